@@ -1,0 +1,1 @@
+"""County grid governance: see docs/one-report.md for a way through the house."""

@@ -1,0 +1,20 @@
+"""Time outside the database: the zone users read, and what may be asked of a process's own clock.
+
+What is owed and what is recorded goes by the database's clock (`gridgov.db.session.read_clock`);
+a process's clock only signs tokens and stamps logs.
+"""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def utc_now() -> datetime:
+    """The process's own clock: for tokens and logs, never for what is owed."""
+    return datetime.now(UTC)
+
+
+def local_date_code(at: datetime) -> str:
+    """The day in the county as ``yymmdd``, the first part of an event's number."""
+    return at.astimezone(SHANGHAI).strftime("%y%m%d")

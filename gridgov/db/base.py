@@ -1,0 +1,53 @@
+"""The declarative base, its naming convention, and the two kinds of table (decision 12 of the design)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import uuid_utils.compat as uuid_ids
+from sqlalchemy import CheckConstraint, DateTime, MetaData, Text, types
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID  # noqa: N811 - the standard alias
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+NAMING = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(referred_table_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+}
+
+COUNTY: Mapping[str, Any] = {"sharding": "county"}
+"""``info`` of a table that grows with a county: ``county_code`` leads its key, and Citus may spread it."""
+
+REFERENCE: Mapping[str, Any] = {"sharding": "reference"}
+"""``info`` of a table that changes rarely and is copied to every node; it points to no county table."""
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own way to declare it
+        datetime: DateTime(timezone=True),
+        str: Text,
+        UUID: PG_UUID(as_uuid=True),
+        dict[str, Any]: JSONB,
+        bytes: types.LargeBinary,
+    }
+
+
+class CountyRow:
+    """Mixin of county tables: the county leads the primary key."""
+
+    county_code: Mapped[str] = mapped_column(Text, primary_key=True, sort_order=-100)
+
+
+def county_check(table: str) -> CheckConstraint:
+    """A county's code is six digits."""
+    return CheckConstraint("county_code ~ '^[0-9]{6}$'", name=f"county_code_{table}"[:40])
+
+
+def new_id() -> UUID:
+    """A UUID version 7: made here where no phone chose one."""
+    return uuid_ids.uuid7()

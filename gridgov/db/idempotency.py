@@ -1,0 +1,88 @@
+"""Idempotency-Key: the answer of the first run, kept in the same transaction, replayed for 30 days.
+
+A phone may be offline for days, so a day (the usual choice) is too short.
+"""
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Integer, select
+from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from gridgov.db.base import COUNTY, Base, CountyRow
+from gridgov.errors import Conflict, ReusedKey
+
+KEPT_DAYS = 30
+
+
+class IdempotencyKey(CountyRow, Base):
+    __tablename__ = "idempotency_keys"
+    __table_args__ = ({"info": COUNTY},)
+
+    account_id: Mapped[UUID] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    fingerprint: Mapped[bytes]
+    status: Mapped[int] = mapped_column(Integer)
+    body: Mapped[Any] = mapped_column(JSONB, nullable=True)
+    created_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered the first time."""
+
+    status: int
+    body: Any
+    replayed: bool
+
+
+def fingerprint(method: str, path: str, body: bytes) -> bytes:
+    """What makes two requests the same request."""
+    return hashlib.sha256(b"\0".join([method.encode(), path.encode(), body])).digest()
+
+
+async def once(
+    session: AsyncSession,
+    *,
+    county_code: str,
+    account_id: UUID,
+    key: str,
+    request_fingerprint: bytes,
+    at: datetime,
+    produce: Callable[[], Awaitable[tuple[int, Any]]],
+) -> Answer:
+    """Run ``produce`` unless this key already ran; then its first answer again.
+
+    Raises `ReusedKey` for the same key with another body, `Conflict` while the first run is still under way.
+    """
+    earlier = await _find(session, county_code, account_id, key)
+    if earlier is None:
+        status, body = await produce()
+        kept = {"fingerprint": request_fingerprint, "status": status, "body": body, "created_at": at}
+        inserted = (
+            insert(IdempotencyKey)
+            .values(county_code=county_code, account_id=account_id, key=key, **kept)
+            .on_conflict_do_nothing()
+            .returning(IdempotencyKey.key)
+        )
+        if (await session.execute(inserted)).scalar_one_or_none() is None:
+            raise Conflict("同一请求正在处理,请稍后重试", "The same request is still running; send it again shortly", headers={"Retry-After": "1"})
+        return Answer(status, body, replayed=False)
+    if earlier.fingerprint != request_fingerprint:
+        raise ReusedKey(
+            "该 Idempotency-Key 已用于另一请求,请换一个新的", "This Idempotency-Key was used for another request; take a new one"
+        )
+    return Answer(earlier.status, earlier.body, replayed=True)
+
+
+async def _find(session: AsyncSession, county_code: str, account_id: UUID, key: str) -> IdempotencyKey | None:
+    statement = select(IdempotencyKey).where(
+        IdempotencyKey.county_code == county_code, IdempotencyKey.account_id == account_id, IdempotencyKey.key == key
+    )
+    return (await session.scalars(statement)).one_or_none()

@@ -1,0 +1,129 @@
+"""What must go downstream: announced in the same transaction, numbered and handed on by the relay.
+
+`outbox` holds the announcements; `outbox_jobs` one row per announcement and subscriber, done only in the
+subscriber's own transaction; `changes` the county's numbered sequence of what happened, made *after* commit so
+that no late commit is ever skipped and no report queues for a counter.
+"""
+
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, ClassVar, Protocol, runtime_checkable
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Index, Insert, Integer, bindparam, insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from gridgov.db.base import COUNTY, Base, CountyRow, new_id
+
+
+@runtime_checkable
+class Message(Protocol):
+    """A past-tense fact: a frozen dataclass of ids. Features declare theirs in ``messages.py``."""
+
+    subject: ClassVar[str]
+
+    @property
+    def county_code(self) -> str: ...
+    @property
+    def subject_id(self) -> UUID: ...
+    @property
+    def scope_path(self) -> str: ...
+
+
+class OutboxRow(CountyRow, Base):
+    """One announcement. ``relayed_at`` says its jobs and its change number exist."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_waiting", "created_at", postgresql_where="relayed_at IS NULL"),
+        {"info": COUNTY},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    subject: Mapped[str]
+    subject_id: Mapped[UUID]
+    scope_path: Mapped[str]
+    payload: Mapped[dict[str, Any]]
+    request_id: Mapped[str | None]
+    created_at: Mapped[datetime]
+    relayed_at: Mapped[datetime | None]
+
+
+class OutboxJob(CountyRow, Base):
+    """One job owed for one announcement: claimed with a lease and an attempt number, done in the job's own commit."""
+
+    __tablename__ = "outbox_jobs"
+    __table_args__ = (
+        Index("ix_outbox_jobs_waiting", "leased_until", postgresql_where="done_at IS NULL"),
+        {"info": COUNTY},
+    )
+
+    outbox_id: Mapped[UUID] = mapped_column(primary_key=True)
+    job: Mapped[str] = mapped_column(primary_key=True)
+    queue: Mapped[str]
+    payload: Mapped[dict[str, Any]]
+    request_id: Mapped[str | None]
+    created_at: Mapped[datetime]
+    leased_until: Mapped[datetime]
+    attempt: Mapped[int] = mapped_column(Integer, default=0)
+    last_error: Mapped[str | None]
+    done_at: Mapped[datetime | None]
+
+
+class Change(CountyRow, Base):
+    """The county's sequence of what happened: what phones sync and the live stream catch up from."""
+
+    __tablename__ = "changes"
+    __table_args__ = ({"info": COUNTY},)
+
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    outbox_id: Mapped[UUID]
+    kind: Mapped[str]
+    subject: Mapped[str]
+    subject_id: Mapped[UUID]
+    scope_path: Mapped[str]
+    at: Mapped[datetime]
+
+
+class ChangeHead(CountyRow, Base):
+    """The last number given in a county; only the relay touches it."""
+
+    __tablename__ = "change_heads"
+    __table_args__ = ({"info": COUNTY},)
+
+    last_seq: Mapped[int] = mapped_column(BigInteger)
+
+
+def announcement(message: Message, *, request_id: str | None, at: datetime) -> dict[str, Any]:
+    """The outbox row of a message, as values for an insert."""
+    return {
+        "county_code": message.county_code,
+        "id": new_id(),
+        "kind": type(message).__name__,
+        "subject": type(message).subject,
+        "subject_id": message.subject_id,
+        "scope_path": message.scope_path,
+        "payload": _payload(message),
+        "request_id": request_id,
+        "created_at": at,
+    }
+
+
+async def announce(session: AsyncSession, message: Message, *, at: datetime) -> None:
+    """Write an announcement into this transaction; it is heard after the commit, and never without it."""
+    row = announcement(message, request_id=session.info.get("request_id"), at=at)
+    await session.execute(insert(OutboxRow).values(row))
+
+
+def opening_insert(prefix: str) -> Insert:
+    """The insert of one announcement with every bind prefixed, to stand in a larger statement of a hot path."""
+    names = ["county_code", "id", "kind", "subject", "subject_id", "scope_path", "payload", "request_id", "created_at"]
+    table = OutboxRow.__table__
+    return insert(table).values({name: bindparam(prefix + name, type_=table.c[name].type) for name in names})  # type: ignore[arg-type]
+
+
+def _payload(message: Any) -> dict[str, Any]:
+    values = {field.name: getattr(message, field.name) for field in fields(message)}
+    return {name: str(value) if isinstance(value, UUID) else value for name, value in values.items()}

@@ -1,0 +1,81 @@
+"""Engines and sessions; the database's clock; what a broken connection or a lost race looks like to us."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from gridgov.settings import DatabaseSettings
+
+Sessions = async_sessionmaker[AsyncSession]
+
+LOST_CONNECTION_STATES = frozenset({"57P01", "57P02", "57P03", "08000", "08003", "08006", "25006", "53300"})
+"""SQLSTATEs of a server that is going, gone or full: nothing was written, send again."""
+
+_CLOCK = text(
+    "SELECT clock_timestamp() + coalesce(nullif(current_setting('gridgov.clock_shift', true), ''), '0')::interval"
+)
+
+
+def _dumps(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
+def make_engine(settings: DatabaseSettings, *, application_name: str) -> AsyncEngine:
+    """An engine whose every wait has a limit; times are UTC on the wire."""
+    return create_async_engine(
+        settings.url,
+        pool_size=settings.pool_size,
+        max_overflow=0,
+        pool_timeout=settings.pool_timeout_s,
+        pool_recycle=1800,
+        json_serializer=_dumps,
+        json_deserializer=orjson.loads,
+        connect_args={
+            "timeout": settings.connect_timeout_s,
+            "server_settings": {
+                "application_name": application_name,
+                "timezone": "UTC",
+                "jit": "off",
+                "statement_timeout": str(settings.statement_timeout_ms),
+                "lock_timeout": "4000",
+                "idle_in_transaction_session_timeout": "15000",
+            },
+        },
+    )
+
+
+def make_sessions(engine: AsyncEngine, *, info: Mapping[str, Any] | None = None) -> Sessions:
+    """Session factory; ``info`` (the field cipher, catalogues) rides on every session."""
+    return async_sessionmaker(engine, expire_on_commit=False, autoflush=False, info=dict(info or {}))
+
+
+async def read_clock(session: AsyncSession) -> datetime:
+    """The database's clock, read once at the edge and then handed down as ``at``.
+
+    Tests and stories move it with the ``gridgov.clock_shift`` setting (an interval); nothing else does.
+    """
+    at: datetime = (await session.execute(_CLOCK)).scalar_one()
+    return at
+
+
+def sqlstate(error: DBAPIError) -> str | None:
+    """The five-character SQLSTATE: never branch on a constraint's name (it is lost on Citus)."""
+    return getattr(error.orig, "sqlstate", None) or getattr(error.orig, "pgcode", None)
+
+
+def is_lost_connection(error: BaseException) -> bool:
+    """Whether the database was away: nothing committed by us is lost, and the same may be sent again."""
+    if isinstance(error, (InterfaceError, OperationalError, TimeoutError, ConnectionError, OSError)):
+        return True
+    if isinstance(error, DBAPIError):
+        return bool(error.connection_invalidated) or sqlstate(error) in LOST_CONNECTION_STATES
+    return False
+
+
+def is_unique_violation(error: BaseException) -> bool:
+    return isinstance(error, IntegrityError) and sqlstate(error) == "23505"

@@ -1,0 +1,1 @@
+"""People: the only writers of their tables, one verb a file."""

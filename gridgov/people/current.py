@@ -1,0 +1,155 @@
+"""Who is asking: from the bearer token to the person with the posts held now; and the command a person gives.
+
+The person is kept for a few seconds per process, so that a busy phone costs no extra round trip; revoking a
+session or ending a post is felt within that time (``GRIDGOV_WEB_CURRENT_PERSON_TTL_S``).
+"""
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+import structlog
+from fastapi import Depends, Header, Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.responses import JSONResponse
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.db.idempotency import fingerprint, once
+from gridgov.db.session import read_clock
+from gridgov.errors import Malformed, NotFound, NotPermitted, NotSignedIn
+from gridgov.people.queries import signed_in_person
+from gridgov.people.rules.permissions import PermissionTable, Subject
+from gridgov.people.rules.roles import Person
+from gridgov.people.rules.tokens import AccessClaims, TokenInvalid, read_access_token
+from gridgov.web.session import SessionDep
+
+_bearer = HTTPBearer(auto_error=False, description="access token from POST /api/v1/auth/sign-in")
+_CACHE_LIMIT = 20_000
+
+
+class PersonCache:
+    """The last few thousand people seen by this process, each for a few seconds."""
+
+    def __init__(self, ttl_s: float) -> None:
+        self._ttl_s = ttl_s
+        self._kept: dict[AccessClaims, tuple[float, Person]] = {}
+
+    def get(self, claims: AccessClaims) -> Person | None:
+        kept = self._kept.get(claims)
+        return kept[1] if kept and kept[0] > time.monotonic() else None
+
+    def put(self, claims: AccessClaims, person: Person) -> None:
+        if self._ttl_s <= 0:
+            return
+        if len(self._kept) >= _CACHE_LIMIT:
+            self._kept.clear()
+        self._kept[claims] = (time.monotonic() + self._ttl_s, person)
+
+
+def not_signed_in() -> NotSignedIn:
+    return NotSignedIn(
+        "登录已失效,请重新登录", "Your sign-in is no longer good; sign in again", headers={"WWW-Authenticate": "Bearer"}
+    )
+
+
+async def current_person(
+    request: Request,
+    session: SessionDep,
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> Person:
+    """The signed-in person, or 401."""
+    if credentials is None:
+        raise not_signed_in()
+    state = request.app.state
+    try:
+        claims = read_access_token(credentials.credentials, key=state.token_key)
+    except TokenInvalid as error:
+        raise not_signed_in() from error
+    person: Person | None = state.person_cache.get(claims)
+    if person is None:
+        person = await signed_in_person(session, claims, at=await read_clock(session))
+        if person is None:
+            raise not_signed_in()
+        state.person_cache.put(claims, person)
+    structlog.contextvars.bind_contextvars(person_id=str(person.id), county_code=person.county_code)
+    return person
+
+
+PersonDep = Annotated[Person, Depends(current_person)]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The permission table as the routers and actions ask it."""
+
+    table: PermissionTable
+
+    def require(self, person: Person, action: str, subject: Subject, *, hidden: bool = False) -> None:
+        """Refuse with 403; with 404 where even the existence is not this person's to know."""
+        if self.table.permits(person, action, subject):
+            return
+        if hidden:
+            raise NotFound("未找到,或不在您的管辖范围内", "Not found, or outside your scope")
+        raise NotPermitted("您的岗位没有此项权限", "None of your posts may do this")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command by one person: its transaction, its instant, and the key that makes it safe to send twice."""
+
+    request: Request
+    session: AsyncSession
+    person: Person
+    at: datetime
+    key: str | None
+
+    async def once(self, produce: Callable[[], Awaitable[Any]], *, status: int = 200) -> JSONResponse:
+        """Run the action and answer; with an Idempotency-Key seen before, answer as the first time."""
+
+        async def run() -> tuple[int, Any]:
+            return status, jsonable_encoder(await produce())
+
+        if self.key is None:
+            code, body = await run()
+            return JSONResponse(body, status_code=code)
+        request_fingerprint = fingerprint(self.request.method, self.request.url.path, await self.request.body())
+        answer = await once(
+            self.session,
+            county_code=self.person.county_code,
+            account_id=self.person.account_id,
+            key=self.key,
+            request_fingerprint=request_fingerprint,
+            at=self.at,
+            produce=run,
+        )
+        headers = {"Idempotent-Replayed": "true"} if answer.replayed else {}
+        return JSONResponse(answer.body, status_code=answer.status, headers=headers)
+
+
+async def command(
+    request: Request,
+    session: SessionDep,
+    person: PersonDep,
+    idempotency_key: Annotated[
+        str | None, Header(description="同一操作重发时保持不变 · the same again when a command is sent again")
+    ] = None,
+) -> Command:
+    """A command's surroundings; reads the database's clock once."""
+    key = idempotency_key.strip().strip('"') if idempotency_key else None
+    if key is not None and not (1 <= len(key) <= 200 and key.isprintable()):  # noqa: PLR2004 - said in the message
+        raise Malformed("Idempotency-Key 应为 1-200 个可见字符", "Idempotency-Key must be 1 to 200 printable characters")
+    return Command(request, session, person, await read_clock(session), key)
+
+
+CommandDep = Annotated[Command, Depends(command)]
+
+
+def gate_of(request: Request) -> Gate:
+    gate: Gate = request.app.state.gate
+    return gate
+
+
+GateDep = Annotated[Gate, Depends(gate_of)]

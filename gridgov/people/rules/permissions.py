@@ -1,0 +1,135 @@
+"""The one permission table: which role may do what, in which state, to what scope. Everything asks it.
+
+The table is data (`permissions.toml`, overridable by a county). A grant's scope is one of:
+
+* ``area``   the subject lies in the area of the person's post;
+* ``unit``   the subject is assigned to the person's unit;
+* ``own``    the person raised it, holds it or it is theirs;
+* ``county`` anything in the person's county.
+
+Whoever a subject concerns personally (a complaint about oneself) is refused whatever the grants say.
+`gridgov.grids.queries.in_scope` says the same as `permits` in SQL; a test holds the two together.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from uuid import UUID
+
+from gridgov.people.rules.roles import Person, Post, Role
+
+
+class Scope(StrEnum):
+    AREA = "area"
+    UNIT = "unit"
+    OWN = "own"
+    COUNTY = "county"
+
+
+class PermissionTableInvalid(ValueError):
+    """The table cannot be loaded; the message names the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Some roles may do an action within a scope, in some states (all where empty)."""
+
+    action: str
+    roles: frozenset[Role]
+    scope: Scope
+    states: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a question of permission is about."""
+
+    county_code: str
+    scope_path: str | None = None
+    unit_ids: frozenset[UUID] = frozenset()
+    owner_ids: frozenset[UUID] = frozenset()
+    concerns_id: UUID | None = None
+    state: str | None = None
+
+
+@dataclass(frozen=True)
+class PermissionTable:
+    """All grants, by action."""
+
+    grants: Mapping[str, tuple[Grant, ...]] = field(default_factory=dict)
+
+    @property
+    def actions(self) -> frozenset[str]:
+        return frozenset(self.grants)
+
+    def grants_for(self, person: Person, action: str) -> list[tuple[Grant, Post]]:
+        """The person's posts that a grant of this action names, each with the grant."""
+        if action not in self.grants:
+            raise KeyError(f"no such action in the permission table: {action}")
+        return [(grant, post) for grant in self.grants[action] for post in person.posts if post.role in grant.roles]
+
+    def permits(self, person: Person, action: str, subject: Subject) -> bool:
+        """Whether this person may do this to this subject."""
+        if subject.county_code != person.county_code or subject.concerns_id == person.id:
+            return False
+        return any(
+            _reaches(grant, post, person, subject)
+            for grant, post in self.grants_for(person, action)
+            if not grant.states or subject.state in grant.states
+        )
+
+    def may_ever(self, person: Person, action: str) -> bool:
+        """Whether any post of this person is granted the action at all."""
+        return bool(self.grants_for(person, action))
+
+
+def _reaches(grant: Grant, post: Post, person: Person, subject: Subject) -> bool:
+    if grant.scope is Scope.AREA:
+        return subject.scope_path is not None and subject.scope_path.startswith(post.area_path)
+    if grant.scope is Scope.UNIT:
+        return post.unit_id is not None and post.unit_id in subject.unit_ids
+    if grant.scope is Scope.OWN:
+        return person.id in subject.owner_ids
+    return True
+
+
+def load_permissions(text: str, *, origin: str) -> PermissionTable:
+    """Read the TOML; refuses unknown keys, roles and scopes, naming the row."""
+    rows = tomllib.loads(text).get("grant", [])
+    grants: dict[str, list[Grant]] = {}
+    for number, row in enumerate(rows, start=1):
+        grant = _grant_of(row, where=f"{origin}: grant {number}")
+        grants.setdefault(grant.action, []).append(grant)
+    return PermissionTable({action: tuple(found) for action, found in grants.items()})
+
+
+def _grant_of(row: Mapping[str, Any], *, where: str) -> Grant:
+    unknown = set(row) - {"action", "roles", "scope", "states"}
+    if unknown:
+        raise PermissionTableInvalid(f"{where}: unknown keys {sorted(unknown)}")
+    try:
+        return Grant(
+            action=str(row["action"]),
+            roles=frozenset(Role(role) for role in _listed(row["roles"])),
+            scope=Scope(row["scope"]),
+            states=frozenset(_listed(row.get("states", []))),
+        )
+    except (KeyError, ValueError) as error:
+        raise PermissionTableInvalid(f"{where}: {error}") from error
+
+
+def _listed(value: Any) -> Iterable[str]:
+    if not isinstance(value, list):
+        raise ValueError(f"a list is expected, not {value!r}")  # noqa: TRY004 - one kind of error for a bad row
+    return value
+
+
+@cache
+def packaged_permissions() -> PermissionTable:
+    """The table that ships with the product."""
+    source = files(__package__) / "permissions.toml"
+    return load_permissions(source.read_text(encoding="utf-8"), origin="permissions.toml")

@@ -1,0 +1,130 @@
+"""Reference tables (persons, accounts, posts, units) and county tables (sessions, refresh tokens, failures).
+
+What changes with every sign-in stands in county tables: one UPDATE of a reference table shuts out all others
+until it commits once the database is spread (anchors: scale-out, rule 6).
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Integer, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from gridgov.db.base import COUNTY, REFERENCE, Base, CountyRow
+from gridgov.people.rules.roles import Role
+
+
+class UnitRow(Base):
+    """An organisation that work is given to: a department, a police station, a grid centre."""
+
+    __tablename__ = "units"
+    __table_args__ = (
+        UniqueConstraint("county_code", "code"),
+        CheckConstraint("county_code ~ '^[0-9]{6}$'", name="county_code"),
+        {"info": REFERENCE},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    county_code: Mapped[str]
+    code: Mapped[str]
+    name: Mapped[str]
+    kind: Mapped[str]
+    area_path: Mapped[str]
+    closed_at: Mapped[datetime | None]
+
+
+class PersonRow(Base):
+    """A person who works in the system; the phone number is sealed and found by its keyed hash."""
+
+    __tablename__ = "persons"
+    __table_args__ = (Index("ix_persons_phone_index", "county_code", "phone_index"), {"info": REFERENCE})
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    county_code: Mapped[str]
+    name: Mapped[str]
+    phone_sealed: Mapped[bytes | None]
+    phone_index: Mapped[bytes | None]
+    version: Mapped[int] = mapped_column(Integer, default=1)
+    left_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class AccountRow(Base):
+    """How a person signs in."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (UniqueConstraint("username"), UniqueConstraint("person_id"), {"info": REFERENCE})
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    county_code: Mapped[str]
+    username: Mapped[str]
+    password_hash: Mapped[str]
+    password_changed_at: Mapped[datetime]
+    disabled_at: Mapped[datetime | None]
+
+
+class PostRow(Base):
+    """A role at an area, from a day to a day; one person may hold several."""
+
+    __tablename__ = "posts"
+    __table_args__ = (
+        CheckConstraint("ends_at IS NULL OR ends_at > starts_at", name="ends_after_start"),
+        CheckConstraint("role IN ({})".format(", ".join(f"'{role}'" for role in Role)), name="role"),
+        Index("ix_posts_person_id", "person_id"),
+        Index("ix_posts_area_path", "area_path", "role"),
+        {"info": REFERENCE},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    role: Mapped[str]
+    area_path: Mapped[str]
+    unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("units.id"))
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime | None]
+
+
+class SignInSession(CountyRow, Base):
+    """One signed-in device: a family of refresh tokens that falls as a whole."""
+
+    __tablename__ = "sign_in_sessions"
+    __table_args__ = (Index("ix_sign_in_sessions_account", "county_code", "account_id"), {"info": COUNTY})
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID]
+    device: Mapped[str]
+    started_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    revoked_why: Mapped[str | None]
+
+
+class RefreshTokenRow(CountyRow, Base):
+    """One refresh token, kept as a hash; a second use is a theft and revokes the family."""
+
+    __tablename__ = "refresh_tokens"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["county_code", "session_id"],
+            ["sign_in_sessions.county_code", "sign_in_sessions.id"],
+            ondelete="CASCADE",
+        ),
+        {"info": COUNTY},
+    )
+
+    token_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    session_id: Mapped[UUID]
+    issued_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class SignInFailure(CountyRow, Base):
+    """Refused sign-ins, counted for the lock; unknown names are counted too, so that both look alike."""
+
+    __tablename__ = "sign_in_failures"
+    __table_args__ = (Index("ix_sign_in_failures_name", "county_code", "username", "at"), {"info": COUNTY})
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    username: Mapped[str]
+    at: Mapped[datetime]

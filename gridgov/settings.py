@@ -1,0 +1,128 @@
+"""Settings by concern, read from the environment once by whoever builds a process (`create_app`, `workers.run`, the CLI)."""
+
+import base64
+from pathlib import Path
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class DatabaseSettings(BaseSettings):
+    """Where Postgres is and how much of it one process may use."""
+
+    model_config = SettingsConfigDict(env_prefix="GRIDGOV_DATABASE_", frozen=True)
+
+    url: str = "postgresql+asyncpg:///gridgov"
+    pool_size: int = Field(default=8, ge=1, le=100)
+    pool_timeout_s: float = Field(default=5.0, gt=0)
+    connect_timeout_s: float = Field(default=5.0, gt=0)
+    statement_timeout_ms: int = Field(default=10_000, ge=100)
+    sharded: bool = False
+
+
+class RedisSettings(BaseSettings):
+    """Redis only makes things quick; every timeout is short, because nothing may wait for it."""
+
+    model_config = SettingsConfigDict(env_prefix="GRIDGOV_REDIS_", frozen=True)
+
+    url: str = "redis://127.0.0.1:6379/0"
+    timeout_s: float = Field(default=2.0, gt=0)
+
+
+class SecretSettings(BaseSettings):
+    """Keys; each is 32 random bytes in base64."""
+
+    model_config = SettingsConfigDict(env_prefix="GRIDGOV_", frozen=True)
+
+    secret_key: SecretStr
+    cipher_key: SecretStr
+    index_key: SecretStr
+
+    @field_validator("secret_key", "cipher_key", "index_key")
+    @classmethod
+    def _is_32_bytes(cls, value: SecretStr) -> SecretStr:
+        if len(base64.b64decode(value.get_secret_value())) != 32:  # noqa: PLR2004 - 256 bits, said in the class docstring
+            raise ValueError("must be 32 bytes in base64")
+        return value
+
+    @staticmethod
+    def raw(value: SecretStr) -> bytes:
+        return base64.b64decode(value.get_secret_value())
+
+
+class StorageSettings(BaseSettings):
+    """Where files and history seals are kept: a ``file://`` folder or an ``s3://`` bucket."""
+
+    model_config = SettingsConfigDict(env_prefix="GRIDGOV_STORAGE_", frozen=True)
+
+    url: str = ""
+    max_upload_bytes: int = 20 * 1024 * 1024
+    link_lifetime_s: int = 300
+
+    @field_validator("url")
+    @classmethod
+    def _defaults_to_local(cls, value: str) -> str:
+        return value or (Path.cwd() / ".local" / "storage").as_uri()
+
+
+class WebSettings(BaseSettings):
+    """Limits of the HTTP edge."""
+
+    model_config = SettingsConfigDict(env_prefix="GRIDGOV_WEB_", frozen=True)
+
+    max_body_bytes: int = 1024 * 1024
+    current_person_ttl_s: float = Field(default=3.0, ge=0)
+    public_reports_per_hour: int = 30
+    live_queue_length: int = 1000
+    cors_origins: list[str] = []
+
+
+class SignInSettings(BaseSettings):
+    """Sign-in; the limits follow the level-3 protection scheme (domain.md 9) and may be tightened by a county."""
+
+    model_config = SettingsConfigDict(env_prefix="GRIDGOV_SIGN_IN_", frozen=True)
+
+    access_token_s: int = 15 * 60
+    refresh_token_s: int = 12 * 60 * 60
+    lock_after_failures: int = 5
+    lock_s: int = 15 * 60
+
+
+class CatalogueSettings(BaseSettings):
+    """A county's own catalogues (event types, policies, permissions) laid over the packaged ones."""
+
+    model_config = SettingsConfigDict(env_prefix="GRIDGOV_CATALOGUE_", frozen=True)
+
+    folder: Path | None = None
+
+
+class LogSettings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="GRIDGOV_LOG_", frozen=True)
+
+    level: str = "INFO"
+    console: bool = False
+
+
+class Settings:
+    """All of them; a process builds one and hands it down."""
+
+    def __init__(
+        self,
+        *,
+        database: DatabaseSettings | None = None,
+        redis: RedisSettings | None = None,
+        secrets: SecretSettings | None = None,
+        storage: StorageSettings | None = None,
+        web: WebSettings | None = None,
+        sign_in: SignInSettings | None = None,
+        catalogue: CatalogueSettings | None = None,
+        log: LogSettings | None = None,
+    ) -> None:
+        self.database = database or DatabaseSettings()
+        self.redis = redis or RedisSettings()
+        self.secrets = secrets or SecretSettings()  # type: ignore[call-arg]  # read from the environment
+        self.storage = storage or StorageSettings()
+        self.web = web or WebSettings()
+        self.sign_in = sign_in or SignInSettings()
+        self.catalogue = catalogue or CatalogueSettings()
+        self.log = log or LogSettings()

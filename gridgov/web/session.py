@@ -1,0 +1,30 @@
+"""One request is one transaction, opened and closed here; the commit comes *before* the answer leaves.
+
+``scope="function"`` closes the dependency after the path function returns and before the response is sent, so a
+failing commit is never a 2xx. A raised problem rolls back; a returned one commits (a refused sign-in is recorded).
+"""
+
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+import structlog
+from fastapi import Depends, Request
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.db.session import Sessions
+
+
+async def open_session(request: Request) -> AsyncIterator[AsyncSession]:
+    """The request's session; commits when the path function returned, rolls back when it raised."""
+    sessions: Sessions = request.app.state.sessions
+    async with sessions() as session:
+        session.info["request_id"] = structlog.contextvars.get_contextvars().get("request_id")
+        try:
+            yield session
+            await session.commit()
+        except BaseException:
+            await session.rollback()
+            raise
+
+
+SessionDep = Annotated[AsyncSession, Depends(open_session, scope="function")]

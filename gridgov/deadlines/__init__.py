@@ -1,0 +1,1 @@
+"""Deadlines: one clock for everything owed: calendars, policies, escalation ladders."""

@@ -1,0 +1,224 @@
+"""Deadline policies: what ships is complete, what is computed is right at any hour, what is wrong is refused."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gridgov.deadlines.rules.calendars import Unit, WeekdayCalendar
+from gridgov.deadlines.rules.policies import (
+    DeadlinePolicy,
+    LadderAction,
+    Level,
+    Stage,
+    Urgency,
+    as_row,
+    default_policies,
+    due_at,
+    from_row,
+    load_policies,
+    step_at,
+    warning_at,
+)
+from gridgov.people.rules.roles import Role
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+WEEKDAYS = WeekdayCalendar()
+TODAY = date(2026, 11, 22)
+# Hypothesis takes the bounds of its times without a zone.
+SINCE, UNTIL = datetime(2026, 1, 1), datetime(2030, 1, 1)  # noqa: DTZ001
+SHIPPED = [default_policies().find(urgency, stage, on=TODAY) for urgency in Urgency for stage in Stage]
+
+ROW = """
+[[policy]]
+urgency = "normal"
+stage = "accept"
+duration = 4
+unit = "working_hours"
+warn_at = 0.8
+steps = [
+    { after = 0, unit = "seconds", to = "community_clerk", level = "community", action = "remind" },
+    { after = 2, unit = "natural_hours", to = "town_dispatcher", level = "town", action = "lift" },
+    { after = 1, unit = "natural_days", to = "supervisor", level = "county", action = "supervise" },
+]
+source = "test"
+effective_from = 2026-01-01
+"""
+
+
+def policy(**changes: Any) -> DeadlinePolicy:
+    """The row above, with changes as a frozen row would hold them."""
+    return from_row({**as_row(load_policies(ROW, origin="test").layers[0][0]), **changes})
+
+
+# --- what ships ---------------------------------------------------------------------------------------------------
+
+
+def test_there_is_a_policy_for_each_urgency_and_stage() -> None:
+    assert {(p.urgency, p.stage) for p in default_policies().layers[0]} == {
+        (u, s) for u in Urgency for s in Stage
+    }
+
+
+def test_the_limits_are_the_suggested_ones_and_say_that_they_have_no_force() -> None:
+    limits = {(p.urgency, p.stage): (p.duration, p.unit) for p in SHIPPED}
+    assert (
+        limits[Urgency.CRITICAL, Stage.ACCEPT]
+        == limits[Urgency.CRITICAL, Stage.DISPATCH]
+        == (900, Unit.SECONDS)
+    )
+    assert limits[Urgency.CRITICAL, Stage.HANDLE] == (24, Unit.NATURAL_HOURS)
+    assert (
+        limits[Urgency.URGENT, Stage.ACCEPT]
+        == limits[Urgency.URGENT, Stage.DISPATCH]
+        == (1, Unit.NATURAL_HOURS)
+    )
+    assert limits[Urgency.URGENT, Stage.HANDLE] == (3, Unit.WORKING_DAYS)
+    assert (
+        limits[Urgency.NORMAL, Stage.ACCEPT]
+        == limits[Urgency.NORMAL, Stage.DISPATCH]
+        == (4, Unit.WORKING_HOURS)
+    )
+    assert limits[Urgency.NORMAL, Stage.HANDLE] == (5, Unit.WORKING_DAYS)
+    assert all("gridgov default, no legal force" in p.source and p.warn_at == 0.8 for p in SHIPPED)
+
+
+def test_an_emergency_never_waits_for_office_hours() -> None:
+    critical = [p for p in SHIPPED if p.urgency is Urgency.CRITICAL]
+    assert not any(p.unit.is_working or step.unit.is_working for p in critical for step in p.steps)
+
+
+def test_each_ladder_ends_at_town_or_county_and_only_those_who_may_supervise_do() -> None:
+    for shipped in SHIPPED:
+        assert shipped.steps[-1].level in {Level.TOWN, Level.COUNTY}
+        assert shipped.steps[0].after == 0
+        assert {s.to for s in shipped.steps if s.action is LadderAction.SUPERVISE} <= {
+            Role.SUPERVISOR,
+            Role.DUTY_HEAD,
+        }
+
+
+@given(
+    st.sampled_from(SHIPPED),
+    st.datetimes(SINCE, UNTIL, timezones=st.just(SHANGHAI)),
+)
+def test_at_any_hour_the_warning_the_due_time_and_the_steps_come_in_order(
+    shipped: DeadlinePolicy, start: datetime
+) -> None:
+    due = due_at(shipped, start, calendar=WEEKDAYS)
+    assert start < warning_at(shipped, start, calendar=WEEKDAYS) < due
+    steps = [step_at(shipped, due, index, calendar=WEEKDAYS) for index in range(len(shipped.steps) + 1)]
+    assert steps.pop() is None
+    taken = [at for at in steps if at is not None]
+    assert len(taken) == len(shipped.steps)
+    assert taken[0] == due
+    assert all(earlier < later for earlier, later in pairwise(taken))
+
+
+# --- natural time -------------------------------------------------------------------------------------------------
+
+
+@given(
+    st.datetimes(SINCE, UNTIL),
+    st.sampled_from([UTC, SHANGHAI, ZoneInfo("Europe/Berlin")]),
+    st.integers(1, 300),
+    st.sampled_from([("seconds", 1), ("natural_hours", 3600), ("natural_days", 86400)]),
+)
+def test_natural_units_count_elapsed_time_in_any_zone(
+    start: datetime, zone: Any, duration: int, unit: tuple[str, int]
+) -> None:
+    start = start.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+    due = due_at(policy(duration=duration, unit=unit[0]), start, calendar=WEEKDAYS)
+    assert due.astimezone(UTC) - start.astimezone(UTC) == timedelta(seconds=duration * unit[1])
+    assert due.tzinfo is start.tzinfo
+
+
+def test_a_time_without_a_zone_and_a_step_before_the_first_are_refused() -> None:
+    with pytest.raises(ValueError, match="without a zone"):
+        due_at(policy(unit="seconds"), datetime(2026, 1, 1), calendar=WEEKDAYS)  # noqa: DTZ001 - what is refused
+    with pytest.raises(ValueError, match="no step -1"):
+        step_at(policy(), datetime(2026, 1, 1, tzinfo=UTC), -1, calendar=WEEKDAYS)
+
+
+# --- working time -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("start", "duration", "unit", "due"),
+    [
+        ("2026-11-23 10:00", 4, "working_hours", "2026-11-23 14:00"),
+        ("2026-11-20 16:00", 4, "working_hours", "2026-11-23 11:30"),  # Friday over the weekend
+        ("2026-11-21 12:00", 1, "working_hours", "2026-11-23 10:00"),  # reported on Saturday
+        ("2026-11-23 03:00", 1, "working_hours", "2026-11-23 10:00"),  # at three in the morning
+        ("2026-11-23 17:30", 1, "working_hours", "2026-11-24 10:00"),
+        ("2026-11-23 09:00", 1, "working_days", "2026-11-23 17:30"),
+        ("2026-11-23 10:00", 1, "working_days", "2026-11-24 10:00"),
+        ("2026-11-23 10:00", 5, "working_days", "2026-11-30 10:00"),
+    ],
+)
+def test_working_units_skip_nights_and_weekends(start: str, duration: int, unit: str, due: str) -> None:
+    began = datetime.fromisoformat(start).replace(tzinfo=SHANGHAI)
+    found = due_at(policy(duration=duration, unit=unit), began, calendar=WEEKDAYS)
+    assert found == datetime.fromisoformat(due).replace(tzinfo=SHANGHAI)
+    assert due_at(policy(duration=duration, unit=unit), began.astimezone(UTC), calendar=WEEKDAYS) == found
+
+
+def test_the_warning_is_counted_in_working_time() -> None:
+    friday = datetime(2026, 11, 20, 15, 30, tzinfo=SHANGHAI)
+    assert warning_at(policy(), friday, calendar=WEEKDAYS) == datetime(2026, 11, 23, 10, 12, tzinfo=SHANGHAI)
+
+
+quarters = st.integers(0, 60)
+instants = st.datetimes(SINCE, UNTIL, timezones=st.just(SHANGHAI)).map(
+    lambda at: at.replace(minute=at.minute // 15 * 15, second=0, microsecond=0)
+)
+
+
+def worked_quarters(start: datetime, end: datetime) -> int:
+    """The plain way to count: look at every quarter of an hour whether somebody works in it."""
+    count = 0
+    while start < end:
+        open_minute = start.hour * 60 + start.minute
+        count += start.weekday() < 5 and 9 * 60 <= open_minute < 17 * 60 + 30
+        start += timedelta(minutes=15)
+    return count
+
+
+@given(instants, quarters.filter(bool))
+def test_working_hours_agree_with_counting_every_quarter(start: datetime, count: int) -> None:
+    end = WEEKDAYS.add(start, count / 4, Unit.WORKING_HOURS)
+    assert worked_quarters(start, end) == count
+    assert worked_quarters(start, end - timedelta(minutes=15)) == count - 1
+
+
+@given(instants, quarters, quarters)
+def test_working_time_adds_up(start: datetime, first: int, second: int) -> None:
+    halfway = WEEKDAYS.add(start, first / 4, Unit.WORKING_HOURS)
+    whole = WEEKDAYS.add(start, (first + second) / 4, Unit.WORKING_HOURS)
+    assert WEEKDAYS.add(halfway, second / 4, Unit.WORKING_HOURS) == whole
+
+
+@given(instants, st.integers(1, 20))
+def test_a_working_day_is_never_longer_than_the_law_counts(start: datetime, days: int) -> None:
+    """The law leaves the day of the start out and runs to the end of the last day."""
+    last = start.date()
+    for _ in range(days):
+        last += timedelta(days=1)
+        while last.weekday() >= 5:
+            last += timedelta(days=1)
+    assert WEEKDAYS.add(start, days, Unit.WORKING_DAYS) < datetime(
+        last.year, last.month, last.day, 23, 59, tzinfo=SHANGHAI
+    )
+
+
+def test_a_calendar_refuses_what_it_cannot_count() -> None:
+    start = datetime(2026, 1, 1, tzinfo=SHANGHAI)
+    for duration, unit in [(1, Unit.NATURAL_DAYS), (-1, Unit.WORKING_DAYS)]:
+        with pytest.raises(ValueError, match="cannot add"):
+            WEEKDAYS.add(start, duration, unit)
+    with pytest.raises(ValueError, match="cannot open"):
+        WeekdayCalendar(opens=WEEKDAYS.closes)

@@ -1,0 +1,210 @@
+"""Reading a policy file, freezing a policy into a deadline, and a county's own rows."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gridgov.deadlines.rules.calendars import Unit
+from gridgov.deadlines.rules.policies import (
+    ROLE_LEVELS,
+    DeadlinePolicy,
+    LadderAction,
+    PolicyBook,
+    PolicyInvalid,
+    Stage,
+    Step,
+    Urgency,
+    as_row,
+    default_policies,
+    from_row,
+    load_policies,
+)
+from gridgov.people.rules.roles import Role
+
+ROW: dict[str, Any] = {
+    "urgency": "normal", "stage": "accept", "duration": 4, "unit": "working_hours", "warn_at": 0.8,
+    "steps": [{"after": 0, "unit": "seconds", "to": "community_clerk", "level": "community", "action": "remind"}],
+    "source": "a county's own decision", "effective_from": date(2026, 1, 1),
+}  # fmt: skip
+
+
+def toml_of(*rows: dict[str, Any]) -> str:
+    return "".join("[[policy]]\n" + "".join(f"{k} = {_literal(v)}\n" for k, v in row.items()) for row in rows)
+
+
+def _literal(value: Any) -> str:
+    if isinstance(value, list):
+        return "[" + ", ".join(_literal(item) for item in value) + "]"
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{k} = {_literal(v)}" for k, v in value.items()) + " }"
+    if isinstance(value, float):
+        return repr(value)
+    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
+
+
+def load(*rows: dict[str, Any]) -> PolicyBook:
+    return load_policies(toml_of(*rows), origin="county.toml")
+
+
+def step(after: Any, unit: str = "seconds", **changes: Any) -> dict[str, Any]:
+    return {
+        "after": after,
+        "unit": unit,
+        "to": "supervisor",
+        "level": "county",
+        "action": "remind",
+        **changes,
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("colour", "red"),
+        ("urgency", "high"),
+        ("stage", "sleep"),
+        ("stage", ["accept"]),
+        ("duration", 0),
+        ("duration", 4.0),
+        ("duration", True),
+        ("duration", 366 * 24 + 1),
+        ("unit", "minutes"),
+        ("warn_at", 1.0),
+        ("warn_at", 0.0),
+        ("warn_at", 1),
+        ("warn_at", float("nan")),
+        ("steps", []),
+        ("steps", "remind"),
+        ("steps", [1]),
+        ("source", " "),
+        ("effective_from", "2026-01-01"),
+    ],
+)
+def test_a_bad_value_is_refused_naming_file_row_and_key(key: str, value: Any) -> None:
+    with pytest.raises(PolicyInvalid, match=f"^county.toml: policy 1 .*{key}"):
+        load({**ROW, key: value})
+
+
+@pytest.mark.parametrize("key", sorted(ROW))
+def test_each_key_is_missed_by_name(key: str) -> None:
+    with pytest.raises(PolicyInvalid, match=f"missing key: {key}$"):
+        load({k: v for k, v in ROW.items() if k != key})
+
+
+@pytest.mark.parametrize(
+    ("steps", "message"),
+    [
+        ([step(0, to="boss")], "step 1: to: 'boss' is none of"),
+        ([step(0, to="resident")], "step 1: to: nobody is resident at the level county"),
+        ([step(0, to="gridworker")], "step 1: to: nobody is gridworker at the level county"),
+        ([step(0, level="moon")], "step 1: level: 'moon' is none of"),
+        ([step(0, action="shout")], "step 1: action: 'shout' is none of"),
+        ([step(-1)], "step 1: after: a whole number of at least 0"),
+        ([step(0), step(0, action="lift")], "step 2: after: only the first step may stand at the due time"),
+        ([step(5), step(0)], "step 2: after: only the first step may stand at the due time"),
+        ([step(0), step(60), step(60)], "step 3: after: 60 seconds is not later"),
+        (
+            [step(1, "natural_days"), step(24, "natural_hours")],
+            "step 2: after: 24 natural_hours is not later",
+        ),
+        ([step(2, "working_hours"), step(1, "working_hours")], "step 2: after: 1 working_hours is not later"),
+        ([step(8, "working_hours"), step(1, "working_days")], "step 2: unit: whether it comes after"),
+        ([step(1, "natural_days"), step(9, "working_hours")], "step 2: unit: whether it comes after"),
+        ([{**step(0), "again": True}], "step 1: unknown key: again"),
+        ([{"after": 0}], "step 1: missing key: action, level, to, unit"),
+    ],
+)
+def test_a_ladder_that_cannot_be_climbed_is_refused(steps: list[dict[str, Any]], message: str) -> None:
+    with pytest.raises(PolicyInvalid) as refused:
+        load({**ROW, "steps": steps})
+    assert message in str(refused.value)
+
+
+natural = st.tuples(st.integers(0, 200), st.sampled_from(["seconds", "natural_hours", "natural_days"]))
+
+
+@given(st.lists(natural, min_size=1, max_size=4))
+def test_a_natural_ladder_is_accepted_exactly_when_it_rises(rungs: list[tuple[int, str]]) -> None:
+    lengths = [
+        after * {"seconds": 1, "natural_hours": 3600, "natural_days": 86400}[unit] for after, unit in rungs
+    ]
+    row = {**ROW, "steps": [step(after, unit) for after, unit in rungs]}
+    if lengths == sorted(set(lengths)):
+        assert len(load(row).layers[0][0].steps) == len(rungs)
+    else:
+        with pytest.raises(PolicyInvalid):
+            load(row)
+
+
+@pytest.mark.parametrize("text", ["[[policy]", "policy = 1", "policy = [1]", "[[limit]]"])
+def test_what_is_not_a_policy_file_is_refused(text: str) -> None:
+    with pytest.raises(PolicyInvalid, match="county"):
+        load_policies(text, origin="county.toml")
+
+
+def test_two_rows_for_the_same_day_are_refused() -> None:
+    with pytest.raises(PolicyInvalid, match="a second row for the same day"):
+        load(ROW, {**ROW, "duration": 5})
+
+
+# --- which row is in force ----------------------------------------------------------------------------------------
+
+
+def test_the_newest_row_in_force_decides() -> None:
+    book = load({**ROW, "duration": 8, "effective_from": date(2027, 1, 1)}, ROW)
+    found = [
+        book.find(Urgency.NORMAL, Stage.ACCEPT, on=day).duration
+        for day in (date(2026, 12, 31), date(2027, 1, 1))
+    ]
+    assert found == [4, 8]
+    with pytest.raises(KeyError, match="normal accept on 2025-12-31"):
+        book.find(Urgency.NORMAL, Stage.ACCEPT, on=date(2025, 12, 31))
+
+
+def test_a_county_row_decides_from_its_day_and_the_packaged_one_before_it() -> None:
+    book = default_policies().overlaid(load({**ROW, "duration": 2, "effective_from": date(2026, 6, 1)}))
+    found = [
+        book.find(Urgency.NORMAL, Stage.ACCEPT, on=day).duration
+        for day in (date(2026, 5, 31), date(2026, 6, 1))
+    ]
+    assert found == [4, 2]
+    assert book.find(Urgency.URGENT, Stage.ACCEPT, on=date(2026, 6, 1)).source.startswith("gridgov default")
+
+
+# --- frozen into a deadline ---------------------------------------------------------------------------------------
+
+posts = st.sampled_from([(role, level) for role, levels in ROLE_LEVELS.items() for level in sorted(levels)])
+ladders = st.lists(
+    st.tuples(st.integers(1, 300), posts, st.sampled_from(LadderAction)), min_size=1, unique_by=lambda r: r[0]
+)
+policies = st.builds(
+    lambda urgency, stage, duration, unit, warn_at, rungs, day: DeadlinePolicy(
+        urgency, stage, duration, unit, warn_at,
+        tuple(Step(after, unit, post[0], post[1], action) for after, post, action in sorted(rungs)), "test", day,
+    ),
+    st.sampled_from(Urgency), st.sampled_from(Stage), st.integers(1, 366), st.sampled_from(Unit),
+    st.floats(0.01, 0.99), ladders, st.dates(),
+)  # fmt: skip
+
+
+@given(policies)
+def test_a_frozen_policy_is_read_back_the_same(policy: DeadlinePolicy) -> None:
+    assert from_row(json.loads(json.dumps(as_row(policy)))) == policy
+
+
+@pytest.mark.parametrize(
+    "change", [{"effective_from": "soon"}, {"effective_from": None}, {"unit": "minutes"}, {"steps": []}]
+)
+def test_a_damaged_frozen_policy_is_refused(change: dict[str, Any]) -> None:
+    row = as_row(default_policies().find(Urgency.NORMAL, Stage.ACCEPT, on=date(2026, 11, 22)))
+    with pytest.raises(PolicyInvalid, match="frozen policy"):
+        from_row({**row, **change})
+
+
+def test_every_role_that_can_be_told_is_placed_and_no_other() -> None:
+    silent = {Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.RESIDENT}
+    assert set(ROLE_LEVELS) == set(Role) - silent

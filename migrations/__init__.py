@@ -1,0 +1,1 @@
+"""Alembic migrations; `gridgov migrate` runs them."""

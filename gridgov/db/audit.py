@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Integer, bindparam, insert, select
+from sqlalchemy import BigInteger, bindparam, insert, select
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -42,7 +42,6 @@ class AuditHead(CountyRow, Base):
 
     seq: Mapped[int] = mapped_column(BigInteger)
     hash: Mapped[bytes]
-    version: Mapped[int] = mapped_column(Integer, default=0)
 
 
 async def record_audit(
@@ -77,7 +76,7 @@ async def record_audit(
 
 async def _next_place(session: AsyncSession, county_code: str) -> tuple[int, bytes]:
     """Take the head's lock and the next number; also makes the head of a county seen for the first time."""
-    opening = pg_insert(AuditHead).values(county_code=county_code, seq=1, hash=GENESIS, version=0)
+    opening = pg_insert(AuditHead).values(county_code=county_code, seq=1, hash=GENESIS)
     taken = opening.on_conflict_do_update(
         index_elements=["county_code"], set_={"seq": AuditHead.seq + 1}
     ).returning(AuditHead.seq, AuditHead.hash)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import uuid_utils.compat as uuid_ids
-from sqlalchemy import CheckConstraint, DateTime, MetaData, Text, types
+from sqlalchemy import DateTime, MetaData, Text, types
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID  # noqa: N811 - the standard alias
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -26,6 +26,10 @@ REFERENCE: Mapping[str, Any] = {"sharding": "reference"}
 """``info`` of a table that changes rarely and is copied to every node; it points to no county table."""
 
 
+AreaPath = Annotated[str, mapped_column(Text(collation="C"))]
+"""A path of the tree: collation C, so that a prefix is a range of the index and order is the order of digits."""
+
+
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own way to declare it
@@ -41,11 +45,6 @@ class CountyRow:
     """Mixin of county tables: the county leads the primary key."""
 
     county_code: Mapped[str] = mapped_column(Text, primary_key=True, sort_order=-100)
-
-
-def county_check(table: str) -> CheckConstraint:
-    """A county's code is six digits."""
-    return CheckConstraint("county_code ~ '^[0-9]{6}$'", name=f"county_code_{table}"[:40])
 
 
 def new_id() -> UUID:

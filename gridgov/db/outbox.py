@@ -14,7 +14,7 @@ from sqlalchemy import BigInteger, Index, Insert, Integer, bindparam, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gridgov.db.base import COUNTY, Base, CountyRow, new_id
+from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, new_id
 
 
 @runtime_checkable
@@ -44,7 +44,7 @@ class OutboxRow(CountyRow, Base):
     kind: Mapped[str]
     subject: Mapped[str]
     subject_id: Mapped[UUID]
-    scope_path: Mapped[str]
+    scope_path: Mapped[AreaPath]
     payload: Mapped[dict[str, Any]]
     request_id: Mapped[str | None]
     created_at: Mapped[datetime]
@@ -83,7 +83,7 @@ class Change(CountyRow, Base):
     kind: Mapped[str]
     subject: Mapped[str]
     subject_id: Mapped[UUID]
-    scope_path: Mapped[str]
+    scope_path: Mapped[AreaPath]
     at: Mapped[datetime]
 
 

@@ -5,20 +5,35 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, TimeoutError
+from sqlalchemy import ColumnElement, DateTime, literal_column, select
+from sqlalchemy.exc import (
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    SQLAlchemyError,
+    TimeoutError,  # noqa: A004 - the pool's, kept under its own name below
+)
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from gridgov.settings import DatabaseSettings
 
+Session = AsyncSession
+"""What actions are handed: they know it by this name, so that no SQLAlchemy import is needed above the statements."""
+
 Sessions = async_sessionmaker[AsyncSession]
+DatabaseError = SQLAlchemyError
+PoolTimeout = TimeoutError
 
 LOST_CONNECTION_STATES = frozenset({"57P01", "57P02", "57P03", "08000", "08003", "08006", "25006", "53300"})
 """SQLSTATEs of a server that is going, gone or full: nothing was written, send again."""
 
-_CLOCK = text(
-    "SELECT clock_timestamp() + coalesce(nullif(current_setting('gridgov.clock_shift', true), ''), '0')::interval"
+CLOCK_NOW: ColumnElement[datetime] = literal_column(
+    "clock_timestamp() + coalesce(nullif(current_setting('gridgov.clock_shift', true), ''), '0')::interval",
+    DateTime(timezone=True),
 )
+"""The database's clock as an expression, to be read with something else in one round trip."""
+_READ_CLOCK = select(CLOCK_NOW)
 
 
 def _dumps(value: Any) -> str:
@@ -59,7 +74,7 @@ async def read_clock(session: AsyncSession) -> datetime:
 
     Tests and stories move it with the ``gridgov.clock_shift`` setting (an interval); nothing else does.
     """
-    at: datetime = (await session.execute(_CLOCK)).scalar_one()
+    at: datetime = (await session.execute(_READ_CLOCK)).scalar_one()
     return at
 
 

@@ -15,13 +15,11 @@ from fastapi import Depends, Header, Request
 from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.idempotency import fingerprint, once
-from gridgov.db.session import read_clock
-from gridgov.errors import Malformed, NotFound, NotPermitted, NotSignedIn
+from gridgov.db.session import Session, read_clock
+from gridgov.errors import Malformed, NotSignedIn
 from gridgov.people.queries import signed_in_person
-from gridgov.people.rules.permissions import PermissionTable, Subject
 from gridgov.people.rules.roles import Person
 from gridgov.people.rules.tokens import AccessClaims, TokenInvalid, read_access_token
 from gridgov.web.session import SessionDep
@@ -82,26 +80,11 @@ PersonDep = Annotated[Person, Depends(current_person)]
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
-    """The permission table as the routers and actions ask it."""
-
-    table: PermissionTable
-
-    def require(self, person: Person, action: str, subject: Subject, *, hidden: bool = False) -> None:
-        """Refuse with 403; with 404 where even the existence is not this person's to know."""
-        if self.table.permits(person, action, subject):
-            return
-        if hidden:
-            raise NotFound("未找到,或不在您的管辖范围内", "Not found, or outside your scope")
-        raise NotPermitted("您的岗位没有此项权限", "None of your posts may do this")
-
-
-@dataclass(frozen=True, slots=True)
 class Command:
     """One command by one person: its transaction, its instant, and the key that makes it safe to send twice."""
 
     request: Request
-    session: AsyncSession
+    session: Session
     person: Person
     at: datetime
     key: str | None
@@ -145,11 +128,3 @@ async def command(
 
 
 CommandDep = Annotated[Command, Depends(command)]
-
-
-def gate_of(request: Request) -> Gate:
-    gate: Gate = request.app.state.gate
-    return gate
-
-
-GateDep = Annotated[Gate, Depends(gate_of)]

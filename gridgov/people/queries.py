@@ -2,14 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.people.rules.permissions import PermissionTable
 from gridgov.people.rules.roles import Person, Post, Role
 from gridgov.people.rules.tokens import AccessClaims
-from gridgov.people.tables import AccountRow, PersonRow, PostRow, SignInSession
+from gridgov.people.tables import AccountRow, PersonRow, PostRow, SignInSession, UnitRow
+
+
+def permissions_of(session: AsyncSession) -> PermissionTable:
+    """The permission table that rides on the session: every action asks this one."""
+    return cast(PermissionTable, session.info["permissions"])
 
 
 def holds_now(at: datetime) -> ColumnElement[bool]:
@@ -73,3 +80,7 @@ async def members_of_unit(session: AsyncSession, *, unit_id: UUID, at: datetime)
         .limit(500)
     )
     return (await session.scalars(statement)).all()
+
+
+async def find_unit(session: AsyncSession, unit_id: UUID) -> UnitRow | None:
+    return (await session.scalars(select(UnitRow).where(UnitRow.id == unit_id))).one_or_none()

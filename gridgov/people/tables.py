@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gridgov.db.base import COUNTY, REFERENCE, Base, CountyRow
+from gridgov.db.base import COUNTY, REFERENCE, AreaPath, Base, CountyRow
 from gridgov.people.rules.roles import Role
 
 
@@ -29,7 +29,7 @@ class UnitRow(Base):
     code: Mapped[str]
     name: Mapped[str]
     kind: Mapped[str]
-    area_path: Mapped[str]
+    area_path: Mapped[AreaPath]
     closed_at: Mapped[datetime | None]
 
 
@@ -79,7 +79,7 @@ class PostRow(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
     role: Mapped[str]
-    area_path: Mapped[str]
+    area_path: Mapped[AreaPath]
     unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("units.id"))
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime | None]

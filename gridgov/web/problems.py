@@ -8,11 +8,9 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from gridgov.db.session import is_lost_connection, is_unique_violation
+from gridgov.db.session import DatabaseError, PoolTimeout, is_lost_connection, is_unique_violation
 from gridgov.errors import Conflict, Fault, Invalid, Malformed, NotFound, Problem, TooLarge, Unavailable
 from gridgov.log import get_logger
 from gridgov.web.wording import wording_of
@@ -70,7 +68,7 @@ def install_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Problem, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_validation)
     app.add_exception_handler(StarletteHTTPException, _on_http)
-    app.add_exception_handler(SQLAlchemyError, _on_database)
+    app.add_exception_handler(DatabaseError, _on_database)
     app.add_exception_handler(OSError, _on_database)
     app.add_exception_handler(Exception, _on_unexpected)
 

@@ -9,12 +9,11 @@ from typing import Annotated
 
 import structlog
 from fastapi import Depends, Request
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.db.session import Sessions
+from gridgov.db.session import Session, Sessions
 
 
-async def open_session(request: Request) -> AsyncIterator[AsyncSession]:
+async def open_session(request: Request) -> AsyncIterator[Session]:
     """The request's session; commits when the path function returned, rolls back when it raised."""
     sessions: Sessions = request.app.state.sessions
     async with sessions() as session:
@@ -27,4 +26,4 @@ async def open_session(request: Request) -> AsyncIterator[AsyncSession]:
             raise
 
 
-SessionDep = Annotated[AsyncSession, Depends(open_session, scope="function")]
+SessionDep = Annotated[Session, Depends(open_session, scope="function")]

@@ -20,6 +20,7 @@ from importlib.resources import files
 from typing import Any
 from uuid import UUID
 
+from gridgov.errors import NotFound, NotPermitted
 from gridgov.people.rules.roles import Person, Post, Role
 
 
@@ -81,6 +82,14 @@ class PermissionTable:
             for grant, post in self.grants_for(person, action)
             if not grant.states or subject.state in grant.states
         )
+
+    def require(self, person: Person, action: str, subject: Subject, *, hidden: bool = False) -> None:
+        """Refuse with 403, or with 404 where even the existence is not this person's to know (``hidden``)."""
+        if self.permits(person, action, subject):
+            return
+        if hidden:
+            raise NotFound("未找到,或不在您的管辖范围内", "Not found, or outside your scope")
+        raise NotPermitted("您的岗位没有此项权限", "None of your posts may do this")
 
     def may_ever(self, person: Person, action: str) -> bool:
         """Whether any post of this person is granted the action at all."""

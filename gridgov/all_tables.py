@@ -1,0 +1,14 @@
+"""Imports every ``tables.py`` so that the metadata is whole: for migrations and for the static schema rules."""
+
+from gridgov.db import audit, idempotency, outbox
+from gridgov.db.base import Base
+from gridgov.deadlines import tables as deadlines
+from gridgov.events import tables as events
+from gridgov.files import tables as files
+from gridgov.grids import tables as grids
+from gridgov.notices import tables as notices
+from gridgov.people import tables as people
+
+METADATA = Base.metadata
+
+__all__ = ["METADATA", "audit", "deadlines", "events", "files", "grids", "idempotency", "notices", "outbox", "people"]

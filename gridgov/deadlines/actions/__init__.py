@@ -1,0 +1,1 @@
+"""deadlines: the only writers of their tables, one verb a file."""

@@ -1,0 +1,58 @@
+"""Reads of what is owed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.deadlines.rules.policies import PolicyBook
+from gridgov.deadlines.tables import DeadlineRow, DeadlineStep
+
+
+def policies_of(session: AsyncSession) -> PolicyBook:
+    """The policies that ride on the session."""
+    return cast(PolicyBook, session.info["policies"])
+
+
+async def due_counties(session: AsyncSession, *, at: datetime) -> Sequence[str]:
+    """Which counties have something due, the longest waiting first; takes no locks."""
+    statement = (
+        select(DeadlineRow.county_code)
+        .where(DeadlineRow.next_at.is_not(None), DeadlineRow.next_at <= at, DeadlineRow.ended_at.is_(None))
+        .group_by(DeadlineRow.county_code)
+        .order_by(func.min(DeadlineRow.next_at))
+        .limit(1000)
+    )
+    return (await session.scalars(statement.execution_options(cross_county=True))).all()
+
+
+async def running_deadlines(session: AsyncSession, *, county_code: str, subject_id: UUID) -> Sequence[DeadlineRow]:
+    """What still runs for a subject."""
+    statement = select(DeadlineRow).where(
+        DeadlineRow.county_code == county_code, DeadlineRow.subject_id == subject_id, DeadlineRow.ended_at.is_(None)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def find_step(
+    session: AsyncSession, *, county_code: str, deadline_id: UUID, cycle: int, step: int
+) -> tuple[DeadlineStep, DeadlineRow] | None:
+    """A step that was taken, with its deadline."""
+    statement = (
+        select(DeadlineStep, DeadlineRow)
+        .join(
+            DeadlineRow,
+            (DeadlineRow.county_code == DeadlineStep.county_code) & (DeadlineRow.id == DeadlineStep.deadline_id),
+        )
+        .where(
+            DeadlineStep.county_code == county_code,
+            DeadlineStep.deadline_id == deadline_id,
+            DeadlineStep.cycle == cycle,
+            DeadlineStep.step == step,
+        )
+    )
+    found = (await session.execute(statement)).one_or_none()
+    return (found[0], found[1]) if found else None

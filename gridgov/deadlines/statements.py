@@ -1,0 +1,72 @@
+"""Core writes of deadlines: the opening insert stands in larger statements of hot paths, so its binds are prefixed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Insert, bindparam, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.deadlines.tables import DeadlineRow, DeadlineStep
+
+_TABLE = DeadlineRow.__table__
+_OPENING = (
+    "county_code", "id", "subject", "subject_id", "scope_path", "stage", "policy",
+    "started_at", "due_at", "next_at", "cycle", "step",
+)  # fmt: skip
+
+
+def opening_insert(prefix: str) -> Insert:
+    """The insert of one running deadline with every bind prefixed."""
+    return insert(DeadlineRow).values({name: bindparam(prefix + name, type_=_TABLE.c[name].type) for name in _OPENING})
+
+
+async def insert_deadline(session: AsyncSession, values: dict[str, Any]) -> None:
+    await session.execute(insert(DeadlineRow).values(values))
+
+
+async def end_open(session: AsyncSession, *, county_code: str, subject_id: UUID, outcome: str, at: datetime) -> None:
+    """End whatever still runs for a subject."""
+    await session.execute(
+        update(DeadlineRow)
+        .where(DeadlineRow.county_code == county_code, DeadlineRow.subject_id == subject_id, DeadlineRow.ended_at.is_(None))
+        .values(ended_at=at, outcome=outcome, next_at=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def claim_due(session: AsyncSession, *, county_code: str, at: datetime, limit: int) -> Sequence[DeadlineRow]:
+    """Take the county's due rows for this transaction, oldest first; rows another timekeeper holds are passed over."""
+    statement = (
+        select(DeadlineRow)
+        .where(
+            DeadlineRow.county_code == county_code,
+            DeadlineRow.next_at.is_not(None),
+            DeadlineRow.next_at <= at,
+            DeadlineRow.ended_at.is_(None),
+        )
+        .order_by(DeadlineRow.next_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def record_steps(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+    """Each (deadline, cycle, step) once: a second is passed over."""
+    if rows:
+        await session.execute(pg_insert(DeadlineStep).values(rows).on_conflict_do_nothing())
+
+
+async def set_next(session: AsyncSession, *, county_code: str, row_id: UUID, step: int, next_at: datetime | None) -> None:
+    """The row's next instant, computed in rules and sent as a parameter (no arithmetic on columns: Citus refuses it)."""
+    await session.execute(
+        update(DeadlineRow)
+        .where(DeadlineRow.county_code == county_code, DeadlineRow.id == row_id)
+        .values(step=step, next_at=next_at)
+        .execution_options(synchronize_session=False)
+    )
+
+

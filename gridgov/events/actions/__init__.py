@@ -1,0 +1,1 @@
+"""Events: the only writers of their tables, one verb a file."""

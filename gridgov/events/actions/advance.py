@@ -1,0 +1,129 @@
+"""Make one move of the lifecycle: checked against the table, versioned, appended to the chain, announced.
+
+Every move of every feature comes through here; there is no other way to change an event's state.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from gridgov.db.chain import link
+from gridgov.db.outbox import announce
+from gridgov.db.session import Session
+from gridgov.deadlines.actions.start import restart_deadline
+from gridgov.errors import MoveNotAllowed, NotPermitted, StaleVersion
+from gridgov.events.messages import EventMoved
+from gridgov.events.queries import visible_event
+from gridgov.events.rules.holding import Holder, acting_post, party_refuses
+from gridgov.events.rules.lifecycle import MOVES, STAGE_OF, Move, State, target_of
+from gridgov.events.statements import insert_step, update_event
+from gridgov.events.tables import EventRow
+from gridgov.people.queries import permissions_of
+from gridgov.people.rules.permissions import Subject
+from gridgov.people.rules.roles import Person
+
+
+async def open_move(
+    session: Session, person: Person, *, event_id: UUID, move: str, version: int
+) -> tuple[EventRow, Move]:
+    """The event and the move, if this person may make it now; says what stands in the way otherwise."""
+    event = await visible_event(session, person, event_id)
+    row = MOVES[move]
+    check_move(session, person, event, row)
+    if event.version != version:
+        raise stale(event)
+    if State(event.state) not in row.sources:
+        raise MoveNotAllowed(
+            f"事件当前状态不能“{row.zh}”", f'The event cannot be moved by "{row.en}" from its present state',
+            extra={"current": current_of(event)},
+        )  # fmt: skip
+    return event, row
+
+
+def check_move(session: Session, person: Person, event: EventRow, move: Move) -> None:
+    """The permission table, then who the move belongs to."""
+    permissions_of(session).require(person, move.permission, subject_of(event))
+    holder = Holder(event.holder_role, event.holder_path, event.holder_unit_id)
+    refusal = party_refuses(move, person, holder=holder, handler_id=event.handler_id, reporter_id=event.reporter_id)
+    if refusal is not None:
+        raise NotPermitted(*refusal)
+
+
+def subject_of(event: EventRow) -> Subject:
+    """The event as the permission table sees it."""
+    owners = frozenset({event.reporter_id}) if event.reporter_id else frozenset()
+    return Subject(
+        event.county_code, event.scope_path, frozenset(event.unit_ids), owners, event.concerns_id, event.state
+    )
+
+
+async def advance_event(
+    session: Session,
+    person: Person,
+    event: EventRow,
+    move: Move,
+    *,
+    holder: Holder,
+    at: datetime,
+    reason: str | None = None,
+    data: Mapping[str, Any] | None = None,
+    changes: Mapping[str, Any] | None = None,
+    on_behalf_of: UUID | None = None,
+) -> EventRow:
+    """Write the move; returns the event as it is now. `StaleVersion` if somebody else was first."""
+    target = target_of(move, State(event.state))
+    due_at = await restart_deadline(
+        session, county_code=event.county_code, subject="event", subject_id=event.id, scope_path=event.scope_path,
+        stage=STAGE_OF.get(target), urgency=(changes or {}).get("urgency", event.urgency), outcome=move.code, at=at,
+    )  # fmt: skip
+    step = _step(session, person, event, move, reason=reason, data=data, on_behalf_of=on_behalf_of, at=at)
+    values = {
+        "state": target, "updated_at": at, "due_at": due_at, "head_seq": step["seq"], "head_hash": step["hash"],
+        "holder_role": holder.role, "holder_path": holder.path, "holder_unit_id": holder.unit_id, **(changes or {}),
+    }  # fmt: skip
+    written = await update_event(
+        session, county_code=event.county_code, event_id=event.id, version=event.version, values=values
+    )
+    if not written:
+        await session.refresh(event)
+        raise stale(event)
+    await insert_step(session, step)
+    message = EventMoved(event.county_code, event.id, event.scope_path, move.code, step["seq"])
+    await announce(session, message, at=at)
+    await session.refresh(event)
+    return event
+
+
+def _step(
+    session: Session, person: Person, event: EventRow, move: Move, *,
+    reason: str | None, data: Mapping[str, Any] | None, on_behalf_of: UUID | None, at: datetime,
+) -> dict[str, Any]:  # fmt: skip
+    granted = [post for _, post in permissions_of(session).grants_for(person, move.permission)]
+    post = acting_post(person, granted)
+    content: dict[str, Any] = {
+        "county_code": event.county_code, "event_id": event.id, "seq": event.head_seq + 1, "move": move.code,
+        "from_state": event.state, "to_state": target_of(move, State(event.state)), "actor_id": person.id,
+        "actor_role": post.role if post else None, "on_behalf_of": on_behalf_of, "reason": reason,
+        "data": dict(data or {}), "at": at,
+    }  # fmt: skip
+    previous = bytes(event.head_hash)
+    return {**content, "prev_hash": previous, "hash": link(previous, content)}
+
+
+def stale(event: EventRow) -> StaleVersion:
+    return StaleVersion(
+        "该事件已被他人更新,请查看最新内容后再操作",
+        "Somebody else changed the event first; look at it as it is now and decide again",
+        extra={"current": current_of(event)},
+    )
+
+
+def current_of(event: EventRow) -> dict[str, Any]:
+    """The present state as the problem's body carries it."""
+    return {
+        "id": str(event.id), "version": event.version, "state": event.state, "handler_id": event.handler_id and str(event.handler_id),
+        "updated_at": event.updated_at.isoformat(), "holder_role": event.holder_role, "holder_path": event.holder_path,
+    }  # fmt: skip
+
+

@@ -1,0 +1,190 @@
+"""Reads of events: the ground of a report, one event within scope, pages, the timeline, possible duplicates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, bindparam, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.db import geometry
+from gridgov.db.session import CLOCK_NOW
+from gridgov.errors import NotFound
+from gridgov.events.rules.catalogue import Catalogue, EventType
+from gridgov.events.rules.lifecycle import OPEN
+from gridgov.events.tables import EventFile, EventProposer, EventReply, EventRow, EventStep
+from gridgov.grids.queries import ScopeColumns, grid_of, in_scope
+from gridgov.people.queries import permissions_of
+from gridgov.people.rules.roles import Person
+
+SCOPE = ScopeColumns(
+    county_code=EventRow.__table__.c.county_code,
+    scope_path=EventRow.__table__.c.scope_path,
+    unit_ids=EventRow.__table__.c.unit_ids,
+    owner_ids=(EventRow.__table__.c.reporter_id,),
+    concerns_id=EventRow.__table__.c.concerns_id,
+    state=EventRow.__table__.c.state,
+)
+_LON, _LAT = func.ST_X(EventRow.geom), func.ST_Y(EventRow.geom)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a report stands on: the clock, the grid of its place, and the earlier report of the same id, if any."""
+
+    at: datetime
+    grid_path: str | None
+    earlier: EventRow | None
+
+
+_EARLIER = (
+    select(EventRow.version)
+    .where(EventRow.county_code == bindparam("county_code"), EventRow.id == bindparam("event_id"))
+    .scalar_subquery()
+)
+_GROUND = select(
+    CLOCK_NOW.label("at"),
+    grid_of(bindparam("lon"), bindparam("lat"), bindparam("county_code")).label("grid_path"),
+    _EARLIER.label("earlier"),
+)
+
+
+def catalogue_of(session: AsyncSession) -> Catalogue:
+    """The catalogue of event types that rides on the session."""
+    return cast(Catalogue, session.info["catalogue"])
+
+
+async def read_ground(session: AsyncSession, *, county_code: str, event_id: UUID, lon: float, lat: float) -> Ground:
+    """Clock, grid and earlier report in one round trip."""
+    parameters = {"county_code": county_code, "event_id": event_id, "lon": lon, "lat": lat}
+    row = (await session.execute(_GROUND, parameters)).one()
+    earlier = None
+    if row.earlier is not None:
+        earlier = await event_by_id(session, county_code=county_code, event_id=event_id)
+    return Ground(row.at, row.grid_path, earlier)
+
+
+async def event_by_id(session: AsyncSession, *, county_code: str, event_id: UUID) -> EventRow | None:
+    """An event, asked by the system itself (jobs, history): no scope."""
+    statement = select(EventRow).where(EventRow.county_code == county_code, EventRow.id == event_id)
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def visible_event(session: AsyncSession, person: Person, event_id: UUID) -> EventRow:
+    """An event within the person's scope, or `NotFound`."""
+    gate = in_scope(permissions_of(session), person, "event.read", SCOPE)
+    statement = select(EventRow).where(EventRow.county_code == person.county_code, EventRow.id == event_id, gate)
+    event = (await session.scalars(statement)).one_or_none()
+    if event is None:
+        raise NotFound("没有这个事件,或不在您的管辖范围内", "No such event, or it is outside your scope")
+    return event
+
+
+async def place_of(session: AsyncSession, event: EventRow) -> Row[tuple[float, float]]:
+    """Longitude and latitude of an event in the stored datum."""
+    statement = select(_LON, _LAT).where(EventRow.county_code == event.county_code, EventRow.id == event.id)
+    return (await session.execute(statement)).one()
+
+
+async def timeline(session: AsyncSession, event: EventRow, *, after_seq: int, limit: int) -> Sequence[EventStep]:
+    """The event's steps in order, a page at a time."""
+    statement = (
+        select(EventStep)
+        .where(EventStep.county_code == event.county_code, EventStep.event_id == event.id, EventStep.seq > after_seq)
+        .order_by(EventStep.seq)
+        .limit(limit)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def files_of(session: AsyncSession, county_code: str, event_ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """The files of these events, oldest first."""
+    statement = (
+        select(EventFile.event_id, EventFile.file_id)
+        .where(EventFile.county_code == county_code, EventFile.event_id.in_(event_ids))
+        .order_by(EventFile.added_at, EventFile.file_id)
+    )
+    found: dict[UUID, list[UUID]] = {}
+    for event_id, file_id in await session.execute(statement):
+        found.setdefault(event_id, []).append(file_id)
+    return found
+
+
+async def nearby(
+    session: AsyncSession, person: Person, event: EventRow, event_type: EventType, *, limit: int = 20
+) -> Sequence[Row[Any]]:
+    """Open events of the same type within the type's radius and window: shown to the acceptor, never merged by itself."""
+    here = select(EventRow.geom).where(EventRow.county_code == event.county_code, EventRow.id == event.id).scalar_subquery()
+    distance = func.ST_Distance(geometry.metric(EventRow.geom), geometry.metric(here))
+    since = event.received_at - timedelta(hours=event_type.duplicate_window_h)
+    statement = (
+        select(EventRow.id, EventRow.number, EventRow.state, EventRow.words, EventRow.received_at,
+               distance.label("distance_m"))
+        .where(
+            EventRow.county_code == event.county_code,
+            EventRow.id != event.id,
+            EventRow.type_code == event.type_code,
+            EventRow.state.in_(sorted(OPEN)),
+            EventRow.received_at >= since,
+            _in_box(here, event_type.duplicate_radius_m),
+            func.ST_DWithin(geometry.metric(EventRow.geom), geometry.metric(here), event_type.duplicate_radius_m),
+            in_scope(permissions_of(session), person, "event.read", SCOPE),
+        )
+        .order_by(distance, EventRow.id)
+        .limit(limit)
+    )  # fmt: skip
+    return (await session.execute(statement)).all()
+
+
+def _in_box(here: Any, radius_m: float) -> ColumnElement[bool]:
+    """A box in degrees that surely holds the circle: what lets the GiST index of the geometry help."""
+    degrees = radius_m / 111_000 * 2.5
+    return EventRow.geom.op("&&")(func.ST_Expand(here, degrees))
+
+
+async def proposers_of(session: AsyncSession, event: EventRow) -> Sequence[EventProposer]:
+    """Who raised the event, and every event merged into it (at most 500)."""
+    merged = select(EventRow.id).where(
+        EventRow.county_code == event.county_code, EventRow.lead_event_id == event.id
+    )
+    statement = (
+        select(EventProposer)
+        .where(
+            EventProposer.county_code == event.county_code,
+            (EventProposer.event_id == event.id) | EventProposer.event_id.in_(merged),
+        )
+        .order_by(EventProposer.created_at, EventProposer.id)
+        .limit(500)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def merged_into(session: AsyncSession, event: EventRow) -> Sequence[EventRow]:
+    """The events merged into this one (at most 500)."""
+    statement = (
+        select(EventRow)
+        .where(EventRow.county_code == event.county_code, EventRow.lead_event_id == event.id)
+        .order_by(EventRow.received_at, EventRow.id)
+        .limit(500)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def followed_event(session: AsyncSession, *, county_code: str, follow_hash: bytes) -> EventRow | None:
+    statement = select(EventRow).where(EventRow.county_code == county_code, EventRow.follow_hash == follow_hash)
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def replies_to(session: AsyncSession, *, county_code: str, event_id: UUID) -> Sequence[EventReply]:
+    """What was told to whoever raised it, oldest first (at most 50)."""
+    statement = (
+        select(EventReply)
+        .where(EventReply.county_code == county_code, EventReply.event_id == event_id)
+        .order_by(EventReply.at, EventReply.id)
+        .limit(50)
+    )
+    return (await session.scalars(statement)).all()
+
+

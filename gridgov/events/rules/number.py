@@ -1,0 +1,47 @@
+"""The number a person can read over the telephone: ``261122-7KQ4M2XP``.
+
+The day in the county, seven symbols drawn from the event's own id, and a check symbol that shows any one wrong
+symbol and nearly every swap of neighbours. No counter: reports never queue for one, and the number tells nobody how
+many reports a county has (docs/decisions/0005-event-number.md).
+"""
+
+import hashlib
+from datetime import datetime
+from uuid import UUID
+
+from gridgov.clock import local_date_code
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_SYMBOLS = 7
+_BASE = len(ALPHABET)
+
+
+def event_number(event_id: UUID, received_at: datetime, *, attempt: int = 0) -> str:
+    """The number of an event; ``attempt`` gives another one should the first be taken (1 in 10^9 at 8,000 a day)."""
+    digest = hashlib.sha256(event_id.bytes + bytes([attempt])).digest()
+    value = int.from_bytes(digest[:8]) % _BASE**_SYMBOLS
+    symbols = ""
+    for _ in range(_SYMBOLS):
+        value, index = divmod(value, _BASE)
+        symbols = ALPHABET[index] + symbols
+    return f"{local_date_code(received_at)}-{symbols}{check_symbol(symbols)}"
+
+
+def check_symbol(symbols: str) -> str:
+    """Weighted by odd, differing weights modulo 32, so that one wrong symbol always shows."""
+    total = sum((2 * place + 1) * ALPHABET.index(symbol) for place, symbol in enumerate(symbols, start=1))
+    return ALPHABET[total % _BASE]
+
+
+def is_event_number(number: str) -> bool:
+    """Whether the check symbol fits (letters of either case; O, I and L read as 0 and 1)."""
+    day, _, code = number.upper().partition("-")
+    code = code.translate(str.maketrans("OIL", "011"))
+    if (
+        len(day) != 6
+        or not day.isdigit()
+        or len(code) != _SYMBOLS + 1
+        or any(c not in ALPHABET for c in code)
+    ):  # noqa: PLR2004 - yymmdd
+        return False
+    return check_symbol(code[:-1]) == code[-1]

@@ -1,0 +1,82 @@
+"""Core writes of events. The report is the hot path: one statement on plain Postgres, four where it is sharded.
+
+On Citus a data-modifying CTE is not pushed down and runs 15 times slower than plain inserts; on plain Postgres one
+statement saves three round trips. Both write the same rows (a test proves it).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Executable, bindparam, insert, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.db import geometry
+from gridgov.events.tables import EventFile, EventProposer, EventReply, EventRow, EventStep
+
+_EVENT = EventRow.__table__
+_STEP = EventStep.__table__
+_EVENT_COLUMNS = tuple(column.name for column in _EVENT.columns if column.name != "geom")
+
+
+def _event_insert() -> Any:
+    values: dict[str, Any] = {name: bindparam("event_" + name, type_=_EVENT.c[name].type) for name in _EVENT_COLUMNS}
+    values["geom"] = geometry.point(bindparam("event_lon"), bindparam("event_lat"))
+    return insert(_EVENT).values(values)  # type: ignore[arg-type]
+
+
+def _step_insert() -> Any:
+    values = {column.name: bindparam("step_" + column.name, type_=column.type) for column in _STEP.columns}
+    return insert(_STEP).values(values)  # type: ignore[arg-type]
+
+
+class ReportWriter:
+    """Writes a report with what other features own of it (its deadline, its announcement), composed once."""
+
+    def __init__(self, companions: Mapping[str, Any]) -> None:
+        self._pieces: dict[str, Any] = {"event": _event_insert(), "step": _step_insert(), **companions}
+        whole = select(literal(1))
+        for name, piece in self._pieces.items():
+            whole = whole.add_cte(piece.cte(name))
+        self._whole: Executable = whole
+
+    async def write(self, session: AsyncSession, parts: Mapping[str, Mapping[str, Any]], *, sharded: bool) -> None:
+        """``parts``: for each piece its values; names are prefixed with the piece's name."""
+        parameters = {f"{name}_{key}": value for name, values in parts.items() for key, value in values.items()}
+        if not sharded:
+            await session.execute(self._whole, parameters)
+            return
+        for piece in self._pieces.values():
+            await session.execute(piece, parameters)
+
+
+async def update_event(
+    session: AsyncSession, *, county_code: str, event_id: UUID, version: int, values: Mapping[str, Any]
+) -> bool:
+    """Write an event's new state if it still has this version; False when somebody else was first."""
+    written = await session.execute(
+        update(EventRow)
+        .where(EventRow.county_code == county_code, EventRow.id == event_id, EventRow.version == version)
+        .values(**values, version=version + 1)
+        .returning(EventRow.id)
+        .execution_options(synchronize_session=False)
+    )
+    return written.scalar_one_or_none() is not None
+
+
+async def insert_step(session: AsyncSession, values: Mapping[str, Any]) -> None:
+    await session.execute(insert(EventStep).values(**values))
+
+
+async def insert_proposer(session: AsyncSession, values: Mapping[str, Any]) -> None:
+    await session.execute(insert(EventProposer).values(**values))
+
+
+async def insert_reply(session: AsyncSession, values: Mapping[str, Any]) -> None:
+    await session.execute(insert(EventReply).values(**values))
+
+
+async def insert_files(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        await session.execute(insert(EventFile).values([dict(row) for row in rows]))
+

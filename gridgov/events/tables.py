@@ -1,0 +1,172 @@
+"""County tables of events: the event as it is now, its append-only steps, who raised it, what was replied."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Float,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    UniqueConstraint,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID  # noqa: N811 - the standard alias
+from sqlalchemy.orm import Mapped, mapped_column
+
+from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow
+from gridgov.db.geometry import point_type
+from gridgov.events.rules.lifecycle import State
+
+
+class EventRow(CountyRow, Base):
+    """An event as it is now. ``area_path`` is where it happened; ``scope_path`` whose business it is."""
+
+    __tablename__ = "events"
+    __table_args__ = (
+        UniqueConstraint("county_code", "number"),
+        CheckConstraint("left(scope_path, 6) = county_code", name="scope_path"),
+        CheckConstraint("state IN ({})".format(", ".join(f"'{state}'" for state in State)), name="state"),
+        Index("ix_events_received", "county_code", "received_at", "id"),
+        Index("ix_events_geom", "geom", postgresql_using="gist"),
+        Index("ix_events_reporter", "county_code", "reporter_id", "received_at", "id"),
+        Index("ix_events_unit_ids", "unit_ids", postgresql_using="gin", postgresql_where=text("unit_ids <> '{}'")),
+        Index("ix_events_holder", "county_code", "holder_path", "holder_role", "received_at", "id",
+              postgresql_where=text("holder_path IS NOT NULL")),
+        Index("ix_events_holder_unit", "county_code", "holder_unit_id", "received_at", "id",
+              postgresql_where=text("holder_unit_id IS NOT NULL")),
+        Index("ix_events_lead", "county_code", "lead_event_id", postgresql_where=text("lead_event_id IS NOT NULL")),
+        Index("ix_events_follow", "county_code", "follow_hash", postgresql_where=text("follow_hash IS NOT NULL")),
+        {"info": COUNTY},
+    )  # fmt: skip
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[str]
+    type_code: Mapped[str]
+    lane: Mapped[str]
+    urgency: Mapped[str]
+    state: Mapped[str]
+    version: Mapped[int] = mapped_column(Integer)
+    source: Mapped[str]
+    words: Mapped[str]
+    address: Mapped[str | None]
+    area_path: Mapped[AreaPath]
+    scope_path: Mapped[AreaPath]
+    outside_grids: Mapped[bool] = mapped_column(Boolean)
+    geom: Mapped[Any] = mapped_column(point_type())
+    raw_lon: Mapped[float] = mapped_column(Float)
+    raw_lat: Mapped[float] = mapped_column(Float)
+    datum: Mapped[str]
+    accuracy_m: Mapped[float | None] = mapped_column(Float)
+    occurred_at: Mapped[datetime]
+    received_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
+    major: Mapped[bool] = mapped_column(Boolean)
+    reporter_id: Mapped[UUID | None]
+    concerns_id: Mapped[UUID | None]
+    holder_role: Mapped[str | None]
+    holder_path: Mapped[AreaPath | None]
+    holder_unit_id: Mapped[UUID | None]
+    lead_role: Mapped[str | None]
+    lead_path: Mapped[AreaPath | None]
+    lead_unit_id: Mapped[UUID | None]
+    unit_ids: Mapped[list[UUID]] = mapped_column(ARRAY(PG_UUID(as_uuid=True)))
+    handler_id: Mapped[UUID | None]
+    rework_count: Mapped[int] = mapped_column(Integer)
+    lead_event_id: Mapped[UUID | None]
+    follow_hash: Mapped[bytes | None]
+    content_hash: Mapped[bytes]
+    head_seq: Mapped[int] = mapped_column(Integer)
+    head_hash: Mapped[bytes]
+
+
+_scope = EventRow.__table__.c.scope_path
+_order = (EventRow.__table__.c.county_code, EventRow.__table__.c.received_at, EventRow.__table__.c.id)
+for _name, _length in (("town", 9), ("community", 12), ("grid", 16)):
+    # An equality on the prefix keeps the order by time: a page of one's own area costs the same at any size.
+    Index(f"ix_events_{_name}", _order[0], func.left(_scope, text(str(_length))), _order[1], _order[2])
+
+
+class EventStep(CountyRow, Base):
+    """One move of an event, never edited: UPDATE and DELETE are revoked and a trigger refuses them."""
+
+    __tablename__ = "event_steps"
+    __table_args__ = (
+        ForeignKeyConstraint(["county_code", "event_id"], ["events.county_code", "events.id"]),
+        Index("ix_event_steps_at", "county_code", "at"),
+        {"info": COUNTY},
+    )
+
+    event_id: Mapped[UUID] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    move: Mapped[str]
+    from_state: Mapped[str | None]
+    to_state: Mapped[str]
+    actor_id: Mapped[UUID | None]
+    actor_role: Mapped[str | None]
+    on_behalf_of: Mapped[UUID | None]
+    reason: Mapped[str | None]
+    data: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+    prev_hash: Mapped[bytes]
+    hash: Mapped[bytes]
+
+
+class EventProposer(CountyRow, Base):
+    """Who raised an event: a demand told to a gridworker keeps its person; merging keeps every one of them."""
+
+    __tablename__ = "event_proposers"
+    __table_args__ = (
+        ForeignKeyConstraint(["county_code", "event_id"], ["events.county_code", "events.id"]),
+        Index("ix_event_proposers_event", "county_code", "event_id"),
+        {"info": COUNTY},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    event_id: Mapped[UUID]
+    name_sealed: Mapped[bytes | None]
+    phone_sealed: Mapped[bytes | None]
+    phone_index: Mapped[bytes | None]
+    anonymous: Mapped[bool] = mapped_column(Boolean)
+    created_at: Mapped[datetime]
+
+
+class EventReply(CountyRow, Base):
+    """What was told to whoever raised it, how and by whom; an event closes only with one (江苏办法 art. 30)."""
+
+    __tablename__ = "event_replies"
+    __table_args__ = (
+        ForeignKeyConstraint(["county_code", "event_id"], ["events.county_code", "events.id"]),
+        Index("ix_event_replies_event", "county_code", "event_id"),
+        {"info": COUNTY},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    event_id: Mapped[UUID]
+    channel: Mapped[str]
+    words: Mapped[str]
+    by_id: Mapped[UUID]
+    at: Mapped[datetime]
+
+
+class EventFile(CountyRow, Base):
+    """A photo, voice or video that belongs to an event, and what it shows."""
+
+    __tablename__ = "event_files"
+    __table_args__ = (
+        ForeignKeyConstraint(["county_code", "event_id"], ["events.county_code", "events.id"]),
+        {"info": COUNTY},
+    )
+
+    event_id: Mapped[UUID] = mapped_column(primary_key=True)
+    file_id: Mapped[UUID] = mapped_column(primary_key=True)
+    purpose: Mapped[str]
+    added_by: Mapped[UUID | None]
+    added_at: Mapped[datetime]

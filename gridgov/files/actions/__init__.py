@@ -1,0 +1,1 @@
+"""files: the only writers of their tables, one verb a file."""

@@ -1,0 +1,1 @@
+"""Grids: the only writers of their tables."""

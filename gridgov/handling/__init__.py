@@ -1,0 +1,1 @@
+"""联处: accept, dispatch, sign, handle, verify, close."""

@@ -1,0 +1,1 @@
+"""handling: the only writers of their tables, one verb a file."""

@@ -1,0 +1,23 @@
+"""不予受理: with a reason from the list, and an answer to whoever raised it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from gridgov.db.session import Session
+from gridgov.events.actions.advance import advance_event, open_move
+from gridgov.events.actions.reply import record_reply
+from gridgov.events.rules.holding import NOBODY
+from gridgov.events.tables import EventRow
+from gridgov.handling.schemas import RejectIn
+from gridgov.people.rules.roles import Person
+
+
+async def reject_event(
+    session: Session, person: Person, body: RejectIn, *, event_id: UUID, version: int, at: datetime
+) -> EventRow:
+    event, move = await open_move(session, person, event_id=event_id, move="reject", version=version)
+    await record_reply(session, person, event, body.reply, at=at)
+    return await advance_event(
+        session, person, event, move, holder=NOBODY, reason=body.note, data={"reason": body.reason},
+        changes={"closed_at": at}, at=at,
+    )  # fmt: skip

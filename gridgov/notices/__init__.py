@@ -1,0 +1,1 @@
+"""The inbox: who was told what, and whether they read it."""

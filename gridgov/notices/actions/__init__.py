@@ -1,0 +1,1 @@
+"""notices: the only writers of their tables, one verb a file."""

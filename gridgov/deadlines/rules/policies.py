@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any, Self, TypeVar
 
 from gridgov.deadlines.rules.calendars import NATURAL_SECONDS, Unit, WorkingCalendar, later
+from gridgov.grids.rules.paths import Level
 from gridgov.people.rules.roles import Role
 
 
@@ -35,13 +36,6 @@ class Stage(StrEnum):
     HANDLE = "handle"
     VERIFY = "verify"
     CLOSE = "close"
-
-
-class Level(StrEnum):
-    GRID = "grid"
-    COMMUNITY = "community"
-    TOWN = "town"
-    COUNTY = "county"
 
 
 class LadderAction(StrEnum):

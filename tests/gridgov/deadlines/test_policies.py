@@ -13,7 +13,6 @@ from gridgov.deadlines.rules.calendars import Unit, WeekdayCalendar
 from gridgov.deadlines.rules.policies import (
     DeadlinePolicy,
     LadderAction,
-    Level,
     Stage,
     Urgency,
     as_row,
@@ -24,6 +23,7 @@ from gridgov.deadlines.rules.policies import (
     step_at,
     warning_at,
 )
+from gridgov.grids.rules.paths import Level
 from gridgov.people.rules.roles import Role
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

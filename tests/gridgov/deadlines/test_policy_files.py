@@ -101,6 +101,7 @@ def test_each_key_is_missed_by_name(key: str) -> None:
         ([step(0, to="boss")], "step 1: to: 'boss' is none of"),
         ([step(0, to="resident")], "step 1: to: nobody is resident at the level county"),
         ([step(0, to="gridworker")], "step 1: to: nobody is gridworker at the level county"),
+        ([step(0, level="microgrid")], "step 1: to: nobody is supervisor at the level microgrid"),
         ([step(0, level="moon")], "step 1: level: 'moon' is none of"),
         ([step(0, action="shout")], "step 1: action: 'shout' is none of"),
         ([step(-1)], "step 1: after: a whole number of at least 0"),

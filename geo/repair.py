@@ -40,9 +40,10 @@ def clean_polygon(
     raise_first(BoundaryError, [defect for defect in defects if defect.code not in repairable])
     made = shapely.make_valid(_without_stray_holes(flat), method="structure", keep_collapsed=False)
     pieces = shapely.get_parts(made)
+    pieces = pieces[~shapely.is_empty(pieces)]
     areas = areas_m2(pieces)
     total = float(areas.sum())
-    if total < min_area_m2 or areas.max() < keep_share * total:
+    if total <= 0 or total < min_area_m2 or areas.max() < keep_share * total:
         raise BoundaryError(
             "cannot_clean",
             f"无法自动修复：边界分成了 {len(pieces)} 块，合计 {total:.1f} 平方米，请人工重画。",

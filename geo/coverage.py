@@ -98,7 +98,7 @@ def _overlaps(
             f"{len(some)} polygons meet in {len(left)} places: the file may hold several layers; import them one by one.",
         )
     common = shapely.intersection(shapes[left], shapes[right])
-    common_m2 = _areas_of(common)
+    common_m2 = areas_m2(common)
     overlaps: list[Overlap] = []
     equal: list[tuple[int, int]] = []
     order = np.lexsort((right, left))
@@ -112,14 +112,6 @@ def _overlaps(
     return overlaps, equal
 
 
-def _areas_of(geometries: _Polygons) -> NDArray[np.float64]:
-    """`areas_m2`, without projecting the many shared edges and corners that have none."""
-    out = np.zeros(len(geometries))
-    solid = shapely.area(geometries) > 0
-    out[solid] = areas_m2(geometries[solid])
-    return out
-
-
 def _enclosed(union: BaseGeometry) -> BaseGeometry:
     """What the covered ground surrounds: its outlines filled, less itself (there may be islands in a hole)."""
     filled = [
@@ -130,7 +122,7 @@ def _enclosed(union: BaseGeometry) -> BaseGeometry:
 
 def _gaps(open_ground: BaseGeometry, parent: BaseGeometry | None, min_area_m2: float) -> list[Gap]:
     parts = shapely.get_parts(open_ground)
-    areas = _areas_of(parts)
+    areas = areas_m2(parts)
     edge = None if parent is None else shapely.boundary(parent)
     gaps = []
     for k in np.argsort(-areas, kind="stable").tolist():
@@ -148,7 +140,7 @@ def _outside(
     shapely.prepare(parent)
     beyond = np.flatnonzero(~shapely.covers(parent, shapes))
     rests = shapely.difference(shapes[beyond], parent)
-    for k, rest, area in zip(beyond.tolist(), rests, _areas_of(rests).tolist(), strict=True):
+    for k, rest, area in zip(beyond.tolist(), rests, areas_m2(rests).tolist(), strict=True):
         if area >= min_area_m2:
             lon, lat = _place(rest)
             yield Outside(k, area, area / float(areas[k]), lon, lat, rest)

@@ -1,9 +1,8 @@
 """Areas and distances on the ellipsoid of CGCS2000, without a projection library.
 
-Areas are exact on the ellipsoid for edges along meridians and parallels. A slanting edge is taken as straight on the
-equal-area cylinder; a triangle with one such edge differs from the one that is straight in degrees (RFC 7946) by up
-to 4e-5 of its area for an edge of 1 km and 4e-3 for one of a degree (straight in degrees and straight on the ground
-differ as much). Neighbours that share an edge err by the same amount, one more and one less: sums hold.
+Areas take edges as straight in degrees, as RFC 7946 and shapely's own overlays do, so that parts add up and the sliver
+between two drawings of one line has the area it has; within 1e-8 for edges of a degree, 1e-11 for shorter ones. (Straight on the ground
+differs by some 10 m2 for a slanting edge of 1 km; edges along meridians and parallels are exact in any reading.)
 Distances (Lambert's formula) are within 2e-6 of the
 geodesic up to 3,000 km in the latitudes of China: 2 mm in a kilometre, 2 m in a thousand.
 """
@@ -11,7 +10,6 @@ geodesic up to 3,000 km in the latitudes of China: 2 mm in a kilometre, 2 m in a
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
 import shapely
@@ -22,6 +20,8 @@ from shapely.geometry.base import BaseGeometry
 AXIS_M = 6378137.0
 FLATTENING = 1 / 298.257222101
 _ECCENTRICITY = math.sqrt(FLATTENING * (2 - FLATTENING))
+# The type id of GEOS.
+_POLYGON = 3
 
 
 def area_m2(geometry: BaseGeometry) -> float:
@@ -30,9 +30,19 @@ def area_m2(geometry: BaseGeometry) -> float:
 
 
 def areas_m2(geometries: ArrayLike) -> NDArray[np.float64]:
-    """The areas of an array of geometries in degrees; an array of the same shape."""
-    flat = shapely.transform(np.asarray(geometries, dtype=object), _to_equal_area)
-    return np.asarray(shapely.area(flat), dtype=np.float64)
+    """The areas of n geometries in degrees, an array of length n; what is no area counts nothing, in collections too."""
+    shapes = np.asarray(geometries, dtype=object)
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    # Twice, for a MultiPolygon within a collection.
+    polygons, part = shapely.get_parts(parts, return_index=True)
+    owner = owner[part]
+    solid = shapely.get_type_id(polygons) == _POLYGON
+    polygons, owner = polygons[solid], owner[solid]
+    rings, polygon = shapely.get_rings(polygons, return_index=True)
+    sizes = _ring_areas_m2(rings)
+    outer = np.diff(polygon, prepend=-1) != 0
+    signed = np.where(outer, sizes, -sizes)
+    return np.asarray(np.bincount(owner[polygon], weights=signed, minlength=len(shapes)), dtype=np.float64)
 
 
 def distance_m(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
@@ -72,9 +82,25 @@ def _ring_length_m(coordinates: NDArray[np.float64]) -> float:
     return float(distances_m(lon[:-1], lat[:-1], lon[1:], lat[1:]).sum())
 
 
-def _to_equal_area(coordinates: NDArray[np.float64]) -> Any:
-    """Degrees to metres on Lambert's cylindrical equal-area projection of the ellipsoid (Snyder 1987, 3-12, 10)."""
-    sine = np.sin(np.radians(coordinates[:, 1]))
+def _ring_areas_m2(rings: NDArray[np.object_]) -> NDArray[np.float64]:
+    """What each ring encloses: the integral of the authalic height over longitude along its edges.
+
+    Along an edge that is straight in degrees the mean height is taken by Simpson's rule from both ends and the middle.
+    """
+    coordinates, ring = shapely.get_coordinates(rings, return_index=True)
+    lon, lat = coordinates[:, 0], coordinates[:, 1]
+    height = _authalic_height_m(lat)
+    # Heights above the ring's first corner: the sums stay small, and slivers keep their digits.
+    first = height[np.searchsorted(ring, ring)]
+    middle = _authalic_height_m((lat[1:] + lat[:-1]) / 2)
+    mean = (height[1:] + 4 * middle + height[:-1]) / 6 - first[:-1]
+    strips = np.where(ring[1:] == ring[:-1], np.radians(np.diff(lon)) * AXIS_M * mean, 0.0)
+    return np.abs(np.bincount(ring[:-1], weights=strips, minlength=len(rings)))
+
+
+def _authalic_height_m(lat: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The height of a latitude (degrees) on the equal-area cylinder of the ellipsoid (Snyder 1987, 3-12 and 10)."""
+    sine = np.sin(np.radians(lat))
     e = _ECCENTRICITY
     q = (1 - e * e) * (sine / (1 - (e * sine) ** 2) + np.arctanh(e * sine) / e)
-    return np.column_stack((AXIS_M * np.radians(coordinates[:, 0]), AXIS_M * q / 2))
+    return np.asarray(AXIS_M * q / 2, dtype=np.float64)

@@ -93,3 +93,9 @@ async def audit_rows(session: AsyncSession, *, county_code: str, after_seq: int,
         .limit(limit)
     )
     return list((await session.scalars(statement)).all())
+
+
+async def audit_head(session: AsyncSession, *, county_code: str) -> tuple[int, bytes] | None:
+    """Number and hash of the county's last audit row."""
+    row = (await session.execute(select(AuditHead.seq, AuditHead.hash).where(AuditHead.county_code == county_code))).one_or_none()
+    return (row.seq, bytes(row.hash)) if row else None

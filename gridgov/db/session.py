@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, DateTime, literal_column, select
+from sqlalchemy import ColumnElement, DateTime, literal_column, select, text
 from sqlalchemy.exc import (
     DBAPIError,
     IntegrityError,
@@ -16,6 +16,7 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
+from gridgov.log import get_logger
 from gridgov.settings import DatabaseSettings
 
 Session = AsyncSession
@@ -34,6 +35,7 @@ CLOCK_NOW: ColumnElement[datetime] = literal_column(
 )
 """The database's clock as an expression, to be read with something else in one round trip."""
 _READ_CLOCK = select(CLOCK_NOW)
+_WARM = text("SELECT ST_Covers(ST_MakeEnvelope(0, 0, 1, 1, 4490), ST_SetSRID(ST_MakePoint(0, 0), 4490))")
 
 
 def _dumps(value: Any) -> str:
@@ -94,3 +96,21 @@ def is_lost_connection(error: BaseException) -> bool:
 
 def is_unique_violation(error: BaseException) -> bool:
     return isinstance(error, IntegrityError) and sqlstate(error) == "23505"
+
+
+async def warm(engine: AsyncEngine, connections: int) -> None:
+    """Open the pool and load PostGIS into each connection: its first call plans in 16 ms otherwise.
+
+    A database that is away is no reason not to start: the first requests then answer 503.
+    """
+    opened = []
+    try:
+        for _ in range(connections):
+            connection = await engine.connect()
+            opened.append(connection)
+            await connection.execute(_WARM)
+    except (SQLAlchemyError, OSError) as error:
+        get_logger(__name__).warning("database away at start", error=type(error).__name__)
+    finally:
+        for connection in opened:
+            await connection.close()

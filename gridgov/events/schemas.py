@@ -195,6 +195,36 @@ class ProposerOut(Out):
     phone: str | None
 
 
+class FileLinkOut(Out):
+    """A file of the event; the links expire after a few minutes."""
+
+    id: UUID
+    kind: str
+    media_type: str
+    size_bytes: int
+    url: str
+    thumbnail_url: str | None
+
+
+class EventTypeOut(Out):
+    """A type of the catalogue."""
+
+    code: str
+    category: str
+    zh: str
+    en: str
+    lane: str
+    urgency: str
+    evidence: str
+    evidence_zh: str | None
+    evidence_en: str | None
+    lead_role: str
+    duplicate_radius_m: float
+    duplicate_window_h: int
+    concerns_gridworker: bool
+    retired: bool = False
+
+
 class EventPage(Out):
     """A page of events, newest first; ``next_cursor`` continues it."""
 

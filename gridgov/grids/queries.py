@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, false, func, literal_column, or_, select, type_coerce
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -162,3 +163,9 @@ async def boundary_wkb_of(session: AsyncSession, paths: Sequence[str]) -> dict[s
         BoundaryRow.area_path.in_(paths), BoundaryRow.valid_to.is_(None)
     )
     return {row[0]: bytes(row[1]) for row in await session.execute(statement)}
+
+
+async def area_ids(session: AsyncSession, paths: Sequence[str]) -> dict[str, UUID]:
+    """The ids of these areas by path."""
+    rows = await session.execute(select(AreaRow.path, AreaRow.id).where(AreaRow.path.in_(paths)))
+    return {row[0]: row[1] for row in rows}

@@ -50,6 +50,15 @@ def check_move(session: Session, person: Person, event: EventRow, move: Move) ->
         raise NotPermitted(*refusal)
 
 
+def may_move(session: Session, person: Person, event: EventRow, move: Move) -> bool:
+    """Whether `check_move` would let this person make this move."""
+    try:
+        check_move(session, person, event, move)
+    except NotPermitted:
+        return False
+    return True
+
+
 def subject_of(event: EventRow) -> Subject:
     """The event as the permission table sees it."""
     owners = frozenset({event.reporter_id}) if event.reporter_id else frozenset()

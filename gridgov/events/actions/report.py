@@ -27,6 +27,7 @@ from gridgov.errors import Invalid, ReusedKey
 from gridgov.events.messages import EventReported
 from gridgov.events.queries import Ground, catalogue_of, read_ground
 from gridgov.events.rules.catalogue import EventType
+from gridgov.events.rules.facts import facts_digest
 from gridgov.events.rules.holding import Holder, acceptor_of
 from gridgov.events.rules.lifecycle import STAGE_OF, State
 from gridgov.events.rules.number import event_number
@@ -111,8 +112,8 @@ def _open_type(session: Session, report: ReportIn, at: datetime) -> EventType:
     event_type = catalogue.get(report.type_code)
     if event_type is None:
         raise Invalid.field("/type_code", "unknown-type", "没有这个事件类型,请从类型目录中选择", "No such event type; choose one of the catalogue")
-    if catalogue.is_retired(report.type_code, at.astimezone(SHANGHAI).date()):
-        raise Invalid.field("/type_code", "retired-type", "该事件类型已停用,请选择现行类型", "This type is retired; choose one in force")
+    if not event_type.is_open(at.astimezone(SHANGHAI).date()):
+        raise Invalid.field("/type_code", "retired-type", "该事件类型未启用或已停用,请选择现行类型", "This type is not in force; choose one that is")
     return event_type
 
 
@@ -169,7 +170,7 @@ def _event_values(
 
 def _first_step(event: dict[str, Any], report: ReportIn, person: Person | None) -> dict[str, Any]:
     """The step binds the report's content, so that words changed behind our back are found."""
-    data = {"content": event["content_hash"].hex(), "area_path": event["area_path"], "type_code": event["type_code"]}
+    data = {"facts": facts_digest(event), "area_path": event["area_path"], "type_code": event["type_code"]}
     if report.self_resolved:
         data["outcome"] = report.self_resolved
     content: dict[str, Any] = {

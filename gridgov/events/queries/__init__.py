@@ -19,6 +19,9 @@ from gridgov.grids.queries import ScopeColumns, grid_of, in_scope
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.roles import Person
 
+Event = EventRow
+"""An event as other features read it; they change it only by our actions."""
+
 SCOPE = ScopeColumns(
     county_code=EventRow.__table__.c.county_code,
     scope_path=EventRow.__table__.c.scope_path,

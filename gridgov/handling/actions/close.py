@@ -7,14 +7,14 @@ from gridgov.db.session import Session
 from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.actions.reply import record_reply
 from gridgov.events.rules.holding import NOBODY
-from gridgov.events.tables import EventRow
+from gridgov.events.queries import Event
 from gridgov.handling.schemas import CloseIn
 from gridgov.people.rules.roles import Person
 
 
 async def close_event(
     session: Session, person: Person, body: CloseIn, *, event_id: UUID, version: int, at: datetime
-) -> EventRow:
+) -> Event:
     event, move = await open_move(session, person, event_id=event_id, move="close", version=version)
     await record_reply(session, person, event, body.reply, at=at)
     data = {"reply_channel": body.reply.channel}

@@ -7,7 +7,7 @@ from gridgov.db.session import Session
 from gridgov.errors import Invalid
 from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.rules.holding import Holder
-from gridgov.events.tables import EventRow
+from gridgov.events.queries import Event
 from gridgov.handling.schemas import DispatchIn
 from gridgov.people.queries import find_unit, holders_at, members_of_unit
 from gridgov.people.rules.roles import Person
@@ -15,7 +15,7 @@ from gridgov.people.rules.roles import Person
 
 async def dispatch_event(
     session: Session, person: Person, body: DispatchIn, *, event_id: UUID, version: int, at: datetime
-) -> EventRow:
+) -> Event:
     event, move = await open_move(session, person, event_id=event_id, move="dispatch", version=version)
     lead = await _lead_of(session, event, body, at)
     unit_ids = sorted({*event.unit_ids, lead.unit_id}) if lead.unit_id else list(event.unit_ids)
@@ -29,7 +29,7 @@ async def dispatch_event(
     )
 
 
-async def _lead_of(session: Session, event: EventRow, body: DispatchIn, at: datetime) -> Holder:
+async def _lead_of(session: Session, event: Event, body: DispatchIn, at: datetime) -> Holder:
     if body.unit_id is not None:
         unit = await find_unit(session, body.unit_id)
         if unit is None or unit.county_code != event.county_code or unit.closed_at is not None:

@@ -6,17 +6,16 @@ from uuid import UUID
 from gridgov.db.session import Session
 from gridgov.errors import Invalid
 from gridgov.events.actions.advance import advance_event, open_move
-from gridgov.events.queries import merged_into, visible_event
+from gridgov.events.queries import Event, merged_into, visible_event
 from gridgov.events.rules.holding import NOBODY
 from gridgov.events.rules.lifecycle import OPEN, State
-from gridgov.events.tables import EventRow
 from gridgov.handling.schemas import MergeIn
 from gridgov.people.rules.roles import Person
 
 
 async def merge_event(
     session: Session, person: Person, body: MergeIn, *, event_id: UUID, version: int, at: datetime
-) -> EventRow:
+) -> Event:
     """The lead must be open and within scope; an event that leads others cannot itself be merged."""
     event, move = await open_move(session, person, event_id=event_id, move="merge", version=version)
     lead = await visible_event(session, person, body.lead_event_id)
@@ -27,7 +26,7 @@ async def merge_event(
     )  # fmt: skip
 
 
-async def _check_lead(session: Session, event: EventRow, lead: EventRow) -> None:
+async def _check_lead(session: Session, event: Event, lead: Event) -> None:
     if lead.id == event.id:
         raise Invalid.field("/lead_event_id", "itself", "不能并入自身", "An event cannot be merged into itself")
     if State(lead.state) not in OPEN:

@@ -8,14 +8,14 @@ from gridgov.events.actions.add_files import add_files
 from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.actions.reply import record_reply
 from gridgov.events.rules.holding import NOBODY, acceptor_of
-from gridgov.events.tables import EventRow
+from gridgov.events.queries import Event
 from gridgov.handling.schemas import ConfirmSelfResolvedIn, RefuseSelfResolvedIn, SelfResolveIn
 from gridgov.people.rules.roles import Person
 
 
 async def self_resolve_event(
     session: Session, person: Person, body: SelfResolveIn, *, event_id: UUID, version: int, at: datetime
-) -> EventRow:
+) -> Event:
     """The reporter settled it; the acceptor looks at it."""
     event, move = await open_move(session, person, event_id=event_id, move="self_resolve", version=version)
     await add_files(session, person, event, body.file_ids, purpose="outcome", at=at)
@@ -28,7 +28,7 @@ async def self_resolve_event(
 
 async def confirm_self_resolved(
     session: Session, person: Person, body: ConfirmSelfResolvedIn, *, event_id: UUID, version: int, at: datetime
-) -> EventRow:
+) -> Event:
     """It is settled: closed, with the reply."""
     event, move = await open_move(session, person, event_id=event_id, move="confirm_self_resolved", version=version)
     await record_reply(session, person, event, body.reply, at=at)
@@ -37,7 +37,7 @@ async def confirm_self_resolved(
 
 async def refuse_self_resolved(
     session: Session, person: Person, body: RefuseSelfResolvedIn, *, event_id: UUID, version: int, at: datetime
-) -> EventRow:
+) -> Event:
     """It is not: an ordinary report again."""
     event, move = await open_move(session, person, event_id=event_id, move="refuse_self_resolved", version=version)
     return await advance_event(

@@ -6,14 +6,14 @@ from uuid import UUID
 from gridgov.db.session import Session
 from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.rules.holding import Holder
-from gridgov.events.tables import EventRow
+from gridgov.events.queries import Event
 from gridgov.handling.schemas import SignIn
 from gridgov.people.rules.roles import Person
 
 
 async def sign_event(
     session: Session, person: Person, body: SignIn, *, event_id: UUID, version: int, at: datetime
-) -> EventRow:
+) -> Event:
     event, move = await open_move(session, person, event_id=event_id, move="sign", version=version)
     holder = Holder(event.holder_role, event.holder_path, event.holder_unit_id)
     return await advance_event(

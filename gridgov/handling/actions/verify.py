@@ -7,14 +7,14 @@ from gridgov.db.session import Session
 from gridgov.events.actions.add_files import add_files
 from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.rules.holding import Holder, acceptor_of
-from gridgov.events.tables import EventRow
+from gridgov.events.queries import Event
 from gridgov.handling.schemas import SendBackIn, VerifyIn
 from gridgov.people.rules.roles import Person
 
 
 async def verify_event(
     session: Session, person: Person, body: VerifyIn, *, event_id: UUID, version: int, at: datetime
-) -> EventRow:
+) -> Event:
     """Found done: the acceptor closes it."""
     event, move = await open_move(session, person, event_id=event_id, move="verify", version=version)
     await add_files(session, person, event, body.file_ids, purpose="finding", at=at)
@@ -24,7 +24,7 @@ async def verify_event(
 
 async def send_back_event(
     session: Session, person: Person, body: SendBackIn, *, event_id: UUID, version: int, at: datetime
-) -> EventRow:
+) -> Event:
     """Not done: back to the lead, counted."""
     event, move = await open_move(session, person, event_id=event_id, move="send_back", version=version)
     lead = Holder(event.lead_role, event.lead_path, event.lead_unit_id)

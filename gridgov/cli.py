@@ -1,0 +1,179 @@
+"""`gridgov ...`: migrate, make the first administrator, import boundaries, verify history, print the API."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import orjson
+import typer
+from alembic import command
+from alembic.config import Config
+from rich.console import Console
+from rich.table import Table
+
+from geo.errors import Defect, GeoError
+from geo.geojson import read_features
+from gridgov.app import create_app, session_info
+from gridgov.clock import SHANGHAI
+from gridgov.db.session import Session, make_engine, make_sessions, read_clock
+from gridgov.errors import Problem
+from gridgov.events.actions.verify_history import HistoryFault, verify_history
+from gridgov.events.rules.lifecycle import as_mermaid
+from gridgov.files.channels import FileStore
+from gridgov.grids.actions.add_area import add_area
+from gridgov.grids.actions.import_boundaries import import_boundaries
+from gridgov.grids.rules.layer import LayerFields
+from gridgov.grids.rules.paths import Level
+from gridgov.people.actions.create_administrator import create_administrator
+from gridgov.settings import Settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="县级网格化服务管理 · County grid governance")
+_out = Console()
+_Result = TypeVar("_Result")
+
+
+def main() -> None:
+    app()
+
+
+@app.command()
+def migrate(revision: Annotated[str, typer.Argument(help="revision to go to")] = "head") -> None:
+    """数据库升级 · Bring the database to a revision."""
+    config = Config()
+    config.set_main_option("script_location", str(files("migrations")))
+    config.set_main_option("path_separator", "os")
+    command.upgrade(config, revision)
+
+
+@app.command("create-admin")
+def create_admin(
+    username: str,
+    county: Annotated[str, typer.Option(help="县代码 6 位 · county code")],
+    name: Annotated[str, typer.Option(help="姓名 · name")] = "系统管理员",
+    password_stdin: Annotated[bool, typer.Option(help="从标准输入读口令 · read the password from standard input")] = False,  # noqa: FBT002 - a flag
+) -> None:
+    """创建首个管理员 · Make the first administrator of a county."""
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else typer.prompt("口令 password", hide_input=True)
+
+    async def act(session: Session) -> None:
+        await create_administrator(
+            session, county_code=county, username=username, password=password, name=name, at=await read_clock(session)
+        )
+
+    _run(act)
+    _out.print(f"已创建 · created: {username}")
+
+
+@app.command("add-area")
+def add_area_command(path: str, name: str, settlement: Annotated[str | None, typer.Option()] = None) -> None:
+    """添加无边界的区域 · Add an area without a boundary."""
+
+    async def act(session: Session) -> None:
+        await add_area(session, path=path, name=name, settlement=settlement, at=await read_clock(session))
+
+    _run(act)
+    _out.print(f"已添加 · added: {path} {name}")
+
+
+@app.command("import-boundaries")
+def import_boundaries_command(
+    layer: Annotated[Path, typer.Argument(help="GeoJSON", exists=True, dir_okay=False)],
+    level: Annotated[Level, typer.Option()],
+    parent: Annotated[str | None, typer.Option(help="无编码图层的上级村(社区) · the community of a layer without codes")] = None,
+    name_field: Annotated[str, typer.Option()] = "name",
+    code_field: Annotated[str, typer.Option()] = "code",
+    alias_field: Annotated[str | None, typer.Option(help="外部编码字段 · property with the issuer's own code")] = None,
+    alias_system: Annotated[str | None, typer.Option(help="外部编码体系 · name of that code system")] = None,
+    source: Annotated[str, typer.Option(help="来源 · where the layer comes from")] = "import",
+    valid_from: Annotated[str | None, typer.Option(help="生效日期 · first day, YYYY-MM-DD")] = None,
+) -> None:
+    """导入边界 · Import a layer: the whole of it, or nothing."""
+
+    async def act(session: Session) -> Any:
+        at = await read_clock(session)
+        day = date.fromisoformat(valid_from) if valid_from else at.astimezone(SHANGHAI).date()
+        return await import_boundaries(
+            session, read_features(layer.read_bytes()), level=level, parent=parent,
+            fields=LayerFields(code=code_field, name=name_field, alias=alias_field), source=source,
+            alias_system=alias_system, valid_from=day, at=at,
+        )  # fmt: skip
+
+    imported = _run(act)
+    _print_defects(imported.warnings)
+    _out.print(f"已导入 · imported: {len(imported.paths)} {level}")
+
+
+@app.command("verify-history")
+def verify_history_command(county: Annotated[str, typer.Option(help="县代码 · county code")]) -> None:
+    """校验历史 · Prove that no step was altered, deleted, cut off or swapped."""
+
+    async def act(session: Session) -> list[HistoryFault]:
+        return await verify_history(session, county_code=county, store=FileStore(Settings().storage))
+
+    faults = _run(act)
+    for fault in faults[:100]:
+        _out.print(f"[red]{fault.zh} · {fault.en}")
+    _out.print(f"{len(faults)} 处异常 · faults found")
+    if faults:
+        raise typer.Exit(1)
+
+
+@app.command()
+def openapi() -> None:
+    """打印 OpenAPI · Print the API's description."""
+    _out.out(orjson.dumps(create_app().openapi(), option=orjson.OPT_INDENT_2).decode(), highlight=False)
+
+
+@app.command()
+def lifecycle() -> None:
+    """打印生命周期图 · Print the lifecycle as a Mermaid diagram."""
+    _out.out(as_mermaid(), end="", highlight=False)
+
+
+def _run(act: Callable[[Session], Awaitable[_Result]]) -> _Result:
+    """One command is one transaction; a problem is told in both languages and nothing is written."""
+
+    async def whole() -> _Result:
+        settings = Settings()
+        engine = make_engine(settings.database, application_name="gridgov-cli")
+        try:
+            async with make_sessions(engine, info=session_info(settings))() as session:
+                result = await act(session)
+                await session.commit()
+                return result
+        finally:
+            await engine.dispose()
+
+    try:
+        return asyncio.run(whole())
+    except Problem as problem:
+        _out.print(f"[red]{problem.zh} · {problem.en}")
+        for fault in problem.faults:
+            _out.print(f"  {fault.pointer} [{fault.code}] {fault.zh} · {fault.en}", markup=False)
+        raise typer.Exit(2) from problem
+    except GeoError as error:
+        _out.print(f"[red]{error.zh} · {error.en}")
+        for defect in error.defects[:50]:
+            _out.print(f"  {defect.zh} · {defect.en}", markup=False)
+        raise typer.Exit(2) from error
+
+
+def _print_defects(defects: tuple[Defect, ...]) -> None:
+    if not defects:
+        return
+    counts: dict[str, list[Defect]] = {}
+    for defect in defects:
+        counts.setdefault(defect.code, []).append(defect)
+    table = Table("提示 code", "数量 count", "面积 area m²", "例 example")
+    for code, found in sorted(counts.items()):
+        area = sum(defect.area_m2 or 0 for defect in found)
+        table.add_row(code, str(len(found)), f"{area:,.0f}", f"{found[0].zh}\n{found[0].en}")
+    _out.print(table)
+
+
+if __name__ == "__main__":
+    main()

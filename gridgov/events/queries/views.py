@@ -1,0 +1,57 @@
+"""Events as they are shown: with names from the catalogue and the lifecycle, and their place."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.events.queries import catalogue_of, files_of
+from gridgov.events.rules.lifecycle import STATE_NAMES, State
+from gridgov.events.schemas import EventOut, PlaceOut
+from gridgov.events.tables import EventRow
+
+_PLAIN = (
+    "id", "number", "version", "type_code", "lane", "urgency", "major", "state", "words", "address", "area_path",
+    "outside_grids", "source", "occurred_at", "received_at", "updated_at", "closed_at", "due_at", "holder_role",
+    "holder_path", "holder_unit_id", "handler_id", "reporter_id", "lead_event_id", "rework_count",
+)  # fmt: skip
+
+
+async def shown(session: AsyncSession, events: Sequence[EventRow]) -> list[EventOut]:
+    """The events of one county as answers carry them; two reads for any number of events."""
+    if not events:
+        return []
+    county_code, ids = events[0].county_code, [event.id for event in events]
+    places = await _places(session, county_code, ids)
+    files = await files_of(session, county_code, ids)
+    return [_shown(session, event, places[event.id], files.get(event.id, [])) for event in events]
+
+
+async def shown_one(session: AsyncSession, event: EventRow) -> EventOut:
+    return (await shown(session, [event]))[0]
+
+
+async def _places(session: AsyncSession, county_code: str, ids: Sequence[UUID]) -> dict[UUID, tuple[float, float]]:
+    statement = select(EventRow.id, func.ST_X(EventRow.geom), func.ST_Y(EventRow.geom)).where(
+        EventRow.county_code == county_code, EventRow.id.in_(ids)
+    )
+    return {row[0]: (row[1], row[2]) for row in await session.execute(statement)}
+
+
+def type_names(session: AsyncSession, type_code: str) -> tuple[str, str]:
+    """Chinese and English name of a type, retired or not; the code itself for one the catalogue never had."""
+    event_type = catalogue_of(session).get(type_code)
+    return (event_type.zh, event_type.en) if event_type else (type_code, type_code)
+
+
+def _shown(session: AsyncSession, event: EventRow, place: tuple[float, float], file_ids: list[UUID]) -> EventOut:
+    type_zh, type_en = type_names(session, event.type_code)
+    state_zh, state_en = STATE_NAMES[State(event.state)]
+    lon, lat = place
+    return EventOut(
+        **{name: getattr(event, name) for name in _PLAIN},
+        type_zh=type_zh, type_en=type_en, state_zh=state_zh, state_en=state_en, file_ids=file_ids,
+        place=PlaceOut(lon=lon, lat=lat, raw_lon=event.raw_lon, raw_lat=event.raw_lat, datum=event.datum,
+                       accuracy_m=event.accuracy_m),
+    )  # fmt: skip

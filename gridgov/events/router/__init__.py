@@ -1,0 +1,9 @@
+"""HTTP of events: reporting, reading, following by code."""
+
+from fastapi import APIRouter
+
+from gridgov.events.router import public, reading, reporting
+
+router = APIRouter(prefix="/api/v1")
+for part in (reporting.router, reading.router, public.router):
+    router.include_router(part)

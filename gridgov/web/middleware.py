@@ -1,0 +1,74 @@
+"""Around every request: an id that follows into the logs and the jobs, security headers, and a measured time."""
+
+import time
+from typing import Any
+
+import structlog
+import uuid_utils
+from prometheus_client import CollectorRegistry, Counter, Histogram
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_HEADERS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+]
+
+
+class Metrics:
+    """What is counted in this process."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        labels = ("method", "route", "status")
+        self.requests = Counter("gridgov_http_requests", "Requests answered", labels, registry=self.registry)
+        self.seconds = Histogram(
+            "gridgov_http_seconds", "Time to answer", ("method", "route"), registry=self.registry,
+            buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+        )  # fmt: skip
+
+
+class Surroundings:
+    """Pure ASGI, so that it costs little and never buffers a stream."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self._app = app
+        self._metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request_id = _given_id(scope) or str(uuid_utils.uuid7())
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        started = time.perf_counter()
+        status = 500
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message.get("headers", []), (b"x-request-id", request_id.encode()), *_HEADERS]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_with_headers)
+        finally:
+            route = _route_of(scope)
+            self._metrics.requests.labels(scope["method"], route, status).inc()
+            self._metrics.seconds.labels(scope["method"], route).observe(time.perf_counter() - started)
+
+
+def _given_id(scope: Scope) -> str | None:
+    """A caller's own X-Request-ID, if it is short and plain."""
+    for name, value in scope["headers"]:
+        if name == b"x-request-id" and len(value) <= 64 and value.replace(b"-", b"").isalnum():  # noqa: PLR2004 - a UUID and more
+            return str(value.decode("ascii", "ignore"))
+    return None
+
+
+def _route_of(scope: Any) -> str:
+    """The route's template, so that ids do not become labels."""
+    route = scope.get("route")
+    return getattr(route, "path_format", None) or getattr(route, "path", None) or "(none)"

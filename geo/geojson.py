@@ -132,7 +132,7 @@ def _refuse_constant(name: str) -> NoReturn:
 
 def _members(value: Any) -> list[Any]:
     """The features of a collection, or a single one."""
-    if not isinstance(value, dict) or value.get("type") not in {"FeatureCollection", "Feature"}:
+    if not isinstance(value, dict) or value.get("type") not in ("FeatureCollection", "Feature"):
         said = value.get("type") if isinstance(value, dict) else type(value).__name__
         raise GeoJsonError(
             "wrong_type",

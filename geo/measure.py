@@ -1,10 +1,9 @@
 """Areas and distances on the ellipsoid of CGCS2000, without a projection library.
 
 Areas take edges as straight in degrees, as RFC 7946 and shapely's own overlays do, so that parts add up and the sliver
-between two drawings of one line has the area it has; within 1e-8 for edges of a degree, 1e-11 for shorter ones. (Straight on the ground
-differs by some 10 m2 for a slanting edge of 1 km; edges along meridians and parallels are exact in any reading.)
-Distances (Lambert's formula) are within 2e-6 of the
-geodesic up to 3,000 km in the latitudes of China: 2 mm in a kilometre, 2 m in a thousand.
+between two drawings of one line has the area it has; within 1e-8 for edges of a degree, 1e-11 for shorter ones.
+(Straight on the ground differs by some 10 m2 for a slanting edge of 1 km.) Distances (Lambert's formula) are within
+2e-6 of the geodesic up to 3,000 km in the latitudes of China: 2 mm in a kilometre, 2 m in a thousand.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 from shapely.geometry.base import BaseGeometry
 
-# CGCS2000: semi-major axis in metres, flattening (GB 22021-2008).
+# CGCS2000: semi-major axis in metres, flattening (国家测绘局公告 2008 年第 2 号).
 AXIS_M = 6378137.0
 FLATTENING = 1 / 298.257222101
 _ECCENTRICITY = math.sqrt(FLATTENING * (2 - FLATTENING))

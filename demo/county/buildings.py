@@ -16,6 +16,7 @@ from demo.county.roads import Lane
 URBAN_BUILDINGS, RURAL_BUILDINGS, DEDICATED_BUILDINGS = (8, 14), (6, 12), (1, 3)
 # Footprints in metres (long side, short side, distance from the lane): a block of flats, a row of farm houses.
 URBAN_SIZE, RURAL_SIZE = (46.0, 15.0, 24.0), (60.0, 11.0, 16.0)
+URBAN_ROWS, ROW_M = 3, 38.0  # blocks of flats stand in up to so many rows, so far apart
 SHRINKS = 12  # each halves what still sticks out of its grid towards the grid's seed
 
 
@@ -69,6 +70,7 @@ def _draft(rng: Generator, grids: tuple[Area, ...], courses: Floats) -> _Draft:
     urban = np.array([grid.settlement == "urban" for grid in grids])[grid]
     sizes = np.where(urban[:, None], np.array(URBAN_SIZE), np.array(RURAL_SIZE)) / 1000.0
     sizes = sizes * rng.uniform(0.75, 1.25, (len(grid), 3))
+    sizes[:, 2] += np.where(urban, rng.integers(0, URBAN_ROWS, len(grid)) * ROW_M / 1000.0, 0.0)
     return _Draft(
         grid, _share_households(rng, grids, counts), numbers, _corners(courses[grid], along, side, sizes)
     )

@@ -11,7 +11,7 @@ from demo.county.frame import Flags, Floats, Ints
 from demo.county.growth import BLOCKED, UNTAKEN, Ground, flood, grow_evenly, pick_centres
 from demo.county.mesh import Mesh
 from demo.county.model import DedicatedUse
-from demo.county.plan import TownPlan, fit_communities
+from demo.county.plan import TownPlan, fit_communities, share_out
 
 DEDICATED_EVERY = 15  # about one grid in so many of the urban ones is a park, a market or a school
 USES: tuple[DedicatedUse, ...] = ("market", "school", "park")
@@ -97,13 +97,20 @@ def _divide_town(rng: Generator, ground: Ground, centre: int, plan: TownPlan) ->
         owner[cell] = UNTAKEN
     grow_evenly(ground, owner, list(enumerate(starts)))
     owner = [UNTAKEN if region == BLOCKED else region for region in owner]
-    if plan.villages:
-        free = np.array([cell for cell in range(cells) if owner[cell] == UNTAKEN])
-        villages = pick_centres(rng, ground, free, plan.villages)
-        grow_evenly(ground, owner, list(enumerate(villages, plan.urban)))
+    for free, count in _share_villages(ground, owner, plan.villages):
+        villages = pick_centres(rng, ground, free, count)
+        grow_evenly(ground, owner, list(enumerate(villages, len(starts))))
         starts += villages
     grow_evenly(ground, owner, list(enumerate(starts)))
     return owner, starts
+
+
+def _share_villages(ground: Ground, owner: list[int], villages: int) -> list[tuple[Ints, int]]:
+    """Each piece of free ground with how many of the 村 go there; the smallest pieces get none if there are too many."""
+    pieces = ground.pieces(owner)[:villages]
+    sizes = [len(piece) for piece in pieces]
+    shares = share_out(villages, least=[1] * len(pieces), weights=[float(size) for size in sizes], most=sizes)
+    return list(zip(pieces, shares, strict=True))
 
 
 def _dedicate(

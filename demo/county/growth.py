@@ -37,6 +37,21 @@ class Ground:
         """The same cells and neighbours with other places."""
         return Ground(places, self._links)
 
+    def pieces(self, owner: list[int]) -> list[Ints]:
+        """The connected pieces of the free cells, the largest first."""
+        left = {cell for cell, region in enumerate(owner) if region == UNTAKEN}
+        found: list[Ints] = []
+        for first in sorted(left):
+            if first in left:
+                left.remove(first)
+                piece = [first]
+                for cell in piece:  # grows while it is walked
+                    near = [other for other in self.beside(cell) if other in left]
+                    left.difference_update(near)
+                    piece += near
+                found.append(np.array(sorted(piece)))
+        return sorted(found, key=lambda piece: (-len(piece), int(piece[0])))
+
     def beside(self, cell: int) -> list[int]:
         """Cells that border this one, lowest number first."""
         return self._ends[self._starts[cell] : self._starts[cell + 1]]

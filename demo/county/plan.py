@@ -10,6 +10,7 @@ MOST_TOWNS = 101  # one 街道, the rest 镇
 MOST_URBAN = 199
 MOST_VILLAGES = 200
 MOST_IN_TOWN = 235  # communities of a 镇: at URBAN_SHARE its 村 still fit
+FEWEST_GRIDS = 4
 MEAN_GRIDS_MOST = 250  # of a community; its code has room for 999
 
 SEAT_SHARE = 0.3  # of all communities stand in the 街道, the county seat,
@@ -47,6 +48,8 @@ def plan_towns(towns: int, communities: int, grids: int) -> list[TownPlan]:
         raise ValueError(f"towns must be 1 to {MOST_TOWNS} (one 街道 and 镇 100-199), not {towns}")
     if communities < towns:
         raise ValueError(f"each of the {towns} towns needs a community, but there are {communities}")
+    if grids < FEWEST_GRIDS:
+        raise ValueError(f"a county has at least {FEWEST_GRIDS} grids, not {grids}")
     if not communities <= grids <= communities * MEAN_GRIDS_MOST:
         raise ValueError(
             f"{communities} communities hold {communities} to {communities * MEAN_GRIDS_MOST} grids"

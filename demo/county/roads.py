@@ -150,26 +150,47 @@ def _lanes(
     for cell, grid in zip(areas.cell_of_grid, areas.grids, strict=True):
         if grid.parent != community:
             community, words = grid.parent, place_words(rng)
-        after, link = onward[cell]
-        link = link if link >= 0 else ways.beside[cell][0][1]
-        course = np.array([_dead_end(ways, cell, link), ways.seeds[cell], ways.gates[link]])
         name = next(words) + ("巷" if grid.settlement == "urban" else "村道")
-        lanes[cell] = Lane(name, course)
-        line = course[:2]
-        if after >= 0 and link not in used:
+        after, link = onward[cell]
+        if after < 0 or link in used:
+            course = line = _crossing(ways, cell, link if after >= 0 else ways.beside[cell][0][1])
+        else:
             used.add(link)
+            gate = ways.gates[link]
+            course = np.array([_away_from(ways, cell, gate), ways.seeds[cell], gate])
             line = np.concatenate([course, ways.seeds[after][None, :]])
+        lanes[cell] = Lane(name, course)
         roads.append(_road(f"{grid.code}-L", name, "lane", line))
     return lanes, roads
 
 
-def _dead_end(ways: _Ways, cell: int, link: int) -> Floats:
-    """Where the lane ends inside the grid: on the way to the gate most opposite to the one it leaves by."""
-    seed, out = ways.seeds[cell], ways.gates[link] - ways.seeds[cell]
-    gates = [ways.gates[other] - seed for _, other, _ in ways.beside[cell] if other != link] or [-out]
-    facing = [float(gate @ out) / (float(np.hypot(*gate)) or 1.0) for gate in gates]
-    end: Floats = seed + LANE_REACH * gates[int(np.argmin(facing))]
+def _crossing(ways: _Ways, cell: int, link: int) -> Floats:
+    """A lane across the road that leaves the grid by this link: from one of its sides over the seed to the other."""
+    seed = ways.seeds[cell]
+    aside = min(_gates(ways, cell), key=lambda gate: abs(_facing(gate - seed, ways.gates[link] - seed)))
+    return np.array([seed + LANE_REACH * (aside - seed), seed, _away_from(ways, cell, aside)])
+
+
+def _away_from(ways: _Ways, cell: int, gate: Floats) -> Floats:
+    """Where a lane ends inside the grid: on the way to the gate most opposite to this one."""
+    seed = ways.seeds[cell]
+    opposite = min(_gates(ways, cell), key=lambda other: _facing(other - seed, gate - seed))
+    if (
+        _facing(opposite - seed, gate - seed) > 0.5
+    ):  # a grid at the county's edge, with all its gates on one side
+        end: Floats = seed - 0.2 * (gate - seed)
+    else:
+        end = seed + LANE_REACH * (opposite - seed)
     return end
+
+
+def _gates(ways: _Ways, cell: int) -> list[Floats]:
+    return [ways.gates[link] for _, link, _ in ways.beside[cell]]
+
+
+def _facing(one: Floats, other: Floats) -> float:
+    """The cosine of the angle between two directions."""
+    return float(one @ other) / float(np.hypot(*one) * np.hypot(*other) or 1.0)
 
 
 def _road(code: str, name: str, rank: str, course: Floats) -> Road:

@@ -1,0 +1,49 @@
+"""Reads of files. Who may see a file of an event is asked in events, which stands above; here only the uploader sees it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Row, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.errors import NotFound
+from gridgov.files.tables import FileRow
+from gridgov.people.rules.roles import Person
+
+
+async def file_by_id(session: AsyncSession, *, county_code: str, file_id: UUID) -> FileRow | None:
+    """A file, asked by the system itself (jobs, signed links): no scope."""
+    statement = select(FileRow).where(FileRow.county_code == county_code, FileRow.id == file_id)
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def files_by_id(session: AsyncSession, *, county_code: str, file_ids: Sequence[UUID]) -> Sequence[FileRow]:
+    """These files in the order of their upload, for a caller that has checked who may see them."""
+    if not file_ids:
+        return []
+    statement = (
+        select(FileRow)
+        .where(FileRow.county_code == county_code, FileRow.id.in_(file_ids))
+        .order_by(FileRow.uploaded_at, FileRow.id)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def own_file(session: AsyncSession, person: Person, file_id: UUID) -> FileRow:
+    """A file that this person uploaded, or `NotFound`."""
+    file = await file_by_id(session, county_code=person.county_code, file_id=file_id)
+    if file is None or file.uploaded_by != person.id:
+        raise NotFound("没有这个文件,或不是您上传的", "No such file, or you did not upload it")
+    return file
+
+
+async def claimable(
+    session: AsyncSession, *, county_code: str, file_ids: Sequence[UUID], uploader_id: UUID | None
+) -> Sequence[Row[UUID, str]]:
+    """Id and kind of those of these files that this person uploaded (None: uploaded by a resident without account)."""
+    statement = select(FileRow.id, FileRow.kind).where(
+        FileRow.county_code == county_code,
+        FileRow.id.in_(file_ids),
+        FileRow.uploaded_by.is_not_distinct_from(uploader_id),
+    )
+    return (await session.execute(statement)).all()

@@ -52,11 +52,16 @@ class OutboxRow(CountyRow, Base):
 
 
 class OutboxJob(CountyRow, Base):
-    """One job owed for one announcement: claimed with a lease and an attempt number, done in the job's own commit."""
+    """One job owed for one announcement: handed on under a lease, done in the job's own commit.
+
+    ``attempt`` counts how often it was handed on, ``failures`` how often it ran and failed. One that fails too often
+    is given up: ``gave_up_at`` stands beside ``done_at``, and the row stays until somebody has dealt with it.
+    """
 
     __tablename__ = "outbox_jobs"
     __table_args__ = (
         Index("ix_outbox_jobs_waiting", "leased_until", postgresql_where="done_at IS NULL"),
+        Index("ix_outbox_jobs_gave_up", "county_code", "gave_up_at", postgresql_where="gave_up_at IS NOT NULL"),
         {"info": COUNTY},
     )
 
@@ -68,8 +73,10 @@ class OutboxJob(CountyRow, Base):
     created_at: Mapped[datetime]
     leased_until: Mapped[datetime]
     attempt: Mapped[int] = mapped_column(Integer, default=0)
+    failures: Mapped[int] = mapped_column(Integer, default=0)
     last_error: Mapped[str | None]
     done_at: Mapped[datetime | None]
+    gave_up_at: Mapped[datetime | None]
 
 
 class Change(CountyRow, Base):

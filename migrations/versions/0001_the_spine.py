@@ -215,11 +215,14 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('leased_until', sa.DateTime(timezone=True), nullable=False),
     sa.Column('attempt', sa.Integer(), nullable=False),
+    sa.Column('failures', sa.Integer(), nullable=False),
     sa.Column('last_error', sa.Text(), nullable=True),
     sa.Column('done_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('gave_up_at', sa.DateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('county_code', 'outbox_id', 'job', name=op.f('pk_outbox_jobs')),
     info={'sharding': 'county'}
     )
+    op.create_index('ix_outbox_jobs_gave_up', 'outbox_jobs', ['county_code', 'gave_up_at'], unique=False, postgresql_where='gave_up_at IS NOT NULL')
     op.create_index('ix_outbox_jobs_waiting', 'outbox_jobs', ['leased_until'], unique=False, postgresql_where='done_at IS NULL')
     op.create_table('persons',
     sa.Column('id', sa.UUID(), nullable=False),
@@ -474,6 +477,7 @@ def downgrade() -> None:
     op.drop_table('sign_in_failures')
     op.drop_index('ix_persons_phone_index', table_name='persons')
     op.drop_table('persons')
+    op.drop_index('ix_outbox_jobs_gave_up', table_name='outbox_jobs', postgresql_where='gave_up_at IS NOT NULL')
     op.drop_index('ix_outbox_jobs_waiting', table_name='outbox_jobs', postgresql_where='done_at IS NULL')
     op.drop_table('outbox_jobs')
     op.drop_index('ix_outbox_waiting', table_name='outbox', postgresql_where='relayed_at IS NULL')

@@ -47,8 +47,8 @@ class DeadlineStep(CountyRow, Base):
     )
 
     deadline_id: Mapped[UUID] = mapped_column(primary_key=True)
-    cycle: Mapped[int] = mapped_column(Integer, primary_key=True)
-    step: Mapped[int] = mapped_column(Integer, primary_key=True)
+    cycle: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    step: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     action: Mapped[str]
     to_role: Mapped[str]
     to_path: Mapped[AreaPath]

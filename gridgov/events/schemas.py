@@ -68,7 +68,7 @@ class ReportIn(In):
     """A report from a phone; ``id`` is chosen by the phone, so that sending it twice is harmless."""
 
     id: UUID
-    type_code: Annotated[str, Field(max_length=40, examples=["environment.exposed_rubbish"])]
+    type_code: Annotated[str, Field(max_length=40, examples=["environment.exposed_garbage"])]
     words: Words
     place: PlaceIn
     address: Line | None = None

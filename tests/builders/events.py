@@ -6,7 +6,7 @@ from typing import Any
 from gridgov.db.base import new_id
 from tests.builders.county import middle_of
 
-TYPE = "environment.exposed_rubbish"
+TYPE = "environment.exposed_garbage"
 
 
 def report_body(grid: int = 0, **changes: Any) -> dict[str, Any]:

@@ -34,7 +34,7 @@ async def report_as_resident(
     body: Annotated[
         ReportIn,
         Body(openapi_examples={"resident": {"value": {
-            "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d11", "type_code": "facility.street_lamp",
+            "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d11", "type_code": "facility.street_light",
             "words": "路灯不亮", "source": "resident",
             "place": {"lon": 119.98126, "lat": 33.41207, "datum": "gcj02"},
             "occurred_at": "2026-11-22T19:30:00+08:00", "proposer": {"anonymous": True},

@@ -17,7 +17,7 @@ from gridgov.web.session import SessionDep
 router = APIRouter(tags=["事件 events"])
 REPORT_EXAMPLE = {
     "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10",
-    "type_code": "environment.exposed_rubbish",
+    "type_code": "environment.exposed_garbage",
     "words": "小区东门垃圾外溢,气味很大",
     "place": {"lon": 119.98126, "lat": 33.41207, "datum": "gcj02", "accuracy_m": 12},
     "occurred_at": "2026-11-22T09:30:00+08:00",

@@ -1,0 +1,51 @@
+"""The hook that watches every statement of the tests sees what it should."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import Select, Update, func, select, update
+
+from gridgov.db.outbox import OutboxRow
+from gridgov.events.tables import EventRow, EventStep
+from gridgov.people.tables import PersonRow
+from tests.support.statement_rules import StatementRules, broken_rule
+
+GOOD: list[Callable[[], Any]] = [
+    lambda: select(EventRow).where(EventRow.county_code == "329999"),
+    lambda: select(PersonRow),
+    lambda: select(EventStep)
+    .join(EventRow, (EventRow.county_code == EventStep.county_code) & (EventRow.id == EventStep.event_id))
+    .where(EventStep.county_code == "329999"),
+    lambda: update(EventRow).where(EventRow.county_code == "329999").values(state="closed"),
+]
+BAD: list[Callable[[], Select[Any] | Update]] = [
+    lambda: select(EventRow),
+    lambda: select(EventRow).where(EventRow.id.is_not(None)),
+    lambda: select(EventStep).where(
+        EventStep.county_code == "329999", EventStep.event_id.in_(select(EventRow.id).where(EventRow.major))
+    ),
+    lambda: update(OutboxRow).where(OutboxRow.relayed_at.is_(None)).values(relayed_at=None),
+    lambda: update(EventRow).where(EventRow.county_code == "329999").values(updated_at=func.now()),
+]
+
+
+@pytest.mark.parametrize("build", GOOD)
+def test_statements_of_one_county_pass(build: Callable[[], Any]) -> None:
+    assert broken_rule(build()) is None
+
+
+@pytest.mark.parametrize("build", BAD)
+def test_statements_that_could_not_be_spread_are_seen(build: Callable[[], Any]) -> None:
+    assert broken_rule(build()) is not None
+
+
+def test_a_statement_may_declare_itself_cross_county() -> None:
+    assert broken_rule(select(EventRow), cross_county=True) is None
+
+
+async def test_the_hook_listens(session: Any, statement_rules: StatementRules) -> None:
+    before = statement_rules.seen
+    with pytest.raises(AssertionError, match="no county_code equality"):
+        await session.execute(select(EventRow))
+    assert statement_rules.seen > before

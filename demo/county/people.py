@@ -32,8 +32,8 @@ COUNTY_STAFF = (
     ("care", "care_operator", 2),
     ("supervisor", "supervisor", 1),
     ("auditor", "auditor", 1),
-    ("system-admin", "system_admin", 1),
-    ("security-admin", "security_admin", 1),
+    ("system-admin", "system_administrator", 1),
+    ("security-admin", "security_administrator", 1),
 )
 
 _Place = tuple[str, str, tuple[Post, ...]]  # username, unit, posts
@@ -71,7 +71,7 @@ def _county_places() -> Iterator[_Place]:
             yield username, COUNTY_CENTRE, (Post(role, COUNTY_CODE),)
     for department in DEPARTMENTS:
         for index in range(1, HANDLERS_PER_DEPARTMENT + 1):
-            yield f"dept-{department}-{index}", department, (Post("dept_handler", COUNTY_CODE),)
+            yield f"dept-{department}-{index}", department, (Post("department_handler", COUNTY_CODE),)
 
 
 def _town_places(towns: tuple[Area, ...]) -> Iterator[_Place]:

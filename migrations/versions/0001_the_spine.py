@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-22 16:48:08.104273
+Create Date: 2026-11-22 16:57:40.332700
 """
 
 import sqlalchemy as sa
@@ -311,8 +311,8 @@ def upgrade() -> None:
     op.create_table('deadline_steps',
     sa.Column('county_code', sa.Text(), nullable=False),
     sa.Column('deadline_id', sa.UUID(), nullable=False),
-    sa.Column('cycle', sa.Integer(), nullable=False),
-    sa.Column('step', sa.Integer(), nullable=False),
+    sa.Column('cycle', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('step', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('action', sa.Text(), nullable=False),
     sa.Column('to_role', sa.Text(), nullable=False),
     sa.Column('to_path', sa.Text(collation='C'), nullable=False),
@@ -477,8 +477,8 @@ def downgrade() -> None:
     op.drop_table('sign_in_failures')
     op.drop_index('ix_persons_phone_index', table_name='persons')
     op.drop_table('persons')
-    op.drop_index('ix_outbox_jobs_gave_up', table_name='outbox_jobs', postgresql_where='gave_up_at IS NOT NULL')
     op.drop_index('ix_outbox_jobs_waiting', table_name='outbox_jobs', postgresql_where='done_at IS NULL')
+    op.drop_index('ix_outbox_jobs_gave_up', table_name='outbox_jobs', postgresql_where='gave_up_at IS NOT NULL')
     op.drop_table('outbox_jobs')
     op.drop_index('ix_outbox_waiting', table_name='outbox', postgresql_where='relayed_at IS NULL')
     op.drop_table('outbox')

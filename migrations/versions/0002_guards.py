@@ -38,6 +38,15 @@ def upgrade() -> None:
             f"FOR VALUES FROM ('{year}-{month:02d}-01T00:00:00+00') "
             f"TO ('{following[0]}-{following[1]:02d}-01T00:00:00+00')"
         )
+        guard_partition(f"audit_log_{year}_{month:02d}")
+    guard_partition("audit_log_default")
+
+
+def guard_partition(name: str) -> None:
+    """A partition inherits the row trigger, but neither the revoked rights nor the guard against TRUNCATE."""
+    op.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {name} FROM PUBLIC, CURRENT_USER")
+    op.execute(f"CREATE TRIGGER {name}_no_truncate BEFORE TRUNCATE ON {name} "
+               "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()")
 
 
 def downgrade() -> None:
@@ -45,7 +54,6 @@ def downgrade() -> None:
         op.execute(f"GRANT UPDATE, DELETE, TRUNCATE ON {table} TO CURRENT_USER")
         op.execute(f"DROP TRIGGER {table}_append_only ON {table}")
         op.execute(f"DROP TRIGGER {table}_no_truncate ON {table}")
-    op.execute("DROP FUNCTION refuse_change()")
     op.execute("""
         DO $$ DECLARE part regclass; BEGIN
             FOR part IN SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent = 'audit_log'::regclass LOOP
@@ -53,3 +61,4 @@ def downgrade() -> None:
             END LOOP;
         END $$
     """)
+    op.execute("DROP FUNCTION refuse_change()")

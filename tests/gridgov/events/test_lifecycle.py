@@ -1,0 +1,56 @@
+"""The lifecycle table: whole, reachable, and equal to what the documents draw."""
+
+from pathlib import Path
+
+import pytest
+
+from gridgov.events.rules.lifecycle import (
+    MOVES,
+    OPEN,
+    STAGE_OF,
+    STATE_NAMES,
+    State,
+    as_json,
+    as_mermaid,
+    moves_from,
+    target_of,
+)
+from gridgov.people.rules.permissions import packaged_permissions
+
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+
+
+def test_the_documents_draw_the_table() -> None:
+    drawn = (DOCS / "lifecycle.md").read_text(encoding="utf-8")
+    assert as_mermaid() in drawn, "run: gridgov lifecycle, and paste it into docs/lifecycle.md"
+
+
+def test_every_state_is_named_and_reached() -> None:
+    reached = {target_of(move, source) for move in MOVES.values() for source in move.sources}
+    assert set(STATE_NAMES) == set(State)
+    assert set(State) - reached - {State.DRAFT} == set()
+
+
+@pytest.mark.parametrize("state", sorted(OPEN))
+def test_every_open_state_has_a_way_out_and_a_clock(state: State) -> None:
+    leading_on = [move for move in MOVES.values() if state in move.sources and move.target not in {None, state}]
+    assert leading_on
+    if state not in {State.SUSPENDED, State.RETURN_REQUESTED}:
+        assert state in STAGE_OF
+
+
+@pytest.mark.parametrize("state", sorted(set(State) - OPEN))
+def test_ended_states_have_no_clock(state: State) -> None:
+    assert state not in STAGE_OF
+
+
+def test_offered_moves_are_granted_to_somebody() -> None:
+    actions = packaged_permissions().actions
+    assert {move.permission for move in MOVES.values() if move.offered} <= actions
+
+
+def test_declared_moves_are_not_offered() -> None:
+    offered = {move.code for state in State for move in moves_from(state)}
+    assert "suspend" in MOVES
+    assert "suspend" not in offered
+    assert {row["code"] for row in as_json()["moves"]} == set(MOVES)

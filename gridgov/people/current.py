@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
+from uuid import UUID
 
 import structlog
 from fastapi import Depends, Header, Request
@@ -18,10 +19,10 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from gridgov.db.idempotency import fingerprint, once
 from gridgov.db.session import Session, read_clock
-from gridgov.errors import Malformed, NotSignedIn
+from gridgov.errors import Malformed
 from gridgov.people.queries import signed_in_person
 from gridgov.people.rules.roles import Person
-from gridgov.people.rules.tokens import AccessClaims, TokenInvalid, read_access_token
+from gridgov.people.rules.tokens import AccessClaims, TokenInvalid, not_signed_in, read_access_token
 from gridgov.web.session import SessionDep
 
 _bearer = HTTPBearer(auto_error=False, description="access token from POST /api/v1/auth/sign-in")
@@ -46,11 +47,21 @@ class PersonCache:
             self._kept.clear()
         self._kept[claims] = (time.monotonic() + self._ttl_s, person)
 
+    def forget(self, session_id: UUID) -> None:
+        """A session was revoked here: this process need not wait for the time to live."""
+        self._drop([claims for claims in self._kept if claims.session_id == session_id])
 
-def not_signed_in() -> NotSignedIn:
-    return NotSignedIn(
-        "登录已失效,请重新登录", "Your sign-in is no longer good; sign in again", headers={"WWW-Authenticate": "Bearer"}
-    )
+    def forget_person(self, person_id: UUID) -> None:
+        """A person's posts changed here."""
+        self._drop([claims for claims, (_, person) in self._kept.items() if person.id == person_id])
+
+    def clear(self) -> None:
+        """Who is touched is not known here."""
+        self._kept.clear()
+
+    def _drop(self, found: list[AccessClaims]) -> None:
+        for claims in found:
+            del self._kept[claims]
 
 
 async def current_person(
@@ -98,7 +109,9 @@ class Command:
         if self.key is None:
             code, body = await run()
             return JSONResponse(body, status_code=code)
-        request_fingerprint = fingerprint(self.request.method, self.request.url.path, await self.request.body())
+        request_fingerprint = fingerprint(
+            self.request.method, self.request.url.path, await self.request.body()
+        )
         answer = await once(
             self.session,
             county_code=self.person.county_code,
@@ -123,7 +136,9 @@ async def command(
     """A command's surroundings; reads the database's clock once."""
     key = idempotency_key.strip().strip('"') if idempotency_key else None
     if key is not None and not (1 <= len(key) <= 200 and key.isprintable()):  # noqa: PLR2004 - said in the message
-        raise Malformed("Idempotency-Key 应为 1-200 个可见字符", "Idempotency-Key must be 1 to 200 printable characters")
+        raise Malformed(
+            "Idempotency-Key 应为 1-200 个可见字符", "Idempotency-Key must be 1 to 200 printable characters"
+        )
     return Command(request, session, person, await read_clock(session), key)
 
 

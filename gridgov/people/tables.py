@@ -34,7 +34,10 @@ class UnitRow(Base):
 
 
 class PersonRow(Base):
-    """A person who works in the system; the phone number is sealed and found by its keyed hash."""
+    """A person who works in the system; the phone number is sealed and found by its keyed hash.
+
+    ``content_index`` is the keyed hash of what the person was added with: the same id sent again is the same person.
+    """
 
     __tablename__ = "persons"
     __table_args__ = (Index("ix_persons_phone_index", "county_code", "phone_index"), {"info": REFERENCE})
@@ -44,6 +47,7 @@ class PersonRow(Base):
     name: Mapped[str]
     phone_sealed: Mapped[bytes | None]
     phone_index: Mapped[bytes | None]
+    content_index: Mapped[bytes | None]
     version: Mapped[int] = mapped_column(Integer, default=1)
     left_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
@@ -65,11 +69,14 @@ class AccountRow(Base):
 
 
 class PostRow(Base):
-    """A role at an area, from a day to a day; one person may hold several."""
+    """A role at an area, from a moment to a moment; one person may hold several.
+
+    A post withdrawn before it began ends where it starts, and so was never in force.
+    """
 
     __tablename__ = "posts"
     __table_args__ = (
-        CheckConstraint("ends_at IS NULL OR ends_at > starts_at", name="ends_after_start"),
+        CheckConstraint("ends_at IS NULL OR ends_at >= starts_at", name="ends_after_start"),
         CheckConstraint("role IN ({})".format(", ".join(f"'{role}'" for role in Role)), name="role"),
         Index("ix_posts_person_id", "person_id"),
         Index("ix_posts_area_path", "area_path", "role"),
@@ -101,7 +108,10 @@ class SignInSession(CountyRow, Base):
 
 
 class RefreshTokenRow(CountyRow, Base):
-    """One refresh token, kept as a hash; a second use is a theft and revokes the family."""
+    """One refresh token, kept as a hash; a second use is a theft and revokes the family.
+
+    ``attempt_id`` is the phone's own name for the attempt that used it: the same attempt may ask again.
+    """
 
     __tablename__ = "refresh_tokens"
     __table_args__ = (
@@ -110,6 +120,7 @@ class RefreshTokenRow(CountyRow, Base):
             ["sign_in_sessions.county_code", "sign_in_sessions.id"],
             ondelete="CASCADE",
         ),
+        Index("ix_refresh_tokens_session", "county_code", "session_id"),
         {"info": COUNTY},
     )
 
@@ -117,14 +128,19 @@ class RefreshTokenRow(CountyRow, Base):
     session_id: Mapped[UUID]
     issued_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    attempt_id: Mapped[UUID | None]
 
 
 class SignInFailure(CountyRow, Base):
-    """Refused sign-ins, counted for the lock; unknown names are counted too, so that both look alike."""
+    """Refused sign-ins; wrong passwords among them are counted for the lock, for unknown names as for known ones.
+
+    An unknown name stands under the county ``000000`` as a keyed hash: people type their password into this field.
+    """
 
     __tablename__ = "sign_in_failures"
     __table_args__ = (Index("ix_sign_in_failures_name", "county_code", "username", "at"), {"info": COUNTY})
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     username: Mapped[str]
+    reason: Mapped[str]
     at: Mapped[datetime]

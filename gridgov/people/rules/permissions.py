@@ -31,7 +31,7 @@ class Scope(StrEnum):
     COUNTY = "county"
 
 
-class PermissionTableInvalid(ValueError):
+class PermissionTableInvalid(ValueError):  # noqa: N818 - says what happened, as all our errors do
     """The table cannot be loaded; the message names the row."""
 
 
@@ -71,7 +71,12 @@ class PermissionTable:
         """The person's posts that a grant of this action names, each with the grant."""
         if action not in self.grants:
             raise KeyError(f"no such action in the permission table: {action}")
-        return [(grant, post) for grant in self.grants[action] for post in person.posts if post.role in grant.roles]
+        return [
+            (grant, post)
+            for grant in self.grants[action]
+            for post in person.posts
+            if post.role in grant.roles
+        ]
 
     def permits(self, person: Person, action: str, subject: Subject) -> bool:
         """Whether this person may do this to this subject."""

@@ -6,12 +6,23 @@ from uuid import UUID
 
 import jwt
 
+from gridgov.errors import NotSignedIn
+
 _ALGORITHM = "HS256"
 _AUDIENCE = "gridgov"
 
 
-class TokenInvalid(Exception):
+class TokenInvalid(Exception):  # noqa: N818 - says what happened, as all our errors do
     """Forged, expired or not ours."""
+
+
+def not_signed_in() -> NotSignedIn:
+    """The one answer to every token that is not good, whatever is wrong with it."""
+    return NotSignedIn(
+        "登录已失效,请重新登录",
+        "Your sign-in is no longer good; sign in again",
+        headers={"WWW-Authenticate": "Bearer"},
+    )
 
 
 @dataclass(frozen=True, slots=True)

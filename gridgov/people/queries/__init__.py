@@ -16,7 +16,7 @@ from gridgov.people.tables import AccountRow, PersonRow, PostRow, SignInSession,
 
 def permissions_of(session: AsyncSession) -> PermissionTable:
     """The permission table that rides on the session: every action asks this one."""
-    return cast(PermissionTable, session.info["permissions"])
+    return cast("PermissionTable", session.info["permissions"])
 
 
 def holds_now(at: datetime) -> ColumnElement[bool]:
@@ -62,7 +62,9 @@ async def holders_at(session: AsyncSession, *, role: Role, area_path: str, at: d
     statement = (
         select(PostRow.person_id)
         .join(PersonRow, PersonRow.id == PostRow.person_id)
-        .where(PostRow.role == role, PostRow.area_path == area_path, PersonRow.left_at.is_(None), holds_now(at))
+        .where(
+            PostRow.role == role, PostRow.area_path == area_path, PersonRow.left_at.is_(None), holds_now(at)
+        )
         .order_by(PostRow.person_id)
         .limit(500)
     )

@@ -1,0 +1,119 @@
+"""Add a person with an account and the first posts. The id is the sender's: sent twice, it is the same person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from gridgov.db.audit import record_audit
+from gridgov.db.base import new_id
+from gridgov.db.cipher import cipher_of
+from gridgov.db.outbox import announce
+from gridgov.db.session import Session
+from gridgov.errors import Fault, Invalid, ReusedKey
+from gridgov.people.actions.give_post import faults_of, plain, terms_from, write_post
+from gridgov.people.messages import PersonAdded
+from gridgov.people.queries import permissions_of
+from gridgov.people.queries.directory import PHONE, person_by_id, shown_person
+from gridgov.people.rules.faults import refuse
+from gridgov.people.rules.passwords import hash_password, password_faults
+from gridgov.people.rules.permissions import Subject
+from gridgov.people.rules.posts import PostTerms
+from gridgov.people.rules.roles import Person
+from gridgov.people.schemas import PersonIn, PersonOut
+from gridgov.people.statements import insert_account, insert_person
+from gridgov.people.tables import PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The person, and whether they had been added before."""
+
+    out: PersonOut
+    seen_before: bool
+
+
+async def add_person(session: Session, person: Person, body: PersonIn, *, at: datetime) -> Added:
+    """Raises `Invalid`, or `ReusedKey` where the id belongs to somebody else."""
+    county_code = person.county_code
+    permissions_of(session).require(person, "person.manage", Subject(county_code))
+    content = _content_index(session, body)
+    earlier = await person_by_id(session, county_code=county_code, person_id=body.id)
+    if earlier is not None:
+        return Added(await _same_again(session, person, earlier, content), seen_before=True)
+    terms = [terms_from(post, at) for post in body.posts]
+    pointers = [f"/posts/{number}" for number in range(len(terms))]
+    faults = password_faults(body.password, username=body.username)
+    refuse(faults + _repeated(terms) + await _post_faults(session, terms, county_code, pointers))
+    await write_person(
+        session, person_id=body.id, county_code=county_code, name=body.name, username=body.username,
+        password=body.password, phone=body.phone, content_index=content, at=at,
+    )  # fmt: skip
+    for given in terms:
+        await write_post(session, given, county_code=county_code, person_id=body.id, at=at)
+    await record_audit(
+        session, county_code=county_code, actor_id=person.id, action="person_added", subject="person",
+        subject_id=body.id, data={"username": body.username, "posts": [plain(given) for given in terms]}, at=at,
+    )  # fmt: skip
+    row = await person_by_id(session, county_code=county_code, person_id=body.id)
+    assert row is not None
+    return Added(await shown_person(session, person, row), seen_before=False)
+
+
+async def _post_faults(
+    session: Session, terms: list[PostTerms], county_code: str, pointers: list[str]
+) -> list[Fault]:
+    return (
+        await faults_of(session, terms, held=[], county_code=county_code, pointers=pointers) if terms else []
+    )
+
+
+def _repeated(terms: list[PostTerms]) -> list[Fault]:
+    return [
+        Fault(f"/posts/{number}", "repeated", "岗位重复,请删除重复项", "The same post twice; name it once")
+        for number, given in enumerate(terms)
+        if any(given.overlaps(other) for other in terms[:number])
+    ]
+
+
+async def write_person(
+    session: Session, *, person_id: UUID, county_code: str, name: str, username: str, password: str,
+    phone: str | None, content_index: bytes | None, at: datetime,
+) -> None:  # fmt: skip
+    """Write and announce a person and their account; refuses an id or a username that is taken."""
+    cipher = cipher_of(session)
+    person: dict[str, Any] = {
+        "id": person_id, "county_code": county_code, "name": name, "version": 1, "created_at": at,
+        "phone_sealed": cipher.seal(phone, context=PHONE) if phone else None,
+        "phone_index": cipher.index(phone, context="phone") if phone else None, "content_index": content_index,
+    }  # fmt: skip
+    account: dict[str, Any] = {
+        "id": new_id(), "person_id": person_id, "county_code": county_code, "username": username,
+        "password_hash": await hash_password(password), "password_changed_at": at,
+    }  # fmt: skip
+    if not await insert_person(session, person):
+        raise _id_taken()
+    if not await insert_account(session, account):
+        raise Invalid.field(
+            "/username", "taken", "用户名已被使用,请换一个", "This username is taken; choose another"
+        )
+    await announce(session, PersonAdded(county_code, person_id, county_code), at=at)
+
+
+def _content_index(session: Session, body: PersonIn) -> bytes:
+    """A keyed hash of all but the password: a plain one would let the telephone number be guessed from it."""
+    content = body.model_dump(mode="json", exclude={"password"})
+    text = orjson.dumps(content, option=orjson.OPT_SORT_KEYS).decode()
+    return cipher_of(session).index(text, context="persons.content")
+
+
+async def _same_again(session: Session, person: Person, earlier: PersonRow, content: bytes) -> PersonOut:
+    if earlier.content_index is None or bytes(earlier.content_index) != content:
+        raise _id_taken()
+    return await shown_person(session, person, earlier)
+
+
+def _id_taken() -> ReusedKey:
+    return ReusedKey("该编号已用于另一人员,请生成新编号", "This id belongs to another person; make a new one")

@@ -1,0 +1,9 @@
+"""HTTP of people: signing in and out, oneself, people and their posts, units."""
+
+from fastapi import APIRouter
+
+from gridgov.people.router import auth, directory, units
+
+router = APIRouter(prefix="/api/v1")
+for part in (auth.router, directory.router, units.router):
+    router.include_router(part)

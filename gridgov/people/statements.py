@@ -1,0 +1,181 @@
+"""Core writes of people: each answers whether it was the one that wrote, so that races have exactly one winner."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.people.tables import (
+    AccountRow,
+    PersonRow,
+    PostRow,
+    RefreshTokenRow,
+    SignInFailure,
+    SignInSession,
+    UnitRow,
+)
+
+_NO_SYNC = {"synchronize_session": False}
+
+
+async def lock_name(session: AsyncSession, name: str) -> None:
+    """One sign-in of a name at a time from here to the commit: parallel guesses are counted like any others."""
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"sign-in:{name}", 0))))
+
+
+async def insert_failure(session: AsyncSession, values: Mapping[str, Any]) -> None:
+    await session.execute(insert(SignInFailure).values(**values))
+
+
+async def insert_session(session: AsyncSession, values: Mapping[str, Any]) -> None:
+    await session.execute(insert(SignInSession).values(**values))
+
+
+async def insert_refresh_token(session: AsyncSession, values: Mapping[str, Any]) -> None:
+    await session.execute(insert(RefreshTokenRow).values(**values))
+
+
+async def use_refresh_token(
+    session: AsyncSession, *, county_code: str, token_hash: bytes, attempt_id: UUID, at: datetime
+) -> UUID | None:
+    """Mark a token used and say of which session; None if it was used before or never given."""
+    used = await session.execute(
+        update(RefreshTokenRow)
+        .where(
+            RefreshTokenRow.county_code == county_code,
+            RefreshTokenRow.token_hash == token_hash,
+            RefreshTokenRow.used_at.is_(None),
+        )
+        .values(used_at=at, attempt_id=attempt_id)
+        .returning(RefreshTokenRow.session_id)
+        .execution_options(**_NO_SYNC)
+    )
+    return used.scalar_one_or_none()
+
+
+async def end_session(
+    session: AsyncSession, *, county_code: str, session_id: UUID, why: str, at: datetime
+) -> bool:
+    """Revoke a session that still lives; False if it had ended."""
+    ended = await session.execute(
+        update(SignInSession)
+        .where(
+            SignInSession.county_code == county_code,
+            SignInSession.id == session_id,
+            SignInSession.revoked_at.is_(None),
+            SignInSession.expires_at > at,
+        )
+        .values(revoked_at=at, revoked_why=why)
+        .returning(SignInSession.id)
+        .execution_options(**_NO_SYNC)
+    )
+    return ended.scalar_one_or_none() is not None
+
+
+async def end_other_sessions(
+    session: AsyncSession, *, county_code: str, account_id: UUID, kept: UUID | None, why: str, at: datetime
+) -> Sequence[UUID]:
+    """Revoke an account's living sessions but one; the ids of those revoked, in order."""
+    ended = await session.scalars(
+        update(SignInSession)
+        .where(
+            SignInSession.county_code == county_code,
+            SignInSession.account_id == account_id,
+            SignInSession.id.is_distinct_from(kept),
+            SignInSession.revoked_at.is_(None),
+            SignInSession.expires_at > at,
+        )
+        .values(revoked_at=at, revoked_why=why)
+        .returning(SignInSession.id)
+        .execution_options(**_NO_SYNC)
+    )
+    return sorted(ended.all())
+
+
+async def set_password(
+    session: AsyncSession, *, account_id: UUID, seen: str, password_hash: str, changed_at: datetime | None
+) -> bool:
+    """Keep a new hash if the one seen still stands; ``changed_at`` None for the same password hashed afresh."""
+    values: dict[str, Any] = {"password_hash": password_hash}
+    if changed_at is not None:
+        values["password_changed_at"] = changed_at
+    written = await session.execute(
+        update(AccountRow)
+        .where(AccountRow.id == account_id, AccountRow.password_hash == seen)
+        .values(**values)
+        .returning(AccountRow.id)
+        .execution_options(**_NO_SYNC)
+    )
+    return written.scalar_one_or_none() is not None
+
+
+async def insert_person(session: AsyncSession, values: Mapping[str, Any]) -> bool:
+    """False if the id is taken."""
+    written = await session.execute(
+        pg_insert(PersonRow)
+        .values(**values)
+        .on_conflict_do_nothing(index_elements=["id"])
+        .returning(PersonRow.id)
+    )
+    return written.scalar_one_or_none() is not None
+
+
+async def insert_account(session: AsyncSession, values: Mapping[str, Any]) -> bool:
+    """False if the username is taken."""
+    written = await session.execute(
+        pg_insert(AccountRow)
+        .values(**values)
+        .on_conflict_do_nothing(index_elements=["username"])
+        .returning(AccountRow.id)
+    )
+    return written.scalar_one_or_none() is not None
+
+
+async def lock_person(session: AsyncSession, *, county_code: str, person_id: UUID) -> PersonRow | None:
+    """The person, held until the commit, so that posts given at the same moment see each other."""
+    statement = select(PersonRow).where(PersonRow.county_code == county_code, PersonRow.id == person_id)
+    return (
+        await session.scalars(statement.with_for_update(), execution_options={"populate_existing": True})
+    ).one_or_none()
+
+
+async def insert_post(session: AsyncSession, values: Mapping[str, Any]) -> None:
+    await session.execute(insert(PostRow).values(**values))
+
+
+async def set_post_end(session: AsyncSession, *, post_id: UUID, ends_at: datetime) -> None:
+    await session.execute(
+        update(PostRow).where(PostRow.id == post_id).values(ends_at=ends_at).execution_options(**_NO_SYNC)
+    )
+
+
+async def close_account(session: AsyncSession, *, person_id: UUID, at: datetime) -> UUID | None:
+    """The person has left and the account takes no sign-in; the account's id, None if it was closed before."""
+    closed = await session.execute(
+        update(AccountRow)
+        .where(AccountRow.person_id == person_id, AccountRow.disabled_at.is_(None))
+        .values(disabled_at=at)
+        .returning(AccountRow.id)
+        .execution_options(**_NO_SYNC)
+    )
+    account_id = closed.scalar_one_or_none()
+    if account_id is not None:
+        await session.execute(
+            update(PersonRow)
+            .where(PersonRow.id == person_id)
+            .values(left_at=at, version=PersonRow.version + 1)
+            .execution_options(**_NO_SYNC)
+        )
+    return account_id
+
+
+async def insert_unit(session: AsyncSession, values: Mapping[str, Any]) -> bool:
+    """False if the id or the county's code is taken."""
+    written = await session.execute(
+        pg_insert(UnitRow).values(**values).on_conflict_do_nothing().returning(UnitRow.id)
+    )
+    return written.scalar_one_or_none() is not None

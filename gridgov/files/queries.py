@@ -7,6 +7,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.errors import NotFound
+from gridgov.files.schemas import FileOut
 from gridgov.files.tables import FileRow
 from gridgov.people.rules.roles import Person
 
@@ -17,7 +18,9 @@ async def file_by_id(session: AsyncSession, *, county_code: str, file_id: UUID) 
     return (await session.scalars(statement)).one_or_none()
 
 
-async def files_by_id(session: AsyncSession, *, county_code: str, file_ids: Sequence[UUID]) -> Sequence[FileRow]:
+async def files_by_ids(
+    session: AsyncSession, *, county_code: str, file_ids: Sequence[UUID]
+) -> Sequence[FileRow]:
     """These files in the order of their upload, for a caller that has checked who may see them."""
     if not file_ids:
         return []
@@ -47,3 +50,13 @@ async def claimable(
         FileRow.uploaded_by.is_not_distinct_from(uploader_id),
     )
     return (await session.execute(statement)).all()
+
+
+def shown(file: FileRow) -> FileOut:
+    """A file as its uploader sees it."""
+    return FileOut(
+        id=file.id, kind=file.kind, media_type=file.media_type, size_bytes=file.size_bytes,
+        sha256=bytes(file.sha256).hex(), width_px=file.width_px, height_px=file.height_px,
+        captured_at=file.captured_at, captured_lon=file.captured_lon, captured_lat=file.captured_lat,
+        has_thumbnail=file.thumbnail_key is not None, uploaded_at=file.uploaded_at,
+    )  # fmt: skip

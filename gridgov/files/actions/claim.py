@@ -57,5 +57,8 @@ def _demand(evidence: str, kinds: Collection[str], reason: tuple[str | None, str
         return
     why_zh, why_en = (f"({reason[0]})" if reason[0] else "", f" ({reason[1]})" if reason[1] else "")
     raise Invalid.field(
-        _POINTER, "evidence-missing", f"此类事件须附{zh}{why_zh},请补充后提交", f"This type needs {en}{why_en}; add one and send it again"
+        _POINTER,
+        "evidence-missing",
+        f"此类事件须附{zh}{why_zh},请补充后提交",
+        f"This type needs {en}{why_en}; add one and send it again",
     )

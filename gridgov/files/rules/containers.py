@@ -18,7 +18,7 @@ _WEBM_TRACKS = {1: "video", 2: "audio"}
 _MP4_TRACKS = {b"vide": "video", b"soun": "audio"}
 
 
-class ContainerDamaged(Exception):
+class ContainerDamaged(Exception):  # noqa: N818 - named by what happened
     """The container contradicts itself, or breaks off."""
 
 
@@ -96,7 +96,9 @@ def _track_kind(content: bytes, entry: Part) -> Iterator[str]:
 
 
 def _within(content: bytes, parents: list[Part], kind: bytes) -> list[Part]:
-    return [box for parent in parents for box in _boxes(content, parent.start, parent.end) if box.kind == kind]
+    return [
+        box for parent in parents for box in _boxes(content, parent.start, parent.end) if box.kind == kind
+    ]
 
 
 def _boxes(content: bytes, start: int, end: int) -> Iterator[Part]:

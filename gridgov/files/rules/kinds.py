@@ -33,8 +33,12 @@ class Format:
     declared: frozenset[str]
 
 
-def _format(zh: str, en: str, kind: Kind, media_type: str, extensions: str, declared: str = "") -> Format:
-    return Format(zh, en, kind, media_type, tuple(extensions.split()), frozenset([media_type, *declared.split()]))
+def _format(  # noqa: PLR0917 - a table follows
+    zh: str, en: str, kind: Kind, media_type: str, extensions: str, declared: str = ""
+) -> Format:
+    return Format(
+        zh, en, kind, media_type, tuple(extensions.split()), frozenset([media_type, *declared.split()])
+    )
 
 
 # Browsers name a type by the file's ending and cannot tell voice from video in MP4 and WebM: both names are honest.

@@ -22,11 +22,11 @@ class Variant(StrEnum):
     THUMBNAIL = "thumbnail"
 
 
-class LinkForged(Exception):
+class LinkForged(Exception):  # noqa: N818 - named by what happened
     """Not a token of ours, or changed."""
 
 
-class LinkExpired(Exception):
+class LinkExpired(Exception):  # noqa: N818 - named by what happened
     """Ours, but its time is over."""
 
 
@@ -51,11 +51,11 @@ class Link:
 
 
 def make_link_token(
-    *, county_code: str, file_id: UUID, variant: Variant, key: bytes, at: datetime, lifetime_s: int
+    *, county_code: str, file_id: UUID, variant: str, key: bytes, at: datetime, lifetime_s: int
 ) -> str:
-    """A token for this variant of this file, good for ``lifetime_s`` seconds from ``at``; URL-safe."""
+    """A URL-safe token for this variant (of `Variant`) of this file, good for ``lifetime_s`` seconds from ``at``."""
     expires_at_s = int((at + timedelta(seconds=lifetime_s)).timestamp())
-    payload = "|".join([county_code, file_id.hex, variant, str(expires_at_s)]).encode()
+    payload = "|".join([county_code, file_id.hex, Variant(variant), str(expires_at_s)]).encode()
     return base64.urlsafe_b64encode(_signature(payload, key) + payload).decode().rstrip("=")
 
 
@@ -69,7 +69,7 @@ def read_link_token(token: str, *, key: bytes, at: datetime) -> Link:
     return link
 
 
-def link_of(file: StoredFile, variant: Variant, *, key: bytes, at: datetime, lifetime_s: int) -> str:
+def link_of(file: StoredFile, variant: str, *, key: bytes, at: datetime, lifetime_s: int) -> str:
     """The path to fetch this variant of the file from, for someone who was found to be allowed to."""
     token = make_link_token(
         county_code=file.county_code, file_id=file.id, variant=variant, key=key, at=at, lifetime_s=lifetime_s

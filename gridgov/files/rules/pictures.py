@@ -91,7 +91,11 @@ def _plain(image: Image.Image, codec: str) -> Image.Image:
     if image.mode in {"L", "RGB"} and "transparency" not in image.info:
         return image.copy()
     if image.mode.startswith("I") or image.mode == "F":
-        return image.point(lambda value: value / 256).convert("L") if image.mode == "I;16" else image.convert("L")
+        return (
+            image.point(lambda value: value / 256).convert("L")
+            if image.mode == "I;16"
+            else image.convert("L")
+        )
     has_alpha = image.has_transparency_data
     return image.convert("RGBA" if has_alpha and codec != "JPEG" else "RGB")
 

@@ -56,7 +56,9 @@ _STARTS: tuple[tuple[bytes, Stranger], ...] = (
 )
 _BRANDS: dict[bytes, Stranger] = {
     **dict.fromkeys((b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"), _HEIC),
-    **dict.fromkeys((b"avif", b"avis"), Stranger("AVIF 图片", "an AVIF picture", _HEIC.remedy_zh, _HEIC.remedy_en)),
+    **dict.fromkeys(
+        (b"avif", b"avis"), Stranger("AVIF 图片", "an AVIF picture", _HEIC.remedy_zh, _HEIC.remedy_en)
+    ),
     b"qt  ": _MOV,
 }
 _MARKUP: tuple[tuple[bytes, Stranger], ...] = (

@@ -72,7 +72,12 @@ def _mp3_length(content: bytes, at: int) -> int:
     header = content[at : at + 4]
     if len(header) < 4 or header[0] != 0xFF or header[1] & 0xE6 != 0xE2:  # noqa: PLR2004 - sync and layer III
         return 0
-    version, bitrate, rate, padding = header[1] >> 3 & 3, header[2] >> 4, header[2] >> 2 & 3, header[2] >> 1 & 1
+    version, bitrate, rate, padding = (
+        header[1] >> 3 & 3,
+        header[2] >> 4,
+        header[2] >> 2 & 3,
+        header[2] >> 1 & 1,
+    )
     if version not in _MP3_RATES_HZ or not 1 <= bitrate <= 14 or rate > 2:  # noqa: PLR2004 - the standard's table
         return 0
     first = version == 3  # noqa: PLR2004 - MPEG 1

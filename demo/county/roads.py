@@ -1,6 +1,7 @@
 """The road net: roads between towns, from each community to its town, and one lane through every grid.
 
-All of them run from seed to seed of the mesh, crossing each grid's edge in its middle, so no road leaves the county.
+All of them run from seed to seed of the mesh and cross each grid's edge in its middle, so they keep to the county, but
+for some tens of metres where a smoothed bend cuts a dent of the boundary (6 roads in 500 random counties).
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-# East of 洪泽湖: inland on every side, so that even a county of 120,000 grids (some 300 km) stays on land in China.
+# East of 洪泽湖: far enough inland that even a county of 120,000 grids (some 330 km) ends about where the coast begins.
 CENTRE_LON, CENTRE_LAT = 119.05, 33.35
 KM_PER_DEGREE_LAT = 110.91  # at 33 degrees north
 KM_PER_DEGREE_LON = 111.32 * cos(radians(CENTRE_LAT))

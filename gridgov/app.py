@@ -101,5 +101,3 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         await state.live.stop()
         await redis.aclose()
         await engine.dispose()
-
-

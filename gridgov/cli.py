@@ -31,7 +31,9 @@ from gridgov.grids.rules.paths import Level
 from gridgov.people.actions.create_administrator import create_administrator
 from gridgov.settings import Settings
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="县级网格化服务管理 · County grid governance")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="县级网格化服务管理 · County grid governance"
+)
 _out = Console()
 _Result = TypeVar("_Result")
 
@@ -54,14 +56,25 @@ def create_admin(
     username: str,
     county: Annotated[str, typer.Option(help="县代码 6 位 · county code")],
     name: Annotated[str, typer.Option(help="姓名 · name")] = "系统管理员",
-    password_stdin: Annotated[bool, typer.Option(help="从标准输入读口令 · read the password from standard input")] = False,  # noqa: FBT002 - a flag
+    password_stdin: Annotated[
+        bool, typer.Option(help="从标准输入读口令 · read the password from standard input")
+    ] = False,
 ) -> None:
     """创建首个管理员 · Make the first administrator of a county."""
-    password = sys.stdin.readline().rstrip("\n") if password_stdin else typer.prompt("口令 password", hide_input=True)
+    password = (
+        sys.stdin.readline().rstrip("\n")
+        if password_stdin
+        else typer.prompt("口令 password", hide_input=True)
+    )
 
     async def act(session: Session) -> None:
         await create_administrator(
-            session, county_code=county, username=username, password=password, name=name, at=await read_clock(session)
+            session,
+            county_code=county,
+            username=username,
+            password=password,
+            name=name,
+            at=await read_clock(session),
         )
 
     _run(act)
@@ -83,10 +96,14 @@ def add_area_command(path: str, name: str, settlement: Annotated[str | None, typ
 def import_boundaries_command(
     layer: Annotated[Path, typer.Argument(help="GeoJSON", exists=True, dir_okay=False)],
     level: Annotated[Level, typer.Option()],
-    parent: Annotated[str | None, typer.Option(help="无编码图层的上级村(社区) · the community of a layer without codes")] = None,
+    parent: Annotated[
+        str | None, typer.Option(help="无编码图层的上级村(社区) · the community of a layer without codes")
+    ] = None,
     name_field: Annotated[str, typer.Option()] = "name",
     code_field: Annotated[str, typer.Option()] = "code",
-    alias_field: Annotated[str | None, typer.Option(help="外部编码字段 · property with the issuer's own code")] = None,
+    alias_field: Annotated[
+        str | None, typer.Option(help="外部编码字段 · property with the issuer's own code")
+    ] = None,
     alias_system: Annotated[str | None, typer.Option(help="外部编码体系 · name of that code system")] = None,
     source: Annotated[str, typer.Option(help="来源 · where the layer comes from")] = "import",
     valid_from: Annotated[str | None, typer.Option(help="生效日期 · first day, YYYY-MM-DD")] = None,

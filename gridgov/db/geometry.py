@@ -4,6 +4,8 @@ EPSG:4490 (CGCS2000) is the county's datum; WGS-84 is taken as equal, since they
 at this use (docs/decisions/0003-one-datum.md).
 """
 
+from typing import Any
+
 from geoalchemy2 import Geography, Geometry
 from sqlalchemy import ColumnElement, cast, func
 
@@ -24,6 +26,6 @@ def point(lon: ColumnElement[float] | float, lat: ColumnElement[float] | float) 
     return func.ST_SetSRID(func.ST_MakePoint(lon, lat), SRID)
 
 
-def metric(geometry: ColumnElement[Geometry]) -> ColumnElement[Geography]:
+def metric(geometry: Any) -> ColumnElement[Geography]:
     """The same on the spheroid, so that distances are metres."""
     return cast(geometry, Geography(srid=SRID, spatial_index=False))

@@ -28,9 +28,7 @@ def decode_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
         padded = cursor + "=" * (-len(cursor) % 4)
         at, row_id = orjson.loads(base64.urlsafe_b64decode(padded))
         moment = datetime.fromisoformat(at)
-        if moment.tzinfo is None:
-            raise ValueError("a cursor's time has a zone")
-        return moment, UUID(row_id)
+        return _with_zone(moment), UUID(row_id)
     except (ValueError, TypeError, binascii.Error) as error:
         raise Invalid.field(
             "/cursor", "bad-cursor", "翻页标记无效,请从第一页重新开始", "This cursor is not one of ours; start from the first page"
@@ -40,3 +38,9 @@ def decode_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
 def cut_page(rows: Sequence[Row], limit: int) -> tuple[list[Row], bool]:
     """The page and whether more follows, from ``limit + 1`` rows read."""
     return list(rows[:limit]), len(rows) > limit
+
+
+def _with_zone(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("a cursor's time has a zone")
+    return moment

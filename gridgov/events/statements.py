@@ -20,7 +20,9 @@ _EVENT_COLUMNS = tuple(column.name for column in _EVENT.columns if column.name !
 
 
 def _event_insert() -> Any:
-    values: dict[str, Any] = {name: bindparam("event_" + name, type_=_EVENT.c[name].type) for name in _EVENT_COLUMNS}
+    values: dict[str, Any] = {
+        name: bindparam("event_" + name, type_=_EVENT.c[name].type) for name in _EVENT_COLUMNS
+    }
     values["geom"] = geometry.point(bindparam("event_lon"), bindparam("event_lat"))
     return insert(_EVENT).values(values)  # type: ignore[arg-type]
 
@@ -40,9 +42,13 @@ class ReportWriter:
             whole = whole.add_cte(piece.cte(name))
         self._whole: Executable = whole
 
-    async def write(self, session: AsyncSession, parts: Mapping[str, Mapping[str, Any]], *, sharded: bool) -> None:
+    async def write(
+        self, session: AsyncSession, parts: Mapping[str, Mapping[str, Any]], *, sharded: bool
+    ) -> None:
         """``parts``: for each piece its values; names are prefixed with the piece's name."""
-        parameters = {f"{name}_{key}": value for name, values in parts.items() for key, value in values.items()}
+        parameters = {
+            f"{name}_{key}": value for name, values in parts.items() for key, value in values.items()
+        }
         if not sharded:
             await session.execute(self._whole, parameters)
             return
@@ -79,4 +85,3 @@ async def insert_reply(session: AsyncSession, values: Mapping[str, Any]) -> None
 async def insert_files(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
         await session.execute(insert(EventFile).values([dict(row) for row in rows]))
-

@@ -6,9 +6,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, false, func, literal_column, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.dialects.postgresql import UUID as PG_UUID  # noqa: N811 - the standard alias
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db import geometry
@@ -16,7 +28,6 @@ from gridgov.grids.rules.paths import Level
 from gridgov.grids.tables import AliasRow, AreaRow, BoundaryRow
 from gridgov.people.rules.permissions import Grant, PermissionTable, Scope
 from gridgov.people.rules.roles import Person, Post
-
 
 COUNTY_LENGTH = 6
 
@@ -33,7 +44,9 @@ class ScopeColumns:
     state: ColumnElement[str] | None = None
 
 
-def in_scope(table: PermissionTable, person: Person, action: str, columns: ScopeColumns) -> ColumnElement[bool]:
+def in_scope(
+    table: PermissionTable, person: Person, action: str, columns: ScopeColumns
+) -> ColumnElement[bool]:
     """The scope gate in SQL: the rows of which `PermissionTable.permits` says yes. Every list takes it."""
     reached = [_reached(grant, post, person, columns) for grant, post in table.grants_for(person, action)]
     mine = columns.county_code == person.county_code
@@ -45,7 +58,9 @@ def in_scope(table: PermissionTable, person: Person, action: str, columns: Scope
     return gate
 
 
-def reaches(table: PermissionTable, person: Person, action: str, columns: ScopeColumns) -> list[ColumnElement[bool]]:
+def reaches(
+    table: PermissionTable, person: Person, action: str, columns: ScopeColumns
+) -> list[ColumnElement[bool]]:
     """The gate taken apart: its union is `in_scope`. Each part alone can follow an index in order (see pages)."""
     found: dict[tuple[str, str], ColumnElement[bool]] = {}
     for grant, post in table.grants_for(person, action):
@@ -58,7 +73,12 @@ def reaches(table: PermissionTable, person: Person, action: str, columns: ScopeC
 
 def _key(grant: Grant, post: Post, person: Person) -> tuple[str, str]:
     """Two grants that reach the same rows count once."""
-    which = {Scope.AREA: post.area_path, Scope.UNIT: str(post.unit_id), Scope.OWN: str(person.id), Scope.COUNTY: ""}
+    which = {
+        Scope.AREA: post.area_path,
+        Scope.UNIT: str(post.unit_id),
+        Scope.OWN: str(person.id),
+        Scope.COUNTY: "",
+    }
     return grant.scope, which[grant.scope] + "".join(sorted(grant.states))
 
 
@@ -114,28 +134,38 @@ _LOCATE: Select[tuple[str | None, datetime]] = select(
 async def locate(session: AsyncSession, *, county_code: str, lon: float, lat: float) -> str | None:
     """The path of the county's grid that covers a point of the stored datum, or None outside every grid."""
     row = (await session.execute(_LOCATE, {"county_code": county_code, "lon": lon, "lat": lat})).one()
-    return row.path
+    path: str | None = row.path
+    return path
 
 
 async def find_area(session: AsyncSession, path: str) -> AreaRow | None:
     return (await session.scalars(select(AreaRow).where(AreaRow.path == path))).one_or_none()
 
 
-async def children_of(session: AsyncSession, parent_path: str | None, *, limit: int, after: str = "") -> Sequence[AreaRow]:
+async def children_of(
+    session: AsyncSession, parent_path: str | None, *, limit: int, after: str = ""
+) -> Sequence[AreaRow]:
     """Areas directly below, in order of path."""
     statement = (
         select(AreaRow)
-        .where(AreaRow.parent_path.is_not_distinct_from(parent_path), AreaRow.path > after, AreaRow.retired_at.is_(None))
+        .where(
+            AreaRow.parent_path.is_not_distinct_from(parent_path),
+            AreaRow.path > after,
+            AreaRow.retired_at.is_(None),
+        )
         .order_by(AreaRow.path)
         .limit(limit)
     )
     return (await session.scalars(statement)).all()
 
 
-async def boundary_of(session: AsyncSession, path: str) -> Row[tuple[str, float, float, float]] | None:
+async def boundary_of(session: AsyncSession, path: str) -> Row[Any] | None:
     """GeoJSON text, area in m² and label point of the boundary in force."""
     statement = select(
-        func.ST_AsGeoJSON(BoundaryRow.geom, 7), BoundaryRow.area_m2, BoundaryRow.label_lon, BoundaryRow.label_lat
+        func.ST_AsGeoJSON(BoundaryRow.geom, 7),
+        BoundaryRow.area_m2,
+        BoundaryRow.label_lon,
+        BoundaryRow.label_lat,
     ).where(BoundaryRow.area_path == path, BoundaryRow.valid_to.is_(None))
     return (await session.execute(statement)).one_or_none()
 

@@ -29,7 +29,9 @@ def _require(session: SessionDep, person: Person, path: str) -> None:
     permissions_of(session).require(person, "area.read", Subject(path[:6], path), hidden=True)
 
 
-@router.get("/areas", response_model=AreaPage, summary="下级区域 · Areas below one", responses=problem_responses(404))
+@router.get(
+    "/areas", response_model=AreaPage, summary="下级区域 · Areas below one", responses=problem_responses(404)
+)
 async def list_areas(
     session: SessionDep,
     person: PersonDep,
@@ -43,7 +45,12 @@ async def list_areas(
     return AreaPage(items=items, next_cursor=items[-1].path if len(items) == limit else None)
 
 
-@router.get("/areas/locate", response_model=LocatedOut, summary="坐标所在网格 · The grid that holds a point", responses=problem_responses())
+@router.get(
+    "/areas/locate",
+    response_model=LocatedOut,
+    summary="坐标所在网格 · The grid that holds a point",
+    responses=problem_responses(),
+)
 async def locate_point(
     session: SessionDep,
     person: PersonDep,
@@ -63,7 +70,9 @@ async def locate_point(
     return LocatedOut(lon=stored_lon, lat=stored_lat, area_path=path, name=area.name if area else None)
 
 
-@router.get("/areas/{path}", response_model=AreaDetail, summary="区域 · One area", responses=problem_responses(404))
+@router.get(
+    "/areas/{path}", response_model=AreaDetail, summary="区域 · One area", responses=problem_responses(404)
+)
 async def read_area(session: SessionDep, person: PersonDep, path: AreaPathIn) -> AreaDetail:
     _require(session, person, path)
     area = await find_area(session, path)
@@ -73,14 +82,25 @@ async def read_area(session: SessionDep, person: PersonDep, path: AreaPathIn) ->
     aliases = [AliasOut.model_validate(alias) for alias in await aliases_of(session, area)]
     size = (boundary.area_m2, boundary.label_lon, boundary.label_lat) if boundary else (None, None, None)
     return AreaDetail(
-        **AreaOut.model_validate(area).model_dump(), area_m2=size[0], label_lon=size[1], label_lat=size[2], aliases=aliases
+        **AreaOut.model_validate(area).model_dump(),
+        area_m2=size[0],
+        label_lon=size[1],
+        label_lat=size[2],
+        aliases=aliases,
     )
 
 
-@router.get("/areas/{path}/boundary", response_model=BoundaryOut, summary="区域边界 · Boundary as GeoJSON", responses=problem_responses(404))
+@router.get(
+    "/areas/{path}/boundary",
+    response_model=BoundaryOut,
+    summary="区域边界 · Boundary as GeoJSON",
+    responses=problem_responses(404),
+)
 async def read_boundary(session: SessionDep, person: PersonDep, path: AreaPathIn) -> BoundaryOut:
     _require(session, person, path)
     boundary = await boundary_of(session, path)
     if boundary is None:
         raise NotFound("该区域没有边界", "This area has no boundary")
-    return BoundaryOut(properties={"path": path, "area_m2": boundary.area_m2}, geometry=orjson.loads(boundary[0]))
+    return BoundaryOut(
+        properties={"path": path, "area_m2": boundary.area_m2}, geometry=orjson.loads(boundary[0])
+    )

@@ -41,8 +41,15 @@ class BoundaryRow(Base):
 
     __tablename__ = "area_boundaries"
     __table_args__ = (
-        Index("ix_area_boundaries_geom", "geom", postgresql_using="gist", postgresql_where=text("valid_to IS NULL")),
-        Index("uq_area_boundaries_current", "area_path", unique=True, postgresql_where=text("valid_to IS NULL")),
+        Index(
+            "ix_area_boundaries_geom",
+            "geom",
+            postgresql_using="gist",
+            postgresql_where=text("valid_to IS NULL"),
+        ),
+        Index(
+            "uq_area_boundaries_current", "area_path", unique=True, postgresql_where=text("valid_to IS NULL")
+        ),
         UniqueConstraint("area_path", "valid_from"),
         CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="valid_days"),
         {"info": REFERENCE},
@@ -67,7 +74,13 @@ class AliasRow(Base):
 
     __tablename__ = "area_aliases"
     __table_args__ = (
-        Index("uq_area_aliases_current", "system", "code", unique=True, postgresql_where=text("valid_to IS NULL")),
+        Index(
+            "uq_area_aliases_current",
+            "system",
+            "code",
+            unique=True,
+            postgresql_where=text("valid_to IS NULL"),
+        ),
         Index("ix_area_aliases_area_id", "area_id"),
         {"info": REFERENCE},
     )

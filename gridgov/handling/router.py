@@ -6,16 +6,20 @@ from uuid import UUID
 
 from fastapi import APIRouter, Body, Path, Response
 
+from gridgov.events.queries import Event
 from gridgov.events.queries.views import shown_one
 from gridgov.events.schemas import EventOut
-from gridgov.events.queries import Event
 from gridgov.handling.actions.accept import accept_event
 from gridgov.handling.actions.close import close_event
 from gridgov.handling.actions.dispatch import dispatch_event
 from gridgov.handling.actions.finish import finish_event
 from gridgov.handling.actions.merge import merge_event
 from gridgov.handling.actions.reject import reject_event
-from gridgov.handling.actions.self_resolve import confirm_self_resolved, refuse_self_resolved, self_resolve_event
+from gridgov.handling.actions.self_resolve import (
+    confirm_self_resolved,
+    refuse_self_resolved,
+    self_resolve_event,
+)
 from gridgov.handling.actions.sign import sign_event
 from gridgov.handling.actions.verify import send_back_event, verify_event
 from gridgov.handling.schemas import (

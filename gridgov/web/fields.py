@@ -41,7 +41,10 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterVa
 """Free words, 1 to 2,000 characters, line breaks allowed."""
 
 Line = Annotated[
-    str, StringConstraints(min_length=1, max_length=200), AfterValidator(_plain_text), AfterValidator(_one_line)
+    str,
+    StringConstraints(min_length=1, max_length=200),
+    AfterValidator(_plain_text),
+    AfterValidator(_one_line),
 ]
 """One line, 1 to 200 characters."""
 

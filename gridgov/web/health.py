@@ -23,7 +23,11 @@ async def live() -> dict[str, str]:
     return {"status": "alive"}
 
 
-@router.get("/health/ready", summary="可用性与积压 · Ready, and how far behind", responses={503: {"description": "数据库不可用 · the database is away"}})
+@router.get(
+    "/health/ready",
+    summary="可用性与积压 · Ready, and how far behind",
+    responses={503: {"description": "数据库不可用 · the database is away"}},
+)
 async def ready(request: Request) -> JSONResponse:
     """503 without the database; without Redis, or with a late relay, it says so and stays ready: nothing is lost."""
     try:
@@ -60,4 +64,3 @@ async def _redis_state(request: Request) -> str:
     except (RedisError, OSError, TimeoutError):
         return "away"
     return "ok"
-

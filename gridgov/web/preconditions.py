@@ -8,7 +8,9 @@ from gridgov.errors import Malformed, VersionMissing
 
 
 def required_version(
-    if_match: Annotated[str | None, Header(description='所见版本,如 "3" · the version you saw, such as "3"')] = None,
+    if_match: Annotated[
+        str | None, Header(description='所见版本,如 "3" · the version you saw, such as "3"')
+    ] = None,
 ) -> int:
     """The version in ``If-Match``: 428 when missing, 400 when it is no number (quotes and ``W/`` are taken)."""
     if not if_match:

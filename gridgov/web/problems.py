@@ -98,7 +98,11 @@ async def _on_validation(request: Request, error: Exception) -> JSONResponse:
 def invalid_from(details: Sequence[Mapping[str, Any]]) -> Invalid:
     """Pydantic's findings as faults with JSON Pointers."""
     faults = [_fault_of(detail) for detail in details[:50]]
-    return Invalid("提交内容有误,请按提示修改后重试", "The payload is not valid; mend the fields named and send it again", faults=faults)
+    return Invalid(
+        "提交内容有误,请按提示修改后重试",
+        "The payload is not valid; mend the fields named and send it again",
+        faults=faults,
+    )
 
 
 async def _on_http(request: Request, error: Exception) -> JSONResponse:
@@ -106,11 +110,15 @@ async def _on_http(request: Request, error: Exception) -> JSONResponse:
     del request
     assert isinstance(error, StarletteHTTPException)
     if error.status_code == 413:  # noqa: PLR2004 - the status itself
-        return problem_response(TooLarge("请求内容超过大小限制", "The body is larger than this operation takes"))
+        return problem_response(
+            TooLarge("请求内容超过大小限制", "The body is larger than this operation takes")
+        )
     if error.status_code == 404:  # noqa: PLR2004 - the status itself
         return problem_response(NotFound("没有这个地址", "There is no such address"))
     if error.status_code == 400:  # noqa: PLR2004 - the status itself
-        return problem_response(Malformed("请求无法解析,请检查格式与编码", "The body cannot be read; check its form and encoding"))
+        return problem_response(
+            Malformed("请求无法解析,请检查格式与编码", "The body cannot be read; check its form and encoding")
+        )
     response = problem_response(Problem("请求未被接受", str(error.detail)))
     response.status_code = error.status_code
     return response
@@ -141,7 +149,9 @@ async def _on_database(request: Request, error: Exception) -> JSONResponse:
 async def _on_unexpected(request: Request | None, error: Exception) -> JSONResponse:
     del request
     _log.error("unexpected error", exc_info=error)
-    return problem_response(Problem("系统内部错误,已记录,请稍后重试", "An unexpected error; it was recorded; try again later"))
+    return problem_response(
+        Problem("系统内部错误,已记录,请稍后重试", "An unexpected error; it was recorded; try again later")
+    )
 
 
 def _broken_json(details: Sequence[Mapping[str, Any]]) -> Malformed:

@@ -5,7 +5,10 @@ from typing import Any
 
 _WORDS: dict[str, tuple[str, str]] = {
     "missing": ("缺少此项,请补充", "This field is missing; add it"),
-    "extra_forbidden": ("没有此字段,请删除或检查拼写", "There is no such field; remove it or check its spelling"),
+    "extra_forbidden": (
+        "没有此字段,请删除或检查拼写",
+        "There is no such field; remove it or check its spelling",
+    ),
     "string_type": ("应为文本", "Must be text"),
     "string_too_short": ("内容过短(至少 {min_length} 字)", "Too short (at least {min_length} characters)"),
     "string_too_long": ("内容过长(最多 {max_length} 字)", "Too long (at most {max_length} characters)"),

@@ -65,7 +65,9 @@ PLACES: dict[str, Placed] = {
     f"POST {EVENT}/accept": Placed("event.accept", {}, "event"),
     f"POST {EVENT}/reject": Placed("event.reject", {"reason": "not_true", **REPLY}, "event"),
     f"POST {EVENT}/merge": Placed("event.merge", {"lead_event_id": GRIDS[0]}, "event"),
-    f"POST {EVENT}/dispatch": Placed("event.dispatch", {"role": "gridworker", "area_path": GRIDS[0]}, "event"),
+    f"POST {EVENT}/dispatch": Placed(
+        "event.dispatch", {"role": "gridworker", "area_path": GRIDS[0]}, "event"
+    ),
     f"POST {EVENT}/sign": Placed("event.handle", {}, "event"),
     f"POST {EVENT}/finish": Placed("event.handle", {"outcome": "好"}, "event"),
     f"POST {EVENT}/verify": Placed("event.verify", {"finding": "好"}, "event"),
@@ -75,13 +77,15 @@ PLACES: dict[str, Placed] = {
     f"POST {EVENT}/confirm-self-resolved": Placed("event.audit_self_resolved", REPLY, "event"),
     f"POST {EVENT}/refuse-self-resolved": Placed("event.audit_self_resolved", {"reason": "不"}, "event"),
     "GET /api/v1/areas": Placed("area.read"),
-    "GET /api/v1/areas/locate": Placed("area.read", query={"lon": "119.905", "lat": "33.405", "datum": "wgs84"}),
+    "GET /api/v1/areas/locate": Placed(
+        "area.read", query={"lon": "119.905", "lat": "33.405", "datum": "wgs84"}
+    ),
     "GET /api/v1/areas/{path}": Placed("area.read", about="area"),
     "GET /api/v1/areas/{path}/boundary": Placed("area.read", about="area"),
 }
 """Operations of events, handling and grids; the other features add theirs below as they come."""
 
-ROLES = [role for role in Role]
+ROLES = list(Role)
 
 
 def operations(app: FastAPI) -> set[str]:
@@ -122,8 +126,12 @@ async def stranger(session: AsyncSession, settings: Settings) -> Callable[[Role]
 async def test_each_role_gets_what_the_table_says(
     api: Api, county: SmallCounty, role: Role, stranger: Callable[[Role], Awaitable[Someone]]
 ) -> None:
-    inside = (await api.as_(county[Role.COUNTY_DISPATCHER]).post("/api/v1/events", json=report_body(grid=0))).json()
-    outside = (await api.as_(county[Role.COUNTY_DISPATCHER]).post("/api/v1/events", json=report_body(grid=3))).json()
+    inside = (
+        await api.as_(county[Role.COUNTY_DISPATCHER]).post("/api/v1/events", json=report_body(grid=0))
+    ).json()
+    outside = (
+        await api.as_(county[Role.COUNTY_DISPATCHER]).post("/api/v1/events", json=report_body(grid=3))
+    ).json()
     foreigner = await stranger(role)
     for operation, placed in PLACES.items():
         for event in (inside, outside):
@@ -159,6 +167,6 @@ def allowed(someone: Someone, placed: Placed, event: dict[str, Any]) -> bool:
             return False
     if placed.reading:
         return True
-    if placed.action in {"event.handle"}:
+    if placed.action == "event.handle":
         return False
     return table.permits(someone.person, placed.action, subject)

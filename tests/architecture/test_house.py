@@ -11,7 +11,18 @@ HOUSES = ("geo", "gridgov", "workers", "demo", "bench", "chaos", "dev")
 MAX_FILE, MAX_FUNCTION = 300, 50
 MAY_COMMIT = {"gridgov/web/session.py", "workers/context.py", "gridgov/cli.py"}
 MAY_SPEAK_SQL = ("gridgov/db/", "bench/", "chaos/", "dev/", "migrations/")
-BANNED_NAMES = {"service", "services", "utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
+BANNED_NAMES = {
+    "service",
+    "services",
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "manager",
+    "managers",
+    "common",
+    "misc",
+}
 SQL_WORDS = ("SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ")
 
 
@@ -49,7 +60,9 @@ def test_only_the_edges_commit(path: Path) -> None:
     if named(path) in MAY_COMMIT:
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        called = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "commit"
+        called = (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "commit"
+        )
         assert not called, f"line {getattr(node, 'lineno', 0)} commits"
 
 
@@ -69,7 +82,11 @@ def test_only_edges_ask_a_clock(path: Path) -> None:
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            assert (node.value.id, node.attr) not in {("datetime", "now"), ("datetime", "utcnow"), ("date", "today")}
+            assert (node.value.id, node.attr) not in {
+                ("datetime", "now"),
+                ("datetime", "utcnow"),
+                ("date", "today"),
+            }
 
 
 @pytest.mark.parametrize("path", PRODUCT, ids=named)
@@ -81,6 +98,9 @@ def test_modules_say_what_they_are_for(path: Path) -> None:
 def test_the_checkers_see_what_they_should(tmp_path: Path) -> None:
     """A checker that can see nothing proves nothing."""
     tree = ast.parse("async def f(s):\n    await s.commit()\n")
-    assert any(isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "commit" for n in ast.walk(tree))
+    assert any(
+        isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "commit"
+        for n in ast.walk(tree)
+    )
     assert len(FILES) > 60
-    assert any("gridgov/events/actions/report.py" == named(path) for path in PRODUCT)
+    assert any(named(path) == "gridgov/events/actions/report.py" for path in PRODUCT)

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import CheckConstraint, Constraint, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Constraint,
+    ForeignKeyConstraint,
+    Index,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from gridgov.all_tables import METADATA
@@ -75,7 +84,9 @@ def test_everything_is_named_and_short(table: Table) -> None:
         assert len(str(part.name)) <= MAX_NAME, part.name
 
 
-@pytest.mark.parametrize("table", [t for t in TABLES if t.info.get("sharding") == "reference"], ids=lambda t: t.name)
+@pytest.mark.parametrize(
+    "table", [t for t in TABLES if t.info.get("sharding") == "reference"], ids=lambda t: t.name
+)
 def test_reference_tables_change_rarely(table: Table) -> None:
     assert not CHANGES_OFTEN & {column.name for column in table.columns}
 

@@ -14,9 +14,11 @@ from tests.support.statement_rules import StatementRules, broken_rule
 GOOD: list[Callable[[], Any]] = [
     lambda: select(EventRow).where(EventRow.county_code == "329999"),
     lambda: select(PersonRow),
-    lambda: select(EventStep)
-    .join(EventRow, (EventRow.county_code == EventStep.county_code) & (EventRow.id == EventStep.event_id))
-    .where(EventStep.county_code == "329999"),
+    lambda: (
+        select(EventStep)
+        .join(EventRow, (EventRow.county_code == EventStep.county_code) & (EventRow.id == EventStep.event_id))
+        .where(EventStep.county_code == "329999")
+    ),
     lambda: update(EventRow).where(EventRow.county_code == "329999").values(state="closed"),
 ]
 BAD: list[Callable[[], Select[Any] | Update]] = [

@@ -70,7 +70,8 @@ async def make_small_county(session: AsyncSession, settings: Settings) -> SmallC
         Role.RESIDENT: post(Role.RESIDENT, COUNTY),
     }
     people = {
-        role: await add_someone(session, settings, held, county_code=COUNTY, name=f"{role}") for role, held in posts.items()
+        role: await add_someone(session, settings, held, county_code=COUNTY, name=f"{role}")
+        for role, held in posts.items()
     }
     await session.commit()
     return SmallCounty(people, department, station)
@@ -80,7 +81,8 @@ async def _make_areas(session: AsyncSession) -> None:
     squares = {path: square(index) for index, path in enumerate(GRIDS)}
     whole = MultiPolygon([box(WEST, SOUTH, WEST + 4 * STEP, SOUTH + STEP)])
     halves = [
-        MultiPolygon([box(WEST + 2 * i * STEP, SOUTH, WEST + 2 * (i + 1) * STEP, SOUTH + STEP)]) for i in range(2)
+        MultiPolygon([box(WEST + 2 * i * STEP, SOUTH, WEST + 2 * (i + 1) * STEP, SOUTH + STEP)])
+        for i in range(2)
     ]
     boundaries = {COUNTY: whole, TOWN: whole, COMMUNITY: halves[0], OTHER_COMMUNITY: halves[1], **squares}
     ids = {path: new_id() for path in boundaries}

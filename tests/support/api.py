@@ -16,7 +16,9 @@ class Api:
         self.app = app
         headers = {"Authorization": f"Bearer {someone.token}"} if someone else {}
         transport = httpx2.ASGITransport(app=app, raise_app_exceptions=False)
-        self._client = httpx2.AsyncClient(transport=transport, base_url="http://gridgov.test", headers=headers)
+        self._client = httpx2.AsyncClient(
+            transport=transport, base_url="http://gridgov.test", headers=headers
+        )
 
     def as_(self, someone: Someone) -> "Api":
         return Api(self.app, someone)
@@ -41,13 +43,17 @@ class Api:
     async def request(self, method: str, path: str, **rest: Any) -> httpx2.Response:
         return await self._client.request(method, path, **rest)
 
-    async def move(self, event: dict[str, Any], move: str, body: dict[str, Any] | None = None) -> httpx2.Response:
+    async def move(
+        self, event: dict[str, Any], move: str, body: dict[str, Any] | None = None
+    ) -> httpx2.Response:
         """Make a move with the version last seen."""
         headers = {"If-Match": f'"{event["version"]}"'}
         return await self.post(f"/api/v1/events/{event['id']}/{move}", json=body or {}, headers=headers)
 
 
-def problem(response: httpx2.Response, status: int, code: str | None = None, pointer: str | None = None) -> dict[str, Any]:
+def problem(
+    response: httpx2.Response, status: int, code: str | None = None, pointer: str | None = None
+) -> dict[str, Any]:
     """The problem's body, after checking that it is one: status, media type, both languages, the field named."""
     assert response.status_code == status, response.text
     assert response.headers["content-type"].startswith("application/problem+json")

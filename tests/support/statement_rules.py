@@ -38,9 +38,12 @@ class StatementRules:
         event.remove(Engine, "before_execute", self._check)
 
     def _check(self, conn: Any, clause: Any, multi: Any, params: Any, options: Any) -> None:
+        del conn, multi, params
         if isinstance(clause, (Select, Update, Delete, Insert)):
             self.seen += 1
-            broken = broken_rule(clause, cross_county=bool({**clause.get_execution_options(), **options}.get("cross_county")))
+            broken = broken_rule(
+                clause, cross_county=bool({**clause.get_execution_options(), **options}.get("cross_county"))
+            )
             if broken:
                 raise RuleBroken(f"{broken}:\n{clause}")
 
@@ -92,6 +95,9 @@ def _tables_with_equality(clause: ClauseElement) -> set[str]:
 
 def _clock_in(clause: Update | Delete) -> str | None:
     for element in visitors.iterate(clause):
-        if getattr(element, "name", None) in _CLOCKS and element.__visit_name__ in {"function", "next_value_func"}:
+        if getattr(element, "name", None) in _CLOCKS and element.__visit_name__ in {
+            "function",
+            "next_value_func",
+        }:
             return f"a clock or a random value in UPDATE or DELETE: {element}"
     return None

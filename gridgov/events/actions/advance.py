@@ -45,7 +45,9 @@ def check_move(session: Session, person: Person, event: EventRow, move: Move) ->
     """The permission table, then who the move belongs to."""
     permissions_of(session).require(person, move.permission, subject_of(event))
     holder = Holder(event.holder_role, event.holder_path, event.holder_unit_id)
-    refusal = party_refuses(move, person, holder=holder, handler_id=event.handler_id, reporter_id=event.reporter_id)
+    refusal = party_refuses(
+        move, person, holder=holder, handler_id=event.handler_id, reporter_id=event.reporter_id
+    )
     if refusal is not None:
         raise NotPermitted(*refusal)
 
@@ -134,5 +136,3 @@ def current_of(event: EventRow) -> dict[str, Any]:
         "id": str(event.id), "version": event.version, "state": event.state, "handler_id": event.handler_id and str(event.handler_id),
         "updated_at": event.updated_at.isoformat(), "holder_role": event.holder_role, "holder_path": event.holder_path,
     }  # fmt: skip
-
-

@@ -22,7 +22,14 @@ async def raise_major(
         raise Conflict("该事件已标记为重大紧急", "The event is marked as major and urgent already")
     holder = Holder(event.holder_role, event.holder_path, event.holder_unit_id)
     event = await advance_event(
-        session, person, event, move, holder=holder, reason=reason, changes={"major": True, "urgency": "critical"}, at=at
+        session,
+        person,
+        event,
+        move,
+        holder=holder,
+        reason=reason,
+        changes={"major": True, "urgency": "critical"},
+        at=at,
     )
     await announce(session, EventRaisedAsMajor(event.county_code, event.id, event.scope_path), at=at)
     return event

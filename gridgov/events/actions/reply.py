@@ -10,7 +10,9 @@ from gridgov.events.tables import EventRow
 from gridgov.people.rules.roles import Person
 
 
-async def record_reply(session: Session, person: Person, event: EventRow, reply: ReplyIn, *, at: datetime) -> None:
+async def record_reply(
+    session: Session, person: Person, event: EventRow, reply: ReplyIn, *, at: datetime
+) -> None:
     """Keep the reply; whoever follows this event, or one merged into it, by its code sees the words."""
     await insert_reply(session, {
         "county_code": event.county_code, "id": new_id(), "event_id": event.id, "channel": reply.channel,

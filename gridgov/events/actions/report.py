@@ -111,21 +111,48 @@ def _open_type(session: Session, report: ReportIn, at: datetime) -> EventType:
     catalogue = catalogue_of(session)
     event_type = catalogue.get(report.type_code)
     if event_type is None:
-        raise Invalid.field("/type_code", "unknown-type", "没有这个事件类型,请从类型目录中选择", "No such event type; choose one of the catalogue")
+        raise Invalid.field(
+            "/type_code",
+            "unknown-type",
+            "没有这个事件类型,请从类型目录中选择",
+            "No such event type; choose one of the catalogue",
+        )
     if not event_type.is_open(at.astimezone(SHANGHAI).date()):
-        raise Invalid.field("/type_code", "retired-type", "该事件类型未启用或已停用,请选择现行类型", "This type is not in force; choose one that is")
+        raise Invalid.field(
+            "/type_code",
+            "retired-type",
+            "该事件类型未启用或已停用,请选择现行类型",
+            "This type is not in force; choose one that is",
+        )
     return event_type
 
 
 def _check_report(report: ReportIn, event_type: EventType, at: datetime) -> None:
     if report.occurred_at > at + FUTURE_TOLERANCE:
-        raise Invalid.field("/occurred_at", "in-the-future", "发生时间晚于当前时间,请检查手机时钟", "The time lies in the future; check the phone's clock")
+        raise Invalid.field(
+            "/occurred_at",
+            "in-the-future",
+            "发生时间晚于当前时间,请检查手机时钟",
+            "The time lies in the future; check the phone's clock",
+        )
     if event_type.concerns_gridworker and report.concerns_id is None:
-        raise Invalid.field("/concerns_id", "missing", "投诉网格员须指明被投诉人", "A complaint about a gridworker must say about whom")
+        raise Invalid.field(
+            "/concerns_id",
+            "missing",
+            "投诉网格员须指明被投诉人",
+            "A complaint about a gridworker must say about whom",
+        )
     if report.concerns_id is not None and not event_type.concerns_gridworker:
-        raise Invalid.field("/concerns_id", "not-expected", "此类型不涉及个人,请删除该字段", "This type concerns nobody personally; leave the field out")
+        raise Invalid.field(
+            "/concerns_id",
+            "not-expected",
+            "此类型不涉及个人,请删除该字段",
+            "This type concerns nobody personally; leave the field out",
+        )
     if len(set(report.file_ids)) != len(report.file_ids):
-        raise Invalid.field("/file_ids", "repeated", "附件重复,请删除重复项", "A file is named twice; name each once")
+        raise Invalid.field(
+            "/file_ids", "repeated", "附件重复,请删除重复项", "A file is named twice; name each once"
+        )
 
 
 def _same_again(ground: Ground, content_hash: bytes) -> Reported:
@@ -133,7 +160,8 @@ def _same_again(ground: Ground, content_hash: bytes) -> Reported:
     assert earlier is not None
     if bytes(earlier.content_hash) != content_hash:
         raise ReusedKey(
-            "该编号已用于另一条上报,请为新的上报生成新编号", "This id belongs to another report; make a new id for a new report"
+            "该编号已用于另一条上报,请为新的上报生成新编号",
+            "This id belongs to another report; make a new id for a new report",
         )
     out = ReportedOut(
         id=earlier.id, number=earlier.number, version=earlier.version, state=earlier.state, area_path=earlier.area_path,
@@ -147,7 +175,9 @@ def _event_values(
     lon: float, lat: float, content_hash: bytes, follow_code: str | None, attempt: int,
 ) -> dict[str, Any]:  # fmt: skip
     area_path = ground.grid_path or county_code
-    scope_path = (at_level(area_path, Level.TOWN) or county_code) if event_type.concerns_gridworker else area_path
+    scope_path = (
+        (at_level(area_path, Level.TOWN) or county_code) if event_type.concerns_gridworker else area_path
+    )
     state = State.SELF_RESOLVED if report.self_resolved else State.REPORTED
     holder: Holder = acceptor_of(scope_path)
     return {
@@ -182,7 +212,9 @@ def _first_step(event: dict[str, Any], report: ReportIn, person: Person | None) 
     return {**content, "prev_hash": GENESIS, "hash": link(GENESIS, content)}
 
 
-async def _write_proposer(session: Session, event: dict[str, Any], report: ReportIn, person: Person | None) -> None:
+async def _write_proposer(
+    session: Session, event: dict[str, Any], report: ReportIn, person: Person | None
+) -> None:
     if report.proposer is None and person is not None:
         return
     proposer = report.proposer
@@ -209,4 +241,3 @@ def _follow_code(county_code: str) -> str:
 def _answer(event: dict[str, Any], follow_code: str | None) -> ReportedOut:
     names = ("id", "number", "version", "state", "area_path", "outside_grids", "received_at", "due_at")
     return ReportedOut(**{name: event[name] for name in names}, follow_code=follow_code)
-

@@ -19,7 +19,18 @@ _CONTENT = (
     "county_code", "event_id", "seq", "move", "from_state", "to_state", "actor_id", "actor_role", "on_behalf_of",
     "reason", "data", "at",
 )  # fmt: skip
-_AUDIT = ("county_code", "at", "seq", "actor_id", "action", "subject", "subject_id", "purpose", "outcome", "data")
+_AUDIT = (
+    "county_code",
+    "at",
+    "seq",
+    "actor_id",
+    "action",
+    "subject",
+    "subject_id",
+    "purpose",
+    "outcome",
+    "data",
+)
 _AUDIT_PAGE = 2000
 
 
@@ -41,7 +52,14 @@ async def verify_history(session: Session, *, county_code: str, store: FileStore
         faults += _chain_faults(event, steps)
         hashes[str(event["id"])] = [bytes(step.hash).hex() for step in steps]
     for event_id in await orphan_steps(session, county_code=county_code):
-        faults.append(_fault("event_deleted", str(event_id), "事件已被删除而步骤仍在", "the event was deleted, its steps remain"))
+        faults.append(
+            _fault(
+                "event_deleted",
+                str(event_id),
+                "事件已被删除而步骤仍在",
+                "the event was deleted, its steps remain",
+            )
+        )
     faults += await _audit_faults(session, county_code)
     faults += await _seal_faults(store, county_code, hashes)
     return faults
@@ -52,15 +70,26 @@ def _chain_faults(event: Mapping[str, Any], steps: Sequence[Step]) -> list[Histo
     previous, faults = GENESIS, []
     for expected, step in enumerate(steps, start=1):
         if step.seq != expected:
-            faults.append(_fault("step_missing", where, f"第 {expected} 步缺失", f"step {expected} is missing"))
+            faults.append(
+                _fault("step_missing", where, f"第 {expected} 步缺失", f"step {expected} is missing")
+            )
             return faults
         content = {name: getattr(step, name) for name in _CONTENT}
         if bytes(step.prev_hash) != previous or link(previous, content) != bytes(step.hash):
-            faults.append(_fault("step_altered", where, f"第 {expected} 步被改动或调换", f"step {expected} was altered or swapped"))
+            faults.append(
+                _fault(
+                    "step_altered",
+                    where,
+                    f"第 {expected} 步被改动或调换",
+                    f"step {expected} was altered or swapped",
+                )
+            )
             return faults
         previous = bytes(step.hash)
     if (len(steps), previous) != (event["head_seq"], bytes(event["head_hash"])):
-        faults.append(_fault("tail_cut", where, "末尾步骤与链头不符", "the last step is not the one the head names"))
+        faults.append(
+            _fault("tail_cut", where, "末尾步骤与链头不符", "the last step is not the one the head names")
+        )
     if steps and steps[0].data.get("facts") != facts_digest(event):
         faults.append(_fault("facts_altered", where, "上报内容被改动", "what was reported was altered"))
     return faults
@@ -72,13 +101,26 @@ async def _audit_faults(session: Session, county_code: str) -> list[HistoryFault
         for row in rows:
             seq += 1
             content = {name: getattr(row, name) for name in _AUDIT}
-            if row.seq != seq or bytes(row.prev_hash) != previous or link(previous, content) != bytes(row.hash):
-                return [_fault("audit_altered", f"audit {seq}", f"审计第 {seq} 条缺失或被改动", f"audit row {seq} is missing or altered")]
+            if (
+                row.seq != seq
+                or bytes(row.prev_hash) != previous
+                or link(previous, content) != bytes(row.hash)
+            ):
+                return [
+                    _fault(
+                        "audit_altered",
+                        f"audit {seq}",
+                        f"审计第 {seq} 条缺失或被改动",
+                        f"audit row {seq} is missing or altered",
+                    )
+                ]
             previous = bytes(row.hash)
     return []
 
 
-async def _seal_faults(store: FileStore, county_code: str, hashes: Mapping[str, Sequence[str]]) -> list[HistoryFault]:
+async def _seal_faults(
+    store: FileStore, county_code: str, hashes: Mapping[str, Sequence[str]]
+) -> list[HistoryFault]:
     """Walk the seals back from the last: each head they hold must still stand in its chain."""
     faults: list[HistoryFault] = []
     last = await last_seal(store, county_code)
@@ -93,7 +135,14 @@ async def _seal_faults(store: FileStore, county_code: str, hashes: Mapping[str, 
         for event_id, (seq, sealed) in seal["heads"].items():
             chain = hashes.get(event_id, ())
             if len(chain) < seq or chain[seq - 1] != sealed:
-                faults.append(_fault("sealed_head_gone", event_id, f"已封存的第 {seq} 步不在链上", f"step {seq}, sealed before, is not in the chain"))
+                faults.append(
+                    _fault(
+                        "sealed_head_gone",
+                        event_id,
+                        f"已封存的第 {seq} 步不在链上",
+                        f"step {seq}, sealed before, is not in the chain",
+                    )
+                )
         key, digest = seal["previous"], seal["previous_digest"]
     return faults
 

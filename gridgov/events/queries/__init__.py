@@ -30,7 +30,6 @@ SCOPE = ScopeColumns(
     concerns_id=EventRow.__table__.c.concerns_id,
     state=EventRow.__table__.c.state,
 )
-_LON, _LAT = func.ST_X(EventRow.geom), func.ST_Y(EventRow.geom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,9 @@ def catalogue_of(session: AsyncSession) -> Catalogue:
     return cast(Catalogue, session.info["catalogue"])
 
 
-async def read_ground(session: AsyncSession, *, county_code: str, event_id: UUID, lon: float, lat: float) -> Ground:
+async def read_ground(
+    session: AsyncSession, *, county_code: str, event_id: UUID, lon: float, lat: float
+) -> Ground:
     """Clock, grid and earlier report in one round trip."""
     parameters = {"county_code": county_code, "event_id": event_id, "lon": lon, "lat": lat}
     row = (await session.execute(_GROUND, parameters)).one()
@@ -78,31 +79,35 @@ async def event_by_id(session: AsyncSession, *, county_code: str, event_id: UUID
 async def visible_event(session: AsyncSession, person: Person, event_id: UUID) -> EventRow:
     """An event within the person's scope, or `NotFound`."""
     gate = in_scope(permissions_of(session), person, "event.read", SCOPE)
-    statement = select(EventRow).where(EventRow.county_code == person.county_code, EventRow.id == event_id, gate)
+    statement = select(EventRow).where(
+        EventRow.county_code == person.county_code, EventRow.id == event_id, gate
+    )
     event = (await session.scalars(statement)).one_or_none()
     if event is None:
         raise NotFound("没有这个事件,或不在您的管辖范围内", "No such event, or it is outside your scope")
     return event
 
 
-async def place_of(session: AsyncSession, event: EventRow) -> Row[tuple[float, float]]:
-    """Longitude and latitude of an event in the stored datum."""
-    statement = select(_LON, _LAT).where(EventRow.county_code == event.county_code, EventRow.id == event.id)
-    return (await session.execute(statement)).one()
-
-
-async def timeline(session: AsyncSession, event: EventRow, *, after_seq: int, limit: int) -> Sequence[EventStep]:
+async def timeline(
+    session: AsyncSession, event: EventRow, *, after_seq: int, limit: int
+) -> Sequence[EventStep]:
     """The event's steps in order, a page at a time."""
     statement = (
         select(EventStep)
-        .where(EventStep.county_code == event.county_code, EventStep.event_id == event.id, EventStep.seq > after_seq)
+        .where(
+            EventStep.county_code == event.county_code,
+            EventStep.event_id == event.id,
+            EventStep.seq > after_seq,
+        )
         .order_by(EventStep.seq)
         .limit(limit)
     )
     return (await session.scalars(statement)).all()
 
 
-async def files_of(session: AsyncSession, county_code: str, event_ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+async def files_of(
+    session: AsyncSession, county_code: str, event_ids: Sequence[UUID]
+) -> dict[UUID, list[UUID]]:
     """The files of these events, oldest first."""
     statement = (
         select(EventFile.event_id, EventFile.file_id)
@@ -119,7 +124,11 @@ async def nearby(
     session: AsyncSession, person: Person, event: EventRow, event_type: EventType, *, limit: int = 20
 ) -> Sequence[Row[Any]]:
     """Open events of the same type within the type's radius and window: shown to the acceptor, never merged by itself."""
-    here = select(EventRow.geom).where(EventRow.county_code == event.county_code, EventRow.id == event.id).scalar_subquery()
+    here = (
+        select(EventRow.geom)
+        .where(EventRow.county_code == event.county_code, EventRow.id == event.id)
+        .scalar_subquery()
+    )
     distance = func.ST_Distance(geometry.metric(EventRow.geom), geometry.metric(here))
     since = event.received_at - timedelta(hours=event_type.duplicate_window_h)
     statement = (
@@ -176,7 +185,9 @@ async def merged_into(session: AsyncSession, event: EventRow) -> Sequence[EventR
 
 
 async def followed_event(session: AsyncSession, *, county_code: str, follow_hash: bytes) -> EventRow | None:
-    statement = select(EventRow).where(EventRow.county_code == county_code, EventRow.follow_hash == follow_hash)
+    statement = select(EventRow).where(
+        EventRow.county_code == county_code, EventRow.follow_hash == follow_hash
+    )
     return (await session.scalars(statement)).one_or_none()
 
 
@@ -189,5 +200,3 @@ async def replies_to(session: AsyncSession, *, county_code: str, event_id: UUID)
         .limit(50)
     )
     return (await session.scalars(statement)).all()
-
-

@@ -17,7 +17,9 @@ Step = EventStep
 _PAGE = 500
 
 
-async def steps_since(session: AsyncSession, *, county_code: str, since: datetime, limit: int) -> Sequence[Row[Any]]:
+async def steps_since(
+    session: AsyncSession, *, county_code: str, since: datetime, limit: int
+) -> Sequence[Row[UUID, int, bytes, datetime]]:
     """Steps later than an instant in order of time: what the next seal must hold."""
     statement = (
         select(EventStep.event_id, EventStep.seq, EventStep.hash, EventStep.at)
@@ -57,7 +59,9 @@ async def whole_chains(
             yield dict(event), steps.get(event["id"], [])
 
 
-async def _steps_of(session: AsyncSession, county_code: str, ids: Sequence[UUID]) -> dict[UUID, list[EventStep]]:
+async def _steps_of(
+    session: AsyncSession, county_code: str, ids: Sequence[UUID]
+) -> dict[UUID, list[EventStep]]:
     statement = (
         select(EventStep)
         .where(EventStep.county_code == county_code, EventStep.event_id.in_(ids))
@@ -83,4 +87,3 @@ async def orphan_steps(session: AsyncSession, *, county_code: str) -> Sequence[U
         .limit(1000)
     )
     return (await session.scalars(statement)).all()
-

@@ -86,7 +86,9 @@ def _conditions(
         EventRow.outside_grids: narrowed.outside_grids,
         EventRow.number: narrowed.number,
     }
-    found: list[ColumnElement[bool]] = [column == value for column, value in equalities.items() if value is not None]
+    found: list[ColumnElement[bool]] = [
+        column == value for column, value in equalities.items() if value is not None
+    ]
     if narrowed.states:
         found.append(EventRow.state.in_(sorted(narrowed.states)))
     if narrowed.open_only:
@@ -107,6 +109,9 @@ def _conditions(
 def _mine_to_move(person: Person) -> ColumnElement[bool]:
     """Whose move is it: mine, by a post I hold or by my unit."""
     by_post = [
-        and_(EventRow.holder_role == post.role, EventRow.holder_path == post.area_path) for post in person.posts
+        and_(EventRow.holder_role == post.role, EventRow.holder_path == post.area_path)
+        for post in person.posts
     ]
-    return and_(EventRow.state.in_(sorted(OPEN)), or_(*by_post, EventRow.holder_unit_id.in_(sorted(person.unit_ids))))
+    return and_(
+        EventRow.state.in_(sorted(OPEN)), or_(*by_post, EventRow.holder_unit_id.in_(sorted(person.unit_ids)))
+    )

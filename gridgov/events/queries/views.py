@@ -32,7 +32,9 @@ async def shown_one(session: AsyncSession, event: EventRow) -> EventOut:
     return (await shown(session, [event]))[0]
 
 
-async def _places(session: AsyncSession, county_code: str, ids: Sequence[UUID]) -> dict[UUID, tuple[float, float]]:
+async def _places(
+    session: AsyncSession, county_code: str, ids: Sequence[UUID]
+) -> dict[UUID, tuple[float, float]]:
     statement = select(EventRow.id, func.ST_X(EventRow.geom), func.ST_Y(EventRow.geom)).where(
         EventRow.county_code == county_code, EventRow.id.in_(ids)
     )
@@ -45,7 +47,9 @@ def type_names(session: AsyncSession, type_code: str) -> tuple[str, str]:
     return (event_type.zh, event_type.en) if event_type else (type_code, type_code)
 
 
-def _shown(session: AsyncSession, event: EventRow, place: tuple[float, float], file_ids: list[UUID]) -> EventOut:
+def _shown(
+    session: AsyncSession, event: EventRow, place: tuple[float, float], file_ids: list[UUID]
+) -> EventOut:
     type_zh, type_en = type_names(session, event.type_code)
     state_zh, state_en = STATE_NAMES[State(event.state)]
     lon, lat = place

@@ -45,7 +45,12 @@ async def report_as_resident(
     if await find_area(session, county_code) is None:
         raise NotFound("没有这个县", "There is no such county here")
     if body.file_ids or body.major or body.self_resolved:
-        raise Invalid.field("/", "resident", "居民上报不能附带此类内容,请改用文字描述", "A resident's report carries words and a place only")
+        raise Invalid.field(
+            "/",
+            "resident",
+            "居民上报不能附带此类内容,请改用文字描述",
+            "A resident's report carries words and a place only",
+        )
     return (await report_event(session, None, body, county_code=county_code)).out
 
 
@@ -56,11 +61,15 @@ async def report_as_resident(
     responses=problem_responses(404),
     dependencies=[Depends(limited("public-follow"))],
 )
-async def follow(request: Request, session: SessionDep, code: Annotated[str, Path(pattern="^[0-9]{6}-[0-9a-f]{20}$")]) -> FollowOut:
+async def follow(
+    request: Request, session: SessionDep, code: Annotated[str, Path(pattern="^[0-9]{6}-[0-9a-f]{20}$")]
+) -> FollowOut:
     """No names, no place: what was done, and what was replied. A merged event shows its lead's progress."""
     del request
     county_code = code[:6]
-    event = await followed_event(session, county_code=county_code, follow_hash=hashlib.sha256(code.encode()).digest())
+    event = await followed_event(
+        session, county_code=county_code, follow_hash=hashlib.sha256(code.encode()).digest()
+    )
     if event is None:
         raise NotFound("查询码无效", "No event has this code")
     number = event.number

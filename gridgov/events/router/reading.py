@@ -53,7 +53,12 @@ def narrowed(
     """The query string as a filter."""
     for name, moment in (("since", since), ("until", until)):
         if moment is not None and moment.tzinfo is None:
-            raise Invalid.field(f"/{name}", "timezone-aware", "时间必须带时区(如 +08:00)", "The time must carry a zone (such as +08:00)")
+            raise Invalid.field(
+                f"/{name}",
+                "timezone-aware",
+                "时间必须带时区(如 +08:00)",
+                "The time must carry a zone (such as +08:00)",
+            )
     return EventFilter(
         states=state or (), open_only=open_only, type_code=type_code, lane=lane, urgency=urgency, major=major,
         area_path=area_path, outside_grids=outside_grids, number=number.upper() if number else None, my_move=my_move,
@@ -61,7 +66,12 @@ def narrowed(
     )  # fmt: skip
 
 
-@router.get("/events", response_model=EventPage, summary="事件列表 · Events, newest first", responses=problem_responses())
+@router.get(
+    "/events",
+    response_model=EventPage,
+    summary="事件列表 · Events, newest first",
+    responses=problem_responses(),
+)
 async def list_events(
     session: SessionDep,
     person: PersonDep,
@@ -73,7 +83,12 @@ async def list_events(
     return EventPage(items=await shown(session, rows), next_cursor=next_cursor)
 
 
-@router.get("/events/{event_id}", response_model=EventOut, summary="事件详情 · One event", responses=problem_responses(404))
+@router.get(
+    "/events/{event_id}",
+    response_model=EventOut,
+    summary="事件详情 · One event",
+    responses=problem_responses(404),
+)
 async def read_event(session: SessionDep, person: PersonDep, event_id: UUID, response: Response) -> EventOut:
     event = await visible_event(session, person, event_id)
     response.headers["ETag"] = f'"{event.version}"'
@@ -81,7 +96,10 @@ async def read_event(session: SessionDep, person: PersonDep, event_id: UUID, res
 
 
 @router.get(
-    "/events/{event_id}/timeline", response_model=list[StepOut], summary="办理过程 · Timeline", responses=problem_responses(404)
+    "/events/{event_id}/timeline",
+    response_model=list[StepOut],
+    summary="办理过程 · Timeline",
+    responses=problem_responses(404),
 )
 async def read_timeline(
     session: SessionDep,
@@ -107,24 +125,34 @@ async def read_nearby(session: SessionDep, person: PersonDep, event_id: UUID) ->
     event_type = catalogue_of(session).get(event.type_code)
     if event_type is None:
         return []
-    return [NearbyOut.model_validate(row._mapping) for row in await nearby(session, person, event, event_type)]  # noqa: SLF001 - SQLAlchemy's public name
+    return [
+        NearbyOut.model_validate(row) for row in await nearby(session, person, event, event_type)
+    ]
 
 
 @router.get(
-    "/events/{event_id}/moves", response_model=list[MoveOut], summary="可执行的操作 · Moves open to me", responses=problem_responses(404)
+    "/events/{event_id}/moves",
+    response_model=list[MoveOut],
+    summary="可执行的操作 · Moves open to me",
+    responses=problem_responses(404),
 )
 async def read_moves(session: SessionDep, person: PersonDep, event_id: UUID) -> list[MoveOut]:
     event = await visible_event(session, person, event_id)
     state = State(event.state)
     return [
-        MoveOut(code=move.code, zh=move.zh, en=move.en, to_state=target_of(move, state), needs=list(move.needs))
+        MoveOut(
+            code=move.code, zh=move.zh, en=move.en, to_state=target_of(move, state), needs=list(move.needs)
+        )
         for move in moves_from(state)
         if may_move(session, person, event, move)
     ]
 
 
 @router.get(
-    "/events/{event_id}/files", response_model=list[FileLinkOut], summary="附件 · Files, by expiring links", responses=problem_responses(404)
+    "/events/{event_id}/files",
+    response_model=list[FileLinkOut],
+    summary="附件 · Files, by expiring links",
+    responses=problem_responses(404),
 )
 async def read_files(request: Request, cmd: CommandDep, event_id: UUID) -> list[FileLinkOut]:
     event = await visible_event(cmd.session, cmd.person, event_id)
@@ -153,20 +181,28 @@ async def list_proposers(
     cmd: CommandDep,
     event_id: UUID,
     purpose: Annotated[
-        str | None, Query(min_length=4, max_length=200, description="查看完整号码的用途 · why the full number is needed")
+        str | None,
+        Query(min_length=4, max_length=200, description="查看完整号码的用途 · why the full number is needed"),
     ] = None,
 ) -> list[ProposerOut]:
     """Phone numbers are masked unless a purpose is named; that read is recorded."""
     return await read_proposers(cmd.session, cmd.person, event_id=event_id, purpose=purpose, at=cmd.at)
 
 
-@router.get("/event-types", response_model=list[EventTypeOut], summary="事件类型目录 · Catalogue", responses=problem_responses())
+@router.get(
+    "/event-types",
+    response_model=list[EventTypeOut],
+    summary="事件类型目录 · Catalogue",
+    responses=problem_responses(),
+)
 async def list_event_types(cmd: CommandDep) -> list[EventTypeOut]:
     """The types in force today, and the retired ones marked, so that old events stay readable."""
     catalogue = catalogue_of(cmd.session)
     today = cmd.at.date()
     return [
-        EventTypeOut.model_validate(event_type).model_copy(update={"retired": catalogue.is_retired(event_type.code, today)})
+        EventTypeOut.model_validate(event_type).model_copy(
+            update={"retired": catalogue.is_retired(event_type.code, today)}
+        )
         for event_type in catalogue.values()
     ]
 

@@ -29,7 +29,10 @@ REPORT_EXAMPLE = {
     status_code=201,
     response_model=ReportedOut,
     summary="上报事件 · Report an event",
-    responses={**problem_responses(), 200: {"model": ReportedOut, "description": "此前已收到 · received before"}},
+    responses={
+        **problem_responses(),
+        200: {"model": ReportedOut, "description": "此前已收到 · received before"},
+    },
 )
 async def report(
     session: SessionDep,

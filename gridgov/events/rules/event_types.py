@@ -80,7 +80,7 @@ LEAD_ROLES = frozenset(Role) - {
 _ABOVE_THE_GRID = frozenset({Role.TOWN_DISPATCHER, Role.COUNTY_DISPATCHER, Role.DUTY_HEAD, Role.SUPERVISOR})
 
 
-class CatalogueInvalid(ValueError):  # noqa: N818 - errors are named after what happened
+class CatalogueInvalid(ValueError):
     """A row cannot be used: ``where`` (file, line, type), ``key`` and ``reason``."""
 
     def __init__(self, where: str, key: str, reason: str) -> None:

@@ -7,7 +7,17 @@ from typing import Any
 
 import orjson
 
-FACTS = ("words", "address", "raw_lon", "raw_lat", "datum", "accuracy_m", "occurred_at", "source", "reporter_id")
+FACTS = (
+    "words",
+    "address",
+    "raw_lon",
+    "raw_lat",
+    "datum",
+    "accuracy_m",
+    "occurred_at",
+    "source",
+    "reporter_id",
+)
 """The columns of an event that nobody may change after the report."""
 
 

@@ -13,6 +13,7 @@ from gridgov.clock import local_date_code
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SYMBOLS = 7
+_DAY_DIGITS = 6
 _BASE = len(ALPHABET)
 
 
@@ -38,10 +39,10 @@ def is_event_number(number: str) -> bool:
     day, _, code = number.upper().partition("-")
     code = code.translate(str.maketrans("OIL", "011"))
     if (
-        len(day) != 6
+        len(day) != _DAY_DIGITS
         or not day.isdigit()
         or len(code) != _SYMBOLS + 1
         or any(c not in ALPHABET for c in code)
-    ):  # noqa: PLR2004 - yymmdd
+    ):
         return False
     return check_symbol(code[:-1]) == code[-1]

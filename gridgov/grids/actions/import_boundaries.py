@@ -53,7 +53,8 @@ async def import_boundaries(
     await end_boundaries(session, paths, on=valid_from)
     ids = await area_ids(session, paths)
     await insert_boundaries(
-        session, [_boundary_row(area, level, ids, source=source, valid_from=valid_from, at=at) for area in plan.areas]
+        session,
+        [_boundary_row(area, level, ids, source=source, valid_from=valid_from, at=at) for area in plan.areas],
     )
     await insert_aliases(session, [
         {"id": new_id(), "area_id": ids[area.path], "system": alias_system, "issuer": source, "code": area.alias,
@@ -65,7 +66,12 @@ async def import_boundaries(
 
 
 def _refused(errors: Sequence[Defect]) -> Invalid:
-    faults = [Fault(f"/features/{defect.index if defect.index is not None else ''}", defect.code, defect.zh, defect.en) for defect in errors[:50]]
+    faults = [
+        Fault(
+            f"/features/{defect.index if defect.index is not None else ''}", defect.code, defect.zh, defect.en
+        )
+        for defect in errors[:50]
+    ]
     return Invalid(
         f"边界文件有 {len(errors)} 处错误,未导入任何内容", f"The layer has {len(errors)} errors; nothing was imported",
         faults=faults,

@@ -15,6 +15,7 @@ from geo.errors import Defect
 from geo.geojson import Feature
 from gridgov.grids.rules.paths import LENGTH_OF, GridKind, Level, grid_path, level_of, parent_of
 
+
 @dataclass(frozen=True, slots=True)
 class PlannedArea:
     """One feature as an area to be."""
@@ -54,7 +55,11 @@ def plan_layer(
     features: Sequence[Feature], *, level: Level, parent: str | None, fields: LayerFields
 ) -> LayerPlan:
     """Plan every feature; ``parent`` numbers grids below it where the layer has no codes of its own."""
-    defects = [defect for index, feature in enumerate(features) for defect in check_polygon(feature.geometry, index=index, allow_multi=True)]
+    defects = [
+        defect
+        for index, feature in enumerate(features)
+        for defect in check_polygon(feature.geometry, index=index, allow_multi=True)
+    ]
     defects += [note for feature in features for note in feature.notes]
     if any(defect.severity == "error" for defect in defects):
         return LayerPlan(level, (), tuple(defects))
@@ -71,7 +76,12 @@ def plan_layer(
 
 
 def _paths(
-    features: Sequence[Feature], geometries: Sequence[MultiPolygon], *, level: Level, parent: str | None, fields: LayerFields
+    features: Sequence[Feature],
+    geometries: Sequence[MultiPolygon],
+    *,
+    level: Level,
+    parent: str | None,
+    fields: LayerFields,
 ) -> list[str]:
     if parent is None:
         return [str(feature.properties.get(fields.code, "")) for feature in features]
@@ -108,9 +118,19 @@ def _path_faults(path: str, index: int, level: Level) -> list[Defect]:
     try:
         found = level_of(path)
     except ValueError:
-        return [_error("bad_code", f"第 {index + 1} 个图斑的编码“{path}”无效", f"Feature {index + 1} has no valid code: {path!r}", index)]
+        return [
+            _error(
+                "bad_code",
+                f"第 {index + 1} 个图斑的编码“{path}”无效",
+                f"Feature {index + 1} has no valid code: {path!r}",
+                index,
+            )
+        ]
     if found is not level:
-        zh, en = f"第 {index + 1} 个图斑的编码不属于 {level} 层级", f"Feature {index + 1}: its code is of level {found}, not {level}"
+        zh, en = (
+            f"第 {index + 1} 个图斑的编码不属于 {level} 层级",
+            f"Feature {index + 1}: its code is of level {found}, not {level}",
+        )
         return [_error("wrong_level", zh, en, index)]
     return []
 
@@ -120,7 +140,10 @@ def _repeated(paths: Sequence[str]) -> list[Defect]:
     found = []
     for index, path in enumerate(paths):
         if path in first:
-            zh, en = f"编码 {path} 重复(第 {first[path] + 1} 与第 {index + 1} 个图斑)", f"Code {path} stands twice (features {first[path] + 1} and {index + 1})"
+            zh, en = (
+                f"编码 {path} 重复(第 {first[path] + 1} 与第 {index + 1} 个图斑)",
+                f"Code {path} stands twice (features {first[path] + 1} and {index + 1})",
+            )
             found.append(_error("repeated_code", zh, en, index))
         first.setdefault(path, index)
     return found
@@ -134,7 +157,12 @@ def _coverage_defects(geometries: Sequence[MultiPolygon]) -> list[Defect]:
 def missing_parents(plan: LayerPlan, known: set[str]) -> list[Defect]:
     """Areas whose parent is not in the tree yet."""
     return [
-        _error("unknown_parent", f"{area.path} 的上级区域不存在,请先导入上级", f"The parent of {area.path} is not there; import the level above first", index)
+        _error(
+            "unknown_parent",
+            f"{area.path} 的上级区域不存在,请先导入上级",
+            f"The parent of {area.path} is not there; import the level above first",
+            index,
+        )
         for index, area in enumerate(plan.areas)
         if (above := parent_of(area.path)) is not None and above not in known
     ]

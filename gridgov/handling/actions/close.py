@@ -6,8 +6,8 @@ from uuid import UUID
 from gridgov.db.session import Session
 from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.actions.reply import record_reply
-from gridgov.events.rules.holding import NOBODY
 from gridgov.events.queries import Event
+from gridgov.events.rules.holding import NOBODY
 from gridgov.handling.schemas import CloseIn
 from gridgov.people.rules.roles import Person
 

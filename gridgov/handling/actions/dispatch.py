@@ -6,8 +6,8 @@ from uuid import UUID
 from gridgov.db.session import Session
 from gridgov.errors import Invalid
 from gridgov.events.actions.advance import advance_event, open_move
-from gridgov.events.rules.holding import Holder
 from gridgov.events.queries import Event
+from gridgov.events.rules.holding import Holder
 from gridgov.handling.schemas import DispatchIn
 from gridgov.people.queries import find_unit, holders_at, members_of_unit
 from gridgov.people.rules.roles import Person
@@ -35,12 +35,27 @@ async def _lead_of(session: Session, event: Event, body: DispatchIn, at: datetim
         if unit is None or unit.county_code != event.county_code or unit.closed_at is not None:
             raise Invalid.field("/unit_id", "unknown-unit", "没有这个承办单位", "There is no such unit")
         if not await members_of_unit(session, unit_id=unit.id, at=at):
-            raise Invalid.field("/unit_id", "nobody-there", "该单位目前没有承办人,请改派", "Nobody works for this unit now; choose another")
+            raise Invalid.field(
+                "/unit_id",
+                "nobody-there",
+                "该单位目前没有承办人,请改派",
+                "Nobody works for this unit now; choose another",
+            )
         return Holder(unit_id=unit.id)
     assert body.role is not None
     assert body.area_path is not None
     if body.area_path[:6] != event.county_code or not event.scope_path.startswith(body.area_path):
-        raise Invalid.field("/area_path", "elsewhere", "所选区域不包含该事件地点", "The area does not hold the place of the event")
+        raise Invalid.field(
+            "/area_path",
+            "elsewhere",
+            "所选区域不包含该事件地点",
+            "The area does not hold the place of the event",
+        )
     if not await holders_at(session, role=body.role, area_path=body.area_path, at=at):
-        raise Invalid.field("/role", "nobody-there", "该区域目前无人担任此岗位,请改派", "Nobody holds this post there now; choose another")
+        raise Invalid.field(
+            "/role",
+            "nobody-there",
+            "该区域目前无人担任此岗位,请改派",
+            "Nobody holds this post there now; choose another",
+        )
     return Holder(body.role, body.area_path)

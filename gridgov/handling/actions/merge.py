@@ -28,8 +28,20 @@ async def merge_event(
 
 async def _check_lead(session: Session, event: Event, lead: Event) -> None:
     if lead.id == event.id:
-        raise Invalid.field("/lead_event_id", "itself", "不能并入自身", "An event cannot be merged into itself")
+        raise Invalid.field(
+            "/lead_event_id", "itself", "不能并入自身", "An event cannot be merged into itself"
+        )
     if State(lead.state) not in OPEN:
-        raise Invalid.field("/lead_event_id", "not-open", "主件已办结,请选择未办结的主件", "The lead event is no longer open; choose one that is")
+        raise Invalid.field(
+            "/lead_event_id",
+            "not-open",
+            "主件已办结,请选择未办结的主件",
+            "The lead event is no longer open; choose one that is",
+        )
     if await merged_into(session, event):
-        raise Invalid.field("/lead_event_id", "leads-others", "该事件已有其他事件并入,请反向合并", "Others are merged into this event; merge the other way round")
+        raise Invalid.field(
+            "/lead_event_id",
+            "leads-others",
+            "该事件已有其他事件并入,请反向合并",
+            "Others are merged into this event; merge the other way round",
+        )

@@ -7,8 +7,8 @@ from gridgov.db.session import Session
 from gridgov.events.actions.add_files import add_files
 from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.actions.reply import record_reply
-from gridgov.events.rules.holding import NOBODY, acceptor_of
 from gridgov.events.queries import Event
+from gridgov.events.rules.holding import NOBODY, acceptor_of
 from gridgov.handling.schemas import ConfirmSelfResolvedIn, RefuseSelfResolvedIn, SelfResolveIn
 from gridgov.people.rules.roles import Person
 
@@ -27,19 +27,35 @@ async def self_resolve_event(
 
 
 async def confirm_self_resolved(
-    session: Session, person: Person, body: ConfirmSelfResolvedIn, *, event_id: UUID, version: int, at: datetime
+    session: Session,
+    person: Person,
+    body: ConfirmSelfResolvedIn,
+    *,
+    event_id: UUID,
+    version: int,
+    at: datetime,
 ) -> Event:
     """It is settled: closed, with the reply."""
-    event, move = await open_move(session, person, event_id=event_id, move="confirm_self_resolved", version=version)
+    event, move = await open_move(
+        session, person, event_id=event_id, move="confirm_self_resolved", version=version
+    )
     await record_reply(session, person, event, body.reply, at=at)
     return await advance_event(session, person, event, move, holder=NOBODY, changes={"closed_at": at}, at=at)
 
 
 async def refuse_self_resolved(
-    session: Session, person: Person, body: RefuseSelfResolvedIn, *, event_id: UUID, version: int, at: datetime
+    session: Session,
+    person: Person,
+    body: RefuseSelfResolvedIn,
+    *,
+    event_id: UUID,
+    version: int,
+    at: datetime,
 ) -> Event:
     """It is not: an ordinary report again."""
-    event, move = await open_move(session, person, event_id=event_id, move="refuse_self_resolved", version=version)
+    event, move = await open_move(
+        session, person, event_id=event_id, move="refuse_self_resolved", version=version
+    )
     return await advance_event(
         session, person, event, move, holder=acceptor_of(event.scope_path), reason=body.reason,
         changes={"handler_id": None}, at=at,

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from gridgov.db.session import Session
 from gridgov.events.actions.advance import advance_event, open_move
-from gridgov.events.rules.holding import Holder
 from gridgov.events.queries import Event
+from gridgov.events.rules.holding import Holder
 from gridgov.handling.schemas import SignIn
 from gridgov.people.rules.roles import Person
 
@@ -17,5 +17,12 @@ async def sign_event(
     event, move = await open_move(session, person, event_id=event_id, move="sign", version=version)
     holder = Holder(event.holder_role, event.holder_path, event.holder_unit_id)
     return await advance_event(
-        session, person, event, move, holder=holder, reason=body.note, changes={"handler_id": person.id}, at=at
+        session,
+        person,
+        event,
+        move,
+        holder=holder,
+        reason=body.note,
+        changes={"handler_id": person.id},
+        at=at,
     )

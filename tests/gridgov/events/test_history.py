@@ -43,13 +43,18 @@ async def kinds(session: AsyncSession, store: FileStore) -> set[str]:
 
 async def tamper(session: AsyncSession, *statements: str, event: str) -> None:
     """As somebody with the rights of the owner who took the guards away would."""
-    for guard in ("GRANT UPDATE, DELETE ON event_steps TO CURRENT_USER", "ALTER TABLE event_steps DISABLE TRIGGER USER"):
+    for guard in (
+        "GRANT UPDATE, DELETE ON event_steps TO CURRENT_USER",
+        "ALTER TABLE event_steps DISABLE TRIGGER USER",
+    ):
         await session.execute(text(guard))
     for statement in statements:
         await session.execute(text(statement), {"event": event} if ":event" in statement else {})
 
 
-async def test_an_untouched_history_is_whole(history: list[str], session: AsyncSession, store: FileStore) -> None:
+async def test_an_untouched_history_is_whole(
+    history: list[str], session: AsyncSession, store: FileStore
+) -> None:
     assert await kinds(session, store) == set()
     del history
 
@@ -98,7 +103,9 @@ async def test_a_whole_event_removed_is_found_by_the_seal(
     assert await kinds(session, store) == {"sealed_head_gone"}
 
 
-async def test_two_steps_swapped_are_found(history: list[str], session: AsyncSession, store: FileStore) -> None:
+async def test_two_steps_swapped_are_found(
+    history: list[str], session: AsyncSession, store: FileStore
+) -> None:
     await tamper(
         session,
         "UPDATE event_steps SET seq = 9 WHERE event_id = :event AND seq = 2",
@@ -132,10 +139,14 @@ async def test_an_altered_seal_is_found(history: list[str], session: AsyncSessio
     del history
 
 
-async def test_the_audit_chain_is_proved_too(history: list[str], api: Api, county: SmallCounty, session: AsyncSession, store: FileStore) -> None:
+async def test_the_audit_chain_is_proved_too(
+    history: list[str], api: Api, county: SmallCounty, session: AsyncSession, store: FileStore
+) -> None:
     path = f"/api/v1/events/{history[0]}/proposers"
     for _ in range(2):
-        assert (await api.as_(county[Role.COMMUNITY_CLERK]).get(path, params={"purpose": "回访诉求人"})).status_code == 200
+        assert (
+            await api.as_(county[Role.COMMUNITY_CLERK]).get(path, params={"purpose": "回访诉求人"})
+        ).status_code == 200
     assert await kinds(session, store) == set()
     for guard in ("GRANT UPDATE ON audit_log TO CURRENT_USER", "ALTER TABLE audit_log DISABLE TRIGGER USER"):
         await session.execute(text(guard))

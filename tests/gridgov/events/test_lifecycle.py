@@ -33,7 +33,9 @@ def test_every_state_is_named_and_reached() -> None:
 
 @pytest.mark.parametrize("state", sorted(OPEN))
 def test_every_open_state_has_a_way_out_and_a_clock(state: State) -> None:
-    leading_on = [move for move in MOVES.values() if state in move.sources and move.target not in {None, state}]
+    leading_on = [
+        move for move in MOVES.values() if state in move.sources and move.target not in {None, state}
+    ]
     assert leading_on
     if state not in {State.SUSPENDED, State.RETURN_REQUESTED}:
         assert state in STAGE_OF

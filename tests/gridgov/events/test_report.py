@@ -49,7 +49,9 @@ async def test_the_declared_datum_decides_the_grid(api: Api, county: SmallCounty
     lon, lat = convert_one(*middle_of(2), "wgs84", datum)
     place = {"lon": lon, "lat": lat, "datum": datum}
 
-    response = await api.as_(county[Role.TOWN_DISPATCHER]).post("/api/v1/events", json=report_body(place=place))
+    response = await api.as_(county[Role.TOWN_DISPATCHER]).post(
+        "/api/v1/events", json=report_body(place=place)
+    )
 
     assert response.json()["area_path"] == GRIDS[2]
 
@@ -57,7 +59,9 @@ async def test_the_declared_datum_decides_the_grid(api: Api, county: SmallCounty
 async def test_a_point_on_a_shared_edge_belongs_to_the_lowest_path(api: Api, county: SmallCounty) -> None:
     place = {"lon": WEST + 2 * STEP, "lat": SOUTH + STEP / 2, "datum": "wgs84"}
 
-    response = await api.as_(county[Role.TOWN_DISPATCHER]).post("/api/v1/events", json=report_body(place=place))
+    response = await api.as_(county[Role.TOWN_DISPATCHER]).post(
+        "/api/v1/events", json=report_body(place=place)
+    )
 
     assert response.json()["area_path"] == GRIDS[1]
 
@@ -70,14 +74,19 @@ async def test_a_point_in_no_grid_is_kept_and_flagged(api: Api, county: SmallCou
     assert response.status_code == 201
     assert response.json()["outside_grids"] is True
     assert response.json()["area_path"] == COUNTY
-    listed = await api.as_(county[Role.COUNTY_DISPATCHER]).get("/api/v1/events", params={"outside_grids": True, "my_move": True})
+    listed = await api.as_(county[Role.COUNTY_DISPATCHER]).get(
+        "/api/v1/events", params={"outside_grids": True, "my_move": True}
+    )
     assert [item["id"] for item in listed.json()["items"]] == [response.json()["id"]]
 
 
 async def test_sending_twice_is_harmless(api: Api, county: SmallCounty, session: AsyncSession) -> None:
     worker, body = api.as_(county[Role.GRIDWORKER]), report_body()
 
-    first, second = await worker.post("/api/v1/events", json=body), await worker.post("/api/v1/events", json=body)
+    first, second = (
+        await worker.post("/api/v1/events", json=body),
+        await worker.post("/api/v1/events", json=body),
+    )
 
     assert (first.status_code, second.status_code) == (201, 200)
     assert second.json()["number"] == first.json()["number"]
@@ -85,7 +94,9 @@ async def test_sending_twice_is_harmless(api: Api, county: SmallCounty, session:
     assert (await rows(session))["outbox"] == 1
 
 
-async def test_the_same_id_with_another_body_is_refused(api: Api, county: SmallCounty, session: AsyncSession) -> None:
+async def test_the_same_id_with_another_body_is_refused(
+    api: Api, county: SmallCounty, session: AsyncSession
+) -> None:
     worker, body = api.as_(county[Role.GRIDWORKER]), report_body()
     await worker.post("/api/v1/events", json=body)
 
@@ -118,7 +129,9 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("changes", "pointer"), [(c, p) for _, c, p in REFUSED], ids=[name for name, _, _ in REFUSED])
+@pytest.mark.parametrize(
+    ("changes", "pointer"), [(c, p) for _, c, p in REFUSED], ids=[name for name, _, _ in REFUSED]
+)
 async def test_bad_reports_name_the_field_and_write_nothing(
     api: Api, county: SmallCounty, session: AsyncSession, changes: dict[str, Any], pointer: str
 ) -> None:
@@ -145,7 +158,9 @@ async def test_not_a_number_is_refused(api: Api, county: SmallCounty) -> None:
 
 
 async def test_an_oversized_body_is_refused(api: Api, county: SmallCounty) -> None:
-    response = await api.as_(county[Role.GRIDWORKER]).post("/api/v1/events", json=report_body(words="长" * 600_000))
+    response = await api.as_(county[Role.GRIDWORKER]).post(
+        "/api/v1/events", json=report_body(words="长" * 600_000)
+    )
     problem(response, 413, "too-large")
 
 
@@ -168,8 +183,12 @@ async def test_who_raised_it_is_sealed_masked_and_read_only_for_a_purpose(
     problem(await api.as_(county[Role.GRIDWORKER]).get(path), 403)
 
 
-async def test_a_complaint_about_a_gridworker_goes_to_the_town_and_not_to_that_grid(api: Api, county: SmallCounty) -> None:
-    body = report_body(type_code="conduct.gridworker", concerns_id=str(county[Role.GRIDWORKER].id), words="上门态度恶劣")
+async def test_a_complaint_about_a_gridworker_goes_to_the_town_and_not_to_that_grid(
+    api: Api, county: SmallCounty
+) -> None:
+    body = report_body(
+        type_code="conduct.gridworker", concerns_id=str(county[Role.GRIDWORKER].id), words="上门态度恶劣"
+    )
     answer = (await api.as_(county[Role.RESIDENT]).post("/api/v1/events", json=body)).json()
     path = f"/api/v1/events/{answer['id']}"
 
@@ -181,7 +200,9 @@ async def test_a_complaint_about_a_gridworker_goes_to_the_town_and_not_to_that_g
     assert (seen["holder_role"], seen["area_path"]) == ("town_dispatcher", GRIDS[0])
 
 
-async def test_a_resident_reports_without_an_account_and_follows_by_code(api: Api, county: SmallCounty) -> None:
+async def test_a_resident_reports_without_an_account_and_follows_by_code(
+    api: Api, county: SmallCounty
+) -> None:
     body = report_body(source="resident", proposer={"anonymous": True})
     answer = (await api.post(f"/api/v1/public/counties/{COUNTY}/reports", json=body)).json()
 
@@ -195,7 +216,9 @@ async def test_a_resident_reports_without_an_account_and_follows_by_code(api: Ap
 
 
 async def test_major_goes_critical_at_once(api: Api, county: SmallCounty) -> None:
-    answer = (await api.as_(county[Role.GRIDWORKER]).post("/api/v1/events", json=report_body(major=True))).json()
+    answer = (
+        await api.as_(county[Role.GRIDWORKER]).post("/api/v1/events", json=report_body(major=True))
+    ).json()
     due = datetime.fromisoformat(answer["due_at"]) - datetime.fromisoformat(answer["received_at"])
     assert due <= timedelta(minutes=15)
 

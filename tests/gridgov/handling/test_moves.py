@@ -36,7 +36,9 @@ class Desk:
         body: dict[str, Any] = seen.json()
         return body
 
-    async def do(self, role: Role, event: dict[str, Any], move: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+    async def do(
+        self, role: Role, event: dict[str, Any], move: str, body: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
         response = await self.of(role).move(event, move, body)
         assert response.status_code == 200, response.text
         answer: dict[str, Any] = response.json()
@@ -46,7 +48,9 @@ class Desk:
         """Reported, accepted, dispatched to the department, signed, reported handled."""
         event = await self.report()
         event = await self.do(Role.COMMUNITY_CLERK, event, "accept")
-        event = await self.do(Role.COMMUNITY_CLERK, event, "dispatch", {"unit_id": str(self.county.department.id)})
+        event = await self.do(
+            Role.COMMUNITY_CLERK, event, "dispatch", {"unit_id": str(self.county.department.id)}
+        )
         event = await self.do(Role.DEPARTMENT_HANDLER, event, "sign")
         return await self.do(Role.DEPARTMENT_HANDLER, event, "finish", {"outcome": "已清运"})
 
@@ -64,7 +68,15 @@ async def test_from_report_to_closure(desk: Desk, session: AsyncSession) -> None
 
     assert (event["state"], event["holder_role"], event["due_at"]) == ("closed", None, None)
     steps = (await desk.of(Role.COUNTY_DISPATCHER).get(f"/api/v1/events/{event['id']}/timeline")).json()
-    assert [step["move"] for step in steps] == ["report", "accept", "dispatch", "sign", "finish", "verify", "close"]
+    assert [step["move"] for step in steps] == [
+        "report",
+        "accept",
+        "dispatch",
+        "sign",
+        "finish",
+        "verify",
+        "close",
+    ]
     running = select(DeadlineRow).where(DeadlineRow.county_code == COUNTY, DeadlineRow.ended_at.is_(None))
     assert (await session.scalars(running)).all() == []
 
@@ -94,7 +106,9 @@ async def test_merging_keeps_every_reporter(desk: Desk, api: Api) -> None:
     clerk = desk.of(Role.COMMUNITY_CLERK)
 
     near = (await clerk.get(f"/api/v1/events/{answer['id']}/nearby")).json()
-    merged = await desk.do(Role.COMMUNITY_CLERK, await desk.see(answer), "merge", {"lead_event_id": lead["id"]})
+    merged = await desk.do(
+        Role.COMMUNITY_CLERK, await desk.see(answer), "merge", {"lead_event_id": lead["id"]}
+    )
 
     assert [item["id"] for item in near] == [lead["id"]]
     assert (merged["state"], merged["lead_event_id"]) == ("merged", lead["id"])
@@ -123,14 +137,22 @@ async def test_self_resolved_is_checked_by_somebody_else(desk: Desk) -> None:
     assert closed["state"] == "closed"
 
 
-async def test_the_handler_neither_verifies_nor_closes(desk: Desk, session: AsyncSession, settings: Settings) -> None:
+async def test_the_handler_neither_verifies_nor_closes(
+    desk: Desk, session: AsyncSession, settings: Settings
+) -> None:
     both = await add_someone(
-        session, settings, post(Role.GRIDWORKER, GRIDS[0]), post(Role.COMMUNITY_CLERK, COMMUNITY), county_code=COUNTY
+        session,
+        settings,
+        post(Role.GRIDWORKER, GRIDS[0]),
+        post(Role.COMMUNITY_CLERK, COMMUNITY),
+        county_code=COUNTY,
     )
     await session.commit()
     event = await desk.report()
     event = await desk.do(Role.COMMUNITY_CLERK, event, "accept")
-    event = await desk.do(Role.COMMUNITY_CLERK, event, "dispatch", {"role": "gridworker", "area_path": GRIDS[0]})
+    event = await desk.do(
+        Role.COMMUNITY_CLERK, event, "dispatch", {"role": "gridworker", "area_path": GRIDS[0]}
+    )
     me = desk.api.as_(both)
     event = (await me.move(event, "sign")).json()
     event = (await me.move(event, "finish", {"outcome": "好了"})).json()
@@ -164,7 +186,10 @@ async def test_a_command_sent_again_is_answered_as_the_first_time(desk: Desk) ->
     headers = {"If-Match": "1", "Idempotency-Key": "accept-1"}
     path = f"/api/v1/events/{event['id']}/accept"
     clerk = desk.of(Role.COMMUNITY_CLERK)
-    first, second = await clerk.post(path, json={}, headers=headers), await clerk.post(path, json={}, headers=headers)
+    first, second = (
+        await clerk.post(path, json={}, headers=headers),
+        await clerk.post(path, json={}, headers=headers),
+    )
     assert (first.status_code, second.status_code) == (200, 200)
     assert first.json() == second.json()
     assert second.headers["idempotent-replayed"] == "true"

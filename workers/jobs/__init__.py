@@ -1,0 +1,1 @@
+"""One file per feature: a job takes the transaction it is given and calls one action."""

@@ -18,7 +18,7 @@ from urllib.request import url2pathname
 
 import obstore
 from obstore.exceptions import BaseError
-from obstore.store import ClientConfig, LocalStore, MemoryStore, RetryConfig, S3Store
+from obstore.store import LocalStore, MemoryStore, S3Store
 
 from gridgov.errors import NotFound, Unavailable
 from gridgov.log import get_logger
@@ -111,9 +111,11 @@ class FileStore:
 
 def _bucket(url: str) -> S3Store:
     limit = timedelta(seconds=30)
-    client: ClientConfig = {"connect_timeout": timedelta(seconds=3), "timeout": limit}
-    retries: RetryConfig = {"max_retries": 2, "retry_timeout": limit}
-    return S3Store.from_url(url, client_options=client, retry_config=retries)
+    return S3Store.from_url(
+        url,
+        client_options={"connect_timeout": timedelta(seconds=3), "timeout": limit},
+        retry_config={"max_retries": 2, "retry_timeout": limit},
+    )
 
 
 def _force_to_disk(folder: Path, key: str) -> None:

@@ -18,7 +18,7 @@ _WEBM_TRACKS = {1: "video", 2: "audio"}
 _MP4_TRACKS = {b"vide": "video", b"soun": "audio"}
 
 
-class ContainerDamaged(Exception):  # noqa: N818 - named by what happened
+class ContainerDamaged(Exception):
     """The container contradicts itself, or breaks off."""
 
 

@@ -33,7 +33,7 @@ class Format:
     declared: frozenset[str]
 
 
-def _format(  # noqa: PLR0917 - a table follows
+def _format(
     zh: str, en: str, kind: Kind, media_type: str, extensions: str, declared: str = ""
 ) -> Format:
     return Format(

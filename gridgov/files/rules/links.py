@@ -22,11 +22,11 @@ class Variant(StrEnum):
     THUMBNAIL = "thumbnail"
 
 
-class LinkForged(Exception):  # noqa: N818 - named by what happened
+class LinkForged(Exception):
     """Not a token of ours, or changed."""
 
 
-class LinkExpired(Exception):  # noqa: N818 - named by what happened
+class LinkExpired(Exception):
     """Ours, but its time is over."""
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
+from argon2.exceptions import InvalidHashError, VerificationError
 
 from gridgov.errors import Fault, Unavailable
 
@@ -110,6 +110,10 @@ async def _in_turn(work: Callable[[], T]) -> T:
 def _check(password: str, kept: str) -> Verdict:
     try:
         _HASHER.verify(kept, _normal(password))
+    except InvalidHashError:
+        return _check(
+            password, _decoy()
+        )  # an account made to have no password: nobody is told so by the clock
     except VerificationError:
         return Verdict(matches=False)
     outdated = _HASHER.check_needs_rehash(kept)

@@ -31,7 +31,7 @@ class Scope(StrEnum):
     COUNTY = "county"
 
 
-class PermissionTableInvalid(ValueError):  # noqa: N818 - says what happened, as all our errors do
+class PermissionTableInvalid(ValueError):
     """The table cannot be loaded; the message names the row."""
 
 

@@ -12,7 +12,7 @@ _ALGORITHM = "HS256"
 _AUDIENCE = "gridgov"
 
 
-class TokenInvalid(Exception):  # noqa: N818 - says what happened, as all our errors do
+class TokenInvalid(Exception):
     """Forged, expired or not ours."""
 
 

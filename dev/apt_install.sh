@@ -30,7 +30,7 @@ DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
 for package in "$@"; do
     case $package in
     redis-server | valkey-server | valkey)
-        deb-systemd-helper disable "$package.service" >/dev/null 2>&1 || true
+        if command -v systemctl >/dev/null 2>&1; then systemctl disable --quiet "$package.service" || true; fi
         ;;
     esac
 done

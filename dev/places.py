@@ -27,7 +27,7 @@ TEMPORARY = "gridgov-tmp-"
 CANDIDATES = ("postgres", "redis", "valkey", "nobody")
 
 
-class CannotServe(RuntimeError):  # noqa: N818 - says what happened, as all our errors do
+class CannotServe(RuntimeError):
     """A private server cannot be made or started here; the message says what to do about it."""
 
 

@@ -1,0 +1,168 @@
+"""The whole system on one machine, from one command.
+
+    python -m dev.run                 what `make run` does: servers, migrations, demo county, all processes
+    python -m dev.run COMMAND ...     run one command against the same servers and keys, say `gridgov verify-history`
+
+GRIDGOV_PORT (8000) and GRIDGOV_HOST (127.0.0.1) say where the API listens; dev/environment.py says what else is read.
+"""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from dev.environment import House, house, only_run, watched
+from dev.places import LOCAL, PROJECT, CannotServe
+from dev.welcome import is_ready, welcome
+from workers.supervisor import Command, supervise
+
+PYTHON = sys.executable
+READY_WITHIN_S = 90.0
+LOOK_EVERY_S = 0.2
+API_GRACE_S = 5  # open live streams are cut after this, well before the supervisor loses patience
+INTERRUPTED = 130
+
+
+def say(words: str) -> None:
+    sys.stdout.write(f"run: {words}\n")
+    sys.stdout.flush()
+
+
+def main(arguments: Sequence[str]) -> int:
+    _end_on_term()
+    host, port = os.environ.get("GRIDGOV_HOST", "127.0.0.1"), int(os.environ.get("GRIDGOV_PORT", "8000"))
+    try:
+        if arguments:
+            with house(lambda _: None) as found:
+                return _finish(arguments, found.variables)
+        with only_run():
+            _require_free(host, port)
+            with house(say) as found:
+                return _run(found, host, port)
+    except CannotServe as error:
+        say(str(error))
+        return 1
+    except KeyboardInterrupt:
+        say("stopped before everything was up")
+        return INTERRUPTED
+
+
+def commands(host: str, port: int, queues: Sequence[str]) -> dict[str, Command]:
+    """Every process of the system: the API, the relay, the timekeeper, and one worker for each queue."""
+    api = [
+        "uvicorn",
+        "gridgov.app:create_app",
+        "--factory",
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--no-access-log",
+    ]
+    everyone = {
+        "api": [*api, "--timeout-graceful-shutdown", str(API_GRACE_S)],
+        "relay": ["workers.run", "relay"],
+        "timekeeper": ["workers.run", "timekeeper"],
+        **{f"worker {queue}": ["workers.run", "worker", queue] for queue in queues},
+    }
+    return {name: Command([PYTHON, "-m", *words]) for name, words in everyone.items()}
+
+
+def _run(found: House, host: str, port: int) -> int:
+    os.environ.update(found.variables)
+    say("migrations")
+    code = _finish([PYTHON, "-m", "gridgov.cli", "migrate"], {})
+    if code != 0:
+        return code
+    told = subprocess.run(
+        [PYTHON, "-m", "workers.run", "queues"], cwd=PROJECT, check=True, stdout=subprocess.PIPE, text=True
+    )
+    with watched(found, say):
+        return asyncio.run(_serve(commands(host, port, told.stdout.split()), port))
+
+
+async def _serve(processes: Mapping[str, Command], port: int) -> int:
+    """Keep all running; once they are ready, make the demo county and say what is where. Not ready in time: stop."""
+    stop = asyncio.Event()
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, stop.set)
+    address = f"http://127.0.0.1:{port}"
+    async with asyncio.TaskGroup() as group:
+        running = group.create_task(supervise(processes, stop=stop))
+        greeted = group.create_task(_greet(address, stop))
+    return running.result() or greeted.result()
+
+
+async def _greet(address: str, stop: asyncio.Event) -> int:
+    end = time.monotonic() + READY_WITHIN_S
+    while not await asyncio.to_thread(is_ready, address):
+        if stop.is_set():
+            return 0
+        if time.monotonic() > end:
+            say(f"{address}/health/ready does not say 200 after {READY_WITHIN_S:.0f} s; see the lines above")
+            stop.set()
+            return 1
+        await asyncio.sleep(LOOK_EVERY_S)
+    code = await _while_running(stop, [PYTHON, "-m", "demo.seed", "--base-url", address, "--if-empty"])
+    if code is None:
+        return 0
+    if code != 0:
+        say(f"the demo county could not be made (exit code {code})")
+        stop.set()
+        return code
+    sys.stdout.write(welcome(address, LOCAL / "demo.json"))
+    sys.stdout.flush()
+    return 0
+
+
+async def _while_running(stop: asyncio.Event, argv: Sequence[str]) -> int | None:
+    """Run to the end; None when everything was asked to stop meanwhile."""
+    process = await asyncio.create_subprocess_exec(*argv, cwd=PROJECT, stdin=asyncio.subprocess.DEVNULL)
+    ended = asyncio.create_task(process.wait())
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({ended, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not ended.done():
+        process.kill()
+        await ended
+        return None
+    return ended.result()
+
+
+def _finish(argv: Sequence[str], variables: Mapping[str, str]) -> int:
+    """Run in the foreground to its end; a bare `gridgov` or `python` is the one of this environment."""
+    path = os.pathsep.join([str(Path(PYTHON).parent), os.environ.get("PATH", os.defpath)])
+    return subprocess.run(
+        argv, cwd=PROJECT, env={**os.environ, **variables, "PATH": path}, check=False
+    ).returncode
+
+
+def _require_free(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CannotServe(
+                f"Cannot listen on {host}:{port} ({error.strerror}): set GRIDGOV_PORT."
+            ) from error
+
+
+def _end_on_term() -> None:
+    """TERM and a closed terminal unwind like Ctrl-C, so that what was started is stopped."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if (
+            threading.current_thread() is threading.main_thread()
+            and signal.getsignal(number) is not signal.SIG_IGN
+        ):
+            signal.signal(number, signal.default_int_handler)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

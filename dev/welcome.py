@@ -1,0 +1,56 @@
+"""What `make run` prints when everything is up."""
+
+import json
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+ANSWER_WITHIN_S = 5.0
+OK = 200
+
+
+def is_ready(address: str) -> bool:
+    """Whether the API says that it and its database are ready."""
+    try:
+        with urllib.request.urlopen(f"{address}/health/ready", timeout=ANSWER_WITHIN_S) as answer:  # noqa: S310 - http
+            return bool(answer.status == OK)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def welcome(address: str, demo: Path) -> str:
+    """The address, who may sign in, and what to try next. `demo` is the file that demo.seed wrote, if it did."""
+    console = Console(width=110, highlight=False)
+    with console.capture() as capture:
+        console.print(f"\n[bold]gridgov[/bold]   {address}")
+        console.print(f"          {address}/docs           the API, to read and to try")
+        console.print(f"          {address}/health/ready   how it is\n")
+        accounts = _accounts(demo)
+        console.print(_table(accounts) if accounts else "No demo accounts here: the database was not empty.")
+        console.print(
+            "\nIn another terminal:  [bold]make story[/bold]   one report from the phone to closure"
+        )
+        console.print("Ctrl-C here stops everything; the data stays for the next `make run`.\n")
+    return capture.get()
+
+
+def _accounts(demo: Path) -> list[dict[str, Any]]:
+    if not demo.exists():
+        return []
+    return [
+        account for account in json.loads(demo.read_text()).get("accounts", []) if isinstance(account, dict)
+    ]
+
+
+def _table(accounts: list[dict[str, Any]]) -> Table:
+    table = Table(title="Sign-in names of the demo county", title_justify="left")
+    columns = [name for name in accounts[0] if isinstance(accounts[0][name], str)]
+    for name in columns:
+        table.add_column(name.replace("_", " "))
+    for account in accounts:
+        table.add_row(*(str(account.get(name, "")) for name in columns))
+    return table

@@ -97,20 +97,15 @@ async def end_other_sessions(
 
 
 async def set_password(
-    session: AsyncSession, *, account_id: UUID, seen: str, password_hash: str, changed_at: datetime | None
-) -> bool:
-    """Keep a new hash if the one seen still stands; ``changed_at`` None for the same password hashed afresh."""
+    session: AsyncSession, *, account_id: UUID, password_hash: str, changed_at: datetime | None
+) -> None:
+    """Keep a new hash (under `lock_name`); ``changed_at`` None for the same password hashed afresh."""
     values: dict[str, Any] = {"password_hash": password_hash}
     if changed_at is not None:
         values["password_changed_at"] = changed_at
-    written = await session.execute(
-        update(AccountRow)
-        .where(AccountRow.id == account_id, AccountRow.password_hash == seen)
-        .values(**values)
-        .returning(AccountRow.id)
-        .execution_options(**_NO_SYNC)
+    await session.execute(
+        update(AccountRow).where(AccountRow.id == account_id).values(**values).execution_options(**_NO_SYNC)
     )
-    return written.scalar_one_or_none() is not None
 
 
 async def insert_person(session: AsyncSession, values: Mapping[str, Any]) -> bool:

@@ -49,9 +49,7 @@ async def sign_in(
     if account is None or not account.is_open or not _is_right(verdict, seen, now):
         return await refuse_password(session, now, action="sign_in_refused", device=body.device, at=at)
     if verdict is not None and verdict.rehashed is not None:
-        await set_password(
-            session, account_id=account.id, seen=account.password_hash, password_hash=verdict.rehashed, changed_at=None
-        )  # fmt: skip
+        await set_password(session, account_id=account.id, password_hash=verdict.rehashed, changed_at=None)
     return await _open_session(session, account, device=body.device, policy=policy, at=at)
 
 

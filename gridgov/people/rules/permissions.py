@@ -4,6 +4,7 @@ The table is data (`permissions.toml`, overridable by a county). A grant's scope
 
 * ``area``   the subject lies in the area of the person's post;
 * ``unit``   the subject is assigned to the person's unit;
+* ``post``   the subject was given to the person's post (a role at an area);
 * ``own``    the person raised it, holds it or it is theirs;
 * ``county`` anything in the person's county.
 
@@ -27,6 +28,7 @@ from gridgov.people.rules.roles import Person, Post, Role
 class Scope(StrEnum):
     AREA = "area"
     UNIT = "unit"
+    POST = "post"
     OWN = "own"
     COUNTY = "county"
 
@@ -52,6 +54,7 @@ class Subject:
     county_code: str
     scope_path: str | None = None
     unit_ids: frozenset[UUID] = frozenset()
+    lead_post: tuple[str | None, str | None] | None = None
     owner_ids: frozenset[UUID] = frozenset()
     concerns_id: UUID | None = None
     state: str | None = None
@@ -106,6 +109,8 @@ def _reaches(grant: Grant, post: Post, person: Person, subject: Subject) -> bool
         return subject.scope_path is not None and subject.scope_path.startswith(post.area_path)
     if grant.scope is Scope.UNIT:
         return post.unit_id is not None and post.unit_id in subject.unit_ids
+    if grant.scope is Scope.POST:
+        return subject.lead_post == (post.role, post.area_path)
     if grant.scope is Scope.OWN:
         return person.id in subject.owner_ids
     return True

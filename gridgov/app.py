@@ -61,7 +61,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         description=DESCRIPTION,
         version="0.1.0",
         lifespan=_lifespan,
-        max_body_size=settings.web.max_body_bytes,
         docs_url=None,
         redoc_url=None,
     )
@@ -70,7 +69,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Surroundings, metrics=app.state.metrics)
     install_problem_handlers(app)
     for router in (health, people, grids, files, events, handling, notices):
-        app.include_router(router)
+        # Inside the middleware, so that a body over the limit is answered like every other problem; files have their own.
+        app.include_router(router, max_body_size=settings.web.max_body_bytes)
     return app
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from geo.point import Datum
 from gridgov.web.fields import In, Line, Moment, Out, Phone, Words
@@ -161,7 +161,7 @@ class StepOut(Out):
     reason: str | None
     data: dict[str, Any]
     at: datetime
-    hash: str
+    hash: Annotated[str, BeforeValidator(lambda value: value.hex() if isinstance(value, bytes) else value)]
 
 
 class NearbyOut(Out):

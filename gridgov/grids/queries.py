@@ -39,6 +39,8 @@ class ScopeColumns:
     county_code: ColumnElement[str]
     scope_path: ColumnElement[str] | None = None
     unit_ids: ColumnElement[Any] | None = None
+    lead_role: ColumnElement[Any] | None = None
+    lead_path: ColumnElement[Any] | None = None
     owner_ids: tuple[ColumnElement[Any], ...] = ()
     concerns_id: ColumnElement[Any] | None = None
     state: ColumnElement[str] | None = None
@@ -76,6 +78,7 @@ def _key(grant: Grant, post: Post, person: Person) -> tuple[str, str]:
     which = {
         Scope.AREA: post.area_path,
         Scope.UNIT: str(post.unit_id),
+        Scope.POST: f"{post.role} {post.area_path}",
         Scope.OWN: str(person.id),
         Scope.COUNTY: "",
     }
@@ -96,6 +99,8 @@ def _reach_of(scope: Scope, post: Post, person: Person, columns: ScopeColumns) -
         return area_is(columns.scope_path, post.area_path)
     if scope is Scope.UNIT and columns.unit_ids is not None and post.unit_id is not None:
         return columns.unit_ids.op("@>")(type_coerce([post.unit_id], ARRAY(PG_UUID(as_uuid=True))))
+    if scope is Scope.POST and columns.lead_role is not None and columns.lead_path is not None:
+        return and_(columns.lead_role == post.role, columns.lead_path == post.area_path)
     if scope is Scope.OWN and columns.owner_ids:
         return or_(*(column == person.id for column in columns.owner_ids))
     if scope is Scope.COUNTY:

@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-22 16:57:40.332700
+Create Date: 2026-11-22 17:05:43.461649
 """
 
 import sqlalchemy as sa
@@ -135,6 +135,7 @@ def upgrade() -> None:
     op.create_index('ix_events_holder', 'events', ['county_code', 'holder_path', 'holder_role', 'received_at', 'id'], unique=False, postgresql_where=sa.text('holder_path IS NOT NULL'))
     op.create_index('ix_events_holder_unit', 'events', ['county_code', 'holder_unit_id', 'received_at', 'id'], unique=False, postgresql_where=sa.text('holder_unit_id IS NOT NULL'))
     op.create_index('ix_events_lead', 'events', ['county_code', 'lead_event_id'], unique=False, postgresql_where=sa.text('lead_event_id IS NOT NULL'))
+    op.create_index('ix_events_lead_post', 'events', ['county_code', 'lead_path', 'lead_role', 'received_at', 'id'], unique=False, postgresql_where=sa.text('lead_path IS NOT NULL'))
     op.create_index('ix_events_received', 'events', ['county_code', 'received_at', 'id'], unique=False)
     op.create_index('ix_events_reporter', 'events', ['county_code', 'reporter_id', 'received_at', 'id'], unique=False)
     op.create_index('ix_events_town', 'events', ['county_code', sa.literal_column('left(scope_path, 9)'), 'received_at', 'id'], unique=False)
@@ -492,6 +493,7 @@ def downgrade() -> None:
     op.drop_index('ix_events_town', table_name='events')
     op.drop_index('ix_events_reporter', table_name='events')
     op.drop_index('ix_events_received', table_name='events')
+    op.drop_index('ix_events_lead_post', table_name='events', postgresql_where=sa.text('lead_path IS NOT NULL'))
     op.drop_index('ix_events_lead', table_name='events', postgresql_where=sa.text('lead_event_id IS NOT NULL'))
     op.drop_index('ix_events_holder_unit', table_name='events', postgresql_where=sa.text('holder_unit_id IS NOT NULL'))
     op.drop_index('ix_events_holder', table_name='events', postgresql_where=sa.text('holder_path IS NOT NULL'))

@@ -65,7 +65,13 @@ def subject_of(event: EventRow) -> Subject:
     """The event as the permission table sees it."""
     owners = frozenset({event.reporter_id}) if event.reporter_id else frozenset()
     return Subject(
-        event.county_code, event.scope_path, frozenset(event.unit_ids), owners, event.concerns_id, event.state
+        county_code=event.county_code,
+        scope_path=event.scope_path,
+        unit_ids=frozenset(event.unit_ids),
+        lead_post=(event.lead_role, event.lead_path),
+        owner_ids=owners,
+        concerns_id=event.concerns_id,
+        state=event.state,
     )
 
 

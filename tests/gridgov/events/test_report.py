@@ -145,7 +145,7 @@ async def test_broken_json_says_where(api: Api, county: SmallCounty) -> None:
     response = await api.as_(county[Role.GRIDWORKER]).request(
         "POST", "/api/v1/events", content=b'{"id": "1",, }', headers={"content-type": "application/json"}
     )
-    assert "10" in problem(response, 400, "malformed")["detail"]
+    assert "11" in problem(response, 400, "malformed")["detail"]
 
 
 async def test_not_a_number_is_refused(api: Api, county: SmallCounty) -> None:

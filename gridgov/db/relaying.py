@@ -1,0 +1,280 @@
+"""The SQL of the relay: number what was announced, hand on what is owed, take a job, say how far behind we are.
+
+Each statement touches one county but for the discoveries, which take no locks (anchors: scale-out, section 6).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, case, func, insert, select, tuple_, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from gridgov.db.outbox import Change, ChangeHead, OutboxJob, OutboxRow
+from gridgov.db.session import CLOCK_NOW
+
+_NO_SYNC = {"synchronize_session": False}
+_CROSS_COUNTY = {"cross_county": True}
+_ERROR_LENGTH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One job handed on: which, to which queue, and the how-manieth time."""
+
+    county_code: str
+    outbox_id: UUID
+    job: str
+    queue: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What waits: announcements without a number, jobs owed, the oldest of them overdue by so many seconds."""
+
+    waiting_count: int
+    owed_count: int
+    oldest_s: float
+    gave_up_count: int
+
+
+# --- numbering ------------------------------------------------------------------------------------------------
+
+
+async def waiting_counties(session: AsyncSession) -> Sequence[str]:
+    """Which counties have announcements without a number, the longest waiting first; takes no locks."""
+    statement = (
+        select(OutboxRow.county_code)
+        .where(OutboxRow.relayed_at.is_(None))
+        .group_by(OutboxRow.county_code)
+        .order_by(func.min(OutboxRow.created_at))
+        .limit(1000)
+    )
+    return (await session.scalars(statement.execution_options(**_CROSS_COUNTY))).all()
+
+
+async def take_head(session: AsyncSession, county_code: str) -> int | None:
+    """The county's last number, held until the commit; None while another relay numbers this county.
+
+    Whoever holds it is the only one who numbers, so that numbers become visible in their order and without gaps.
+    """
+    held = select(ChangeHead.last_seq).where(ChangeHead.county_code == county_code)
+    last_seq = await session.scalar(held.with_for_update(skip_locked=True))
+    if last_seq is not None:
+        return last_seq
+    opening = (
+        pg_insert(ChangeHead)
+        .values(county_code=county_code, last_seq=0)
+        .on_conflict_do_nothing()
+        .returning(ChangeHead.last_seq)
+    )
+    return (await session.execute(opening)).scalar_one_or_none()
+
+
+async def claim_announcements(
+    session: AsyncSession, county_code: str, *, limit: int, at: datetime
+) -> Sequence[Row[Any]]:
+    """Take the county's oldest announcements without a number, in the order they were made."""
+    waiting = aliased(OutboxRow)
+    oldest = (
+        select(waiting.id)
+        .where(waiting.county_code == county_code, waiting.relayed_at.is_(None))
+        .order_by(waiting.created_at, waiting.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    table = OutboxRow.__table__.c
+    claimed = await session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.county_code == county_code, OutboxRow.id.in_(oldest))
+        .values(relayed_at=at)
+        .returning(*(column for column in table if column.name != "relayed_at"))
+        .execution_options(**_NO_SYNC)
+    )
+    return sorted(claimed.all(), key=lambda row: (row.created_at, row.id))
+
+
+async def write_changes(
+    session: AsyncSession, county_code: str, changes: Sequence[Mapping[str, Any]]
+) -> None:
+    """Write numbered changes and move the head to the last of them."""
+    await session.execute(insert(Change.__table__), list(changes))  # type: ignore[arg-type]
+    await session.execute(
+        update(ChangeHead)
+        .where(ChangeHead.county_code == county_code)
+        .values(last_seq=changes[-1]["seq"])
+        .execution_options(**_NO_SYNC)
+    )
+
+
+async def owe_jobs(session: AsyncSession, jobs: Sequence[Mapping[str, Any]]) -> None:
+    """Write the jobs that announcements owe."""
+    if jobs:
+        await session.execute(insert(OutboxJob.__table__), list(jobs))  # type: ignore[arg-type]
+
+
+# --- handing on -----------------------------------------------------------------------------------------------
+
+
+async def owed_counties(session: AsyncSession, *, queues: Sequence[str], at: datetime) -> Sequence[str]:
+    """Which counties owe jobs of these queues that nobody has a lease on; takes no locks."""
+    statement = (
+        select(OutboxJob.county_code)
+        .where(OutboxJob.done_at.is_(None), OutboxJob.leased_until <= at, OutboxJob.queue.in_(queues))
+        .group_by(OutboxJob.county_code)
+        .order_by(func.min(OutboxJob.leased_until))
+        .limit(1000)
+    )
+    return (await session.scalars(statement.execution_options(**_CROSS_COUNTY))).all()
+
+
+async def claim_jobs(
+    session: AsyncSession,
+    county_code: str,
+    *,
+    queues: Sequence[str],
+    limit: int,
+    patient_from: int,
+    leases: tuple[datetime, datetime],
+    at: datetime,
+) -> list[Owed]:
+    """Lease the county's jobs that nobody has a lease on, the longest waiting first.
+
+    ``leases``: until when, usually, and for a job that was handed on ``patient_from`` times before in vain.
+    """
+    waiting = aliased(OutboxJob)
+    free = (
+        select(waiting.outbox_id, waiting.job)
+        .where(
+            waiting.county_code == county_code,
+            waiting.done_at.is_(None),
+            waiting.leased_until <= at,
+            waiting.queue.in_(queues),
+        )
+        .order_by(waiting.leased_until)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    claimed = await session.execute(
+        update(OutboxJob)
+        .where(OutboxJob.county_code == county_code, tuple_(OutboxJob.outbox_id, OutboxJob.job).in_(free))
+        .values(
+            attempt=OutboxJob.attempt + 1,
+            leased_until=case((OutboxJob.attempt < patient_from, leases[0]), else_=leases[1]),
+        )
+        .returning(OutboxJob.outbox_id, OutboxJob.job, OutboxJob.queue, OutboxJob.attempt)
+        .execution_options(**_NO_SYNC)
+    )
+    return [Owed(county_code, row.outbox_id, row.job, row.queue, row.attempt) for row in claimed]
+
+
+# --- running --------------------------------------------------------------------------------------------------
+
+
+async def take_job(
+    session: AsyncSession, *, county_code: str, outbox_id: UUID, job: str, at: datetime
+) -> tuple[dict[str, Any], str | None] | None:
+    """Mark a job done, in the transaction that does it: its payload and request id; None if it is not ours to do.
+
+    This is what makes it happen once: of two copies one commits, and the other finds it done (or, while the first
+    still runs, locked) and does nothing. The attempt number is left out on purpose: a copy that waited in its queue
+    for longer than its lease is as good as the next, and refusing it would only let a long queue grow longer.
+    """
+    free = aliased(OutboxJob)
+    mine = (
+        select(free.job)
+        .where(
+            free.county_code == county_code,
+            free.outbox_id == outbox_id,
+            free.job == job,
+            free.done_at.is_(None),
+        )
+        .with_for_update(skip_locked=True)
+    )
+    taken = await session.execute(
+        update(OutboxJob)
+        .where(
+            OutboxJob.county_code == county_code, OutboxJob.outbox_id == outbox_id, OutboxJob.job.in_(mine)
+        )
+        .values(done_at=at)
+        .returning(OutboxJob.payload, OutboxJob.request_id)
+        .execution_options(**_NO_SYNC)
+    )
+    row = taken.one_or_none()
+    return (row.payload, row.request_id) if row else None
+
+
+async def failures_of(session: AsyncSession, *, county_code: str, outbox_id: UUID, job: str) -> int | None:
+    """How often a job has failed, its row held until the commit; None once it is done, or while another copy runs."""
+    statement = select(OutboxJob.failures).where(
+        OutboxJob.county_code == county_code,
+        OutboxJob.outbox_id == outbox_id,
+        OutboxJob.job == job,
+        OutboxJob.done_at.is_(None),
+    )
+    return await session.scalar(statement.with_for_update(skip_locked=True))
+
+
+async def note_failure(
+    session: AsyncSession,
+    *,
+    county_code: str,
+    outbox_id: UUID,
+    job: str,
+    failures: int,
+    error: str,
+    again_at: datetime | None,
+    at: datetime,
+) -> None:
+    """Say why a job failed and when it is tried again; ``again_at`` None gives it up."""
+    given_up = {"done_at": at, "gave_up_at": at} if again_at is None else {"leased_until": again_at}
+    await session.execute(
+        update(OutboxJob)
+        .where(OutboxJob.county_code == county_code, OutboxJob.outbox_id == outbox_id, OutboxJob.job == job)
+        .values(failures=failures, last_error=error[:_ERROR_LENGTH], **given_up)
+        .execution_options(**_NO_SYNC)
+    )
+
+
+async def revive_given_up(session: AsyncSession, *, county_code: str, at: datetime) -> int:
+    """Owe again what was given up in a county, once its cause is mended; how many jobs."""
+    revived = await session.execute(
+        update(OutboxJob)
+        .where(OutboxJob.county_code == county_code, OutboxJob.gave_up_at.is_not(None))
+        .values(done_at=None, gave_up_at=None, failures=0, leased_until=at)
+        .returning(OutboxJob.job)
+        .execution_options(**_NO_SYNC)
+    )
+    return len(revived.all())
+
+
+# --- looking --------------------------------------------------------------------------------------------------
+
+
+async def numbered_counties(session: AsyncSession) -> Sequence[str]:
+    """Every county in which anything was ever announced."""
+    statement = select(ChangeHead.county_code).order_by(ChangeHead.county_code)
+    return (await session.scalars(statement.execution_options(**_CROSS_COUNTY))).all()
+
+
+async def read_backlog(session: AsyncSession) -> Backlog:
+    """How far behind the relay and the workers are, in all counties of this database."""
+    waiting = select(CLOCK_NOW, func.count(), func.min(OutboxRow.created_at)).where(
+        OutboxRow.relayed_at.is_(None)
+    )
+    owed = select(func.count(), func.min(OutboxJob.leased_until)).where(OutboxJob.done_at.is_(None))
+    gave_up = select(func.count()).where(OutboxJob.gave_up_at.is_not(None))
+    at, waiting_count, announced_at = (
+        await session.execute(waiting.execution_options(**_CROSS_COUNTY))
+    ).one()
+    owed_count, leased_until = (await session.execute(owed.execution_options(**_CROSS_COUNTY))).one()
+    gave_up_count = (await session.execute(gave_up.execution_options(**_CROSS_COUNTY))).scalar_one()
+    # A lease in the future is somebody's; one in the past is how long nobody has taken the job.
+    moments: list[datetime | None] = [announced_at, leased_until, at]
+    since = min(moment for moment in moments if moment is not None)
+    return Backlog(waiting_count, owed_count, (at - since).total_seconds(), gave_up_count)

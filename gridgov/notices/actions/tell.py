@@ -1,0 +1,184 @@
+"""Tell people what concerns them: once for each cause, whoever asks how often.
+
+A notice says what is owed now. When the event has moved on since the fact, whoever would have been told is told by
+the later fact instead.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from gridgov.db.base import new_id
+from gridgov.db.session import Session
+from gridgov.deadlines.queries import find_step
+from gridgov.deadlines.rules.policies import LadderAction, Stage
+from gridgov.events.queries import Event, event_by_id, merged_into, timeline
+from gridgov.events.queries.views import type_names
+from gridgov.events.rules.holding import NOBODY, Holder
+from gridgov.events.rules.lifecycle import State
+from gridgov.grids.queries import find_area
+from gridgov.log import get_logger
+from gridgov.notices.queries.recipients import Recipients, holders_of_any, recipients_of
+from gridgov.notices.rules import wording as words
+from gridgov.notices.rules.ladder import duty_of
+from gridgov.notices.rules.wording import Case, Wording, standing_in
+from gridgov.notices.statements import insert_notices
+from gridgov.people.rules.roles import Role
+
+_TOLD_AT_THE_END = {"close", "confirm_self_resolved", "reject"}
+"""Moves that end an event: those whose reports were merged into it hear of them, too."""
+
+_log = get_logger(__name__)
+
+
+async def tell_acceptors(session: Session, *, county_code: str, event_id: UUID, at: datetime) -> int:
+    """Whoever must accept a report (or check what was resolved on the spot); how many were told."""
+    event = await event_by_id(session, county_code=county_code, event_id=event_id)
+    if event is None or State(event.state) not in {State.REPORTED, State.SELF_RESOLVED}:
+        return 0
+    told = await _recipients(session, event, _holder_of(event), at)
+    wording = words.to_move(await _case_of(session, event))
+    people = told.people - {event.reporter_id}
+    return await _tell(
+        session, event, people, wording, told.vacant, cause=f"EventReported:{event.id}:1", at=at
+    )
+
+
+async def tell_duty(session: Session, *, county_code: str, event_id: UUID, kind: str, at: datetime) -> int:
+    """The town's and the county's duty, of what is 重大紧急; ``kind`` names the fact."""
+    event = await event_by_id(session, county_code=county_code, event_id=event_id)
+    if event is None:
+        return 0
+    told = await holders_of_any(session, duty_of(event.scope_path), concerns_id=event.concerns_id, at=at)
+    if not told.people:
+        _log.error("nobody on duty to tell", county_code=county_code, event_id=str(event_id))
+    wording = words.major(await _case_of(session, event))
+    return await _tell(session, event, told.people, wording, None, cause=f"{kind}:{event.id}:1", at=at)
+
+
+async def tell_holder(session: Session, *, county_code: str, event_id: UUID, seq: int, at: datetime) -> int:
+    """Whoever holds the event after a move, unless it stays with the hands that made the move."""
+    event = await event_by_id(session, county_code=county_code, event_id=event_id)
+    if event is None or event.head_seq != seq or _holder_of(event) == NOBODY:
+        return 0
+    told = await _recipients(session, event, _holder_of(event), at)
+    actor_id, move = await _step_of(session, event, seq)
+    if actor_id in told.people and move != "raise_major":
+        return 0
+    wording = words.to_move(await _case_of(session, event))
+    cause = f"EventMoved:{event.id}:{seq}"
+    return await _tell(session, event, told.people - {actor_id}, wording, told.vacant, cause=cause, at=at)
+
+
+async def tell_reporter(
+    session: Session, *, county_code: str, event_id: UUID, move: str, seq: int, at: datetime
+) -> int:
+    """Whoever reported it, and at its end whoever reported what was merged into it."""
+    event = await event_by_id(session, county_code=county_code, event_id=event_id)
+    if event is None:
+        return 0
+    wording = words.progress(await _case_of(session, event), move)
+    if wording is None:
+        return 0
+    reporters = {event.reporter_id}
+    if move in _TOLD_AT_THE_END:
+        reporters |= {merged.reporter_id for merged in await merged_into(session, event)}
+    actor_id, _ = await _step_of(session, event, seq)
+    people = frozenset(person for person in reporters if person) - {event.concerns_id, actor_id}
+    return await _tell(
+        session, event, people, wording, None, cause=f"EventMoved:{event.id}:{seq}.reporter", at=at
+    )
+
+
+async def tell_overdue(
+    session: Session, *, county_code: str, deadline_id: UUID, cycle: int, step: int, at: datetime
+) -> int:
+    """Whoever the ladder names at this step, unless what was owed has been done since."""
+    found = await find_step(session, county_code=county_code, deadline_id=deadline_id, cycle=cycle, step=step)
+    if found is None or found[1].ended_at is not None:
+        return 0
+    taken, deadline = found
+    event = await event_by_id(session, county_code=county_code, event_id=deadline.subject_id)
+    if event is None:
+        return 0
+    # The ladder's "department handler" is whoever holds the event at this moment, in whatever unit.
+    holder = (
+        _holder_of(event)
+        if taken.to_role == Role.DEPARTMENT_HANDLER
+        else Holder(taken.to_role, taken.to_path)
+    )
+    told = await _recipients(session, event, holder, at)
+    wording = words.overdue(
+        await _case_of(session, event), stage=Stage(deadline.stage), action=LadderAction(taken.action)
+    )
+    cause = f"DeadlinePassed:{deadline_id}:{cycle}.{step}"
+    data = {"stage": deadline.stage, "due_at": deadline.due_at.isoformat()}
+    return await _tell(session, event, told.people, wording, told.vacant, cause=cause, data=data, at=at)
+
+
+async def _recipients(session: Session, event: Event, holder: Holder, at: datetime) -> Recipients:
+    told = await recipients_of(
+        session, holder, scope_path=event.scope_path, concerns_id=event.concerns_id, at=at
+    )
+    if not told.people:
+        _log.error("nobody to tell", county_code=event.county_code, event_id=str(event.id))
+    return told
+
+
+def _holder_of(event: Event) -> Holder:
+    return Holder(event.holder_role, event.holder_path, event.holder_unit_id)
+
+
+async def _step_of(session: Session, event: Event, seq: int) -> tuple[UUID | None, str | None]:
+    """Who made a step, and which move it was."""
+    found = await timeline(session, event, after_seq=seq - 1, limit=1)
+    return (found[0].actor_id, found[0].move) if found else (None, None)
+
+
+async def _case_of(session: Session, event: Event) -> Case:
+    type_zh, type_en = type_names(session, event.type_code)
+    area = await find_area(session, event.area_path)
+    return Case(
+        event.number,
+        type_zh,
+        type_en,
+        area.name if area else event.area_path,
+        State(event.state),
+        event.major,
+    )
+
+
+async def _tell(
+    session: Session,
+    event: Event,
+    people: frozenset[UUID],
+    wording: Wording | None,
+    vacant: Holder | None,
+    *,
+    cause: str,
+    data: Mapping[str, Any] | None = None,
+    at: datetime,
+) -> int:
+    if wording is None:
+        return 0
+    if vacant is not None:
+        wording = standing_in(wording, vacant)
+    kept = {
+        "number": event.number, "type_code": event.type_code, "state": event.state, "area_path": event.area_path,
+        "stands_in_for": _as_data(vacant), **(data or {}),
+    }  # fmt: skip
+    # In one order everywhere, so that two jobs that tell the same people never wait for each other.
+    return await insert_notices(session, [
+        {"county_code": event.county_code, "id": new_id(), "person_id": person_id, "cause": cause, "kind": wording.kind,
+         "urgent": wording.urgent, "subject": "event", "subject_id": event.id, "zh": wording.zh, "en": wording.en,
+         "data": kept, "created_at": at}
+        for person_id in sorted(people)
+    ])  # fmt: skip
+
+
+def _as_data(vacant: Holder | None) -> dict[str, Any] | None:
+    if vacant is None:
+        return None
+    unit_id = str(vacant.unit_id) if vacant.unit_id else None
+    return {"role": vacant.role, "area_path": vacant.path, "unit_id": unit_id}

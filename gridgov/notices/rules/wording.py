@@ -1,0 +1,132 @@
+"""What a notice says, Chinese first, then English. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from gridgov.deadlines.rules.policies import LadderAction, Stage
+from gridgov.events.rules.holding import Holder
+from gridgov.events.rules.lifecycle import State
+from gridgov.people.rules.roles import ROLE_NAMES, Role
+
+STAGE_NAMES: Mapping[Stage, tuple[str, str]] = {
+    Stage.ACCEPT: ("受理", "acceptance"),
+    Stage.DISPATCH: ("派遣", "dispatch"),
+    Stage.SIGN: ("签收", "signing for"),
+    Stage.HANDLE: ("处置", "handling"),
+    Stage.VERIFY: ("核查", "verification"),
+    Stage.CLOSE: ("结案", "closing"),
+}
+
+_OWED: Mapping[State, tuple[str, str]] = {
+    State.REPORTED: ("待受理", "To be accepted"),
+    State.SELF_RESOLVED: ("自处置待审核", "Resolved on the spot, to be checked"),
+    State.ACCEPTED: ("待派遣", "To be dispatched"),
+    State.DISPATCHED: ("待签收", "To be signed for"),
+    State.PROCESSING: ("待处置", "To be handled"),
+    State.RETURN_REQUESTED: ("申请退回,待答复", "A return is asked for, to be answered"),
+    State.SUSPENDED: ("已挂账,待复核", "Suspended, to be reviewed"),
+    State.HANDLED: ("已处置,待核查", "Handled, to be verified"),
+    State.VERIFYING: ("已核查,待结案", "Verified, to be closed"),
+    State.REWORK: ("核查未通过,返工待签收", "Sent back for rework, to be signed for"),
+}
+"""What an open event asks of whoever holds it now."""
+
+_PROGRESS: Mapping[str, tuple[str, str]] = {
+    "accept": ("您上报的事件已受理", "Your report was accepted"),
+    "reject": ("您上报的事件不予受理,请查看理由", "Your report was not accepted; see the reason"),
+    "merge": ("您上报的事件已并入同一事项的主件", "Your report was merged into another of the same matter"),
+    "confirm_self_resolved": (
+        "您的自处置已审核通过并结案",
+        "What you resolved on the spot was confirmed and closed",
+    ),
+    "refuse_self_resolved": (
+        "您的自处置未通过审核,请查看意见",
+        "What you resolved on the spot was not confirmed; see why",
+    ),
+    "close": ("您上报的事件已结案", "Your report was closed"),
+    "cancel": ("您上报的事件已作废", "Your report was cancelled"),
+    "reopen": ("您上报的事件已重新办理", "Your report is being worked on again"),
+}
+"""The moves that whoever reported it hears of; the steps between are the office's own."""
+
+_STEP_NAMES: Mapping[LadderAction, tuple[str, str]] = {
+    LadderAction.REMIND: ("催办", "Reminder"),
+    LadderAction.SUPERVISE: ("督办", "Supervision"),
+    LadderAction.LIFT: ("升级", "Escalated to you"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a notice is about."""
+
+    number: str
+    type_zh: str
+    type_en: str
+    area: str
+    state: State
+    major: bool
+
+    @property
+    def zh(self) -> str:
+        return f"{self.number} {self.type_zh}({self.area})"
+
+    @property
+    def en(self) -> str:
+        return f"{self.number} {self.type_en} ({self.area})"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The text of a notice; ``kind`` lets a client choose its picture and place."""
+
+    kind: str
+    urgent: bool
+    zh: str
+    en: str
+
+
+def to_move(case: Case) -> Wording | None:
+    """What whoever holds the event owes now; None where nobody owes anything."""
+    owed = _OWED.get(case.state)
+    if owed is None:
+        return None
+    kind = "to_accept" if case.state in {State.REPORTED, State.SELF_RESOLVED} else "to_move"
+    return _marked(Wording(kind, case.major, f"{owed[0]}:{case.zh}", f"{owed[1]}: {case.en}"), case)
+
+
+def major(case: Case) -> Wording:
+    """To the duty of the town and the county."""
+    return _marked(Wording("major", True, f"请立即处理:{case.zh}", f"Act at once: {case.en}"), case)  # noqa: FBT003 - urgent
+
+
+def progress(case: Case, move: str) -> Wording | None:
+    """To whoever reported it; None for a move that is the office's own."""
+    said = _PROGRESS.get(move)
+    return Wording("progress", False, f"{said[0]}:{case.zh}", f"{said[1]}: {case.en}") if said else None  # noqa: FBT003 - not urgent
+
+
+def overdue(case: Case, *, stage: Stage, action: LadderAction) -> Wording:
+    """To whoever the ladder names."""
+    (step_zh, step_en), (stage_zh, stage_en) = _STEP_NAMES[action], STAGE_NAMES[stage]
+    urgent = case.major or action is not LadderAction.REMIND
+    zh = f"{step_zh}:{stage_zh}已逾期,{case.zh}"
+    return _marked(Wording("overdue", urgent, zh, f"{step_en}: {stage_en} is overdue, {case.en}"), case)
+
+
+def standing_in(wording: Wording, vacant: Holder) -> Wording:
+    """The same, saying that it reaches this person because nobody is where it should have gone."""
+    if vacant.role is None:
+        where_zh, where_en = "承办单位目前无人在岗", "nobody works for the unit in charge now"
+    else:
+        role_zh, role_en = ROLE_NAMES[Role(vacant.role)]
+        where_zh, where_en = f"{role_zh}目前空缺", f"there is no {role_en} there now"
+    return replace(
+        wording, zh=f"{wording.zh}。{where_zh},故通知您", en=f"{wording.en}. You are told because {where_en}"
+    )
+
+
+def _marked(wording: Wording, case: Case) -> Wording:
+    if not case.major:
+        return wording
+    return replace(wording, zh=f"【重大紧急】{wording.zh}", en=f"[Major and urgent] {wording.en}")

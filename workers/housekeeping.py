@@ -1,0 +1,128 @@
+"""What the timekeeper does beside deadlines: seals the history, throws away what is too old, makes room for next months.
+
+Each chore is harmless to repeat; of several timekeepers one does it at a time, county by county.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from gridgov.db.housekeeping import (
+    forget_announcements,
+    forget_jobs,
+    forget_keys,
+    make_audit_months,
+    take_turn,
+)
+from gridgov.db.idempotency import KEPT_DAYS
+from gridgov.db.relaying import numbered_counties
+from gridgov.db.session import Session, Sessions, is_lost_connection, read_clock
+from gridgov.events.actions.seal import seal_history
+from gridgov.log import get_logger
+from workers.context import Tools, transaction
+from workers.settings import WorkerSettings
+
+NO_COUNTY = "000000"
+"""Stands for the house as a whole; what belongs to no county is kept under it, too."""
+
+_KEPT = timedelta(days=30)
+_PORTION = 2000
+_MONTHS_AHEAD = 4
+_HOUR_S = 3600.0
+_log = get_logger(__name__)
+
+Act = Callable[[Session, str, Tools, datetime], Awaitable[bool]]
+"""Does a portion in one county; whether more waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """One thing that is done again and again; ``every_s`` None: as often as the settings say."""
+
+    name: str
+    act: Act
+    every_s: float | None = None
+    whole_house: bool = False
+
+
+async def _seal(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    await seal_history(session, county_code=county_code, store=tools.store, at=at)
+    return False
+
+
+async def _forget_announcements(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    return await forget_announcements(session, county_code, before=at - _KEPT, limit=_PORTION) == _PORTION
+
+
+async def _forget_jobs(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    return await forget_jobs(session, county_code, before=at - _KEPT, limit=_PORTION) == _PORTION
+
+
+async def _forget_keys(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    before = at - timedelta(days=KEPT_DAYS)
+    return await forget_keys(session, county_code, before=before, limit=_PORTION) == _PORTION
+
+
+async def _make_audit_months(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del county_code, tools
+    for month in await make_audit_months(session, count=_MONTHS_AHEAD, at=at):
+        _log.info("audit month made", month=month)
+    return False
+
+
+CHORES = (
+    Chore("seal", _seal),
+    Chore("audit-months", _make_audit_months, every_s=_HOUR_S, whole_house=True),
+    Chore("forget-announcements", _forget_announcements, every_s=_HOUR_S),
+    Chore("forget-jobs", _forget_jobs, every_s=_HOUR_S),
+    Chore("forget-keys", _forget_keys, every_s=_HOUR_S),
+)
+"""All of them, in the order in which they are done."""
+
+
+@dataclass(slots=True)
+class Housekeeper:
+    """Does the chores when they fall due."""
+
+    sessions: Sessions
+    tools: Tools
+    settings: WorkerSettings
+    chores: tuple[Chore, ...] = CHORES
+    _next: dict[str, float] = field(default_factory=dict)
+
+    async def step(self, stop: asyncio.Event) -> bool:
+        """Do what has fallen due; never asks to go on at once."""
+        for chore in self.chores:
+            if stop.is_set():
+                break
+            if time.monotonic() >= self._next.get(chore.name, 0.0):
+                await self.do(chore, stop)
+                self._next[chore.name] = time.monotonic() + (chore.every_s or self.settings.housekeeping_s)
+        return False
+
+    async def do(self, chore: Chore, stop: asyncio.Event) -> None:
+        """One chore in every county; trouble in one does not keep the others from it."""
+        counties = [NO_COUNTY] if chore.whole_house else [NO_COUNTY, *await self._counties()]
+        for county_code in counties:
+            try:
+                while not stop.is_set() and await self._portion(chore, county_code):
+                    pass
+            except Exception as error:
+                if is_lost_connection(error):
+                    raise
+                _log.error("chore failed", chore=chore.name, county_code=county_code, exc_info=error)
+
+    async def _portion(self, chore: Chore, county_code: str) -> bool:
+        async with transaction(self.sessions, within_s=self.settings.transaction_timeout_s) as session:
+            if not await take_turn(session, chore.name, county_code):
+                return False
+            return await chore.act(session, county_code, self.tools, await read_clock(session))
+
+    async def _counties(self) -> list[str]:
+        async with transaction(self.sessions, within_s=self.settings.transaction_timeout_s) as session:
+            return [county for county in await numbered_counties(session) if county != NO_COUNTY]

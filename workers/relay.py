@@ -1,0 +1,173 @@
+"""The relay: numbers what was announced, writes down the jobs that it owes, and hands them on.
+
+Two loops. One numbers, county by county, in one transaction each: the county's head, the announcements, their
+changes and their jobs; the jobs are born leased to this relay and handed on right after the commit. The other brings
+back what was handed on and not heard of: a worker died, Redis was emptied, a queue was full. Any number of relays
+may run. While Redis is away the relay runs the jobs itself.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime, timedelta
+from typing import Any
+
+from gridgov.db.relaying import (
+    Owed,
+    claim_announcements,
+    claim_jobs,
+    owe_jobs,
+    owed_counties,
+    take_head,
+    waiting_counties,
+    write_changes,
+)
+from gridgov.db.session import Session, Sessions, read_clock
+from gridgov.log import get_logger
+from workers.context import Runner, transaction
+from workers.loops import each_county, keep_doing
+from workers.queues import QUEUES, Batch, Lane, batches_of
+from workers.settings import WorkerSettings
+
+Subscriptions = Callable[[str, Mapping[str, Any]], Sequence[tuple[str, str]]]
+"""Which jobs an announcement of this kind and payload owes: (queue, job)."""
+
+_INLINE_BATCHES, _INLINE_LIMIT = 4, 100
+"""Batches that wait to be run here, and jobs claimed at once for it."""
+
+_log = get_logger(__name__)
+
+
+class Relay:
+    """One relay process."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        lane: Lane,
+        runner: Runner,
+        subscriptions: Subscriptions,
+        settings: WorkerSettings,
+    ) -> None:
+        self._sessions = sessions
+        self._lane = lane
+        self._runner = runner
+        self._subscriptions = subscriptions
+        self._settings = settings
+        self._inline: asyncio.Queue[Batch] = asyncio.Queue(_INLINE_BATCHES)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until asked to stop."""
+        settings = self._settings
+        running = asyncio.create_task(self._run_inline(), name="inline")
+        try:
+            await asyncio.gather(
+                keep_doing("number", lambda: self.number(stop), pause_s=settings.relay_poll_s, stop=stop),
+                keep_doing("sweep", lambda: self.sweep(stop), pause_s=settings.sweep_poll_s, stop=stop),
+            )
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    # --- numbering ---
+
+    async def number(self, stop: asyncio.Event) -> bool:
+        """Number what waits in every county; whether more waits."""
+        async with self._transaction() as session:
+            counties = await waiting_counties(session)
+        return await each_county(counties, self._number_county, stop)
+
+    async def _number_county(self, county_code: str) -> bool:
+        limit = self._settings.relay_limit
+        async with self._transaction() as session:
+            at = await read_clock(session)
+            last_seq = await take_head(session, county_code)
+            if last_seq is None:
+                return False
+            announced = await claim_announcements(session, county_code, limit=limit, at=at)
+            if not announced:
+                return False
+            changes = [_change(row, last_seq + place) for place, row in enumerate(announced, start=1)]
+            owed = await self._owe(session, announced, at)
+            await write_changes(session, county_code, changes)
+        await self._lane.publish([_told(change) for change in changes])
+        await self.hand_on(owed)
+        return len(announced) == limit
+
+    async def _owe(self, session: Session, announced: Sequence[Any], at: datetime) -> list[Owed]:
+        leased_until = at + timedelta(seconds=self._settings.lease_s)
+        rows, owed = [], []
+        for row in announced:
+            for queue, job in self._subscriptions(row.kind, row.payload):
+                owed.append(Owed(row.county_code, row.id, job, queue, 1))
+                rows.append({
+                    "county_code": row.county_code, "outbox_id": row.id, "job": job, "queue": queue,
+                    "payload": row.payload, "request_id": row.request_id, "created_at": at,
+                    "leased_until": leased_until, "attempt": 1, "failures": 0,
+                })  # fmt: skip
+        await owe_jobs(session, rows)
+        return owed
+
+    # --- handing on ---
+
+    async def sweep(self, stop: asyncio.Event) -> bool:
+        """Hand on again what nobody has a lease on, where there is room for it; whether more waits."""
+        room = await self._lane.look()
+        if room is None:
+            queues, limit = [] if self._inline.full() else list(QUEUES), _INLINE_LIMIT
+        else:
+            queues, limit = [name for name, batches in room.items() if batches], self._settings.relay_limit
+        if not queues:
+            return False
+        async with self._transaction() as session:
+            counties = await owed_counties(session, queues=queues, at=await read_clock(session))
+        return await each_county(counties, lambda county: self._sweep_county(county, queues, limit), stop)
+
+    async def _sweep_county(self, county_code: str, queues: Sequence[str], limit: int) -> bool:
+        settings = self._settings
+        async with self._transaction() as session:
+            at = await read_clock(session)
+            lease = timedelta(seconds=settings.lease_s)
+            owed = await claim_jobs(
+                session,
+                county_code,
+                queues=queues,
+                limit=limit,
+                patient_from=settings.patient_after,
+                leases=(at + lease, at + 4 * lease),
+                at=at,
+            )
+        await self.hand_on(owed)
+        return len(owed) == limit
+
+    async def hand_on(self, owed: Sequence[Owed]) -> None:
+        """To RQ; what Redis does not take is run here, as far as there is room, and else comes back by its lease."""
+        for batch in await self._lane.enqueue(batches_of(owed)):
+            if self._inline.full():
+                return
+            self._inline.put_nowait(batch)
+
+    async def _run_inline(self) -> None:
+        while True:
+            batch = await self._inline.get()
+            try:
+                await self._runner.run(
+                    batch.job, [(owed.county_code, owed.outbox_id, owed.attempt) for owed in batch.items]
+                )
+            except Exception as error:  # noqa: BLE001 - the lease brings the batch back; the next one must run
+                _log.error("batch failed", job=batch.job, exc_info=error)
+
+    def _transaction(self) -> AbstractAsyncContextManager[Session]:
+        return transaction(self._sessions, within_s=self._settings.transaction_timeout_s)
+
+
+def _change(row: Any, seq: int) -> dict[str, Any]:
+    return {
+        "county_code": row.county_code, "seq": seq, "outbox_id": row.id, "kind": row.kind, "subject": row.subject,
+        "subject_id": row.subject_id, "scope_path": row.scope_path, "at": row.created_at,
+    }  # fmt: skip
+
+
+def _told(change: Mapping[str, Any]) -> dict[str, Any]:
+    """A change as the live streams hear it."""
+    return {name: value for name, value in change.items() if name != "outbox_id"}

@@ -1,0 +1,69 @@
+"""The one table: who hears what. A fact on the left, the jobs that it owes on the right, each with its queue.
+
+What is not in the table (people's facts; the row of an older version) is numbered as a change and owes nothing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gridgov.db.outbox import Message
+from gridgov.deadlines.messages import DeadlinePassed
+from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
+from gridgov.files.messages import FileStored
+from workers.context import Job
+from workers.jobs.files import make_thumbnail_job
+from workers.jobs.notices import tell_acceptors, tell_duty, tell_holder, tell_overdue, tell_reporter
+from workers.queues import QUEUES
+
+Payload = Mapping[str, Any]
+
+
+def _always(payload: Payload) -> bool:
+    del payload
+    return True
+
+
+def _is_major(payload: Payload) -> bool:
+    return bool(payload["major"])
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A job that hears a fact, on a queue; ``when`` says of which payloads."""
+
+    queue: str
+    job: Job
+    when: Callable[[Payload], bool] = _always
+
+
+SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
+    EventReported: (
+        Subscription("notify", tell_acceptors),
+        Subscription("notify", tell_duty, when=_is_major),
+    ),
+    EventRaisedAsMajor: (Subscription("notify", tell_duty),),
+    EventMoved: (
+        Subscription("notify", tell_holder),
+        Subscription("notify", tell_reporter),
+    ),
+    DeadlinePassed: (Subscription("notify", tell_overdue),),
+    FileStored: (Subscription("files", make_thumbnail_job),),
+}
+
+_BY_KIND = {message.__name__: subscriptions for message, subscriptions in SUBSCRIPTIONS.items()}
+_ALL = [subscription for subscriptions in SUBSCRIPTIONS.values() for subscription in subscriptions]
+
+JOBS: Mapping[str, Job] = {subscription.job.__name__: subscription.job for subscription in _ALL}
+"""Every job by the name under which it stands in the database."""
+
+QUEUES_IN_USE = tuple(name for name in QUEUES if any(subscription.queue == name for subscription in _ALL))
+
+
+def subscribed(kind: str, payload: Payload) -> list[tuple[str, str]]:
+    """The jobs that an announcement owes: (queue, job)."""
+    return [
+        (subscription.queue, subscription.job.__name__)
+        for subscription in _BY_KIND.get(kind, ())
+        if subscription.when(payload)
+    ]

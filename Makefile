@@ -1,0 +1,47 @@
+# Every command of the project. `make` alone lists them.
+# `make run` and `make test` install what they need themselves: see dev/setup.sh.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test format lint unit story story-real bench chaos migrate clean
+
+PYTHON := .venv/bin/python
+ADDRESS := http://127.0.0.1:$(or $(GRIDGOV_PORT),8000)
+
+help: ## List these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1#\2/p' Makefile | awk -F'#' '{ printf "%-18s %s\n", $$1, $$2 }'
+
+setup: ## Install what this machine lacks: PostGIS, Redis, uv, the locked Python environment (quick when nothing is)
+	@sh dev/setup.sh
+
+run: setup ## Start everything with a demo county; Ctrl-C stops it, a second run reuses the data
+	@exec $(PYTHON) -m dev.run
+
+test: ## Set up, then format, lint, imports, types, all tests and the short chaos; a table of times at the end
+	@begun=$$(date +%s); sh dev/setup.sh && exec $(PYTHON) -m dev.test --setup-s $$(($$(date +%s) - begun))
+
+format: setup ## Rewrite the code in the project's format
+	@.venv/bin/ruff check --fix-only --quiet . && .venv/bin/ruff format .
+
+lint: setup ## Format, lint, directions of imports and types, without running anything
+	@exec $(PYTHON) -m dev.test --only format,lint,imports,types
+
+unit: setup ## The tests that need no server
+	@exec .venv/bin/pytest -m 'not database and not chaos'
+
+story: setup ## Play one report from the phone to closure over HTTP (`make run` must be up)
+	@exec $(PYTHON) -m demo.story --base-url $(ADDRESS)
+
+story-real: setup ## The same with the real grids and events of Lingang, on servers of its own
+	@exec $(PYTHON) -m demo.story_real
+
+bench: setup ## Measure report, lists and relay beside the limits of this machine, in one table
+	@exec $(PYTHON) -m bench
+
+chaos: setup ## Kill everything again and again while phones report, then check what was promised (the long form)
+	@exec $(PYTHON) -m chaos
+
+migrate: setup ## Bring the database of `make run` (or GRIDGOV_DATABASE_URL) to the newest form
+	@exec $(PYTHON) -m dev.run gridgov migrate
+
+clean: setup ## Delete the private servers with all their data, the stored files and the keys
+	@exec $(PYTHON) -m dev.clean

@@ -1,0 +1,236 @@
+"""`python -m demo.seed --base-url URL [--if-empty]`: the demo county in a running system.
+
+The areas go in by the command line (`gridgov import-boundaries`, `gridgov create-admin`), units and people over HTTP.
+Every id follows from the seed, so a run that was broken off is continued and a second run changes nothing. The person
+added last (`LAST`) is the sign that all is there. `.local/demo.json` then says who may sign in.
+"""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from demo.accounts import (
+    ADMINISTRATOR,
+    DEMO_FILE,
+    Demo,
+    demo_of,
+    demo_password,
+    made_id,
+    named_people,
+    read_demo,
+    write_demo,
+)
+from demo.command_line import CommandFailed, gridgov
+from demo.county import County, Person, Unit, make_county, write_layers
+from demo.county.model import COUNTY_CODE
+from demo.phone import Phone, Refused, Unreachable
+
+LAST = "auditor-1"
+AT_ONCE = 4
+"""Requests under way: the server computes two password hashes at a time, more would only queue there."""
+NOT_FOUND = 404
+LAYERS = (
+    ("county", "counties.geojson"),
+    ("town", "towns.geojson"),
+    ("community", "communities.geojson"),
+    ("grid", "grids.geojson"),
+)
+UNIT_KINDS = {"department": "department", "centre": "grid_centre"}
+
+
+class AnotherCounty(RuntimeError):
+    """The county there was made with another seed or another size."""
+
+
+async def seed(base_url: str, county: County, *, out: Path, say: Callable[[str], None]) -> Demo:
+    """Make what is not there yet. Raises `AnotherCounty`, `CommandFailed`, `Refused` or `Unreachable`."""
+    async with Phone(base_url, ADMINISTRATOR, demo_password(), device="demo.seed") as admin:
+        await _ready_administrator(admin, say)
+        await _check_same(admin, county)
+        await _import_layers(admin, county, say)
+        await _all(
+            [lambda unit=unit: _add_unit(admin, county, unit) for unit in county.units]  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
+        )
+        await _add_people(admin, county, say)
+    demo = demo_of(county, base_url, demo_password())
+    write_demo(demo, out)
+    return demo
+
+
+async def is_complete(base_url: str, *, number: int) -> bool:
+    """Whether the county of this seed is there, to the last person."""
+    async with Phone(base_url, ADMINISTRATOR, demo_password(), device="demo.seed") as admin:
+        try:
+            await admin.sign_in()
+            person_id = made_id("person", LAST, seed=number, county=COUNTY_CODE)
+            return await _is_there(admin, f"/api/v1/people/{person_id}")
+        except Refused:
+            return False
+
+
+async def _ready_administrator(admin: Phone, say: Callable[[str], None]) -> None:
+    try:
+        await admin.sign_in()
+    except Refused as error:
+        if error.status != 401:
+            raise
+        say(f"管理员 administrator {ADMINISTRATOR}")
+        await gridgov(
+            "create-admin", ADMINISTRATOR, "--county", COUNTY_CODE, "--name", "演示管理员", "--password-stdin",
+            stdin=f"{demo_password()}\n",
+        )  # fmt: skip
+        await admin.sign_in()
+
+
+async def _check_same(admin: Phone, county: County) -> None:
+    """Towns that are there already must be ours."""
+    if not await _is_there(admin, f"/api/v1/areas/{COUNTY_CODE}"):
+        return
+    page = await admin.get("/api/v1/areas", parent=COUNTY_CODE)
+    there = {area["path"]: area["name"] for area in page["items"]}
+    ours = {town.code: town.name for town in county.towns}
+    if there and there != ours:
+        raise AnotherCounty(
+            f"库中已有另一个 {COUNTY_CODE}(种子或规模不同),请用相同参数,或换一个空库 · "
+            f"another county {COUNTY_CODE} is there (another --seed or size): use the same numbers or an empty database"
+        )
+
+
+async def _import_layers(admin: Phone, county: County, say: Callable[[str], None]) -> None:
+    """A layer is written whole or not at all, so its last area stands for it."""
+    layers = {
+        "county": (county.county,),
+        "town": county.towns,
+        "community": county.communities,
+        "grid": county.grids,
+    }
+    with tempfile.TemporaryDirectory(prefix="gridgov-demo-") as name:
+        folder = Path(name)
+        write_layers(county, folder)
+        for level, file in LAYERS:
+            if await _is_there(admin, f"/api/v1/areas/{layers[level][-1].code}"):
+                continue
+            say(f"导入 {level} 图层 · importing {len(layers[level])} of level {level}")
+            await gridgov("import-boundaries", str(folder / file), "--level", level, "--source", "demo")
+
+
+async def _add_unit(admin: Phone, county: County, unit: Unit) -> None:
+    body = {
+        "id": str(_unit_id(county, unit.code)), "code": unit.code, "name": unit.name,
+        "kind": UNIT_KINDS[unit.kind], "area_path": unit.area,
+    }  # fmt: skip
+    await admin.send("/api/v1/units", body)
+
+
+async def _add_people(admin: Phone, county: County, say: Callable[[str], None]) -> None:
+    """Those with a name in `.local/demo.json` first, the one who says that all are there last."""
+    first = {person.username: person for person in named_people(county)}
+    everyone = [*first.values(), *(person for person in county.people if person.username not in first)]
+    last = next(person for person in everyone if person.username == LAST)
+    others = [person for person in everyone if person is not last]
+    say(f"人员 {len(everyone)} 名 · adding {len(everyone)} people")
+    await _all([lambda person=person: _add_person(admin, county, person) for person in others])  # type: ignore[misc]  # as above
+    await _add_person(admin, county, last)
+
+
+async def _add_person(admin: Phone, county: County, person: Person) -> None:
+    unit_id = str(_unit_id(county, person.unit))
+    body = {
+        "id": str(made_id("person", person.username, seed=county.seed, county=COUNTY_CODE)),
+        "name": person.name, "username": person.username, "password": demo_password(), "phone": person.phone,
+        "posts": [{"role": post.role, "area_path": post.area, "unit_id": unit_id} for post in person.posts],
+    }  # fmt: skip
+    await admin.send("/api/v1/people", body)
+
+
+async def _all(works: Sequence[Callable[[], Awaitable[Any]]]) -> None:
+    """Do all, a few at a time; the first failure ends it."""
+    turns = asyncio.Semaphore(AT_ONCE)
+
+    async def one(work: Callable[[], Awaitable[Any]]) -> None:
+        async with turns:
+            await work()
+
+    async with asyncio.TaskGroup() as group:
+        for work in works:
+            group.create_task(one(work))
+
+
+async def _is_there(admin: Phone, path: str) -> bool:
+    try:
+        await admin.get(path)
+    except Refused as error:
+        if error.status != NOT_FOUND:
+            raise
+        return False
+    return True
+
+
+def _unit_id(county: County, code: str) -> Any:
+    return made_id("unit", code, seed=county.seed, county=COUNTY_CODE)
+
+
+async def run(asked: argparse.Namespace) -> None:
+    """What the command line asked for."""
+    kept = read_demo(asked.out)
+    if asked.if_empty and await is_complete(asked.base_url, number=asked.seed):
+        if kept is not None and kept.base_url == asked.base_url:
+            return
+        _say("演示县已在库中 · the demo county is there already")
+        county = _county(asked)
+        write_demo(demo_of(county, asked.base_url, demo_password()), asked.out)
+        return
+    demo = await seed(asked.base_url, _county(asked), out=asked.out, say=_say)
+    _say(
+        f"演示县 {COUNTY_CODE} 就绪 · ready: {len(demo.accounts)} 个演示账号 demo accounts -> {asked.out}; "
+        f"口令 password {demo_password()}"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0, or 2 with what stands in the way."""
+    asked, code = _parser().parse_args(arguments), 0
+    try:
+        asyncio.run(run(asked))
+    except* (AnotherCounty, CommandFailed, Refused, Unreachable, ValueError) as errors:
+        for error in errors.exceptions:
+            _say(f"失败 failed: {error}")
+        code = 2
+    return code
+
+
+def _county(asked: argparse.Namespace) -> County:
+    return make_county(asked.seed, towns=asked.towns, communities=asked.communities, grids=asked.grids)
+
+
+def _say(words: str) -> None:
+    print(f"demo: {words}", flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m demo.seed", description="把演示县写入系统 / make the demo county"
+    )
+    parser.add_argument("--base-url", required=True)
+    parser.add_argument(
+        "--if-empty", action="store_true", help="已有演示县则立即返回 / return at once if it is there"
+    )
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--towns", type=int, default=4)
+    parser.add_argument("--communities", type=int, default=20)
+    parser.add_argument("--grids", type=int, default=120)
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=DEMO_FILE,
+        help=f"账号文件,默认 {DEMO_FILE} / where to write who may sign in",
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

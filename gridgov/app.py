@@ -17,6 +17,7 @@ from gridgov.files.router import router as files
 from gridgov.grids.router import router as grids
 from gridgov.handling.router import router as handling
 from gridgov.log import configure_logging
+from gridgov.notices.queries.changes import ChangesInDatabase
 from gridgov.notices.router import router as notices
 from gridgov.people.current import PersonCache
 from gridgov.people.router import router as people
@@ -92,7 +93,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         "public-report": HourlyLimit(settings.web.public_reports_per_hour),
         "public-follow": HourlyLimit(settings.web.public_reports_per_hour * 10),
     }
-    state.live = LiveHub(redis, queue_length=settings.web.live_queue_length)
+    source = ChangesInDatabase(lambda: state.sessions)
+    state.live = LiveHub(redis, source, queue_length=settings.web.live_queue_length)
     await warm(engine, settings.database.pool_size)
     await state.live.start()
     try:

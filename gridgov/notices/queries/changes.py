@@ -78,18 +78,21 @@ async def _event_subjects(
         EventRow.id,
         EventRow.scope_path,
         EventRow.unit_ids,
+        EventRow.lead_role,
+        EventRow.lead_path,
         EventRow.reporter_id,
         EventRow.concerns_id,
         EventRow.state,
     ).where(EventRow.county_code == county_code, EventRow.id.in_(event_ids))
     return {
         row.id: Subject(
-            county_code,
-            row.scope_path,
-            frozenset(row.unit_ids),
-            frozenset({row.reporter_id} - {None}),
-            row.concerns_id,
-            row.state,
+            county_code=county_code,
+            scope_path=row.scope_path,
+            unit_ids=frozenset(row.unit_ids),
+            lead_post=(row.lead_role, row.lead_path),
+            owner_ids=frozenset({row.reporter_id} - {None}),
+            concerns_id=row.concerns_id,
+            state=row.state,
         )
         for row in await session.execute(statement)
     }

@@ -4,6 +4,7 @@ It joins the hub before it reads the database, so that nothing falls between the
 number. A gap in the numbers means that something was not heard, and is read from the database.
 """
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ FARTHEST_BEHIND = 10_000
 """Who is more changes behind than this starts afresh: that is quicker than hearing of each."""
 
 _LOOK_AGAIN_S = 30.0
+_DATABASE_AWAY_S = 1.0
 _LONGEST_S = 30 * 60.0
 
 
@@ -78,14 +80,19 @@ class Stream:
             changes, behind = await listener.take(timeout_s=left_s)
             fresh = [change for change in changes if change.seq > self._last]
             if behind or (fresh and fresh[0].seq > self._last + 1):
-                async for frame in self._catch_up():
-                    yield frame
+                try:
+                    async for frame in self._catch_up():
+                        yield frame
+                except (DatabaseError, OSError):
+                    # The database is away: nothing can have changed meanwhile that could be told.
+                    listener.fall_behind()
+                    await asyncio.sleep(_DATABASE_AWAY_S)
             else:
                 for frame in self._pass_on(fresh):
                     yield frame
 
     async def _catch_up(self) -> AsyncIterator[Frame]:
-        """Read what follows the last number, to the end; while the database is away, wait to be asked again."""
+        """Read what follows the last number, to the end."""
         read_count = PAGE
         while read_count == PAGE:
             changes = await self.hub.source.read(self.person.county_code, after=self._last, limit=PAGE)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 from gridgov.people.rules.passwords import MAX_LENGTH
 from gridgov.people.rules.roles import Role
@@ -32,6 +32,11 @@ Username = Annotated[
 Code = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$"), Field(examples=["JG-CG"])
 ]
+Purpose = Annotated[
+    Line, Field(min_length=4, examples=["台风夜联系转移"]), BeforeValidator(lambda value: value.strip())
+]
+"""What private data is read for: four characters and more that say something; from the query, so always text."""
+
 _WANG = "0198c6f0-5a00-7000-8000-000000000001"
 _UNIT = "0198c6f0-5a00-7000-8000-0000000000aa"
 

@@ -14,8 +14,8 @@ from gridgov.people.actions.read_phone import read_phone
 from gridgov.people.current import CommandDep
 from gridgov.people.queries.directory import PersonFilter, person_page, shown_person, visible_person
 from gridgov.people.rules.roles import Role
-from gridgov.people.schemas import EndPostIn, PersonIn, PersonOut, PersonPage, PostIn, PostOut
-from gridgov.web.fields import Line, PathText
+from gridgov.people.schemas import EndPostIn, PersonIn, PersonOut, PersonPage, PostIn, PostOut, Purpose
+from gridgov.web.fields import PathText
 from gridgov.web.problems import problem_responses
 
 router = APIRouter(tags=["人员 people"])
@@ -63,12 +63,8 @@ async def read_person(
     person_id: UUID,
     response: Response,
     purpose: Annotated[
-        Line | None,
-        Query(
-            min_length=4,
-            max_length=200,
-            description="写明用途则显示完整电话并留痕 · unmasks the number, and is recorded",
-        ),
+        Purpose | None,
+        Query(description="写明用途则显示完整电话并留痕 · unmasks the number, and is recorded"),
     ] = None,
 ) -> PersonOut:
     if purpose is not None:

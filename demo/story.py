@@ -1,0 +1,71 @@
+"""`python -m demo.story`: three reports from phone to closure over HTTP, each step told with its grid, holder and time.
+
+Ends with 0 when everything was as expected, 1 (and the reason in red) when not, 2 when it could not begin.
+"""
+
+import argparse
+import asyncio
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from demo.accounts import DEMO_FILE, Demo, read_demo
+from demo.cast import call_together
+from demo.phone import Refused, Unreachable
+from demo.scenes import play_major, play_self_resolved, play_whole
+from demo.stage import Stage
+from demo.telling import Broken, Teller, expect
+
+
+async def play(base_url: str, demo: Demo, teller: Teller) -> None:
+    """All three. Raises `Broken`, `Refused` or `Unreachable` at the first thing that makes going on senseless."""
+    async with Stage(base_url, demo, teller) as stage:
+        cast = await call_together(stage)
+        for scene in (play_whole, play_self_resolved, play_major):
+            event = await scene(stage, cast)
+            expect(event["state"] == "closed", "事件没有结案", f"the event is {event['state']}")
+            teller.note(f"{event['number']} {event['state_zh']}", event["state_en"])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    asked = _parser().parse_args(arguments)
+    teller = Teller()
+    demo = read_demo(asked.demo)
+    if demo is None:
+        teller.fault(
+            f"没有 {asked.demo},请先运行 make run", f"there is no {asked.demo}: start `make run` first"
+        )
+        return 2
+    began = time.monotonic()
+    try:
+        asyncio.run(play(asked.base_url or demo.base_url, demo, teller))
+    except (Broken, Refused, KeyError) as error:
+        teller.fault(f"故事中断:{error}", "the story broke off")
+    except Unreachable as error:
+        teller.fault(f"系统没有应答:{error}", "the system does not answer; does `make run` still run?")
+    return _end(teller, time.monotonic() - began)
+
+
+def _end(teller: Teller, taken_s: float) -> int:
+    teller.console.print()
+    if teller.faults:
+        teller.console.print(
+            f"[bold red]与预期不符 {len(teller.faults)} 处 · {len(teller.faults)} not as expected[/bold red]"
+        )
+        return 1
+    teller.console.print(f"[bold green]三件事全部结案 · all three closed[/bold green] ({taken_s:.1f} s)")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m demo.story", description="三件事从上报到结案 / three reports from phone to closure"
+    )
+    parser.add_argument("--base-url", help="默认取自账号文件 / default: what the demo file says")
+    parser.add_argument("--demo", type=Path, default=DEMO_FILE, help="演示账号文件 / who may sign in")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -18,6 +18,7 @@ TOOLS = (
     "env",
     "grep",
     "mkdir",
+    "mv",
     "rm",
     "sed",
     "sort",
@@ -42,6 +43,14 @@ UV = """
 mkdir -p .venv/bin
 printf '#!/bin/sh\\n' >.venv/bin/python
 chmod +x .venv/bin/python
+"""
+
+MAKES_VENV = """
+case "$*" in "-m venv "*) echo "python3 $*" >>"$NOTES" ;; esac
+"""
+PIP = """
+echo "pip $*" >>"$NOTES"
+mv .local/uv-venv/bin/uv.made .local/uv-venv/bin/uv
 """
 
 
@@ -254,14 +263,14 @@ def test_a_uv_that_does_not_answer_does_not_count(machine: Machine) -> None:
     machine.has_redis()
     machine.has_postgres(15, postgis=True)
     machine.command("uv", "exit 127")
-    machine.command(
-        "python3",
-        'echo "python3 $*" >>"$NOTES"; mkdir -p "$3/bin"; cp "$FAKE_UV" "$3/bin/uv"; cp "$FAKE_UV" "$3/bin/pip"',
-    )
-    machine.command("kept-uv", UV.replace("uv $*", "${0##*/} $*"))
-    (machine.bin / "cp").symlink_to(shutil.which("cp") or "")
-    done = machine.set_up(FAKE_UV=str(machine.bin / "kept-uv"))
+    programs = machine.project / ".local" / "uv-venv" / "bin"
+    programs.mkdir(parents=True)
+    machine.command("python3", MAKES_VENV)
+    for name, script in (("uv.made", UV), ("pip", PIP)):
+        (programs / name).write_text(f"#!/bin/sh\n{script}")
+        (programs / name).chmod(0o755)
+    done = machine.set_up()
     assert done.returncode == 0, done.stderr
-    assert "python3 -m venv .local/uv-venv" in machine.notes
+    assert "python3 -m venv .local/uv-venv\n" in machine.notes
     assert "pip install --quiet --disable-pip-version-check uv" in machine.notes
-    assert "uv sync --frozen" in machine.notes
+    assert machine.notes.count("uv sync --frozen") == 1

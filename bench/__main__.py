@@ -1,0 +1,95 @@
+"""`python -m bench [PART ...]`: measure on durable settings, print one table, write it to .local/bench.json.
+
+Ends with 0 when everything could be measured, whether or not the targets were met: the table says that. A part that
+cannot be measured is named, the others are measured, and the end is 1.
+"""
+
+import argparse
+import os
+import platform
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from bench.house import House, house
+from bench.lists import measure_lists
+from bench.report import measure_report
+from bench.results import Row, print_rows, write_rows
+from bench.running import CannotMeasure
+from dev.places import LOCAL, CannotServe
+
+PARTS: Mapping[str, Callable[[House], list[Row]]] = {
+    "report": measure_report,
+    "lists": measure_lists,
+}
+RESULTS = LOCAL / "bench.json"
+WITHIN_S = 480
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("part", nargs="*", help=f"which of {', '.join(PARTS)}; all when none is named")
+    chosen = parser.parse_args(arguments).part or list(PARTS)
+    if unknown := [name for name in chosen if name not in PARTS]:
+        parser.error(f"no such part: {', '.join(unknown)}")
+    _end_in_time()
+    try:
+        with house() as made:
+            rows, failed = _measure(made, chosen)
+    except (CannotServe, CannotMeasure) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    print_rows(rows, title="gridgov bench", caption=_circumstances())
+    return 1 if failed else 0
+
+
+def _measure(made: House, chosen: Sequence[str]) -> tuple[list[Row], bool]:
+    """The file is written after each part, so that a part that breaks takes no other's figures with it."""
+    rows: list[Row] = []
+    failed = False
+    for name in chosen:
+        started = time.monotonic()
+        try:
+            rows += PARTS[name](made)
+        except TookTooLong:
+            raise
+        except Exception:  # noqa: BLE001 - whatever breaks one part, the others are measured
+            failed = True
+            sys.stderr.write(f"{name} could not be measured\n{traceback.format_exc()}\n")
+        write_rows(rows, RESULTS)
+        sys.stderr.write(f"{name}: {time.monotonic() - started:.0f} s\n")
+    return rows, failed
+
+
+def _circumstances() -> str:
+    load = ", ".join(f"{figure:.2f}" for figure in os.getloadavg())
+    return (
+        f"{datetime.now().astimezone():%Y-%m-%d %H:%M}, {os.cpu_count()} cores {platform.machine()}, Python"
+        f" {platform.python_version()}, durable Postgres and load generator on the same machine; load {load}"
+    )
+
+
+class TookTooLong(CannotMeasure):
+    """The whole run has its limit, too."""
+
+
+def _end_in_time() -> None:
+    """Too long, TERM and a closed terminal all unwind, so that what was started is stopped."""
+
+    def too_long(_number: int, _frame: object) -> None:
+        raise TookTooLong(f"the bench did not end within {WITHIN_S} s")
+
+    def interrupt(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(WITHIN_S)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, interrupt)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""A database with very many events, written by the server itself; indexes are built after the rows, which is faster."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+import asyncpg
+
+from bench.county import Someone
+from bench.house import House
+from demo.county import County
+from dev.postgres_server import PORT
+from gridgov.db.base import new_id
+
+_EVENTS = Path(__file__).with_name("lists.sql").read_text(encoding="utf-8")
+_INDEXES = """
+    SELECT indexname, indexdef FROM pg_indexes
+    WHERE tablename = 'events' AND NOT EXISTS (SELECT FROM pg_constraint WHERE conname = indexname)
+"""
+_UNIT_COUNT = 8
+_WITHIN_S = 240
+
+
+async def write_events(
+    house: House, database: str, county: County, gridworkers: Sequence[Someone], *, count: int
+) -> None:
+    """``count`` events over the two years until now; the busiest grids are the county's first."""
+    connection = await asyncpg.connect(
+        host=str(house.postgres.socket_dir),
+        port=PORT,
+        user="gridgov",
+        database=database,
+        command_timeout=_WITHIN_S,
+    )
+    try:
+        async with connection.transaction():
+            indexes = await connection.fetch(_INDEXES)
+            for row in indexes:
+                await connection.execute(f'DROP INDEX "{row["indexname"]}"')
+            await connection.execute("SELECT setseed(0.4)")
+            await connection.execute(_EVENTS, *_arguments(county, gridworkers, count))
+            for row in indexes:
+                await connection.execute(row["indexdef"])
+        await connection.execute("VACUUM ANALYZE events")
+    finally:
+        await connection.close()
+
+
+def _arguments(county: County, gridworkers: Sequence[Someone], count: int) -> tuple[object, ...]:
+    points = [grid.geometry.representative_point() for grid in county.grids]
+    units: list[UUID] = [new_id() for _ in range(_UNIT_COUNT)]
+    return (
+        count,
+        [grid.code for grid in county.grids],
+        [point.x for point in points],
+        [point.y for point in points],
+        [someone.id for someone in gridworkers],
+        units,
+        county.county.code,
+    )

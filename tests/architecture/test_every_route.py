@@ -57,7 +57,7 @@ OPEN_TO_ALL = {
 ONLY_SIGNED_IN = {
     "GET /api/v1/me", "POST /api/v1/auth/sign-out", "GET /api/v1/auth/sessions", "POST /api/v1/auth/password",
     "DELETE /api/v1/auth/sessions/{session_id}", "GET /api/v1/lifecycle", "GET /api/v1/event-types",
-    "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link",
+    "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link",
 }  # fmt: skip
 """What every signed-in person may ask about themselves, and the rules of the house."""
 
@@ -97,6 +97,9 @@ PLACES: dict[str, Placed] = {
     "POST /api/v1/units": Placed("unit.manage", "unit"),
     "GET /api/v1/units": Placed("unit.read"),
     "POST /api/v1/files": Placed("file.upload", "file"),
+    "GET /api/v1/notices": Placed("notice.read", about="own"),
+    "POST /api/v1/notices/read-all": Placed("notice.read", {}, "own"),
+    "GET /api/v1/live": Placed("live.listen", about="stream"),
     "GET /api/v1/areas": Placed("area.read"),
     "GET /api/v1/areas/locate": Placed(
         "area.read", query={"lon": "119.905", "lat": "33.405", "datum": "wgs84"}
@@ -183,13 +186,19 @@ async def test_each_role_gets_what_the_table_says(
     ).json()
     foreigner = await stranger(role)
     for operation, placed in PLACES.items():
+        if placed.about == "stream" and table_grants(county[role], placed):
+            continue  # an open stream has no end to wait for; tests/gridgov/notices hears it
         for event, target in zip((inside, outside), targets, strict=True):
             answer = await ask(api.as_(county[role]), operation, placed, event, target)
             wanted = allowed(county[role], placed, event, target)
             assert (answer not in REFUSALS) is wanted, (operation, role, event["area_path"], answer)
-        if placed.about is not None:
+        if placed.about not in {None, "own", "stream"}:
             foreign = await ask(api.as_(foreigner), operation, placed, inside, targets[0])
             assert foreign in REFUSALS, (operation, role, "another county", foreign)
+
+
+def table_grants(someone: Someone, placed: Placed) -> bool:
+    return packaged_permissions().may_ever(someone.person, placed.action)
 
 
 async def ask(client: Api, operation: str, placed: Placed, event: dict[str, Any], target: "Target") -> int:
@@ -211,7 +220,7 @@ def body_of(placed: Placed) -> dict[str, Any]:
         "report": report_body,
         "unit": lambda: {"id": str(new_id()), "code": f"u{new_id().hex[-8:]}", "name": "单位", "kind": "department", "area_path": COUNTY},
         "person": lambda: {"id": str(new_id()), "name": "新人", "username": f"u.{new_id().hex[-8:]}", "password": "Ge-Li-Yuan-2026", "posts": []},
-        "post": lambda: {"id": str(new_id()), "role": "gridworker", "area_path": GRIDS[1]},
+        "post": lambda: {"role": "gridworker", "area_path": GRIDS[1]},
     }  # fmt: skip
     return {"json": made[placed.body]() if isinstance(placed.body, str) else placed.body}
 
@@ -238,6 +247,8 @@ def allowed(someone: Someone, placed: Placed, event: dict[str, Any], target: "Ta
             return False
     if placed.about == "person":
         subject = Subject(COUNTY, target.area_path)
+    if placed.about in {"own", "stream"}:
+        subject = Subject(COUNTY, owner_ids=frozenset({someone.id}))
     if placed.reading:
         return True
     if placed.action == "event.handle" and not holds(someone.person, acceptor_of(event["area_path"])):

@@ -45,7 +45,7 @@ async def import_boundaries(
     """
     plan = plan_layer(features, level=level, parent=parent, fields=fields or LayerFields())
     known = await known_paths(session, _common_prefix(plan))
-    errors = plan.errors + (missing_parents(plan, known) if plan.areas else [])
+    errors = plan.errors or missing_parents(plan, known)
     if errors:
         raise _refused(errors)
     paths = [area.path for area in plan.areas]

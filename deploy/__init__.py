@@ -1,0 +1,1 @@
+"""Running the system from images; see docker-compose.yml."""

@@ -33,9 +33,7 @@ class Format:
     declared: frozenset[str]
 
 
-def _format(
-    zh: str, en: str, kind: Kind, media_type: str, extensions: str, declared: str = ""
-) -> Format:
+def _format(zh: str, en: str, kind: Kind, media_type: str, extensions: str, declared: str = "") -> Format:
     return Format(
         zh, en, kind, media_type, tuple(extensions.split()), frozenset([media_type, *declared.split()])
     )

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from gridgov.people.tables import (
     AccountRow,
@@ -174,3 +175,29 @@ async def insert_unit(session: AsyncSession, values: Mapping[str, Any]) -> bool:
         pg_insert(UnitRow).values(**values).on_conflict_do_nothing().returning(UnitRow.id)
     )
     return written.scalar_one_or_none() is not None
+
+
+async def delete_sessions(session: AsyncSession, *, county_code: str, before: datetime, limit: int) -> int:
+    """Sessions over before an instant, with their tokens; how many."""
+    row = aliased(SignInSession)
+    old = select(row.id).where(row.county_code == county_code, row.expires_at < before).limit(limit)
+    deleted = await session.scalars(
+        delete(SignInSession)
+        .where(SignInSession.county_code == county_code, SignInSession.id.in_(old))
+        .returning(SignInSession.id)
+        .execution_options(**_NO_SYNC)
+    )
+    return len(deleted.all())
+
+
+async def delete_failures(session: AsyncSession, *, county_code: str, before: datetime, limit: int) -> int:
+    """Refused sign-ins before an instant; how many."""
+    row = aliased(SignInFailure)
+    old = select(row.id).where(row.county_code == county_code, row.at < before).limit(limit)
+    deleted = await session.scalars(
+        delete(SignInFailure)
+        .where(SignInFailure.county_code == county_code, SignInFailure.id.in_(old))
+        .returning(SignInFailure.id)
+        .execution_options(**_NO_SYNC)
+    )
+    return len(deleted.all())

@@ -2,16 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from fastapi import FastAPI
 from redis.asyncio import Redis
 
-from gridgov.db.cipher import FieldCipher
 from gridgov.db.session import make_engine, make_sessions, warm
-from gridgov.deadlines.rules.policies import default_policies, load_policies
 from gridgov.events.router import router as events
-from gridgov.events.rules.catalogue import default_catalogue, load_catalogue
 from gridgov.files.channels import FileStore
 from gridgov.files.router import router as files
 from gridgov.grids.router import router as grids
@@ -21,36 +17,18 @@ from gridgov.notices.queries.changes import ChangesInDatabase
 from gridgov.notices.router import router as notices
 from gridgov.people.current import PersonCache
 from gridgov.people.router import router as people
-from gridgov.people.rules.permissions import load_permissions, packaged_permissions
 from gridgov.settings import SecretSettings, Settings
 from gridgov.web.health import router as health
 from gridgov.web.limits import HourlyLimit
 from gridgov.web.live import LiveHub
 from gridgov.web.middleware import Metrics, Surroundings
 from gridgov.web.problems import install_problem_handlers
+from gridgov.wiring import session_info
 
 DESCRIPTION = (
     "县级网格化服务管理 · County grid governance. 所有错误均为 RFC 9457 problem+json,中文在前;"
     "every error is a problem in Chinese and English. 命令须带 If-Match 与可选的 Idempotency-Key。"
 )
-
-
-def session_info(settings: Settings) -> dict[str, Any]:
-    """What rides on every session of a process: the cipher, the permission table, the catalogues."""
-    secrets = settings.secrets
-    folder = settings.catalogue.folder
-    permissions, catalogue, policies = packaged_permissions(), default_catalogue(), default_policies()
-    if folder is not None and (own := folder / "permissions.toml").exists():
-        permissions = load_permissions(own.read_text(encoding="utf-8"), origin=str(own))
-    if folder is not None and (own := folder / "event_types.toml").exists():
-        catalogue = catalogue.overlaid(load_catalogue(own.read_text(encoding="utf-8"), str(own)))
-    if folder is not None and (own := folder / "policies.toml").exists():
-        policies = policies.overlaid(load_policies(own.read_text(encoding="utf-8"), origin=str(own)))
-    cipher = FieldCipher({1: SecretSettings.raw(secrets.cipher_key)}, SecretSettings.raw(secrets.index_key))
-    return {
-        "cipher": cipher, "permissions": permissions, "catalogue": catalogue, "policies": policies,
-        "sharded": settings.database.sharded,
-    }  # fmt: skip
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

@@ -17,7 +17,7 @@ from rich.table import Table
 
 from geo.errors import Defect, GeoError
 from geo.geojson import read_features
-from gridgov.app import create_app, session_info
+from gridgov.app import create_app
 from gridgov.clock import SHANGHAI
 from gridgov.db.session import Session, make_engine, make_sessions, read_clock
 from gridgov.errors import Problem
@@ -30,6 +30,7 @@ from gridgov.grids.rules.layer import LayerFields
 from gridgov.grids.rules.paths import Level
 from gridgov.people.actions.create_administrator import create_administrator
 from gridgov.settings import Settings
+from gridgov.wiring import session_info
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="县级网格化服务管理 · County grid governance"

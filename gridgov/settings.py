@@ -120,7 +120,7 @@ class Settings:
     ) -> None:
         self.database = database or DatabaseSettings()
         self.redis = redis or RedisSettings()
-        self.secrets = secrets or SecretSettings()  # type: ignore[call-arg]  # read from the environment
+        self.secrets = secrets or SecretSettings()
         self.storage = storage or StorageSettings()
         self.web = web or WebSettings()
         self.sign_in = sign_in or SignInSettings()

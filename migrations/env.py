@@ -35,9 +35,14 @@ def _migrate(connection: Connection) -> None:
 
 def _is_ours(obj: object, name: str | None, kind: str, reflected: bool, compare_to: object) -> bool:  # noqa: FBT001 - Alembic's signature
     """Leave PostGIS's tables and the audit log's monthly partitions alone."""
-    if kind == "table" and reflected and compare_to is None and str(name).startswith(("audit_log_", "spatial_ref_sys")):
+    if (
+        kind == "table"
+        and reflected
+        and compare_to is None
+        and str(name).startswith(("audit_log_", "spatial_ref_sys"))
+    ):
         return False
-    return alembic_helpers.include_object(obj, name, kind, reflected, compare_to)
+    return bool(alembic_helpers.include_object(obj, name, kind, reflected, compare_to))  # type: ignore[no-untyped-call]  # GeoAlchemy2 has no types here
 
 
 async def _run() -> None:

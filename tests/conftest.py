@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 
 from dev.servers import Servers, temporary_servers
-from gridgov.app import create_app, session_info
+from gridgov.app import create_app
 from gridgov.db.session import make_engine
 from gridgov.settings import (
     DatabaseSettings,
@@ -19,6 +19,7 @@ from gridgov.settings import (
     StorageSettings,
     WebSettings,
 )
+from gridgov.wiring import session_info
 from tests.builders.county import SmallCounty, make_small_county
 from tests.support.api import Api
 from tests.support.migrating import migrate
@@ -44,7 +45,7 @@ def settings(servers: Servers) -> Settings:
     return Settings(
         database=DatabaseSettings(url=servers.postgres.url, pool_size=4),
         redis=RedisSettings(url=servers.redis.url),
-        secrets=SecretSettings(secret_key=_key(1), cipher_key=_key(2), index_key=_key(3)),  # type: ignore[arg-type]  # pydantic turns text into SecretStr
+        secrets=SecretSettings(secret_key=_key(1), cipher_key=_key(2), index_key=_key(3)),
         storage=StorageSettings(url="memory://"),
         web=WebSettings(current_person_ttl_s=0, public_reports_per_hour=1000),
     )
@@ -126,4 +127,3 @@ def real_data() -> Path:
     if not REAL_DATA.is_dir():
         pytest.skip("the real data beside the project (../shared/data) is absent")
     return REAL_DATA
-

@@ -15,12 +15,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from gridgov.app import session_info
 from gridgov.db.relaying import revive_given_up
 from gridgov.db.session import Sessions, make_engine, make_sessions, read_clock
 from gridgov.files.channels import FileStore
 from gridgov.log import configure_logging, get_logger
 from gridgov.settings import Settings
+from gridgov.wiring import session_info
 from workers import queue_worker
 from workers.context import LoopThread, Runner, Tools, install, transaction
 from workers.queues import QUEUES, Lane

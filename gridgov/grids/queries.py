@@ -93,19 +93,25 @@ def _reached(grant: Grant, post: Post, person: Person, columns: ScopeColumns) ->
 
 
 def _reach_of(scope: Scope, post: Post, person: Person, columns: ScopeColumns) -> ColumnElement[bool]:
-    if scope is Scope.AREA and columns.scope_path is not None:
-        if len(post.area_path) == COUNTY_LENGTH:
-            return columns.county_code == post.area_path
-        return area_is(columns.scope_path, post.area_path)
-    if scope is Scope.UNIT and columns.unit_ids is not None and post.unit_id is not None:
-        return columns.unit_ids.op("@>")(type_coerce([post.unit_id], ARRAY(PG_UUID(as_uuid=True))))
-    if scope is Scope.POST and columns.lead_role is not None and columns.lead_path is not None:
-        return and_(columns.lead_role == post.role, columns.lead_path == post.area_path)
-    if scope is Scope.OWN and columns.owner_ids:
-        return or_(*(column == person.id for column in columns.owner_ids))
+    """The rows a scope reaches; none where the table has no such column."""
     if scope is Scope.COUNTY:
         return columns.county_code == person.county_code
-    return false()
+    reach = None
+    if scope is Scope.AREA and columns.scope_path is not None:
+        reach = _in_area(columns.scope_path, post.area_path, columns.county_code)
+    elif scope is Scope.UNIT and columns.unit_ids is not None and post.unit_id is not None:
+        reach = columns.unit_ids.op("@>")(type_coerce([post.unit_id], ARRAY(PG_UUID(as_uuid=True))))
+    elif scope is Scope.POST and columns.lead_role is not None and columns.lead_path is not None:
+        reach = and_(columns.lead_role == post.role, columns.lead_path == post.area_path)
+    elif scope is Scope.OWN and columns.owner_ids:
+        reach = or_(*(column == person.id for column in columns.owner_ids))
+    return false() if reach is None else reach
+
+
+def _in_area(
+    path: ColumnElement[str], area_path: str, county_code: ColumnElement[str]
+) -> ColumnElement[bool]:
+    return county_code == area_path if len(area_path) == COUNTY_LENGTH else area_is(path, area_path)
 
 
 def area_is(path: ColumnElement[str], area_path: str) -> ColumnElement[bool]:

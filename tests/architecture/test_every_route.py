@@ -216,7 +216,7 @@ def body_of(placed: Placed) -> dict[str, Any]:
         return {}
     if placed.body == "file":
         return {"data": {"id": str(new_id())}, "files": {"file": ("a.png", PIXEL, "image/png")}}
-    made = {
+    made: dict[str, Callable[[], Any]] = {
         "report": report_body,
         "unit": lambda: {"id": str(new_id()), "code": f"u{new_id().hex[-8:]}", "name": "单位", "kind": "department", "area_path": COUNTY},
         "person": lambda: {"id": str(new_id()), "name": "新人", "username": f"u.{new_id().hex[-8:]}", "password": "Ge-Li-Yuan-2026", "posts": []},

@@ -69,11 +69,13 @@ def _tables_of(clause: ClauseElement) -> set[str]:
         if isinstance(element, Select):
             found |= {name for part in element.get_final_froms() for name in _names(part)}
         if isinstance(element, (Update, Delete)):
-            found.add(element.table.name)  # type: ignore[attr-defined]
+            found |= _names(element.table)
     return found & COUNTY_TABLES
 
 
 def _names(part: Any) -> set[str]:
+    if part is None:
+        return set()
     return {
         element.name if isinstance(element, Table) else element.element.name
         for element in visitors.iterate(part)
@@ -86,9 +88,10 @@ def _tables_with_equality(clause: ClauseElement) -> set[str]:
     for element in visitors.iterate(clause):
         if isinstance(element, BinaryExpression) and element.operator is operators.eq:
             found |= {
-                side.table.name
+                name
                 for side in (element.left, element.right)
-                if getattr(side, "name", None) == "county_code" and hasattr(side, "table")
+                if getattr(side, "name", None) == "county_code"
+                for name in _names(getattr(side, "table", None))
             }
     return found
 

@@ -14,7 +14,7 @@ import orjson
 from geo.datum import to_stored_one
 from geo.errors import GeoError
 from geo.point import check_point
-from gridgov.clock import SHANGHAI
+from gridgov.clock import SHANGHAI, local_date_code
 from gridgov.db.base import new_id
 from gridgov.db.chain import GENESIS, link
 from gridgov.db.cipher import cipher_of
@@ -181,7 +181,7 @@ def _event_values(
     state = State.SELF_RESOLVED if report.self_resolved else State.REPORTED
     holder: Holder = acceptor_of(scope_path)
     return {
-        "county_code": county_code, "id": report.id, "number": event_number(report.id, ground.at, attempt=attempt),
+        "county_code": county_code, "id": report.id, "number": event_number(report.id, local_date_code(ground.at), attempt=attempt),
         "type_code": event_type.code, "lane": event_type.lane,
         "urgency": "critical" if report.major else event_type.urgency, "state": state, "version": 1,
         "source": report.source if person else "resident", "words": report.words, "address": report.address,

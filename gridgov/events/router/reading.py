@@ -125,9 +125,7 @@ async def read_nearby(session: SessionDep, person: PersonDep, event_id: UUID) ->
     event_type = catalogue_of(session).get(event.type_code)
     if event_type is None:
         return []
-    return [
-        NearbyOut.model_validate(row) for row in await nearby(session, person, event, event_type)
-    ]
+    return [NearbyOut.model_validate(row) for row in await nearby(session, person, event, event_type)]
 
 
 @router.get(

@@ -6,10 +6,7 @@ many reports a county has (docs/decisions/0005-event-number.md).
 """
 
 import hashlib
-from datetime import datetime
 from uuid import UUID
-
-from gridgov.clock import local_date_code
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SYMBOLS = 7
@@ -17,15 +14,15 @@ _DAY_DIGITS = 6
 _BASE = len(ALPHABET)
 
 
-def event_number(event_id: UUID, received_at: datetime, *, attempt: int = 0) -> str:
-    """The number of an event; ``attempt`` gives another one should the first be taken (1 in 10^9 at 8,000 a day)."""
+def event_number(event_id: UUID, day: str, *, attempt: int = 0) -> str:
+    """The number of an event reported on a day (``yymmdd`` in the county); ``attempt`` gives another one should the first be taken (1 in 10^9 at 8,000 a day)."""
     digest = hashlib.sha256(event_id.bytes + bytes([attempt])).digest()
     value = int.from_bytes(digest[:8]) % _BASE**_SYMBOLS
     symbols = ""
     for _ in range(_SYMBOLS):
         value, index = divmod(value, _BASE)
         symbols = ALPHABET[index] + symbols
-    return f"{local_date_code(received_at)}-{symbols}{check_symbol(symbols)}"
+    return f"{day}-{symbols}{check_symbol(symbols)}"
 
 
 def check_symbol(symbols: str) -> str:

@@ -76,11 +76,8 @@ def _tables_of(clause: ClauseElement) -> set[str]:
 def _names(part: Any) -> set[str]:
     if part is None:
         return set()
-    return {
-        element.name if isinstance(element, Table) else element.element.name
-        for element in visitors.iterate(part)
-        if isinstance(element, Table) or (isinstance(element, Alias) and isinstance(element.element, Table))
-    }
+    tables = (element.element if isinstance(element, Alias) else element for element in visitors.iterate(part))
+    return {table.name for table in tables if isinstance(table, Table)}
 
 
 def _tables_with_equality(clause: ClauseElement) -> set[str]:

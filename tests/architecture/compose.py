@@ -16,7 +16,9 @@ Service = dict[str, Any]
 
 def services(variables: Mapping[str, str]) -> dict[str, Service]:
     """Every service. Raises KeyError with the remedy when a variable that must be set is not."""
-    found: dict[str, Service] = yaml.safe_load(filled_in(FILE.read_text(encoding="utf-8"), variables))["services"]
+    found: dict[str, Service] = yaml.safe_load(filled_in(FILE.read_text(encoding="utf-8"), variables))[
+        "services"
+    ]
     return found
 
 

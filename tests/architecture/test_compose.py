@@ -4,6 +4,7 @@ import base64
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -18,8 +19,8 @@ from dev import processes
 from dev.postgres_binaries import binaries
 from dev.postgres_server import PORT
 from dev.servers import Servers, temporary_servers
-from dev.stack import free_port
 from tests.architecture.compose import FILE, ROOT, defaults, filled_in, required, services
+from workers.queues import QUEUES
 
 TEXT = FILE.read_text(encoding="utf-8")
 OURS = "gridgov:local"
@@ -57,7 +58,7 @@ def health_command(name: str) -> list[str]:
 
 
 def test_it_holds_to_the_compose_schema() -> None:
-    checker = [BIN / "check-jsonschema", "--builtin-schema", "vendor.compose-spec", FILE]
+    checker = [str(BIN / "check-jsonschema"), "--builtin-schema", "vendor.compose-spec", str(FILE)]
     done = subprocess.run(checker, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -66,7 +67,11 @@ def test_it_holds_to_the_compose_schema() -> None:
 def test_every_service_restarts_is_watched_and_its_log_ends(name: str) -> None:
     service = SERVICES[name]
     assert service["restart"] == ("on-failure" if name in ENDS_BY_ITSELF else "unless-stopped")
-    assert service["healthcheck"] == {"disable": True} if name in ENDS_BY_ITSELF else service["healthcheck"]["test"]
+    assert (
+        service["healthcheck"] == {"disable": True}
+        if name in ENDS_BY_ITSELF
+        else service["healthcheck"]["test"]
+    )
     assert set(service["logging"]["options"]) == {"max-size", "max-file"}
     assert service["read_only"] is True
     assert "no-new-privileges:true" in service["security_opt"]
@@ -74,16 +79,27 @@ def test_every_service_restarts_is_watched_and_its_log_ends(name: str) -> None:
 
 def test_only_caddy_listens_to_the_outside() -> None:
     assert [name for name, service in SERVICES.items() if "ports" in service] == ["caddy"]
-    assert {name for name, service in SERVICES.items() if "outside" in service["networks"]} == {"caddy", "worker-notify"}
+    assert {name for name, service in SERVICES.items() if "outside" in service["networks"]} == {
+        "caddy",
+        "worker-notify",
+    }
     assert yaml.safe_load(filled_in(TEXT, VARIABLES))["networks"]["inside"] == {"internal": True}
 
 
 def test_every_queue_has_a_worker_service_and_every_worker_one_queue() -> None:
     asked = [sys.executable, "-m", "workers.run", "queues"]
     queues = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
-    assert sorted(f"worker-{queue}" for queue in queues) == QUEUE_WORKERS
+    assert queues
+    assert set(queues) <= set(QUEUES)
+    assert sorted(f"worker-{queue}" for queue in QUEUES) == QUEUE_WORKERS
     for name in QUEUE_WORKERS:
-        assert SERVICES[name]["command"] == ["python", "-m", "workers.run", "worker", name.removeprefix("worker-")]
+        assert SERVICES[name]["command"] == [
+            "python",
+            "-m",
+            "workers.run",
+            "worker",
+            name.removeprefix("worker-"),
+        ]
 
 
 def test_there_is_no_default_password() -> None:
@@ -91,8 +107,10 @@ def test_there_is_no_default_password() -> None:
     assert not [name for name in defaults(TEXT) if secret.search(name)]
     for name, service in SERVICES.items():
         for variable in filter(secret.search, service.get("environment", {})):
-            assert service["environment"][variable] in VARIABLES.values(), f"{name} {variable} is not from outside"
-    with pytest.raises(KeyError, match="deploy/make_env.sh"):
+            assert service["environment"][variable] in VARIABLES.values(), (
+                f"{name} {variable} is not from outside"
+            )
+    with pytest.raises(KeyError, match=r"deploy/make_env\.sh"):
         services({})
 
 
@@ -110,7 +128,9 @@ def test_the_script_makes_all_that_is_required_and_new_each_time() -> None:
 def test_the_image_has_the_folders_that_the_commands_load() -> None:
     dockerfile = (ROOT / "deploy" / "Dockerfile").read_text()
     ignored = (ROOT / "deploy" / "Dockerfile.dockerignore").read_text().splitlines()
-    copied = {word for line in dockerfile.splitlines() if line.startswith("COPY ") for word in line.split()[1:-1]}
+    copied = {
+        word for line in dockerfile.splitlines() if line.startswith("COPY ") for word in line.split()[1:-1]
+    }
     for source in copied - {"--from=build", "/app/.venv"}:
         assert (ROOT / source).exists()
         assert f"!{source}" in ignored, source
@@ -119,7 +139,9 @@ def test_the_image_has_the_folders_that_the_commands_load() -> None:
         module = words[2] if words[:2] == ["python", "-m"] else "gridgov"
         assert module.split(".")[0] in copied
     volumes = {volume.partition(":")[2] for service in APP.values() for volume in service["volumes"]}
-    assert all(folder in dockerfile for folder in volumes), "a volume belongs to the user of the image's folder"
+    assert all(folder in dockerfile for folder in volumes), (
+        "a volume belongs to the user of the image's folder"
+    )
 
 
 def test_caddy_passes_on_to_the_api_and_its_file_is_valid(tmp_path: Path) -> None:
@@ -173,6 +195,12 @@ def running(words: list[str], environment: Mapping[str, str], log: Path) -> Iter
             process.wait()
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def healthy(words: list[str], environment: Mapping[str, str]) -> bool:
     return subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, check=False).returncode == 0
 
@@ -181,7 +209,12 @@ def healthy(words: list[str], environment: Mapping[str, str]) -> bool:
 @pytest.mark.parametrize("name", ["relay", "timekeeper", *QUEUE_WORKERS])
 def test_command_loads_all_it_needs(name: str, pair: Servers) -> None:
     checked = subprocess.run(
-        [*command(name), "--check"], cwd=ROOT, env=told_to(name, pair), capture_output=True, text=True, check=False
+        [*command(name), "--check"],
+        cwd=ROOT,
+        env=told_to(name, pair),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert checked.returncode == 0, checked.stderr
 
@@ -193,7 +226,9 @@ def test_health_check_tells_running_from_gone(name: str, pair: Servers, tmp_path
     log = tmp_path / "log"
     assert not healthy(health_command(name), told)
     with running(command(name), told, log) as process:
-        assert processes.wait_until(lambda: healthy(health_command(name), told), within_s=30, every_s=0.3), log.read_text()
+        assert processes.wait_until(lambda: healthy(health_command(name), told), within_s=30, every_s=0.3), (
+            log.read_text()
+        )
         assert process.poll() is None
     assert processes.wait_until(lambda: not healthy(health_command(name), told), within_s=10)
 
@@ -213,7 +248,9 @@ def test_api_command_serves(pair: Servers, tmp_path: Path) -> None:
 
 @pytest.mark.database
 def test_demo_command_is_understood(pair: Servers) -> None:
-    done = subprocess.run([*command("demo"), "--help"], cwd=ROOT, env=told_to("demo", pair), capture_output=True, check=False)
+    done = subprocess.run(
+        [*command("demo"), "--help"], cwd=ROOT, env=told_to("demo", pair), capture_output=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -233,10 +270,10 @@ def test_redis_runs_with_its_command(tmp_path: Path) -> None:
     assert found
     folder = Path("/tmp") / f"gg-compose-{os.getpid()}"
     folder.mkdir()
-    socket = str(folder / "s")
-    with running([found, *settings, "--port", "0", "--unixsocket", socket], {**os.environ}, tmp_path / "log"):
+    path = str(folder / "s")
+    with running([found, *settings, "--port", "0", "--unixsocket", path], {**os.environ}, tmp_path / "log"):
         told = {**os.environ, **SERVICES["redis"]["environment"]}
-        check = SERVICES["redis"]["healthcheck"]["test"][1].replace("valkey-cli", f"redis-cli -s {socket}")
+        check = SERVICES["redis"]["healthcheck"]["test"][1].replace("valkey-cli", f"redis-cli -s {path}")
         assert processes.wait_until(lambda: healthy(["sh", "-c", check], told), within_s=10, every_s=0.1)
         assert not healthy(["sh", "-c", check], {**told, "REDISCLI_AUTH": "wrong"})
     shutil.rmtree(folder)
@@ -255,5 +292,3 @@ def test_variables_are_filled_in_as_compose_does() -> None:
     assert filled_in("${A:-x}", {}) == "x"
     with pytest.raises(KeyError, match="no"):
         filled_in("${A:?no}", {"A": ""})
-
-

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-WHO_WIDTH = 26
+PLAIN_WIDTH = 120  # where there is no terminal to ask
 
 
 class Broken(Exception):
@@ -29,7 +29,10 @@ class Teller:
     """Prints steps as they happen, and counts what went wrong."""
 
     def __init__(self, console: Console | None = None) -> None:
-        self.console = console or Console(highlight=False)
+        console = console or Console(highlight=False)
+        if not console.is_terminal:
+            console.width = PLAIN_WIDTH
+        self.console = console
         self.faults: list[str] = []
 
     def act(self, zh: str, en: str) -> None:
@@ -37,32 +40,26 @@ class Teller:
         self.console.print()
         self.console.rule(f"[bold]{zh}[/bold] · {en}", align="left")
 
-    def step(self, who: str, zh: str, en: str, *, at: datetime | None = None, standing: str = "") -> None:
+    def step(self, who: str, zh: str, en: str, *, standing: str = "") -> None:
         """One thing done by one person; `standing` is where the event stands now."""
-        moment = (at or datetime.now(SHANGHAI)).astimezone(SHANGHAI)
-        table = Table.grid(padding=(0, 2))
-        table.add_column(width=8, style="dim")
-        table.add_column(width=WHO_WIDTH, style="bold")
-        table.add_column(overflow="fold")
-        table.add_row(f"{moment:%H:%M:%S}", who, f"{zh} [dim]{en}[/dim]")
+        self._row(f"{datetime.now(SHANGHAI):%H:%M:%S}", f"[bold]{who}[/bold]  {zh} [dim]{en}[/dim]")
         if standing:
-            table.add_row("", "", f"[cyan]{standing}[/cyan]")
-        self.console.print(table)
+            self._row("", f"[cyan]{standing}[/cyan]")
 
     def note(self, zh: str, en: str) -> None:
         """Something seen, below the step it belongs to."""
-        self._line(f"[green]✓[/green] {zh} [dim]{en}[/dim]")
+        self._row("", f"[green]✓[/green] {zh} [dim]{en}[/dim]")
 
     def fault(self, zh: str, en: str) -> None:
         """Something expected that did not come; the story goes on, and fails at its end."""
         self.faults.append(f"{zh} · {en}")
-        self._line(f"[bold red]✗ {zh} · {en}[/bold red]")
+        self._row("", f"[bold red]✗ {zh} · {en}[/bold red]")
 
-    def _line(self, words: str) -> None:
+    def _row(self, time: str, words: str) -> None:
         table = Table.grid(padding=(0, 2))
-        table.add_column(width=8 + 2 + WHO_WIDTH)
+        table.add_column(width=8, style="dim")
         table.add_column(overflow="fold")
-        table.add_row("", words)
+        table.add_row(time, words)
         self.console.print(table)
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridgov.db.base import COUNTY, Base, CountyRow
+from gridgov.db.cipher import cipher_of
 from gridgov.errors import Conflict, ReusedKey
 
 KEPT_DAYS = 30
@@ -42,9 +43,10 @@ class Answer:
     replayed: bool
 
 
-def fingerprint(method: str, path: str, body: bytes) -> bytes:
-    """What makes two requests the same request."""
-    return hashlib.sha256(b"\0".join([method.encode(), path.encode(), body])).digest()
+def fingerprint(session: AsyncSession, method: str, path: str, body: bytes) -> bytes:
+    """What makes two requests the same request. Keyed: a body may hold a number that a plain hash would give away."""
+    digest = hashlib.sha256(b"\0".join([method.encode(), path.encode(), body])).hexdigest()
+    return cipher_of(session).index(digest, context="idempotency_keys.fingerprint")
 
 
 async def once(
@@ -72,17 +74,24 @@ async def once(
             .returning(IdempotencyKey.key)
         )
         if (await session.execute(inserted)).scalar_one_or_none() is None:
-            raise Conflict("同一请求正在处理,请稍后重试", "The same request is still running; send it again shortly", headers={"Retry-After": "1"})
+            raise Conflict(
+                "同一请求正在处理,请稍后重试",
+                "The same request is still running; send it again shortly",
+                headers={"Retry-After": "1"},
+            )
         return Answer(status, body, replayed=False)
     if earlier.fingerprint != request_fingerprint:
         raise ReusedKey(
-            "该 Idempotency-Key 已用于另一请求,请换一个新的", "This Idempotency-Key was used for another request; take a new one"
+            "该 Idempotency-Key 已用于另一请求,请换一个新的",
+            "This Idempotency-Key was used for another request; take a new one",
         )
     return Answer(earlier.status, earlier.body, replayed=True)
 
 
 async def _find(session: AsyncSession, county_code: str, account_id: UUID, key: str) -> IdempotencyKey | None:
     statement = select(IdempotencyKey).where(
-        IdempotencyKey.county_code == county_code, IdempotencyKey.account_id == account_id, IdempotencyKey.key == key
+        IdempotencyKey.county_code == county_code,
+        IdempotencyKey.account_id == account_id,
+        IdempotencyKey.key == key,
     )
     return (await session.scalars(statement)).one_or_none()

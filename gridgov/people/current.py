@@ -110,7 +110,7 @@ class Command:
             code, body = await run()
             return JSONResponse(body, status_code=code)
         request_fingerprint = fingerprint(
-            self.request.method, self.request.url.path, await self.request.body()
+            self.session, self.request.method, self.request.url.path, await self.request.body()
         )
         answer = await once(
             self.session,

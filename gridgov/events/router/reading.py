@@ -28,6 +28,7 @@ from gridgov.events.schemas import (
 from gridgov.files.queries import files_by_ids
 from gridgov.files.rules.links import link_of
 from gridgov.people.current import CommandDep, PersonDep
+from gridgov.people.schemas import Purpose
 from gridgov.web.fields import PathText
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
@@ -179,8 +180,7 @@ async def list_proposers(
     cmd: CommandDep,
     event_id: UUID,
     purpose: Annotated[
-        str | None,
-        Query(min_length=4, max_length=200, description="查看完整号码的用途 · why the full number is needed"),
+        Purpose | None, Query(description="查看完整号码的用途 · why the full number is needed")
     ] = None,
 ) -> list[ProposerOut]:
     """Phone numbers are masked unless a purpose is named; that read is recorded."""

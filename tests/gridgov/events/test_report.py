@@ -181,6 +181,7 @@ async def test_who_raised_it_is_sealed_masked_and_read_only_for_a_purpose(
     stored = (await session.scalars(select(EventProposer).where(EventProposer.county_code == COUNTY))).one()
     assert b"10000000017" not in bytes(stored.phone_sealed or b"")
     problem(await api.as_(county[Role.GRIDWORKER]).get(path), 403)
+    problem(await clerk.get(path, params={"purpose": "      "}), 422, pointer="/purpose")
 
 
 async def test_a_complaint_about_a_gridworker_goes_to_the_town_and_not_to_that_grid(

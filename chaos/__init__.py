@@ -1,0 +1,1 @@
+"""What the system survives: real processes killed under real load, and the database held against the clients' own log."""

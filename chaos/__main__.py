@@ -1,0 +1,36 @@
+"""`python -m chaos`: the long form, about six minutes; `--short`: the form that `make test` runs, about one."""
+
+import argparse
+import asyncio
+import secrets
+import sys
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from chaos.run import Options, run
+from dev.servers import CannotServe
+from dev.stack import NotReady
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m chaos", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=300.0, help="how long new faults begin (300)")
+    parser.add_argument("--phones", type=int, default=12, help="how many phones report (12)")
+    parser.add_argument(
+        "--pace", type=float, default=0.8, help="seconds between two reports of a phone (0.8)"
+    )
+    parser.add_argument("--seed", type=int, help="the order of the faults; drawn and printed if not given")
+    parser.add_argument("--short", action="store_true", help="each kind of the short form once")
+    chosen = parser.parse_args(arguments)
+    seed = secrets.randbelow(10**6) if chosen.seed is None else chosen.seed
+    options = Options(None if chosen.short else chosen.seconds, chosen.phones, chosen.pace, seed)
+    try:
+        return asyncio.run(run(options, Console(width=150)))
+    except (CannotServe, NotReady) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,122 @@
+"""Holds the database against the clients' own log. Pure: what was stored and what was told, in; findings, out."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from chaos.announced import announcement_findings
+from chaos.faults import Round
+from chaos.findings import Finding, Verdict
+from chaos.journal import Ledger, Sent
+from chaos.ladders import ladder_findings
+from chaos.notified import notice_findings
+from chaos.stored import Step, Stored
+
+UNEXPECTED = "500"
+REPORT_MOVES = {"report", "report_resolved"}
+
+
+def check(ledger: Ledger, stored: Stored, rounds: Sequence[Round]) -> list[Finding]:
+    """Every broken promise; empty when all were kept."""
+    return [
+        *refusal_findings(ledger),
+        *report_findings(ledger, stored),
+        *accept_findings(ledger, stored),
+        *announcement_findings(stored, rounds),
+        *ladder_findings(stored, rounds),
+        *notice_findings(stored),
+    ]
+
+
+def refusal_findings(ledger: Ledger) -> Iterator[Finding]:
+    """The phones send nothing that may be refused; and what is away says 503, not that something is broken."""
+    for sent in ledger.all_sent:
+        for why, at in zip(sent.failures, sent.failed_at, strict=True):
+            if why == UNEXPECTED:
+                yield Finding(Verdict.WRONG, f"{sent.kind} {sent.key} was answered {why} at {at}", at)
+        for refusal in sent.refusals:
+            words = f"{sent.kind} {sent.key} was refused: {refusal['status']} {refusal['words']}"
+            yield Finding(Verdict.WRONG, words, sent.intended_at)
+
+
+def report_findings(ledger: Ledger, stored: Stored) -> Iterator[Finding]:
+    """Each acknowledged report is there under the number that was told; each event is one report, begun once."""
+    events = {event.id: event for event in stored.events}
+    for sent in ledger.reports.values():
+        numbers = {answer["told"]["number"] for answer in sent.answers}
+        at = sent.answered_at or sent.intended_at
+        if len(numbers) > 1:
+            yield Finding(
+                Verdict.DOUBLED, f"report {sent.key} was told several numbers: {sorted(numbers)}", at
+            )
+        if sent.acknowledged and sent.key not in events:
+            yield Finding(Verdict.LOST, f"report {sent.key} was acknowledged and is not there", at)
+        elif sent.acknowledged and numbers != {events[sent.key].number}:
+            words = f"report {sent.key} was told {sorted(numbers)} and is stored as {events[sent.key].number}"
+            yield Finding(Verdict.LOST, words, at)
+    for event in stored.events:
+        if event.id not in ledger.reports:
+            yield Finding(Verdict.WRONG, f"event {event.id} was never reported", event.received_at)
+    yield from _each_once(
+        "first step", [event.id for event in stored.events],
+        [step.event_id for step in stored.steps if step.move in REPORT_MOVES], lambda id_: events[id_].received_at,
+    )  # fmt: skip
+    yield from _each_once(
+        "accept deadline", [event.id for event in stored.events],
+        [deadline.subject_id for deadline in stored.deadlines if deadline.stage == "accept"],
+        lambda id_: events[id_].received_at,
+    )  # fmt: skip
+
+
+def accept_findings(ledger: Ledger, stored: Stored) -> Iterator[Finding]:
+    """Each acknowledged move is in the chain, no chain has it twice, and repeats were answered as the first time."""
+    accepted = [step for step in stored.steps if step.move == "accept"]
+    count = Counter(step.event_id for step in accepted)
+    for sent in ledger.accepts.values():
+        at = sent.answered_at or sent.intended_at
+        if sent.acknowledged and not count[sent.event_id]:
+            yield Finding(Verdict.LOST, f"event {sent.event_id} was accepted ({sent.key}), and is not", at)
+        if len({answer["digest"] for answer in sent.answers}) > 1:
+            yield Finding(Verdict.WRONG, f"accept {sent.key} was answered in several ways", at)
+    yield from _doubled_moves(stored.steps)
+    intended = {sent.event_id for sent in ledger.accepts.values()}
+    for step in accepted:
+        if step.event_id not in intended:
+            yield Finding(Verdict.WRONG, f"event {step.event_id} was accepted by nobody", step.at)
+    accepted_at = {step.event_id: step.at for step in accepted}
+    yield from _each_once(
+        "dispatch deadline", list(accepted_at),
+        [deadline.subject_id for deadline in stored.deadlines if deadline.stage == "dispatch"],
+        lambda id_: accepted_at.get(id_, stored.at),
+    )  # fmt: skip
+
+
+def _doubled_moves(steps: Sequence[Step]) -> Iterator[Finding]:
+    seen: set[tuple[Any, str]] = set()
+    for step in steps:
+        if (step.event_id, step.move) in seen:
+            yield Finding(Verdict.DOUBLED, f"event {step.event_id} has the move {step.move} twice", step.at)
+        seen.add((step.event_id, step.move))
+
+
+def _each_once(
+    what: str, wanted: Iterable[Hashable], found: Iterable[Any], at: Callable[[Any], datetime]
+) -> Iterator[Finding]:
+    count = Counter(found)
+    for key in wanted:
+        if count[key] == 0:
+            yield Finding(Verdict.LOST, f"{what} of {key} is missing", at(key))
+        elif count[key] > 1:
+            yield Finding(Verdict.DOUBLED, f"{what} of {key} is there {count[key]} times", at(key))
+
+
+def unanswered_but_present(ledger: Ledger, stored: Stored) -> int:
+    """Reports written though no answer ever came: harmless, since the phone would send the same again."""
+    there = {event.id for event in stored.events}
+    return sum(not sent.acknowledged and sent.key in there for sent in ledger.reports.values())
+
+
+def statuses(sent: Iterable[Sent]) -> Mapping[str, int]:
+    """Why tries came to nothing, the most frequent first."""
+    return dict(Counter(why for each in sent for why in each.failures).most_common())

@@ -1,0 +1,198 @@
+"""One fault run: phones report, things are killed, all is settled, and the checker has the last word."""
+
+import asyncio
+import random
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from rich.console import Console
+
+from chaos.checker import check, statuses, unanswered_but_present
+from chaos.county import CATALOGUE, COUNTY, make_county
+from chaos.faults import LONG, SHORT, Act, Round, schedule, strike
+from chaos.findings import LIMIT, Finding, Verdict
+from chaos.journal import Journal, Ledger, read_journal
+from chaos.phones import Phone
+from chaos.probe import Probe
+from chaos.stored import Stored, read_stored
+from chaos.table import Row, rows_of, show, write_json
+from dev.places import LOCAL
+from dev.servers import Profile
+from dev.stack import Stack
+from gridgov.db.session import make_engine, make_sessions
+from gridgov.events.actions.verify_history import verify_history
+from gridgov.files.channels import FileStore
+from gridgov.wiring import session_info
+
+RESULTS = LOCAL / "chaos.json"
+UNDER_LOAD_WITHIN_S = 30.0
+SETTLED_WITHIN_S = 25.0
+WATCHED_S = 60.0
+"""How long a fault's end is watched: longer than the limit, so that the table can say by how much it was missed."""
+SHOWN = 20
+PARTS_BACK_LOOKS = 200
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`seconds`: how long new faults begin; None: each kind of the short form once."""
+
+    seconds: float | None
+    phone_count: int
+    pace_s: float
+    seed: int
+
+
+async def run(options: Options, console: Console) -> int:
+    """0 when every promise was kept; otherwise 1, and the logs stay. Interrupted: 130."""
+    stack = Stack(
+        name="chaos",
+        profile=Profile.DURABLE,
+        api_processes=2,
+        environment={"GRIDGOV_CATALOGUE_FOLDER": str(CATALOGUE)},
+    )
+    console.print(f"seed {options.seed}, {options.phone_count} phones, logs in {stack.folder}")
+    async with stack:
+        working = asyncio.create_task(_run(stack, options, console))
+        stopped = asyncio.create_task(stack.stop.wait())
+        await asyncio.wait({working, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
+            return INTERRUPTED
+        stopped.cancel()
+        try:
+            code = working.result()
+        except BaseException:
+            stack.keep = True
+            raise
+        stack.keep = code != 0
+        if code != 0:
+            console.print(f"[red]What was printed, and the phones' log, stay in {stack.folder}")
+        return code
+
+
+async def _run(stack: Stack, options: Options, console: Console) -> int:
+    beats = await make_county(stack.settings, phone_count=options.phone_count)
+    journal = Journal(stack.folder / "phones.jsonl")
+    phones = [
+        Phone(number, beat, stack.address, journal, random.Random(f"{options.seed}/{number}"), options.pace_s)
+        for number, beat in enumerate(beats)
+    ]
+    async with Probe(stack.variables["GRIDGOV_DATABASE_URL"]).watching() as probe:
+        async with _reporting(phones):
+            rounds = await _torment(stack, probe, options, journal, console)
+        settled_s = await probe.until_settled(datetime.now(UTC), within_s=SETTLED_WITHIN_S)
+    ledger = read_journal(journal.path)
+    stored, history = await _read(stack)
+    findings = [*check(ledger, stored, rounds), *history]
+    parts = [name for name in stack.commands if not stack.pids(name)]
+    return _tell(ledger, stored, rounds, findings, settled_s, parts, console)
+
+
+@asynccontextmanager
+async def _reporting(phones: Sequence[Phone]) -> AsyncIterator[None]:
+    """Phones report while inside; on leaving, each has its last answer or has lost patience."""
+    async with asyncio.TaskGroup() as group:
+        for phone in phones:
+            group.create_task(phone.live())
+        try:
+            yield
+        finally:
+            for phone in phones:
+                phone.stop()
+
+
+async def _torment(
+    stack: Stack, probe: Probe, options: Options, journal: Journal, console: Console
+) -> list[Round]:
+    """Fault upon fault; none begins before what was owed at the end of the one before it is done."""
+    kinds: Mapping[str, Act] = SHORT if options.seconds is None else LONG
+    chance = random.Random(options.seed)
+    rounds: list[Round] = []
+    end = time.monotonic() + (options.seconds or 0)
+    for kind in schedule(kinds, chance):
+        if (len(rounds) >= len(kinds)) if options.seconds is None else (time.monotonic() > end):
+            return rounds
+        await _until_load(journal, options.phone_count)
+        await asyncio.sleep(chance.uniform(0.5, 2.5))
+        fault = await strike(kind, kinds[kind], stack, chance)
+        rounds.append(fault)
+        fault.caught_up_s = await probe.until_done(fault.ended_at, within_s=WATCHED_S)
+        await _until_whole(stack)
+        console.print(_line(fault), highlight=False)
+    raise AssertionError("a schedule never ends")
+
+
+async def _until_load(journal: Journal, answer_count: int) -> None:
+    """A fault strikes a system at work: as many answers as there are phones have come since the last one."""
+    wanted = journal.answer_count + answer_count
+    async with asyncio.timeout(UNDER_LOAD_WITHIN_S):
+        while journal.answer_count < wanted:  # noqa: ASYNC110 - the journal is no part of the event loop
+            await asyncio.sleep(0.05)
+
+
+async def _until_whole(stack: Stack) -> None:
+    """The next fault finds every process there; a supervisor that gives up is seen at the end."""
+    for _ in range(PARTS_BACK_LOOKS):
+        if all(map(stack.pids, stack.commands)):
+            return
+        await asyncio.sleep(0.1)
+
+
+def _line(fault: Round) -> str:
+    lasted_s = (fault.ended_at - fault.began_at).total_seconds()
+    caught_up = "not caught up" if fault.caught_up_s is None else f"caught up after {fault.caught_up_s:.1f} s"
+    struck = ", ".join(fault.struck)
+    return f"{fault.began_at:%H:%M:%S}  {fault.kind:<32} {lasted_s:5.1f} s, {caught_up:<26} ({struck})"
+
+
+async def _read(stack: Stack) -> tuple[Stored, list[Finding]]:
+    """All that is stored, and the faults of its history."""
+    settings = stack.settings
+    engine = make_engine(settings.database, application_name="chaos")
+    try:
+        async with make_sessions(engine, info=session_info(settings))() as session:
+            stored = await read_stored(session, county_code=COUNTY)
+            store = FileStore(settings.storage)
+            faults = await verify_history(session, county_code=COUNTY, store=store)
+    finally:
+        await engine.dispose()
+    return stored, [Finding(Verdict.WRONG, f"history: {fault.en}", stored.at) for fault in faults]
+
+
+def _tell(
+    ledger: Ledger, stored: Stored, rounds: Sequence[Round], findings: Sequence[Finding],
+    settled_s: float | None, missing: Sequence[str], console: Console,
+) -> int:  # fmt: skip
+    rows = rows_of(ledger, stored, rounds, findings)
+    show(rows, console)
+    met = rows[-1].met and settled_s is not None and not missing and _felt(rows)
+    write_json(rows, RESULTS, met=met)
+    for finding in findings[:SHOWN]:
+        console.print(f"{finding.verdict.upper()} {finding.words}", style="red", highlight=False)
+    if len(findings) > SHOWN:
+        console.print(f"... and {len(findings) - SHOWN} more", style="red")
+    for name in missing:
+        console.print(f"{name} did not come back", style="red")
+    settled = "NOT settled" if settled_s is None else f"settled {settled_s:.1f} s after the last answer"
+    console.print(
+        f"{settled} (limit {SETTLED_WITHIN_S:g} s); tries in vain: {statuses(ledger.all_sent)}; "
+        f"reports written and never answered: {unanswered_but_present(ledger, stored)}; "
+        f"stored: {len(stored.events)} events, {len(stored.announcements)} announcements, {len(stored.jobs)} jobs, "
+        f"{len(stored.rungs)} ladder steps, {len(stored.notices)} notices; results in {RESULTS}",
+        highlight=False,
+    )
+    console.print(
+        f"{'MET' if met else 'NOT MET'}: caught up within {LIMIT.total_seconds():g} s, nothing lost, nothing doubled"
+    )
+    return 0 if met else 1
+
+
+def _felt(rows: Sequence[Row]) -> bool:
+    """A run in which no phone ever had to try again, and no job was handed on again, has proved nothing."""
+    return rows[-1].felt > 0 and rows[-1].again > 0 and rows[-1].acknowledged > 0

@@ -54,7 +54,7 @@ class Reported:
 
 
 async def report_event(
-    session: Session, person: Person | None, report: ReportIn, *, county_code: str, attempt: int = 0
+    session: Session, person: Person | None, report: ReportIn, *, county_code: str,
 ) -> Reported:
     """Take a report in; ``person`` is None for a resident without an account."""
     if person is not None:
@@ -71,7 +71,7 @@ async def report_event(
     follow_code = _follow_code(county_code) if report.proposer or person is None else None
     event = _event_values(
         report, event_type, ground, county_code=county_code, person=person, lon=lon, lat=lat,
-        content_hash=content_hash, follow_code=follow_code, attempt=attempt,
+        content_hash=content_hash, follow_code=follow_code,
     )  # fmt: skip
     await _write(session, event, report, person)
     return Reported(_answer(event, follow_code), seen_before=False)
@@ -172,7 +172,7 @@ def _same_again(ground: Ground, content_hash: bytes) -> Reported:
 
 def _event_values(
     report: ReportIn, event_type: EventType, ground: Ground, *, county_code: str, person: Person | None,
-    lon: float, lat: float, content_hash: bytes, follow_code: str | None, attempt: int,
+    lon: float, lat: float, content_hash: bytes, follow_code: str | None,
 ) -> dict[str, Any]:  # fmt: skip
     area_path = ground.grid_path or county_code
     scope_path = (
@@ -181,7 +181,7 @@ def _event_values(
     state = State.SELF_RESOLVED if report.self_resolved else State.REPORTED
     holder: Holder = acceptor_of(scope_path)
     return {
-        "county_code": county_code, "id": report.id, "number": event_number(report.id, local_date_code(ground.at), attempt=attempt),
+        "county_code": county_code, "id": report.id, "number": event_number(report.id, local_date_code(ground.at), salt=int(ground.at.timestamp() * 1_000_000)),
         "type_code": event_type.code, "lane": event_type.lane,
         "urgency": "critical" if report.major else event_type.urgency, "state": state, "version": 1,
         "source": report.source if person else "resident", "words": report.words, "address": report.address,

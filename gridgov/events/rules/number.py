@@ -14,9 +14,9 @@ _DAY_DIGITS = 6
 _BASE = len(ALPHABET)
 
 
-def event_number(event_id: UUID, day: str, *, attempt: int = 0) -> str:
-    """The number of an event reported on a day (``yymmdd`` in the county); ``attempt`` gives another one should the first be taken (1 in 10^9 at 8,000 a day)."""
-    digest = hashlib.sha256(event_id.bytes + bytes([attempt])).digest()
+def event_number(event_id: UUID, day: str, *, salt: int) -> str:
+    """The number of an event reported on a day (``yymmdd`` in the county); another ``salt`` (the instant of the report) gives another one should the first be taken."""
+    digest = hashlib.sha256(event_id.bytes + salt.to_bytes(8)).digest()
     value = int.from_bytes(digest[:8]) % _BASE**_SYMBOLS
     symbols = ""
     for _ in range(_SYMBOLS):

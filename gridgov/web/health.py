@@ -11,6 +11,7 @@ from redis.exceptions import RedisError
 from gridgov.db.relaying import Backlog, read_backlog
 from gridgov.db.session import DatabaseError, Sessions, is_lost_connection
 from gridgov.log import get_logger
+from gridgov.web.middleware import Metrics
 
 router = APIRouter(tags=["健康 health"])
 _READY_TIMEOUT_S = 3.0
@@ -49,7 +50,12 @@ async def ready(request: Request) -> JSONResponse:
 
 @router.get("/metrics", summary="Prometheus", include_in_schema=False)
 async def metrics(request: Request) -> Response:
-    return Response(generate_latest(request.app.state.metrics.registry), media_type=CONTENT_TYPE_LATEST)
+    measured: Metrics = request.app.state.metrics
+    try:
+        measured.show_backlog(await asyncio.wait_for(_backlog(request), _READY_TIMEOUT_S))
+    except (DatabaseError, OSError, TimeoutError):
+        _log.warning("metrics without the backlog: the database is away")
+    return Response(generate_latest(measured.registry), media_type=CONTENT_TYPE_LATEST)
 
 
 async def _backlog(request: Request) -> Backlog:

@@ -6,9 +6,10 @@ from typing import Any
 
 import structlog
 import uuid_utils
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gridgov.db.relaying import Backlog
 from gridgov.errors import TooLarge
 from gridgov.web.problems import problem_body
 
@@ -38,6 +39,21 @@ class Metrics:
             "gridgov_http_seconds", "Time to answer", ("method", "route"), registry=self.registry,
             buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
         )  # fmt: skip
+
+        def gauge(name: str, meaning: str) -> Gauge:
+            return Gauge(name, meaning, registry=self.registry)
+
+        self.waiting = gauge("gridgov_outbox_waiting", "Announcements not numbered yet")
+        self.oldest = gauge("gridgov_outbox_oldest_seconds", "Age of the oldest thing that waits")
+        self.owed = gauge("gridgov_jobs_owed", "Jobs owed and not done")
+        self.gave_up = gauge("gridgov_jobs_gave_up", "Jobs given up: somebody must look")
+
+    def show_backlog(self, backlog: Backlog) -> None:
+        """Take the database's word for what is behind."""
+        self.waiting.set(backlog.waiting_count)
+        self.oldest.set(backlog.oldest_s)
+        self.owed.set(backlog.owed_count)
+        self.gave_up.set(backlog.gave_up_count)
 
 
 class Surroundings:

@@ -1,9 +1,12 @@
 """Reporting an event over HTTP: the grid, the clock, sending twice, and everything that must be refused."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,10 +14,16 @@ from geo.datum import convert_one
 from gridgov.db.base import new_id
 from gridgov.db.outbox import OutboxRow
 from gridgov.deadlines.tables import DeadlineRow
+from gridgov.errors import Invalid
+from gridgov.events.actions.report import report_event
+from gridgov.events.queries import event_by_id
+from gridgov.events.queries.views import shown_one
+from gridgov.events.rules.catalogue import Catalogue, default_catalogue
+from gridgov.events.schemas import ReportIn
 from gridgov.events.tables import EventProposer, EventRow, EventStep
 from gridgov.people.rules.roles import Role
 from tests.builders.county import COUNTY, GRIDS, SOUTH, STEP, WEST, SmallCounty, middle_of
-from tests.builders.events import report_body
+from tests.builders.events import TYPE, report_body
 from tests.support.api import Api, problem
 
 
@@ -233,3 +242,51 @@ async def test_marking_major_later_restarts_the_clock(api: Api, county: SmallCou
     assert (marked["major"], marked["urgency"], marked["state"]) == (True, "critical", "reported")
     assert marked["due_at"] < event["due_at"]
     problem(await worker.move(marked, "raise-major", {"reason": "再次"}), 409)
+
+
+async def test_a_retired_type_is_refused_and_old_events_keep_its_name(
+    session: AsyncSession, county: SmallCounty
+) -> None:
+    rest = (await report_event(session, county[Role.GRIDWORKER].person, ReportIn.model_validate(report_body()), county_code=COUNTY)).out  # fmt: skip
+    kept = default_catalogue()[TYPE]
+    session.info["catalogue"] = Catalogue([replace(kept, retired_on=kept.effective_from)], origin="test")
+
+    with pytest.raises(Invalid) as refused:
+        await report_event(
+            session,
+            county[Role.GRIDWORKER].person,
+            ReportIn.model_validate(report_body()),
+            county_code=COUNTY,
+        )
+
+    assert refused.value.faults[0].pointer == "/type_code"
+    event = await event_by_id(session, county_code=COUNTY, event_id=rest.id)
+    assert event is not None
+    assert (await shown_one(session, event)).type_zh == kept.zh
+
+
+async def test_photos_travel_with_the_report_and_open_by_an_expiring_link(
+    api: Api, county: SmallCounty
+) -> None:
+    worker, file_id = api.as_(county[Role.GRIDWORKER]), str(new_id())
+    picture = BytesIO()
+    Image.new("RGB", (64, 48), "green").save(picture, "JPEG")
+    uploaded = await worker.request(
+        "POST",
+        "/api/v1/files",
+        data={"id": file_id},
+        files={"file": ("a.jpg", picture.getvalue(), "image/jpeg")},
+    )
+    assert uploaded.status_code == 201, uploaded.text
+    event = (await worker.post("/api/v1/events", json=report_body(file_ids=[file_id]))).json()
+
+    files = (await api.as_(county[Role.COMMUNITY_CLERK]).get(f"/api/v1/events/{event['id']}/files")).json()
+
+    assert [file["id"] for file in files] == [file_id]
+    content = await api.get(files[0]["url"])
+    assert content.status_code == 200
+    assert Image.open(BytesIO(content.content)).size == (64, 48)
+    stolen = report_body(file_ids=[file_id])
+    problem(
+        await api.as_(county[Role.GRID_CHIEF]).post("/api/v1/events", json=stolen), 422, pointer="/file_ids"
+    )

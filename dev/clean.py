@@ -4,11 +4,11 @@ import shutil
 import sys
 
 from dev.environment import only_run
-from dev.places import LOCAL, Account, CannotServe, private_folder
+from dev.places import LOCAL, Account, CannotServe, private_folder, temporary_in_use
 from dev.postgres_server import PostgresServer
 from dev.redis_server import RedisServer
 
-KEEP = {"uv-venv", "run.lock"}  # slow to make again; and held by a run, which must not start beside a new one
+OURS = ("servers-folder", "servers-stay", "storage", "secrets.env", "demo.json")
 
 
 def main() -> int:
@@ -23,17 +23,18 @@ def main() -> int:
 
 
 def _clean() -> None:
-    account = Account.for_servers()
+    """Only what `make run` made: .local/ holds other things too, say the keys of a deployment."""
+    folder = private_folder(Account.for_servers())
+    if in_use := temporary_in_use(folder):
+        raise CannotServe(f"A bench or fault run works in {in_use[0]}: end it first.")
     PostgresServer.private().remove()
     RedisServer.private().remove()
-    shutil.rmtree(private_folder(account))
-    for entry in LOCAL.iterdir():
-        if entry.name in KEEP:
-            continue
+    shutil.rmtree(folder)
+    for entry in (LOCAL / name for name in OURS):
         if entry.is_dir():
             shutil.rmtree(entry)
         else:
-            entry.unlink()
+            entry.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
-from dev.places import LOCAL, CannotServe
+from dev.places import LOCAL, STAY, CannotServe
 from dev.postgres_server import PostgresServer
 from dev.redis_server import RedisServer
 
@@ -44,21 +44,25 @@ class House:
 
 
 @contextmanager
-def house(say: Say) -> Iterator[House]:
-    """Start the private servers that are wanted; at the end stop those that were started here, and no others."""
+def house(say: Say, *, stop_found: bool) -> Iterator[House]:
+    """Start the private servers that are wanted; at the end stop those that were started here.
+
+    `stop_found`: those found running too, for a run that was killed left them; but never those that
+    `python -m dev.servers start` was asked for.
+    """
     LOCAL.mkdir(exist_ok=True)
     with ExitStack() as stack:
         found = House(_keys())
         if DATABASE_URL not in os.environ:
             postgres = PostgresServer.private()
             say(f"Postgres, private, in {postgres.home}")
-            _start(postgres, stack)
+            _start(postgres, stack, stop_found=stop_found)
             found.servers.append(postgres)
             found.variables[DATABASE_URL] = postgres.url
         if REDIS_URL not in os.environ:
             redis = RedisServer.private()
             say(f"Redis, private, in {redis.home}")
-            _start(redis, stack)
+            _start(redis, stack, stop_found=stop_found)
             found.servers.append(redis)
             found.variables[REDIS_URL] = redis.url
         if STORAGE_URL not in os.environ:
@@ -105,12 +109,10 @@ def watched(found: House, say: Say) -> Iterator[None]:
         watcher.join()
 
 
-def _start(server: Server, stack: ExitStack) -> None:
+def _start(server: Server, stack: ExitStack, *, stop_found: bool) -> None:
     """The stop is noted first: a start that fails or is broken off half-way must not leave a server behind."""
-    if server.running:
-        server.start()
-        return
-    stack.callback(server.stop)
+    if not server.running or (stop_found and not STAY.exists()):
+        stack.callback(server.stop)
     server.start()
 
 

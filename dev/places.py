@@ -20,6 +20,7 @@ from dev import processes
 
 PROJECT = Path(__file__).resolve().parent.parent
 LOCAL = PROJECT / ".local"
+STAY = LOCAL / "servers-stay"  # `python -m dev.servers start` was said, and `stop` not yet
 MEMORY = Path("/dev/shm")  # noqa: S108 - a file system in memory, which is what a test database wants
 SHORT = "/tmp"  # noqa: S108 - a socket's path may have 107 bytes; TMPDIR may be long, or closed to the server's user
 MEMORY_NEEDED = 2 * 1024**3
@@ -156,11 +157,21 @@ def _is_private(folder: Path, account: Account) -> bool:
     )
 
 
+def temporary_in_use(parent: Path) -> list[Path]:
+    """The temporary servers' folders whose maker still runs, after removing those whose maker was killed."""
+    _sweep(parent)
+    return sorted(parent.glob(f"{TEMPORARY}*-*"))
+
+
 def _sweep(parent: Path) -> None:
     """End and remove the temporary servers whose maker was killed before it could do so itself."""
     for folder in parent.glob(f"{TEMPORARY}*-*"):
         maker = folder.name.removeprefix(TEMPORARY).partition("-")[0]
-        if not maker.isdigit() or processes.is_alive(int(maker)) or folder.stat().st_uid != os.geteuid():
+        try:
+            ours = folder.stat().st_uid == os.geteuid()
+        except FileNotFoundError:  # another run sweeps too
+            continue
+        if not ours or not maker.isdigit() or processes.is_alive(int(maker)):
             continue
         for home in [entry for entry in folder.iterdir() if entry.is_dir()]:
             _end_server(home)

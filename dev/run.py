@@ -39,11 +39,11 @@ def main(arguments: Sequence[str]) -> int:
     host, port = os.environ.get("GRIDGOV_HOST", "127.0.0.1"), int(os.environ.get("GRIDGOV_PORT", "8000"))
     try:
         if arguments:
-            with house(lambda _: None) as found:
+            with house(lambda _: None, stop_found=False) as found:
                 return _finish(arguments, found.variables)
         with only_run():
             _require_free(host, port)
-            with house(say) as found:
+            with house(say, stop_found=True) as found:
                 return _run(found, host, port)
     except CannotServe as error:
         say(str(error))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
-from dev.places import CannotServe
+from dev.places import STAY, CannotServe
 from dev.postgres_server import PostgresServer, Profile
 from dev.redis_server import RedisServer
 
@@ -54,7 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if verb == "start":
             servers.postgres.start()
             servers.redis.start()
+            STAY.touch()
         elif verb == "stop":
+            STAY.unlink(missing_ok=True)
             servers.redis.stop()
             servers.postgres.stop()
     except CannotServe as error:

@@ -153,6 +153,36 @@ def test_from_nothing_to_ready_and_back_and_once_more(project: Path) -> None:
     assert (project / ".local" / "secrets.env").read_text() == keys
 
 
+def test_after_a_killed_run_the_next_one_takes_its_servers_over_and_stops_them(project: Path) -> None:
+    killed = Running(project)
+    worker = int(killed.saw(r"up relay process (\d+)").group(1))
+    assert killed.end(signal.SIGKILL) == -signal.SIGKILL
+    assert processes.wait_until(lambda: not processes.is_alive(worker), within_s=5)
+    assert all(map(processes.is_alive, _server_pids(project)))
+    following = Running(project)
+    following.saw("Ctrl-C here stops everything")
+    pids = _server_pids(project)
+    assert following.end(signal.SIGINT) == 0
+    assert not any(map(processes.is_alive, pids))
+
+
+def test_servers_that_were_asked_for_stay(project: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GRIDGOV_")}
+
+    def servers(verb: str) -> str:
+        argv = [sys.executable, "-m", "dev.servers", verb]
+        return subprocess.run(
+            argv, cwd=project, env=environment, capture_output=True, text=True, check=True
+        ).stdout
+
+    assert "export GRIDGOV_DATABASE_URL=" in servers("start")
+    run = Running(project)
+    run.saw("Ctrl-C here stops everything")
+    assert run.end(signal.SIGINT) == 0
+    assert "stopped" not in servers("status")
+    assert servers("stop").count("stopped") == 2
+
+
 def test_a_failing_migration_ends_it_and_stops_the_servers(project: Path) -> None:
     run = Running(project, fail="migrate")
     assert run.end() == 7

@@ -16,6 +16,7 @@ from demo.county import County, Person
 
 DEMO_FILE = Path(".local") / "demo.json"
 ADMINISTRATOR = "demo-admin"
+ADMINISTRATOR_NAME = "演示管理员"
 HOME_GRIDWORKERS = 3
 
 _IDS = UUID("6f1d6f2e-3c1b-5d7a-9d65-9a3c2f0e7b11")
@@ -91,7 +92,7 @@ def read_demo(path: Path) -> Demo | None:
 def demo_of(county: County, base_url: str, password: str) -> Demo:
     """The accounts worth showing: everyone who has to do with the first grid, the county's staff, each department."""
     administrator = Account(
-        ADMINISTRATOR, password, "security_administrator", county.county.code, "演示管理员"
+        ADMINISTRATOR, password, "security_administrator", county.county.code, ADMINISTRATOR_NAME
     )
     people = [
         Account(person.username, password, person.posts[0].role, person.posts[0].area, person.name)

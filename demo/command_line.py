@@ -1,6 +1,7 @@
 """The `gridgov` command of this installation, run as anybody would run it: another process, its words, its exit code."""
 
 import asyncio
+import os
 import sys
 
 WITHIN_S = 300.0
@@ -25,5 +26,16 @@ async def gridgov(*arguments: str, stdin: str = "") -> str:
         raise
     words = told.decode(errors="replace").strip()
     if process.returncode != 0:
-        raise CommandFailed(f"gridgov {' '.join(arguments)} -> {process.returncode}\n{words[-2000:]}")
+        raise CommandFailed(
+            f"gridgov {' '.join(arguments)} -> {process.returncode}\n{words[-2000:]}{_hint()}"
+        )
     return words
+
+
+def _hint() -> str:
+    """The keys are the server's; without them the command line cannot read what the server wrote."""
+    if "GRIDGOV_SECRET_KEY" in os.environ:
+        return ""
+    return (
+        "\n缺少服务器的环境变量 · the server's environment is missing: python -m dev.run python -m demo.<...>"
+    )

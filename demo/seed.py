@@ -9,12 +9,14 @@ import argparse
 import asyncio
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from demo.accounts import (
     ADMINISTRATOR,
+    ADMINISTRATOR_NAME,
     DEMO_FILE,
     Demo,
     demo_of,
@@ -24,15 +26,13 @@ from demo.accounts import (
     read_demo,
     write_demo,
 )
+from demo.administration import all_of, is_there, ready_administrator
 from demo.command_line import CommandFailed, gridgov
 from demo.county import County, Person, Unit, make_county, write_layers
 from demo.county.model import COUNTY_CODE
 from demo.phone import Phone, Refused, Unreachable
 
 LAST = "auditor-1"
-AT_ONCE = 4
-"""Requests under way: the server computes two password hashes at a time, more would only queue there."""
-NOT_FOUND = 404
 LAYERS = (
     ("county", "counties.geojson"),
     ("town", "towns.geojson"),
@@ -49,12 +49,12 @@ class AnotherCounty(RuntimeError):
 async def seed(base_url: str, county: County, *, out: Path, say: Callable[[str], None]) -> Demo:
     """Make what is not there yet. Raises `AnotherCounty`, `CommandFailed`, `Refused` or `Unreachable`."""
     async with Phone(base_url, ADMINISTRATOR, demo_password(), device="demo.seed") as admin:
-        await _ready_administrator(admin, say)
+        await ready_administrator(
+            admin, county=COUNTY_CODE, name=ADMINISTRATOR_NAME, password=demo_password(), say=say
+        )
         await _check_same(admin, county)
         await _import_layers(admin, county, say)
-        await _all(
-            [lambda unit=unit: _add_unit(admin, county, unit) for unit in county.units]  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
-        )
+        await all_of([partial(_add_unit, admin, county, unit) for unit in county.units])
         await _add_people(admin, county, say)
     demo = demo_of(county, base_url, demo_password())
     write_demo(demo, out)
@@ -67,33 +67,18 @@ async def is_complete(base_url: str, *, number: int) -> bool:
         try:
             await admin.sign_in()
             person_id = made_id("person", LAST, seed=number, county=COUNTY_CODE)
-            return await _is_there(admin, f"/api/v1/people/{person_id}")
+            return await is_there(admin, f"/api/v1/people/{person_id}")
         except Refused:
             return False
 
 
-async def _ready_administrator(admin: Phone, say: Callable[[str], None]) -> None:
-    try:
-        await admin.sign_in()
-    except Refused as error:
-        if error.status != 401:
-            raise
-        say(f"管理员 administrator {ADMINISTRATOR}")
-        await gridgov(
-            "create-admin", ADMINISTRATOR, "--county", COUNTY_CODE, "--name", "演示管理员", "--password-stdin",
-            stdin=f"{demo_password()}\n",
-        )  # fmt: skip
-        await admin.sign_in()
-
-
 async def _check_same(admin: Phone, county: County) -> None:
     """Towns that are there already must be ours."""
-    if not await _is_there(admin, f"/api/v1/areas/{COUNTY_CODE}"):
+    if not await is_there(admin, f"/api/v1/areas/{COUNTY_CODE}"):
         return
     page = await admin.get("/api/v1/areas", parent=COUNTY_CODE)
-    there = {area["path"]: area["name"] for area in page["items"]}
     ours = {town.code: town.name for town in county.towns}
-    if there and there != ours:
+    if any(ours.get(area["path"]) != area["name"] for area in page["items"]):
         raise AnotherCounty(
             f"库中已有另一个 {COUNTY_CODE}(种子或规模不同),请用相同参数,或换一个空库 · "
             f"another county {COUNTY_CODE} is there (another --seed or size): use the same numbers or an empty database"
@@ -112,7 +97,7 @@ async def _import_layers(admin: Phone, county: County, say: Callable[[str], None
         folder = Path(name)
         write_layers(county, folder)
         for level, file in LAYERS:
-            if await _is_there(admin, f"/api/v1/areas/{layers[level][-1].code}"):
+            if await is_there(admin, f"/api/v1/areas/{layers[level][-1].code}"):
                 continue
             say(f"导入 {level} 图层 · importing {len(layers[level])} of level {level}")
             await gridgov("import-boundaries", str(folder / file), "--level", level, "--source", "demo")
@@ -131,9 +116,8 @@ async def _add_people(admin: Phone, county: County, say: Callable[[str], None]) 
     first = {person.username: person for person in named_people(county)}
     everyone = [*first.values(), *(person for person in county.people if person.username not in first)]
     last = next(person for person in everyone if person.username == LAST)
-    others = [person for person in everyone if person is not last]
     say(f"人员 {len(everyone)} 名 · adding {len(everyone)} people")
-    await _all([lambda person=person: _add_person(admin, county, person) for person in others])  # type: ignore[misc]  # as above
+    await all_of([partial(_add_person, admin, county, person) for person in everyone if person is not last])
     await _add_person(admin, county, last)
 
 
@@ -145,29 +129,6 @@ async def _add_person(admin: Phone, county: County, person: Person) -> None:
         "posts": [{"role": post.role, "area_path": post.area, "unit_id": unit_id} for post in person.posts],
     }  # fmt: skip
     await admin.send("/api/v1/people", body)
-
-
-async def _all(works: Sequence[Callable[[], Awaitable[Any]]]) -> None:
-    """Do all, a few at a time; the first failure ends it."""
-    turns = asyncio.Semaphore(AT_ONCE)
-
-    async def one(work: Callable[[], Awaitable[Any]]) -> None:
-        async with turns:
-            await work()
-
-    async with asyncio.TaskGroup() as group:
-        for work in works:
-            group.create_task(one(work))
-
-
-async def _is_there(admin: Phone, path: str) -> bool:
-    try:
-        await admin.get(path)
-    except Refused as error:
-        if error.status != NOT_FOUND:
-            raise
-        return False
-    return True
 
 
 def _unit_id(county: County, code: str) -> Any:

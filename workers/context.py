@@ -155,7 +155,8 @@ def describe(error: BaseException) -> str:
     """An error in a line to be kept in the database: of a database error no values, for they may be private."""
     name = type(error).__name__
     if isinstance(error, DatabaseError):
-        return f"{name} {sqlstate(error) or ''}".strip()  # type: ignore[arg-type]  # any of them is looked into
+        state = sqlstate(error) if hasattr(error, "orig") else None  # type: ignore[arg-type]  # the driver's have one
+        return f"{name} {state or ''}".strip()
     if isinstance(error, Problem):
         return f"{name} {error.code}: {error.en}"
     return f"{name}: {error}"

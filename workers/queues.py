@@ -107,7 +107,7 @@ class Lane:
 
     async def publish(self, changes: Sequence[Mapping[str, Any]]) -> None:
         """Tell the live streams; what they miss they read from the database."""
-        payload = orjson.dumps(list(changes))
+        payload = orjson.dumps(list(changes), default=str)  # asyncpg has a UUID of its own
         await self._ask(lambda: self._redis.publish(CHANNEL, payload))
 
     async def look(self) -> Mapping[str, int] | None:

@@ -35,9 +35,9 @@ class NoticePage(Out):
 
 
 class ReadAllIn(In):
-    """Up to which moment everything was seen: what came later stays unread."""
+    """Up to which moment everything was seen: what came later stays unread. Left out: everything there is now."""
 
-    until: Moment = Field(examples=["2026-11-22T19:30:00+08:00"])
+    until: Moment | None = Field(default=None, examples=["2026-11-22T19:30:00+08:00"])
 
 
 class ReadAllOut(Out):

@@ -9,10 +9,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from dev.servers import RedisServer, Servers
-from gridgov.wiring import session_info
 from gridgov.db.session import Sessions, make_engine, make_sessions
 from gridgov.files.channels import FileStore
 from gridgov.settings import DatabaseSettings, Settings
+from gridgov.wiring import session_info
 from tests.support.migrating import migrate
 from workers.context import Tools
 from workers.settings import WorkerSettings
@@ -43,11 +43,11 @@ async def house_engine(house_settings: Settings) -> AsyncIterator[AsyncEngine]:
 
 
 @pytest.fixture
-async def house(house_engine: AsyncEngine, house_settings: Settings) -> AsyncIterator[Sessions]:
+async def house(house_engine: AsyncEngine, house_settings: Settings) -> Sessions:
     """Sessions that really commit; what the relay works on is empty at the start."""
     async with house_engine.begin() as connection:
         await connection.execute(text(f"TRUNCATE {EMPTIED}"))
-    yield make_sessions(house_engine, info=session_info(house_settings))
+    return make_sessions(house_engine, info=session_info(house_settings))
 
 
 @pytest.fixture

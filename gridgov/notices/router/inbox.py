@@ -59,7 +59,7 @@ async def mark_all_read(
     """``until`` is the newest notice on the screen: what came since stays unread."""
 
     async def act() -> ReadAllOut:
-        count = await read_all(cmd.session, cmd.person, until=body.until, at=cmd.at)
+        count = await read_all(cmd.session, cmd.person, until=body.until or cmd.at, at=cmd.at)
         return ReadAllOut(read_count=count, more=count == AT_ONCE)
 
     return await cmd.once(act)

@@ -132,6 +132,6 @@ class Stream:
 
 def _as_json(change: LiveChange) -> str:
     return orjson.dumps({
-        "seq": change.seq, "kind": change.kind, "subject": change.subject, "subject_id": change.subject_id,
+        "seq": change.seq, "kind": change.kind, "subject": change.subject, "subject_id": str(change.subject_id),
         "scope_path": change.scope_path, "at": change.at,
     }).decode()  # fmt: skip

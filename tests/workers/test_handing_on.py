@@ -1,0 +1,253 @@
+"""From the commit to the job's effect, with Redis there, away, emptied, hanging and full: quick or not, never lost."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
+
+import pytest
+from redis import Redis
+
+from dev.servers import RedisServer
+from gridgov.db.base import new_id
+from gridgov.db.relaying import Owed
+from gridgov.db.session import Sessions
+from tests.workers.facts import COUNTY, QUEUE, Notebook, jobs, light, subscribed
+from tests.workers.waiting import until
+from workers.context import Runner, Tools
+from workers.queues import TRAVELS_ALONE_FROM, Batch, Lane, batches_of, rq_queue
+from workers.relay import Relay
+from workers.settings import WorkerSettings
+
+
+@pytest.fixture
+def notebook() -> Notebook:
+    return Notebook()
+
+
+@pytest.fixture
+def make_relay(
+    house: Sessions, tools: Tools, quick: WorkerSettings, notebook: Notebook
+) -> Callable[..., Relay]:
+    def make(url: str, **changed: Any) -> Relay:
+        settings = quick.model_copy(update=changed)
+        runner = Runner(house, {"note": notebook.note}, tools, settings)
+        return Relay(house, Lane(url, settings), runner, subscribed, settings)
+
+    return make
+
+
+@asynccontextmanager
+async def at_work(relay: Relay, stop: asyncio.Event) -> AsyncIterator[None]:
+    running = asyncio.create_task(relay.run(stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await asyncio.wait_for(running, 5)
+
+
+async def all_done(house: Sessions, count: int, *, within_s: float = 10) -> None:
+    async def are_done() -> bool:
+        owed = await jobs(house)
+        return len(owed) == count and all(job.done_at is not None for job in owed)
+
+    await until(are_done, within_s=within_s)
+
+
+def queued(server: RedisServer) -> list[list[Any]]:
+    """What RQ's worker would be called with, in order."""
+    with Redis.from_url(server.url) as connection:
+        found = rq_queue(QUEUE, connection).jobs
+        return [list(job.args) for job in found]
+
+
+async def run_queued(server: RedisServer, runner: Runner) -> None:
+    for job, items in queued(server):
+        await runner.run(job, [(county, UUID(outbox_id), attempt) for county, outbox_id, attempt in items])
+
+
+async def test_a_fresh_fact_is_handed_to_rq_as_one_batch(
+    house: Sessions, make_relay: Callable[..., Relay], redis_server: RedisServer, stop: asyncio.Event
+) -> None:
+    for _ in range(3):
+        await light(house)
+    await make_relay(redis_server.url).number(stop)
+    owed = await jobs(house)
+    assert queued(redis_server) == [["note", [[COUNTY, str(job.outbox_id), 1] for job in owed]]]
+    with Redis.from_url(redis_server.url) as connection:
+        (job,) = rq_queue(QUEUE, connection).jobs
+        assert job.func_name == "workers.context.run_batch"
+        assert (job.timeout, job.result_ttl, job.description) == (60, 0, "note x3")
+        raw = connection.hget(job.key, "data")
+        assert isinstance(raw, bytes)
+        assert not raw.startswith(b"\x80"), "no pickle"
+
+
+async def test_without_redis_the_relay_runs_the_job_itself(
+    house: Sessions, make_relay: Callable[..., Relay], no_redis: str, notebook: Notebook, stop: asyncio.Event
+) -> None:
+    async with at_work(make_relay(no_redis), stop):
+        lit = [await light(house) for _ in range(5)]
+        await all_done(house, 5, within_s=3)
+    assert notebook.runs == dict.fromkeys(lit, 1)
+
+
+async def test_a_long_backlog_is_worked_off_without_redis(
+    house: Sessions, make_relay: Callable[..., Relay], no_redis: str, notebook: Notebook, stop: asyncio.Event
+) -> None:
+    """More than the relay takes at once: what it let go comes back by its lease."""
+    lit = [await light(house) for _ in range(40)]
+    relay = make_relay(no_redis, relay_limit=2)
+    async with at_work(relay, stop):
+        await all_done(house, 40, within_s=15)
+    assert notebook.runs == dict.fromkeys(lit, 1)
+
+
+async def test_a_job_failing_without_redis_is_tried_again(
+    house: Sessions, make_relay: Callable[..., Relay], no_redis: str, notebook: Notebook, stop: asyncio.Event
+) -> None:
+    lamp = await light(house)
+    notebook.failing.add(lamp)
+    async with at_work(make_relay(no_redis, give_up_after=10), stop):
+        await until(lambda: notebook.runs[lamp] >= 2)
+        notebook.failing.clear()
+        await all_done(house, 1)
+    (job,) = await jobs(house)
+    assert job.failures >= 2
+
+
+async def test_what_redis_forgot_comes_back_by_its_lease(
+    house: Sessions,
+    make_relay: Callable[..., Relay],
+    redis_server: RedisServer,
+    notebook: Notebook,
+    stop: asyncio.Event,
+) -> None:
+    relay = make_relay(redis_server.url)
+    async with at_work(relay, stop):
+        lamp = await light(house)
+        await until(lambda: bool(queued(redis_server)))
+        redis_server.empty()
+        await until(lambda: bool(queued(redis_server)))
+    (again,) = queued(redis_server)
+    (job,) = await jobs(house)
+    assert again == ["note", [[COUNTY, str(job.outbox_id), 2]]]
+    await run_queued(redis_server, relay._runner)
+    assert notebook.runs == {lamp: 1}
+
+
+async def test_redis_killed_and_back_again(
+    house: Sessions, make_relay: Callable[..., Relay], redis_server: RedisServer, stop: asyncio.Event
+) -> None:
+    async with at_work(make_relay(redis_server.url), stop):
+        await light(house)
+        await asyncio.sleep(0.2)
+        redis_server.kill()
+        await light(house)
+        await all_done(house, 2, within_s=5)
+        redis_server.start()
+
+        async def is_used_again() -> bool:
+            await light(house)
+            return bool(queued(redis_server))
+
+        await until(is_used_again)
+
+
+async def test_a_redis_that_hangs_is_asked_once_and_left_alone(
+    house: Sessions, make_relay: Callable[..., Relay], redis_server: RedisServer, stop: asyncio.Event
+) -> None:
+    pid = redis_server.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        async with at_work(make_relay(redis_server.url, redis_timeout_s=0.2, redis_rest_s=5), stop):
+            for _ in range(3):
+                await light(house)
+            await all_done(house, 3, within_s=4)
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+
+async def test_a_queue_does_not_grow_without_bound(
+    house: Sessions, make_relay: Callable[..., Relay], redis_server: RedisServer, stop: asyncio.Event
+) -> None:
+    """Its workers are dead: Redis holds a few batches, Postgres the rest, and nothing is claimed over and over."""
+    relay = make_relay(redis_server.url, relay_limit=1, waiting_batches=3)
+    for _ in range(6):
+        await light(house)
+    async with at_work(relay, stop):
+        await asyncio.sleep(2.5)  # four leases
+    assert len(queued(redis_server)) == 3
+    assert max(job.attempt for job in await jobs(house)) == 1
+    await run_queued(redis_server, relay._runner)
+    redis_server.empty()
+    async with at_work(make_relay(redis_server.url, waiting_batches=3), again := asyncio.Event()):
+        await until(lambda: bool(queued(redis_server)))
+    assert again.is_set()
+    await run_queued(redis_server, relay._runner)
+    await all_done(house, 6, within_s=1)
+
+
+async def test_a_relay_that_died_after_its_commit_leaves_the_job_to_another(
+    house: Sessions, make_relay: Callable[..., Relay], no_redis: str, notebook: Notebook, stop: asyncio.Event
+) -> None:
+    lamp = await light(house)
+    dead = make_relay(no_redis)
+    await dead.number(stop)  # numbered and leased; nobody runs what it put aside
+    assert not notebook.runs
+    async with at_work(make_relay(no_redis), stop):
+        await all_done(house, 1, within_s=5)
+    assert notebook.runs == {lamp: 1}
+
+
+def owed(job: str, attempt: int = 1, queue: str = QUEUE) -> Owed:
+    return Owed(COUNTY, new_id(), job, queue, attempt)
+
+
+def test_batches_hold_one_name_each_and_no_more_than_the_queue_takes() -> None:
+    many = [owed("note") for _ in range(250)]
+    files = [owed("draw", queue="files") for _ in range(11)]
+    cut = batches_of([*many, *files])
+    assert [(batch.queue, batch.job, len(batch.items)) for batch in cut] == [
+        ("notify", "note", 100),
+        ("notify", "note", 100),
+        ("notify", "note", 50),
+        ("files", "draw", 10),
+        ("files", "draw", 1),
+    ]
+
+
+def test_a_job_that_may_kill_its_worker_travels_alone() -> None:
+    suspect = owed("note", attempt=TRAVELS_ALONE_FROM)
+    cut = batches_of([owed("note"), suspect, owed("note", attempt=TRAVELS_ALONE_FROM - 1)])
+    assert [len(batch.items) for batch in cut] == [2, 1]
+    assert cut[1].items == (suspect,)
+
+
+async def test_the_lane_says_what_redis_did_not_take(
+    redis_server: RedisServer, quick: WorkerSettings
+) -> None:
+    lane = Lane(redis_server.url, quick.model_copy(update={"waiting_batches": 2, "redis_rest_s": 0.05}))
+    batches = [Batch(QUEUE, "note", (owed("note"),)) for _ in range(3)]
+    assert await lane.enqueue(batches) == [], (
+        "the third has no room: its lease brings it back, it is not run here"
+    )
+    assert len(queued(redis_server)) == 2
+    room = await lane.look()
+    assert room is not None
+    assert (room["notify"], room["files"]) == (0, 2)
+    redis_server.kill()
+    assert await lane.look() is None
+    files = [Batch("files", "draw", (owed("draw", queue="files"),))]
+    assert await lane.enqueue(files) == files
+    redis_server.start()
+    await asyncio.sleep(0.1)
+    room = await lane.look()
+    assert room is not None
+    assert room["notify"] == 2
+    lane.close()

@@ -1,0 +1,61 @@
+"""The table of who hears what: whole, callable, and calm about what it does not know."""
+
+import inspect
+from dataclasses import fields
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from gridgov.db.base import new_id
+from gridgov.db.outbox import Message, announcement
+from gridgov.deadlines.messages import DeadlinePassed
+from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
+from gridgov.files.messages import FileStored
+from gridgov.people.messages import PersonAdded
+from tests.workers.facts import COUNTY
+from workers.queues import QUEUES
+from workers.subscriptions import JOBS, SUBSCRIPTIONS, subscribed
+
+AT = datetime(2026, 11, 22, tzinfo=UTC)
+ID: UUID = new_id()
+FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
+    (EventReported(COUNTY, ID, COUNTY, major=False), [("notify", "tell_acceptors")]),
+    (EventReported(COUNTY, ID, COUNTY, major=True), [("notify", "tell_acceptors"), ("notify", "tell_duty")]),
+    (EventRaisedAsMajor(COUNTY, ID, COUNTY), [("notify", "tell_duty")]),
+    (EventMoved(COUNTY, ID, COUNTY, "accept", 2), [("notify", "tell_holder"), ("notify", "tell_reporter")]),
+    (DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0), [("notify", "tell_overdue")]),
+    (FileStored(COUNTY, ID, "photo"), [("files", "make_thumbnail_job")]),
+    (PersonAdded(COUNTY, ID, COUNTY), []),
+]
+
+
+@pytest.mark.parametrize(("fact", "owed"), FACTS, ids=lambda value: type(value).__name__)
+def test_who_hears_what(fact: Message, owed: list[tuple[str, str]]) -> None:
+    row = announcement(fact, request_id=None, at=AT)
+    assert subscribed(row["kind"], row["payload"]) == owed
+
+
+def test_every_fact_in_the_table_is_tried_above() -> None:
+    assert set(SUBSCRIPTIONS) == {type(fact) for fact, owed in FACTS if owed}
+
+
+def test_a_kind_of_an_older_version_owes_nothing() -> None:
+    assert subscribed("EventForgottenLongAgo", {}) == []
+
+
+def test_every_job_stands_under_its_own_name_on_a_queue_that_exists() -> None:
+    jobs = {subscription.job for heard in SUBSCRIPTIONS.values() for subscription in heard}
+    assert set(JOBS.values()) == jobs, "two jobs of one name"
+    assert {subscription.queue for heard in SUBSCRIPTIONS.values() for subscription in heard} <= set(QUEUES)
+
+
+@pytest.mark.parametrize("job", JOBS.values(), ids=JOBS)
+def test_a_job_takes_what_the_runner_gives(job: object) -> None:
+    assert inspect.iscoroutinefunction(job)
+    inspect.signature(job).bind(None, {}, at=AT, tools=None)
+
+
+@pytest.mark.parametrize("message", SUBSCRIPTIONS, ids=lambda message: message.__name__)
+def test_payloads_carry_the_county_and_the_subject(message: type[Message]) -> None:
+    assert {"county_code", "subject_id"} <= {field.name for field in fields(message)}  # type: ignore[arg-type]  # each is a dataclass

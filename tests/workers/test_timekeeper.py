@@ -1,0 +1,129 @@
+"""Deadlines: each step taken once, by whichever timekeeper, soon after its time."""
+
+import asyncio
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, text, update
+
+from gridgov.db.base import new_id
+from gridgov.db.outbox import OutboxRow
+from gridgov.db.session import Sessions, read_clock
+from gridgov.deadlines.actions.start import restart_deadline
+from gridgov.deadlines.tables import DeadlineRow, DeadlineStep
+from tests.workers.facts import COUNTY
+from tests.workers.waiting import until
+from workers.context import Tools
+from workers.settings import WorkerSettings
+from workers.timekeeper import Timekeeper
+
+
+@pytest.fixture
+def pace(quick: WorkerSettings) -> WorkerSettings:
+    return quick.model_copy(update={"deadline_limit": 5, "deadline_poll_s": 0.02})
+
+
+async def owe(house: Sessions, count: int, *, due: timedelta, county_code: str = COUNTY) -> list[str]:
+    """So many deadlines of which the first step falls due after so long; their ids."""
+    async with house() as session:
+        at = await read_clock(session)
+        for _ in range(count):
+            await restart_deadline(
+                session, county_code=county_code, subject="event", subject_id=new_id(), scope_path=county_code,
+                stage="accept", urgency="critical", outcome="test", at=at,
+            )  # fmt: skip
+        found = await session.scalars(
+            select(DeadlineRow.id).where(DeadlineRow.county_code == county_code, DeadlineRow.started_at == at)
+        )
+        ids = list(found.all())
+        await session.execute(
+            update(DeadlineRow)
+            .where(DeadlineRow.county_code == county_code, DeadlineRow.id.in_(ids))
+            .values(next_at=at + due, due_at=at + due)
+        )
+        await session.commit()
+    return [str(row_id) for row_id in ids]
+
+
+async def taken(house: Sessions, ids: list[str], county_code: str = COUNTY) -> Counter[str]:
+    async with house() as session:
+        steps = await session.scalars(
+            select(DeadlineStep.deadline_id).where(
+                DeadlineStep.county_code == county_code, DeadlineStep.deadline_id.in_(ids)
+            )
+        )
+        return Counter(str(row_id) for row_id in steps)
+
+
+async def all_taken(house: Sessions, ids: list[str]) -> bool:
+    return set(await taken(house, ids)) == set(ids)
+
+
+async def announced(house: Sessions) -> Counter[str]:
+    async with house() as session:
+        rows = await session.scalars(
+            select(OutboxRow.payload).where(
+                OutboxRow.county_code == COUNTY, OutboxRow.kind == "DeadlinePassed"
+            )
+        )
+        return Counter(str(payload["deadline_id"]) for payload in rows)
+
+
+async def test_two_timekeepers_take_each_step_once(
+    house: Sessions, tools: Tools, pace: WorkerSettings, stop: asyncio.Event
+) -> None:
+    ids = await owe(house, 23, due=timedelta(seconds=-1))
+    running = [asyncio.create_task(Timekeeper(house, tools, pace).run(stop)) for _ in range(2)]
+    await until(lambda: all_taken(house, ids))
+    await asyncio.sleep(0.2)
+    stop.set()
+    await asyncio.wait_for(asyncio.gather(*running), 5)
+    assert await taken(house, ids) == Counter(ids)
+    assert await announced(house) == Counter(ids)
+
+
+async def test_what_is_not_due_is_left(
+    house: Sessions, tools: Tools, pace: WorkerSettings, stop: asyncio.Event
+) -> None:
+    ids = await owe(house, 2, due=timedelta(minutes=5))
+    await Timekeeper(house, tools, pace).fire(stop)
+    assert not await taken(house, ids)
+
+
+async def test_a_step_is_taken_soon_after_its_time(
+    house: Sessions, tools: Tools, pace: WorkerSettings, stop: asyncio.Event
+) -> None:
+    ids = await owe(house, 1, due=timedelta(seconds=0.5))
+    running = asyncio.create_task(Timekeeper(house, tools, pace).run(stop))
+    await until(lambda: all_taken(house, ids))
+    stop.set()
+    await running
+    async with house() as session:
+        step = (
+            await session.scalars(
+                select(DeadlineStep).where(
+                    DeadlineStep.county_code == COUNTY, DeadlineStep.deadline_id.in_(ids)
+                )
+            )
+        ).one()
+    assert timedelta(0) <= step.taken_at - step.planned_at < timedelta(seconds=1)
+
+
+async def test_the_loops_live_through_broken_connections(
+    house: Sessions, tools: Tools, pace: WorkerSettings, stop: asyncio.Event
+) -> None:
+    running = asyncio.create_task(Timekeeper(house, tools, pace).run(stop))
+    kill = text(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+        " AND datname = current_database() AND usename = current_user"
+    )
+    for _ in range(3):
+        await asyncio.sleep(0.1)
+        async with house() as session:
+            await session.execute(kill)
+    ids = await owe(house, 3, due=timedelta(seconds=-1))
+    await until(lambda: all_taken(house, ids))
+    assert not running.done()
+    stop.set()
+    await asyncio.wait_for(running, 5)

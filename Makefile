@@ -5,7 +5,6 @@
 .PHONY: help setup run test format lint unit story story-real bench chaos migrate clean
 
 PYTHON := .venv/bin/python
-ADDRESS := http://127.0.0.1:$(or $(GRIDGOV_PORT),8000)
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1#\2/p' Makefile | awk -F'#' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -29,13 +28,13 @@ unit: setup ## The tests that need no server
 	@exec .venv/bin/pytest -m 'not database and not chaos'
 
 story: setup ## Play one report from the phone to closure over HTTP (`make run` must be up)
-	@exec $(PYTHON) -m demo.story --base-url $(ADDRESS)
+	@exec $(PYTHON) -m demo.story
 
-story-real: setup ## The same with the real grids and events of Lingang, on servers of its own
-	@exec $(PYTHON) -m demo.story_real
+story-real: setup ## Import the real grids of Lingang and report its real events into them (`make run` must be up)
+	@exec $(PYTHON) -m dev.run python -m demo.story_real
 
-bench: setup ## Measure report, lists and relay beside the limits of this machine, in one table
-	@exec $(PYTHON) -m bench
+bench: ## Measure report, lists and relay beside the limits of this machine, in one table
+	@sh dev/setup.sh wrk && exec $(PYTHON) -m bench
 
 chaos: setup ## Kill everything again and again while phones report, then check what was promised (the long form)
 	@exec $(PYTHON) -m chaos

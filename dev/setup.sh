@@ -4,6 +4,7 @@
 # No service of the system is started, enabled or changed: the project runs private servers of its own (dev/servers.py).
 # Exit codes: 0 ready, 3 something must be installed by hand (it says what), else what the failing command said.
 #
+# Words after it are programs that are wanted besides, named like their packages: `sh dev/setup.sh wrk`.
 # With GRIDGOV_DATABASE_URL and GRIDGOV_REDIS_URL both set, no server is installed.
 # GRIDGOV_SETUP_ROOT stands before the system's paths; the tests of this script use it.
 set -eu
@@ -64,6 +65,9 @@ look_for_what_is_missing() {
     elif ! find_uv && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         missing="$missing venv"
     fi
+    for program in "$@"; do
+        if ! has_command "$program"; then missing="$missing $program"; fi
+    done
 }
 
 explain_and_stop() {
@@ -77,6 +81,7 @@ setup: install it, then run the same command again:
              (postgresql-16-postgis-3 on Ubuntu 24.04, postgresql-17-postgis-3 on Debian 13)
   elsewhere  PostgreSQL 15 or newer with its contrib modules, PostGIS 3.3 or newer for that PostgreSQL,
              Redis 7 or Valkey 7.2 or newer, Python 3.11 or newer, and uv if there is a package of it.
+setup: (wrk, for the bench, is a package of that name everywhere)
 setup: or set GRIDGOV_DATABASE_URL and GRIDGOV_REDIS_URL to servers that are already there.
 EXPLAIN
     exit 3
@@ -118,6 +123,7 @@ package_for() {
     redis) redis_package ;;
     venv) if [ "$python" = python3 ]; then echo python3-venv; else echo "$python-venv"; fi ;;
     python) explain_and_stop 'no Python 3.11 or newer was found.' ;;
+    *) echo "$1" ;;
     esac
 }
 
@@ -157,6 +163,6 @@ sync_environment() {
     wanted_stamp >"$stamp"
 }
 
-look_for_what_is_missing
+look_for_what_is_missing "$@"
 if [ -n "$missing" ]; then install_what_is_missing; fi
 sync_environment

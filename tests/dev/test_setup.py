@@ -99,14 +99,14 @@ class Machine:
         if postgis:
             (extensions / "postgis.control").touch()
 
-    def set_up(self, **variables: str) -> subprocess.CompletedProcess[str]:
+    def set_up(self, *wanted: str, **variables: str) -> subprocess.CompletedProcess[str]:
         environment = {
             "PATH": str(self.bin),
             "NOTES": str(self.notes_file),
             "GRIDGOV_SETUP_ROOT": str(self.root),
         }
         return subprocess.run(
-            [self.bin / "sh", self.project / "dev" / "setup.sh"],
+            [self.bin / "sh", self.project / "dev" / "setup.sh", *wanted],
             env={**environment, **self.variables, **variables},
             capture_output=True,
             text=True,
@@ -158,6 +158,18 @@ def test_only_what_is_missing_is_installed(machine: Machine) -> None:
     machine.has_postgres(15, postgis=True)
     assert machine.set_up(OFFERED="valkey-server").returncode == 0
     assert "force-confold -o DPkg::Lock::Timeout=300 valkey-server\n" in machine.notes
+
+
+def test_a_program_wanted_besides_is_installed_where_it_is_missing(machine: Machine) -> None:
+    machine.has_apt()
+    machine.has_redis()
+    machine.has_postgres(15, postgis=True)
+    assert machine.set_up("wrk").returncode == 0
+    assert "Timeout=300 wrk\n" in machine.notes
+    machine.command("wrk", "")
+    before = machine.notes
+    assert machine.set_up("wrk").returncode == 0
+    assert machine.notes == before
 
 
 @pytest.mark.parametrize(

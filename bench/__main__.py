@@ -16,6 +16,8 @@ from datetime import datetime
 
 from bench.house import House, house
 from bench.lists import measure_lists
+from bench.live import measure_live
+from bench.relay import measure_relay
 from bench.report import measure_report
 from bench.results import Row, print_rows, write_rows
 from bench.running import CannotMeasure
@@ -24,6 +26,8 @@ from dev.places import LOCAL, CannotServe
 PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "report": measure_report,
     "lists": measure_lists,
+    "relay": measure_relay,
+    "live": measure_live,
 }
 RESULTS = LOCAL / "bench.json"
 WITHIN_S = 480

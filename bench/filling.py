@@ -21,17 +21,22 @@ _UNIT_COUNT = 8
 _WITHIN_S = 240
 
 
-async def write_events(
-    house: House, database: str, county: County, gridworkers: Sequence[Someone], *, count: int
-) -> None:
-    """``count`` events over the two years until now; the busiest grids are the county's first."""
-    connection = await asyncpg.connect(
+async def connect(house: House, database: str) -> asyncpg.Connection:
+    """A connection of our own that waits as long as bulk work takes."""
+    return await asyncpg.connect(
         host=str(house.postgres.socket_dir),
         port=PORT,
         user="gridgov",
         database=database,
         command_timeout=_WITHIN_S,
     )
+
+
+async def write_events(
+    house: House, database: str, county: County, gridworkers: Sequence[Someone], *, count: int
+) -> None:
+    """``count`` events over the two years until now; the busiest grids are the county's first, and so their workers."""
+    connection = await connect(house, database)
     try:
         async with connection.transaction():
             indexes = await connection.fetch(_INDEXES)
@@ -41,7 +46,7 @@ async def write_events(
             await connection.execute(_EVENTS, *_arguments(county, gridworkers, count))
             for row in indexes:
                 await connection.execute(row["indexdef"])
-        await connection.execute("VACUUM ANALYZE events")
+        await connection.execute("VACUUM ANALYZE")
     finally:
         await connection.close()
 
@@ -54,7 +59,7 @@ def _arguments(county: County, gridworkers: Sequence[Someone], count: int) -> tu
         [grid.code for grid in county.grids],
         [point.x for point in points],
         [point.y for point in points],
-        [someone.id for someone in gridworkers],
+        [gridworkers[place % len(gridworkers)].id for place in range(len(county.grids))],
         units,
         county.county.code,
     )

@@ -31,8 +31,8 @@ _VARYING: Mapping[str, Mapping[str, str]] = {
     "outbox": {"id": "fresh.id", "subject_id": "fresh.id"},
 }
 _SAMPLE = text(
-    "SELECT id FROM events WHERE state = 'reported' AND NOT outside_grids"
-    " AND NOT EXISTS (SELECT FROM event_proposers WHERE event_id = events.id) LIMIT 1"
+    "SELECT id FROM events JOIN event_steps USING (county_code) WHERE event_id = id"
+    " AND state = 'reported' AND NOT outside_grids ORDER BY received_at DESC LIMIT 1"
 )
 _COLUMNS = text(
     "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute"

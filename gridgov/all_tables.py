@@ -11,4 +11,15 @@ from gridgov.people import tables as people
 
 METADATA = Base.metadata
 
-__all__ = ["METADATA", "audit", "deadlines", "events", "files", "grids", "idempotency", "notices", "outbox", "people"]
+__all__ = [
+    "METADATA",
+    "audit",
+    "deadlines",
+    "events",
+    "files",
+    "grids",
+    "idempotency",
+    "notices",
+    "outbox",
+    "people",
+]

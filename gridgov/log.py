@@ -28,7 +28,9 @@ def configure_logging(settings: LogSettings, *, process: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=True,
     )
-    logging.basicConfig(stream=sys.stderr, level=settings.level.upper(), format="%(levelname)s %(name)s %(message)s")
+    logging.basicConfig(
+        stream=sys.stderr, level=settings.level.upper(), format="%(levelname)s %(name)s %(message)s"
+    )
     structlog.contextvars.bind_contextvars(process=process)
 
 

@@ -84,7 +84,9 @@ async def _next_place(session: AsyncSession, county_code: str) -> tuple[int, byt
     return int(seq), bytes(previous)
 
 
-async def audit_rows(session: AsyncSession, *, county_code: str, after_seq: int, limit: int) -> list[AuditRow]:
+async def audit_rows(
+    session: AsyncSession, *, county_code: str, after_seq: int, limit: int
+) -> list[AuditRow]:
     """The chain in order, a page at a time."""
     statement = (
         select(AuditRow)
@@ -97,5 +99,9 @@ async def audit_rows(session: AsyncSession, *, county_code: str, after_seq: int,
 
 async def audit_head(session: AsyncSession, *, county_code: str) -> tuple[int, bytes] | None:
     """Number and hash of the county's last audit row."""
-    row = (await session.execute(select(AuditHead.seq, AuditHead.hash).where(AuditHead.county_code == county_code))).one_or_none()
+    row = (
+        await session.execute(
+            select(AuditHead.seq, AuditHead.hash).where(AuditHead.county_code == county_code)
+        )
+    ).one_or_none()
     return (row.seq, bytes(row.hash)) if row else None

@@ -8,7 +8,7 @@ from uuid import UUID
 import uuid_utils.compat as uuid_ids
 from sqlalchemy import DateTime, MetaData, Text, types
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.dialects.postgresql import UUID as PG_UUID  # noqa: N811 - the standard alias
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMING = {

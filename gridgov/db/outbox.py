@@ -61,7 +61,9 @@ class OutboxJob(CountyRow, Base):
     __tablename__ = "outbox_jobs"
     __table_args__ = (
         Index("ix_outbox_jobs_waiting", "leased_until", postgresql_where="done_at IS NULL"),
-        Index("ix_outbox_jobs_gave_up", "county_code", "gave_up_at", postgresql_where="gave_up_at IS NOT NULL"),
+        Index(
+            "ix_outbox_jobs_gave_up", "county_code", "gave_up_at", postgresql_where="gave_up_at IS NOT NULL"
+        ),
         {"info": COUNTY},
     )
 
@@ -126,7 +128,17 @@ async def announce(session: AsyncSession, message: Message, *, at: datetime) -> 
 
 def opening_insert(prefix: str) -> Insert:
     """The insert of one announcement with every bind prefixed, to stand in a larger statement of a hot path."""
-    names = ["county_code", "id", "kind", "subject", "subject_id", "scope_path", "payload", "request_id", "created_at"]
+    names = [
+        "county_code",
+        "id",
+        "kind",
+        "subject",
+        "subject_id",
+        "scope_path",
+        "payload",
+        "request_id",
+        "created_at",
+    ]
     table = OutboxRow.__table__
     return insert(table).values({name: bindparam(prefix + name, type_=table.c[name].type) for name in names})  # type: ignore[arg-type]
 

@@ -31,7 +31,10 @@ def decode_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
         return _with_zone(moment), UUID(row_id)
     except (ValueError, TypeError, binascii.Error) as error:
         raise Invalid.field(
-            "/cursor", "bad-cursor", "翻页标记无效,请从第一页重新开始", "This cursor is not one of ours; start from the first page"
+            "/cursor",
+            "bad-cursor",
+            "翻页标记无效,请从第一页重新开始",
+            "This cursor is not one of ours; start from the first page",
         ) from error
 
 

@@ -29,10 +29,14 @@ async def due_counties(session: AsyncSession, *, at: datetime) -> Sequence[str]:
     return (await session.scalars(statement.execution_options(cross_county=True))).all()
 
 
-async def running_deadlines(session: AsyncSession, *, county_code: str, subject_id: UUID) -> Sequence[DeadlineRow]:
+async def running_deadlines(
+    session: AsyncSession, *, county_code: str, subject_id: UUID
+) -> Sequence[DeadlineRow]:
     """What still runs for a subject."""
     statement = select(DeadlineRow).where(
-        DeadlineRow.county_code == county_code, DeadlineRow.subject_id == subject_id, DeadlineRow.ended_at.is_(None)
+        DeadlineRow.county_code == county_code,
+        DeadlineRow.subject_id == subject_id,
+        DeadlineRow.ended_at.is_(None),
     )
     return (await session.scalars(statement)).all()
 
@@ -45,7 +49,8 @@ async def find_step(
         select(DeadlineStep, DeadlineRow)
         .join(
             DeadlineRow,
-            (DeadlineRow.county_code == DeadlineStep.county_code) & (DeadlineRow.id == DeadlineStep.deadline_id),
+            (DeadlineRow.county_code == DeadlineStep.county_code)
+            & (DeadlineRow.id == DeadlineStep.deadline_id),
         )
         .where(
             DeadlineStep.county_code == county_code,

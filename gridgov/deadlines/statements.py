@@ -20,24 +20,34 @@ _OPENING = (
 
 def opening_insert(prefix: str) -> Insert:
     """The insert of one running deadline with every bind prefixed."""
-    return insert(DeadlineRow).values({name: bindparam(prefix + name, type_=_TABLE.c[name].type) for name in _OPENING})
+    return insert(DeadlineRow).values(
+        {name: bindparam(prefix + name, type_=_TABLE.c[name].type) for name in _OPENING}
+    )
 
 
 async def insert_deadline(session: AsyncSession, values: dict[str, Any]) -> None:
     await session.execute(insert(DeadlineRow).values(values))
 
 
-async def end_open(session: AsyncSession, *, county_code: str, subject_id: UUID, outcome: str, at: datetime) -> None:
+async def end_open(
+    session: AsyncSession, *, county_code: str, subject_id: UUID, outcome: str, at: datetime
+) -> None:
     """End whatever still runs for a subject."""
     await session.execute(
         update(DeadlineRow)
-        .where(DeadlineRow.county_code == county_code, DeadlineRow.subject_id == subject_id, DeadlineRow.ended_at.is_(None))
+        .where(
+            DeadlineRow.county_code == county_code,
+            DeadlineRow.subject_id == subject_id,
+            DeadlineRow.ended_at.is_(None),
+        )
         .values(ended_at=at, outcome=outcome, next_at=None)
         .execution_options(synchronize_session=False)
     )
 
 
-async def claim_due(session: AsyncSession, *, county_code: str, at: datetime, limit: int) -> Sequence[DeadlineRow]:
+async def claim_due(
+    session: AsyncSession, *, county_code: str, at: datetime, limit: int
+) -> Sequence[DeadlineRow]:
     """Take the county's due rows for this transaction, oldest first; rows another timekeeper holds are passed over."""
     statement = (
         select(DeadlineRow)
@@ -60,7 +70,9 @@ async def record_steps(session: AsyncSession, rows: list[dict[str, Any]]) -> Non
         await session.execute(pg_insert(DeadlineStep).values(rows).on_conflict_do_nothing())
 
 
-async def set_next(session: AsyncSession, *, county_code: str, row_id: UUID, step: int, next_at: datetime | None) -> None:
+async def set_next(
+    session: AsyncSession, *, county_code: str, row_id: UUID, step: int, next_at: datetime | None
+) -> None:
     """The row's next instant, computed in rules and sent as a parameter (no arithmetic on columns: Citus refuses it)."""
     await session.execute(
         update(DeadlineRow)
@@ -68,5 +80,3 @@ async def set_next(session: AsyncSession, *, county_code: str, row_id: UUID, ste
         .values(step=step, next_at=next_at)
         .execution_options(synchronize_session=False)
     )
-
-

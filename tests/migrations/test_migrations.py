@@ -32,12 +32,16 @@ def migrate_down_and_up(url: str) -> None:
 
 
 @pytest.mark.parametrize("table", ["event_steps", "deadline_steps", "audit_log", "audit_log_2026_12"])
-@pytest.mark.parametrize("statement", ["UPDATE {} SET county_code = county_code", "DELETE FROM {}", "TRUNCATE {}"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE {} SET county_code = county_code", "DELETE FROM {}", "TRUNCATE {}"]
+)
 def test_history_cannot_be_changed_by_its_owner(servers: Servers, table: str, statement: str) -> None:
     async def attempt() -> None:
         connection = await asyncpg.connect(servers.postgres.url.replace("+asyncpg", ""))
         try:
-            with pytest.raises((asyncpg.InsufficientPrivilegeError, asyncpg.ObjectNotInPrerequisiteStateError)):
+            with pytest.raises(
+                (asyncpg.InsufficientPrivilegeError, asyncpg.ObjectNotInPrerequisiteStateError)
+            ):
                 await connection.execute(statement.format(table))
         finally:
             await connection.close()

@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-
-from gridgov.db.session import Session
 from gridgov.db.outbox import announce
+from gridgov.db.session import Session
 from gridgov.deadlines.messages import DeadlinePassed
 from gridgov.deadlines.rules.calendars import WeekdayCalendar
 from gridgov.deadlines.rules.policies import from_row, step_at

@@ -5,10 +5,9 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-
-from gridgov.db.session import Session
 from gridgov.clock import SHANGHAI
 from gridgov.db.base import new_id
+from gridgov.db.session import Session
 from gridgov.deadlines.queries import policies_of
 from gridgov.deadlines.rules.calendars import WeekdayCalendar
 from gridgov.deadlines.rules.policies import DeadlinePolicy, Stage, Urgency, as_row, due_at, step_at

@@ -65,7 +65,7 @@ _LONGEST_DAYS = 366
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-class PolicyInvalid(ValueError):  # noqa: N818 - errors are named after what happened
+class PolicyInvalid(ValueError):
     """A row cannot be used; the message names file, row, key and reason."""
 
 

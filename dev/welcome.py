@@ -27,7 +27,7 @@ def welcome(address: str, demo: Path) -> str:
     console = Console(width=110, highlight=False)
     with console.capture() as capture:
         console.print(f"\n[bold]gridgov[/bold]   {address}")
-        console.print(f"          {address}/docs           the API, to read and to try")
+        console.print(f"          {address}/openapi.json   the API, for any OpenAPI viewer")
         console.print(f"          {address}/health/ready   how it is\n")
         accounts = _accounts(demo)
         console.print(_table(accounts) if accounts else "No demo accounts here: the database was not empty.")

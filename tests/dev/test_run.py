@@ -131,7 +131,7 @@ def test_from_nothing_to_ready_and_back_and_once_more(project: Path) -> None:
     first.saw("Ctrl-C here stops everything")
     assert "migrated 1" in first.text
     assert f"seed --base-url http://127.0.0.1:{first.port} --if-empty" in first.text
-    assert f"http://127.0.0.1:{first.port}/docs" in first.text
+    assert f"http://127.0.0.1:{first.port}/openapi.json" in first.text
     assert re.search(r"clerk01 .*only-for-show .*community clerk", first.text)
     names = ("relay", "timekeeper", "worker notify", "worker bulk")
     pids = [int(first.saw(rf"{name} +\| up {name} process (\d+)").group(1)) for name in names]

@@ -1,0 +1,52 @@
+"""The whole system, running as `make run` starts it, with a tiny demo county in it; one for all stories."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from demo import seed
+from demo.accounts import Demo, read_demo
+from dev.stack import Stack
+
+SIZE = ("--towns", "1", "--communities", "2", "--grids", "4")
+
+
+@dataclass(frozen=True)
+class Town:
+    """The running system, who may sign in, and the file that says so."""
+
+    stack: Stack
+    demo: Demo
+    file: Path
+
+    @property
+    def address(self) -> str:
+        return self.stack.address
+
+    def seeding(self, *more: str) -> list[str]:
+        """The command line of demo.seed for this county."""
+        return ["--base-url", self.address, "--out", str(self.file), *SIZE, *more]
+
+
+@pytest.fixture(scope="session")
+async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
+    file = tmp_path_factory.mktemp("stories") / "demo.json"
+    async with Stack(name="stories") as stack:
+        made = Town(stack, Demo(stack.address, "", ()), file)
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in stack.variables.items():
+                patch.setenv(name, value)
+            assert await asyncio.to_thread(seed.main, made.seeding()) == 0
+        demo = read_demo(file)
+        assert demo is not None
+        yield Town(stack, demo, file)
+
+
+@pytest.fixture
+def installed(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment of the running system, as the `gridgov` command needs it."""
+    for name, value in town.stack.variables.items():
+        monkeypatch.setenv(name, value)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from chaos.faults import LONG, SHORT
 from chaos.run import Options, run
 from dev.servers import CannotServe
 from dev.stack import NotReady
@@ -22,9 +23,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--seed", type=int, help="the order of the faults; drawn and printed if not given")
     parser.add_argument("--short", action="store_true", help="each kind of the short form once")
+    parser.add_argument(
+        "--fault", action="append", choices=sorted({**SHORT, **LONG}), help="only this; again for more"
+    )
     chosen = parser.parse_args(arguments)
     seed = secrets.randbelow(10**6) if chosen.seed is None else chosen.seed
-    options = Options(None if chosen.short else chosen.seconds, chosen.phones, chosen.pace, seed)
+    options = Options(
+        None if chosen.short else chosen.seconds, chosen.phones, chosen.pace, seed, chosen.fault or ()
+    )
     try:
         return asyncio.run(run(options, Console(width=150)))
     except (CannotServe, NotReady) as error:

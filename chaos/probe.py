@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import asyncpg
+import orjson
 
 EVERY_S = 0.25
 TIMEOUT_S = 3.0
@@ -21,7 +23,10 @@ OLDEST = """
         (SELECT min(next_at) FROM deadlines
           WHERE ended_at IS NULL AND next_at IS NOT NULL AND next_at <= clock_timestamp())
     ) AS oldest,
-    EXISTS (SELECT FROM deadlines WHERE ended_at IS NULL AND next_at IS NOT NULL) AS more_to_come
+    EXISTS (SELECT FROM deadlines WHERE ended_at IS NULL AND next_at IS NOT NULL) AS more_to_come,
+    (SELECT count(*) FROM outbox WHERE relayed_at IS NULL) AS waiting_count,
+    (SELECT count(*) FROM outbox_jobs WHERE done_at IS NULL) AS owed_count,
+    (SELECT count(*) FROM outbox_jobs WHERE done_at IS NULL AND attempt > 1) AS owed_again_count
 """
 
 
@@ -36,9 +41,10 @@ class Look:
 
 
 class Probe:
-    """Looks on until left; a database that is away is asked again at the next look."""
+    """Looks on until left, and writes down what it saw; a database that is away is asked again at the next look."""
 
-    def __init__(self, database_url: str) -> None:
+    def __init__(self, database_url: str, log: Path) -> None:
+        self._log = log
         self._dsn = database_url.replace("postgresql+asyncpg:", "postgresql:")
         self._connection: asyncpg.Connection | None = None
         self._last: Look | None = None
@@ -90,6 +96,8 @@ class Probe:
             self._drop()
             return None
         assert row is not None
+        with self._log.open("ab") as log:
+            log.write(orjson.dumps(dict(row)) + b"\n")
         return Look(row["at"], row["oldest"], row["more_to_come"])
 
     def _drop(self) -> None:

@@ -39,12 +39,14 @@ INTERRUPTED = 130
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`seconds`: how long new faults begin; None: each kind of the short form once."""
+    """`seconds`: how long new faults begin, and each kind once at least; None: each of the short form once."""
 
     seconds: float | None
     phone_count: int
     pace_s: float
     seed: int
+    only: Sequence[str] = ()
+    """These kinds only, of all; for hunting down what one of them brought to light."""
 
 
 async def run(options: Options, console: Console) -> int:
@@ -83,7 +85,9 @@ async def _run(stack: Stack, options: Options, console: Console) -> int:
         Phone(number, beat, stack.address, journal, random.Random(f"{options.seed}/{number}"), options.pace_s)
         for number, beat in enumerate(beats)
     ]
-    async with Probe(stack.variables["GRIDGOV_DATABASE_URL"]).watching() as probe:
+    async with Probe(
+        stack.variables["GRIDGOV_DATABASE_URL"], stack.folder / "owed.jsonl"
+    ).watching() as probe:
         async with _reporting(phones):
             rounds = await _torment(stack, probe, options, journal, console)
         settled_s = await probe.until_settled(datetime.now(UTC), within_s=SETTLED_WITHIN_S)
@@ -112,11 +116,13 @@ async def _torment(
 ) -> list[Round]:
     """Fault upon fault; none begins before what was owed at the end of the one before it is done."""
     kinds: Mapping[str, Act] = SHORT if options.seconds is None else LONG
+    if options.only:
+        kinds = {kind: {**SHORT, **LONG}[kind] for kind in options.only}
     chance = random.Random(options.seed)
     rounds: list[Round] = []
     end = time.monotonic() + (options.seconds or 0)
     for kind in schedule(kinds, chance):
-        if (len(rounds) >= len(kinds)) if options.seconds is None else (time.monotonic() > end):
+        if len(rounds) >= len(kinds) and time.monotonic() > end:
             return rounds
         await _until_load(journal, options.phone_count)
         await asyncio.sleep(chance.uniform(0.5, 2.5))

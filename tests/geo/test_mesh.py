@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import math
-import time
-from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -140,39 +138,3 @@ def test_no_point_of_a_drawn_coverage_falls_between_the_grids() -> None:
     for points in (corners, inside):
         assert (mesh.index_many(points[:, 0], points[:, 1]) != OUTSIDE).all()
     assert mesh.locate(*corners[17]) == _brute(paths, cells.tolist(), *corners[17])
-
-
-def _best_of(rounds: int, run: Callable[[], object]) -> float:
-    took = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        run()
-        took.append(time.perf_counter() - start)
-    return min(took)
-
-
-@pytest.mark.parametrize(("columns", "rows"), [(50, 40), (200, 100)])
-def test_many_points_cost_hardly_more_than_the_bare_query(columns: int, rows: int) -> None:
-    """At most 1.5 times shapely's own tree query with the same points (interleaved, best of three each)."""
-    cells = wavy_cells(columns, rows)
-    mesh = GridMesh([f"{k:06d}" for k in range(len(cells))], cells.tolist())
-    rng = np.random.default_rng(2)
-    west, south, east, north = shapely.total_bounds(cells)
-    lons, lats = rng.uniform(west, east, 100_000), rng.uniform(south, north, 100_000)
-
-    def bare() -> object:
-        return shapely.STRtree(shapely.points(lons, lats)).query(cells, predicate="covers")
-
-    bare()
-    ratio = _best_of(3, lambda: mesh.locate_many(lons, lats)) / _best_of(3, bare)
-    assert ratio < 1.5
-
-
-def test_one_point_is_found_in_well_under_a_millisecond() -> None:
-    """Measured 8-10 µs; the anchor asks for less than 50."""
-    mesh = GridMesh([f"{k:06d}" for k in range(2000)], wavy_cells(50, 40).tolist())
-    rng = np.random.default_rng(4)
-    points = list(
-        zip(rng.uniform(120, 120.25, 500).tolist(), rng.uniform(33, 33.2, 500).tolist(), strict=True)
-    )
-    assert _best_of(5, lambda: [mesh.locate(*p) for p in points]) / 500 < 50e-6

@@ -270,7 +270,7 @@ async def test_no_connection_is_held_while_a_phone_sends_or_a_picture_is_worked_
                 yield piece
 
     info = started_app.state.sessions.kw["info"]
-    monkeypatch.setattr(started_app.state, "sessions", make_sessions(engine, info=info))
+    monkeypatch.setitem(started_app.state._state, "sessions", make_sessions(engine, info=info))
     monkeypatch.setitem(started_app.dependency_overrides, current_person, signed_in)
     monkeypatch.setattr("gridgov.files.actions.upload.take_in", worked_on)
     slow = Watched(JPEG)

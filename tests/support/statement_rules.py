@@ -76,7 +76,9 @@ def _tables_of(clause: ClauseElement) -> set[str]:
 def _names(part: Any) -> set[str]:
     if part is None:
         return set()
-    tables = (element.element if isinstance(element, Alias) else element for element in visitors.iterate(part))
+    tables = (
+        element.element if isinstance(element, Alias) else element for element in visitors.iterate(part)
+    )
     return {table.name for table in tables if isinstance(table, Table)}
 
 

@@ -1,6 +1,7 @@
 """The live stream: what changes within a person's reach, as server-sent events."""
 
 from collections.abc import AsyncIterable
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -78,5 +79,6 @@ async def listen(
     """
     state = request.app.state
     stream = Stream(state.live, state.sessions, listening.table, listening.person, listening.after)
-    async for frame in stream.frames():
-        yield ServerSentEvent(event=frame.event, id=str(frame.seq), raw_data=frame.data)
+    async with aclosing(stream.frames()) as frames:
+        async for frame in frames:
+            yield ServerSentEvent(event=frame.event, id=str(frame.seq), raw_data=frame.data)

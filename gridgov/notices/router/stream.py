@@ -6,7 +6,7 @@ number. A gap in the numbers means that something was not heard, and is read fro
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import dataclass, field
 
 import orjson
@@ -50,7 +50,7 @@ class Stream:
     _last: int = field(default=0, init=False)
     _told: int = field(default=0, init=False)
 
-    async def frames(self) -> AsyncIterator[Frame]:
+    async def frames(self) -> AsyncGenerator[Frame, None]:
         """Until half an hour has passed or the person is signed out; the client then comes again with its number."""
         end = time.monotonic() + self.longest_s
         async with self.hub.listen(self.person.county_code) as listener:

@@ -42,7 +42,6 @@ async def write_events(
             indexes = await connection.fetch(_INDEXES)
             for row in indexes:
                 await connection.execute(f'DROP INDEX "{row["indexname"]}"')
-            await connection.execute("SELECT setseed(0.4)")
             await connection.execute(_EVENTS, *_arguments(county, gridworkers, count))
             for row in indexes:
                 await connection.execute(row["indexdef"])

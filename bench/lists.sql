@@ -1,7 +1,8 @@
 -- Two years of events, in the order they came. $1 how many; $2 grid paths, the busiest first; $3, $4 a point in each
 -- grid; $5 the gridworker of each; $6 departments; $7 the county.
 -- Busy grids come first by a cube law: one community of six grids gets a third of all events, so that its clerk has a
--- full page of open ones even among ten thousand. Every tenth event is still open.
+-- full page of open ones even among ten thousand. They take turns by the golden ratio, not by lot, so that a page of
+-- one grid is spread over as many pages of the table at any size. Every tenth event is still open.
 INSERT INTO events (
     county_code, id, number, type_code, lane, urgency, state, version, source, words, address, area_path, scope_path,
     outside_grids, geom, raw_lon, raw_lat, datum, accuracy_m, occurred_at, received_at, updated_at, closed_at, due_at,
@@ -34,7 +35,7 @@ FROM (
     FROM (
         SELECT
             n, now() - interval '730 days' * (1 - n / $1::float8) AS at,
-            1 + floor(cardinality($2::text[]) * power(random(), 3))::int AS grid
+            1 + floor(cardinality($2::text[]) * power(n * 0.6180339887 - floor(n * 0.6180339887), 3))::int AS grid
         FROM generate_series(1, $1::int) AS n
     ) AS time_and_grid
 ) AS events_to_be

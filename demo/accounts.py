@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from demo.county import County, Person
+from demo.county.model import COUNTY_CODE
 
 DEMO_FILE = Path(".local") / "demo.json"
 ADMINISTRATOR = "demo-admin"
@@ -65,9 +66,14 @@ def demo_password() -> str:
     return os.environ.get("GRIDGOV_DEMO_PASSWORD") or "Yunze-Demo-2026"
 
 
-def made_id(kind: str, name: str, *, seed: int, county: str) -> UUID:
-    """The id of a unit or a person: the same for the same seed, so that a second run makes nothing new."""
-    return uuid5(_IDS, f"{county}/{seed}/{kind}/{name}")
+def made_id(kind: str, name: str, *, of: str) -> UUID:
+    """The id of a unit or a person of the county `of` (`county_key`): a second run makes nothing new."""
+    return uuid5(_IDS, f"{of}/{kind}/{name}")
+
+
+def county_key(seed: int, towns: int, communities: int, grids: int) -> str:
+    """What tells one demo county from another."""
+    return f"{COUNTY_CODE}/{seed}/{towns}/{communities}/{grids}"
 
 
 def write_demo(demo: Demo, path: Path) -> None:

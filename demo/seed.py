@@ -12,13 +12,13 @@ import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from demo.accounts import (
     ADMINISTRATOR,
     ADMINISTRATOR_NAME,
     DEMO_FILE,
     Demo,
+    county_key,
     demo_of,
     demo_password,
     made_id,
@@ -33,12 +33,9 @@ from demo.county.model import COUNTY_CODE
 from demo.phone import Phone, Refused, Unreachable
 
 LAST = "auditor-1"
-LAYERS = (
-    ("county", "counties.geojson"),
-    ("town", "towns.geojson"),
-    ("community", "communities.geojson"),
-    ("grid", "grids.geojson"),
-)
+LAYER_FILES = {
+    "county": "counties.geojson", "town": "towns.geojson", "community": "communities.geojson", "grid": "grids.geojson",
+}  # fmt: skip
 UNIT_KINDS = {"department": "department", "centre": "grid_centre"}
 
 
@@ -52,8 +49,11 @@ async def seed(base_url: str, county: County, *, out: Path, say: Callable[[str],
         await ready_administrator(
             admin, county=COUNTY_CODE, name=ADMINISTRATOR_NAME, password=demo_password(), say=say
         )
-        await _check_same(admin, county)
-        await _import_layers(admin, county, say)
+        with tempfile.TemporaryDirectory(prefix="gridgov-demo-") as folder:
+            write_layers(county, Path(folder))
+            await _import_layers(admin, county, ["county"], Path(folder), say)
+            await _add_county_units(admin, county)
+            await _import_layers(admin, county, ["town", "community", "grid"], Path(folder), say)
         await all_of([partial(_add_unit, admin, county, unit) for unit in county.units])
         await _add_people(admin, county, say)
     demo = demo_of(county, base_url, demo_password())
@@ -61,51 +61,49 @@ async def seed(base_url: str, county: County, *, out: Path, say: Callable[[str],
     return demo
 
 
-async def is_complete(base_url: str, *, number: int) -> bool:
-    """Whether the county of this seed is there, to the last person."""
+async def is_complete(base_url: str, key: str) -> bool:
+    """Whether the county of this key is there, to the last person."""
     async with Phone(base_url, ADMINISTRATOR, demo_password(), device="demo.seed") as admin:
         try:
             await admin.sign_in()
-            person_id = made_id("person", LAST, seed=number, county=COUNTY_CODE)
-            return await is_there(admin, f"/api/v1/people/{person_id}")
+            return await is_there(admin, f"/api/v1/people/{made_id('person', LAST, of=key)}")
         except Refused:
             return False
 
 
-async def _check_same(admin: Phone, county: County) -> None:
-    """Towns that are there already must be ours."""
-    if not await is_there(admin, f"/api/v1/areas/{COUNTY_CODE}"):
-        return
-    page = await admin.get("/api/v1/areas", parent=COUNTY_CODE)
-    ours = {town.code: town.name for town in county.towns}
-    if any(ours.get(area["path"]) != area["name"] for area in page["items"]):
+async def _import_layers(
+    admin: Phone, county: County, levels: Sequence[str], folder: Path, say: Callable[[str], None]
+) -> None:
+    """A layer is written whole or not at all, so its last area stands for it."""
+    areas = {
+        "county": (county.county,), "town": county.towns, "community": county.communities, "grid": county.grids,
+    }  # fmt: skip
+    for level in levels:
+        if await is_there(admin, f"/api/v1/areas/{areas[level][-1].code}"):
+            continue
+        say(f"导入 {level} 图层 · importing {len(areas[level])} of level {level}")
+        file = folder / LAYER_FILES[level]
+        await gridgov("import-boundaries", str(file), "--level", level, "--source", "demo")
+
+
+async def _add_county_units(admin: Phone, county: County) -> None:
+    """First of all, because their codes are the same in every demo county and their ids are not."""
+    try:
+        for unit in county.units:
+            if unit.area == COUNTY_CODE:
+                await _add_unit(admin, county, unit)
+    except Refused as error:
+        if "taken" not in {fault["code"] for fault in error.problem.get("errors", [])}:
+            raise
         raise AnotherCounty(
             f"库中已有另一个 {COUNTY_CODE}(种子或规模不同),请用相同参数,或换一个空库 · "
             f"another county {COUNTY_CODE} is there (another --seed or size): use the same numbers or an empty database"
-        )
-
-
-async def _import_layers(admin: Phone, county: County, say: Callable[[str], None]) -> None:
-    """A layer is written whole or not at all, so its last area stands for it."""
-    layers = {
-        "county": (county.county,),
-        "town": county.towns,
-        "community": county.communities,
-        "grid": county.grids,
-    }
-    with tempfile.TemporaryDirectory(prefix="gridgov-demo-") as name:
-        folder = Path(name)
-        write_layers(county, folder)
-        for level, file in LAYERS:
-            if await is_there(admin, f"/api/v1/areas/{layers[level][-1].code}"):
-                continue
-            say(f"导入 {level} 图层 · importing {len(layers[level])} of level {level}")
-            await gridgov("import-boundaries", str(folder / file), "--level", level, "--source", "demo")
+        ) from error
 
 
 async def _add_unit(admin: Phone, county: County, unit: Unit) -> None:
     body = {
-        "id": str(_unit_id(county, unit.code)), "code": unit.code, "name": unit.name,
+        "id": _id_of("unit", unit.code, county), "code": unit.code, "name": unit.name,
         "kind": UNIT_KINDS[unit.kind], "area_path": unit.area,
     }  # fmt: skip
     await admin.send("/api/v1/units", body)
@@ -122,23 +120,25 @@ async def _add_people(admin: Phone, county: County, say: Callable[[str], None]) 
 
 
 async def _add_person(admin: Phone, county: County, person: Person) -> None:
-    unit_id = str(_unit_id(county, person.unit))
+    unit_id = _id_of("unit", person.unit, county)
     body = {
-        "id": str(made_id("person", person.username, seed=county.seed, county=COUNTY_CODE)),
+        "id": _id_of("person", person.username, county),
         "name": person.name, "username": person.username, "password": demo_password(), "phone": person.phone,
         "posts": [{"role": post.role, "area_path": post.area, "unit_id": unit_id} for post in person.posts],
     }  # fmt: skip
     await admin.send("/api/v1/people", body)
 
 
-def _unit_id(county: County, code: str) -> Any:
-    return made_id("unit", code, seed=county.seed, county=COUNTY_CODE)
+def _id_of(kind: str, name: str, county: County) -> str:
+    key = county_key(county.seed, len(county.towns), len(county.communities), len(county.grids))
+    return str(made_id(kind, name, of=key))
 
 
 async def run(asked: argparse.Namespace) -> None:
     """What the command line asked for."""
     kept = read_demo(asked.out)
-    if asked.if_empty and await is_complete(asked.base_url, number=asked.seed):
+    key = county_key(asked.seed, asked.towns, asked.communities, asked.grids)
+    if asked.if_empty and await is_complete(asked.base_url, key):
         if kept is not None and kept.base_url == asked.base_url:
             return
         _say("演示县已在库中 · the demo county is there already")

@@ -165,7 +165,7 @@ async def _grids(admin: Phone) -> dict[str, str]:
 
 async def _add_person(admin: Phone, username: str, role: str, area_path: str) -> None:
     body = {
-        "id": str(made_id("person", username, seed=0, county=COUNTY)), "name": "样例人员", "username": username,
+        "id": str(made_id("person", username, of=COUNTY)), "name": "样例人员", "username": username,
         "password": demo_password(), "posts": [{"role": role, "area_path": area_path}],
     }  # fmt: skip
     await admin.send("/api/v1/people", body)

@@ -1,0 +1,272 @@
+"""The demo county goes in once, is continued where it broke off, and never lands on another county."""
+
+import json
+import stat
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import orjson
+import pytest
+
+import demo.phone
+from demo import administration, seed
+from demo.accounts import (
+    ADMINISTRATOR,
+    Demo,
+    county_key,
+    demo_of,
+    demo_password,
+    made_id,
+    named_people,
+    read_demo,
+    write_demo,
+)
+from demo.command_line import CommandFailed, gridgov
+from demo.county import County, make_county
+
+URL = "http://seed.test"
+PASSWORD = "Yunze-Demo-2026"
+TAKEN = {"pointer": "/code", "code": "taken", "detail": "单位编码已被使用"}
+
+
+def names_in(layer: Path) -> dict[str, str]:
+    """The name of each area of a layer by its code."""
+    rows = [feature["properties"] for feature in orjson.loads(layer.read_bytes())["features"]]
+    return {row["code"]: row["name"] for row in rows}
+
+
+class Installation:
+    """The API and the command line in memory: what was written, in which order; `break_at` ends a run."""
+
+    def __init__(self) -> None:
+        self.administrators: set[str] = set()
+        self.areas: dict[str, str] = {}
+        self.units: dict[str, Any] = {}
+        self.people: dict[str, Any] = {}
+        self.commands: list[tuple[str, ...]] = []
+        self.break_at: str | None = None
+
+    async def gridgov(self, *arguments: str, stdin: str = "") -> str:
+        self.commands.append(arguments)
+        if arguments[0] == "create-admin":
+            assert stdin.strip() == PASSWORD
+            self.administrators.add(arguments[1])
+        if arguments[0] == "import-boundaries":
+            self.areas |= names_in(Path(arguments[1]))
+        return ""
+
+    def __call__(self, request: httpx2.Request) -> httpx2.Response:
+        body = json.loads(request.content) if request.content else {}
+        path = request.url.path.removeprefix("/api/v1")
+        if path == "/auth/sign-in":
+            return self._sign_in(body)
+        if request.method == "POST":
+            return self._keep(path, body)
+        kind, _, name = path.removeprefix("/").partition("/")
+        there: dict[str, Any] = {"areas": self.areas, "people": self.people}[kind]
+        return (
+            httpx2.Response(200, json={}) if name in there else httpx2.Response(404, json={"detail": "没有"})
+        )
+
+    def _sign_in(self, body: Any) -> httpx2.Response:
+        if body["username"] not in self.administrators or body["password"] != PASSWORD:
+            return httpx2.Response(401, json={"detail": "用户名或密码错误"})
+        return httpx2.Response(200, json={"access_token": "a", "refresh_token": "r", "person": {"posts": []}})
+
+    def _keep(self, path: str, body: Any) -> httpx2.Response:
+        if body.get("username", body.get("code")) == self.break_at:
+            return httpx2.Response(500, json={"detail": "坏了"})
+        kept = {"/units": self.units, "/people": self.people}[path]
+        if any(
+            name != body["id"] and other.get("code", "") == body.get("code") for name, other in kept.items()
+        ):
+            return httpx2.Response(422, json={"detail": "有误", "errors": [TAKEN]})
+        assert kept.setdefault(body["id"], body) == body, "the same id with another body"
+        return httpx2.Response(201, json=body)
+
+
+@pytest.fixture
+def installation(monkeypatch: pytest.MonkeyPatch) -> Installation:
+    made = Installation()
+    for module in (seed, administration):
+        monkeypatch.setattr(module, "gridgov", made.gridgov)
+
+    def connect(base_url: str) -> httpx2.AsyncClient:
+        return httpx2.AsyncClient(base_url=base_url, transport=httpx2.MockTransport(made), verify=False)
+
+    monkeypatch.setattr(demo.phone, "connect", connect)
+    monkeypatch.delenv("GRIDGOV_DEMO_PASSWORD", raising=False)
+    return made
+
+
+@pytest.fixture(scope="module")
+def small() -> County:
+    return make_county(7, towns=1, communities=2, grids=4)
+
+
+def arguments(out: Path, *more: str) -> list[str]:
+    return ["--base-url", URL, "--out", str(out), "--towns", "1", "--communities", "2", "--grids", "4", *more]
+
+
+def test_everything_goes_in_parents_first_and_the_last_person_last(
+    installation: Installation, tmp_path: Path, small: County
+) -> None:
+    assert seed.main(arguments(tmp_path / "demo.json")) == 0
+    levels = [
+        command[command.index("--level") + 1] for command in installation.commands if "--level" in command
+    ]
+    assert levels == ["county", "town", "community", "grid"]
+    assert list(installation.areas) == [area.code for area in small.areas()]
+    assert {unit["code"] for unit in installation.units.values()} == {unit.code for unit in small.units}
+    usernames = [person["username"] for person in installation.people.values()]
+    assert sorted(usernames) == sorted(person.username for person in small.people)
+    assert usernames[-1] == seed.LAST
+
+
+def test_every_post_names_a_unit_that_is_there(installation: Installation, tmp_path: Path) -> None:
+    assert seed.main(arguments(tmp_path / "demo.json")) == 0
+    posts = [post for person in installation.people.values() for post in person["posts"]]
+    assert posts
+    assert {post["unit_id"] for post in posts} <= set(installation.units)
+    assert {post["area_path"] for post in posts} <= set(installation.areas)
+
+
+def test_again_writes_the_same_and_imports_nothing(installation: Installation, tmp_path: Path) -> None:
+    out = tmp_path / "demo.json"
+    assert seed.main(arguments(out)) == 0
+    first = (dict(installation.units), dict(installation.people), out.read_bytes())
+    installation.commands.clear()
+    assert seed.main(arguments(out)) == 0
+    assert (installation.units, installation.people, out.read_bytes()) == first
+    assert installation.commands == []
+
+
+def test_if_empty_is_quiet_once_all_is_there(
+    installation: Installation, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "demo.json"
+    assert seed.main(arguments(out, "--if-empty")) == 0
+    assert PASSWORD in capsys.readouterr().out
+    installation.break_at = "urban"  # whoever writes anything now is told so
+    assert seed.main(arguments(out, "--if-empty")) == 0
+    assert capsys.readouterr().out == ""
+    out.unlink()
+    assert seed.main(arguments(out, "--if-empty")) == 0
+    kept = read_demo(out)
+    assert kept is not None
+    assert kept.base_url == URL
+
+
+@pytest.mark.parametrize("where", ["urban", "dept-urban-1", "gw-3299990010020002", seed.LAST])
+def test_a_run_that_broke_off_is_continued(
+    installation: Installation, tmp_path: Path, small: County, where: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "demo.json"
+    installation.break_at = where
+    assert seed.main(arguments(out, "--if-empty")) == 2
+    assert "坏了" in capsys.readouterr().out
+    assert not out.exists()
+    installation.break_at = None
+    assert seed.main(arguments(out, "--if-empty")) == 0
+    assert len(installation.people) == len(small.people)
+    assert out.exists()
+
+
+def test_another_county_is_left_alone(
+    installation: Installation, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "demo.json"
+    assert seed.main(arguments(out)) == 0
+    before = dict(installation.areas)
+    for other in (["--seed", "8"], ["--towns", "2"], ["--communities", "3"], ["--grids", "5"]):
+        assert seed.main(arguments(out, *other)) == 2
+        assert "--seed" in capsys.readouterr().out
+    assert installation.areas == before
+
+
+def test_numbers_that_do_not_fit_are_told(
+    installation: Installation, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert seed.main(arguments(tmp_path / "demo.json", "--towns", "9")) == 2
+    assert "失败" in capsys.readouterr().out
+    assert installation.commands == []
+
+
+def test_the_accounts_shown_have_every_role_and_belong_together(county: County) -> None:
+    demo = demo_of(county, URL, PASSWORD)
+    grid = demo.find("gridworker").area_path
+    assert {account.role for account in demo.accounts} == {
+        post.role for person in county.people for post in person.posts
+    }
+    assert demo.find("grid_chief", grid).area_path == grid
+    assert demo.find("community_clerk").area_path == grid[:12]
+    assert demo.find("town_dispatcher").area_path == grid[:9]
+    assert len({account.username for account in demo.accounts}) == len(demo.accounts) <= 26
+    assert demo.named(ADMINISTRATOR).password == PASSWORD
+    with pytest.raises(KeyError):
+        demo.named("nobody")
+    with pytest.raises(KeyError):
+        demo.find("resident")
+
+
+def test_one_handler_for_each_department(county: County) -> None:
+    handlers = [
+        person.unit for person in named_people(county) if person.posts[0].role == "department_handler"
+    ]
+    assert sorted(handlers) == sorted(unit.code for unit in county.units if unit.kind == "department")
+
+
+def test_ids_follow_from_county_kind_and_name() -> None:
+    key = county_key(7, 4, 20, 120)
+    assert made_id("person", "gw-1", of=key) == made_id("person", "gw-1", of=county_key(7, 4, 20, 120))
+    others = [
+        county_key(*numbers)
+        for numbers in ((8, 4, 20, 120), (7, 3, 20, 120), (7, 4, 21, 120), (7, 4, 20, 121))
+    ]
+    ids = {made_id("person", "gw-1", of=other) for other in others}
+    ids |= {
+        made_id("person", "gw-1", of=key),
+        made_id("unit", "gw-1", of=key),
+        made_id("person", "gw-2", of=key),
+    }
+    assert len(ids) == 7
+
+
+def test_the_file_is_its_owners_alone_and_comes_back_the_same(tmp_path: Path, small: County) -> None:
+    path = tmp_path / "deep" / "demo.json"
+    demo = demo_of(small, URL, PASSWORD)
+    write_demo(demo, path)
+    assert read_demo(path) == demo
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [entry.name for entry in path.parent.iterdir()] == ["demo.json"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"base_url": "x"}', '{"base_url":"x","county":"1","accounts":[{"a":1}]}']
+)
+def test_a_file_that_cannot_be_read_is_no_file(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "demo.json"
+    assert read_demo(path) is None
+    path.write_text(text)
+    assert read_demo(path) is None
+
+
+def test_another_password_may_be_given(monkeypatch: pytest.MonkeyPatch, small: County) -> None:
+    monkeypatch.setenv("GRIDGOV_DEMO_PASSWORD", "Another-Word-77")
+    assert demo_password() == "Another-Word-77"
+    monkeypatch.setenv("GRIDGOV_DEMO_PASSWORD", "")
+    assert demo_password() == PASSWORD
+    assert isinstance(demo_of(small, URL, PASSWORD), Demo)
+
+
+async def test_a_command_that_fails_says_what_it_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GRIDGOV_SECRET_KEY", raising=False)
+    with pytest.raises(CommandFailed) as failed:
+        await gridgov("no-such-command")
+    assert "no-such-command" in str(failed.value)
+    assert "dev.run" in str(failed.value)
+    monkeypatch.setenv("GRIDGOV_SECRET_KEY", "x")
+    with pytest.raises(CommandFailed) as failed:
+        await gridgov("no-such-command")
+    assert "dev.run" not in str(failed.value)

@@ -42,7 +42,7 @@ QUEUES: Mapping[str, QueueKind] = {
     kind.name: kind
     for kind in (
         QueueKind("routing", batch_size=100, timeout_s=30),
-        QueueKind("notify", batch_size=100, timeout_s=60),
+        QueueKind("notify", batch_size=25, timeout_s=60),
         QueueKind("files", batch_size=10, timeout_s=120),
         QueueKind("bulk", batch_size=100, timeout_s=120),
     )
@@ -100,7 +100,11 @@ class Lane:
         self._rest_s = settings.redis_rest_s
         self._failed_count = 0
         self._closed_until = 0.0
-        self._room: dict[str, int] = dict.fromkeys(QUEUES, settings.waiting_batches)
+
+    @property
+    def away(self) -> bool:
+        """Whether Redis is being left alone."""
+        return time.monotonic() < self._closed_until
 
     def close(self) -> None:
         self._redis.close()
@@ -110,26 +114,24 @@ class Lane:
         payload = orjson.dumps(list(changes), default=str)  # asyncpg has a UUID of its own
         await self._ask(lambda: self._redis.publish(CHANNEL, payload))
 
-    async def look(self) -> Mapping[str, int] | None:
-        """How many more batches each queue takes; None while Redis is away."""
+    async def look(self) -> frozenset[str] | None:
+        """Which queues take more; None while Redis is away.
+
+        A queue takes what it is given while it is short. A longer one would only age: what stands in it for longer
+        than its lease is handed on again, and the workers' time goes into copies.
+        """
         lengths = await self._ask(self._lengths)
         if lengths is None:
             return None
-        self._room = {name: max(0, self._limit - length) for name, length in lengths.items()}
-        return self._room
+        return frozenset(name for name, length in lengths.items() if length < self._limit)
 
     async def enqueue(self, batches: Sequence[Batch]) -> list[Batch]:
-        """Hand batches to RQ; returns those that Redis did not take and that must be run here.
-
-        A batch of a full queue is neither: its lease brings it back when there is room.
-        """
+        """Hand batches to RQ; returns those that Redis did not take."""
         left = []
         for queue in sorted({batch.queue for batch in batches}):
-            mine = [batch for batch in batches if batch.queue == queue][: self._room[queue]]
-            if mine and await self._ask(lambda queue=queue, mine=mine: self._enqueue(queue, mine)) is None:  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
+            mine = [batch for batch in batches if batch.queue == queue]
+            if await self._ask(lambda queue=queue, mine=mine: self._enqueue(queue, mine)) is None:  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
                 left += mine
-            else:
-                self._room[queue] -= len(mine)
         return left
 
     def _lengths(self) -> dict[str, int]:
@@ -155,7 +157,7 @@ class Lane:
 
     async def _ask(self, ask: Callable[[], _Answer]) -> _Answer | None:
         """What Redis answers, or None when it is away or being left alone. In a thread: RQ's client blocks."""
-        if time.monotonic() < self._closed_until:
+        if self.away:
             return None
         try:
             answer = await asyncio.to_thread(ask)

@@ -1,13 +1,13 @@
 """The relay: numbers what was announced, writes down the jobs that it owes, and hands them on.
 
 Two loops. One numbers, county by county, in one transaction each: the county's head, the announcements, their
-changes and their jobs; the jobs are born leased to this relay and handed on right after the commit. The other brings
-back what was handed on and not heard of: a worker died, Redis was emptied, a queue was full. Any number of relays
-may run. While Redis is away the relay runs the jobs itself.
+changes and their jobs; the jobs are born leased to this relay and handed on right after the commit. The other hands
+on what had to wait because a queue was long, and again what was handed on and not heard of: a worker died, Redis was
+emptied. Any number of relays may run. While Redis is away the relay runs the jobs itself.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Any
@@ -32,7 +32,7 @@ from workers.settings import WorkerSettings
 Subscriptions = Callable[[str, Mapping[str, Any]], Sequence[tuple[str, str]]]
 """Which jobs an announcement of this kind and payload owes: (queue, job)."""
 
-_INLINE_BATCHES, _INLINE_LIMIT = 4, 100
+_INLINE_BATCHES, _INLINE_LIMIT = 16, 100
 """Batches that wait to be run here, and jobs claimed at once for it."""
 
 _log = get_logger(__name__)
@@ -79,6 +79,7 @@ class Relay:
 
     async def _number_county(self, county_code: str) -> bool:
         limit = self._settings.relay_limit
+        takers = await self._takers()
         async with self._transaction() as session:
             at = await read_clock(session)
             last_seq = await take_head(session, county_code)
@@ -88,22 +89,27 @@ class Relay:
             if not announced:
                 return False
             changes = [_change(row, last_seq + place) for place, row in enumerate(announced, start=1)]
-            owed = await self._owe(session, announced, at)
+            owed = await self._owe(session, announced, takers, at)
             await write_changes(session, county_code, changes)
         await self._lane.publish([_told(change) for change in changes])
         await self.hand_on(owed)
         return len(announced) == limit
 
-    async def _owe(self, session: Session, announced: Sequence[Any], at: datetime) -> list[Owed]:
+    async def _owe(
+        self, session: Session, announced: Sequence[Any], takers: Collection[str], at: datetime
+    ) -> list[Owed]:
+        """Write down the jobs; those that can be handed on now are born leased, the others are the sweep's."""
         leased_until = at + timedelta(seconds=self._settings.lease_s)
         rows, owed = [], []
         for row in announced:
             for queue, job in self._subscriptions(row.kind, row.payload):
-                owed.append(Owed(row.county_code, row.id, job, queue, 1))
+                now = queue in takers
+                if now:
+                    owed.append(Owed(row.county_code, row.id, job, queue, 1))
                 rows.append({
                     "county_code": row.county_code, "outbox_id": row.id, "job": job, "queue": queue,
                     "payload": row.payload, "request_id": row.request_id, "created_at": at,
-                    "leased_until": leased_until, "attempt": 1, "failures": 0,
+                    "leased_until": leased_until if now else at, "attempt": 1 if now else 0, "failures": 0,
                 })  # fmt: skip
         await owe_jobs(session, rows)
         return owed
@@ -111,14 +117,11 @@ class Relay:
     # --- handing on ---
 
     async def sweep(self, stop: asyncio.Event) -> bool:
-        """Hand on again what nobody has a lease on, where there is room for it; whether more waits."""
-        room = await self._lane.look()
-        if room is None:
-            queues, limit = [] if self._inline.full() else list(QUEUES), _INLINE_LIMIT
-        else:
-            queues, limit = [name for name, batches in room.items() if batches], self._settings.relay_limit
+        """Hand on what nobody has a lease on, where there is room for it; whether more waits."""
+        queues = sorted(await self._takers())
         if not queues:
             return False
+        limit = _INLINE_LIMIT if self._lane.away else self._settings.relay_limit
         async with self._transaction() as session:
             counties = await owed_counties(session, queues=queues, at=await read_clock(session))
         return await each_county(counties, lambda county: self._sweep_county(county, queues, limit), stop)
@@ -139,6 +142,13 @@ class Relay:
             )
         await self.hand_on(owed)
         return len(owed) == limit
+
+    async def _takers(self) -> Collection[str]:
+        """Which queues' jobs can be handed on now: to RQ, or while Redis is away to this process."""
+        taking = await self._lane.look()
+        if taking is None:
+            return () if self._inline.full() else QUEUES
+        return taking
 
     async def hand_on(self, owed: Sequence[Owed]) -> None:
         """To RQ; what Redis does not take is run here, as far as there is room, and else comes back by its lease."""

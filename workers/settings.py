@@ -26,7 +26,7 @@ class WorkerSettings(BaseSettings):
         default=500, ge=1, le=2000, description="announcements numbered in one transaction"
     )
     waiting_batches: int = Field(
-        default=50, ge=1, description="batches of a queue in Redis; the rest stays in Postgres"
+        default=10, ge=1, description="a queue is fed while fewer batches wait; the rest stays in Postgres"
     )
     concurrency: int = Field(
         default=4, ge=1, description="jobs of a batch at once, each with its own connection"

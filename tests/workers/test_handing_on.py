@@ -18,7 +18,7 @@ from gridgov.db.session import Sessions
 from tests.workers.facts import COUNTY, QUEUE, Notebook, jobs, light, subscribed
 from tests.workers.waiting import until
 from workers.context import Runner, Tools
-from workers.queues import TRAVELS_ALONE_FROM, Batch, Lane, batches_of, rq_queue
+from workers.queues import QUEUES, TRAVELS_ALONE_FROM, Batch, Lane, batches_of, rq_queue
 from workers.relay import Relay
 from workers.settings import WorkerSettings
 
@@ -214,9 +214,7 @@ def test_batches_hold_one_name_each_and_no_more_than_the_queue_takes() -> None:
     files = [owed("draw", queue="files") for _ in range(11)]
     cut = batches_of([*many, *files])
     assert [(batch.queue, batch.job, len(batch.items)) for batch in cut] == [
-        ("notify", "note", 100),
-        ("notify", "note", 100),
-        ("notify", "note", 50),
+        *[("notify", "note", 25)] * 10,
         ("files", "draw", 10),
         ("files", "draw", 1),
     ]
@@ -229,25 +227,55 @@ def test_a_job_that_may_kill_its_worker_travels_alone() -> None:
     assert cut[1].items == (suspect,)
 
 
-async def test_the_lane_says_what_redis_did_not_take(
+async def test_the_lane_says_which_queues_take_more_and_what_redis_did_not_take(
     redis_server: RedisServer, quick: WorkerSettings
 ) -> None:
     lane = Lane(redis_server.url, quick.model_copy(update={"waiting_batches": 2, "redis_rest_s": 0.05}))
-    batches = [Batch(QUEUE, "note", (owed("note"),)) for _ in range(3)]
-    assert await lane.enqueue(batches) == [], (
-        "the third has no room: its lease brings it back, it is not run here"
-    )
-    assert len(queued(redis_server)) == 2
-    room = await lane.look()
-    assert room is not None
-    assert (room["notify"], room["files"]) == (0, 2)
+    assert await lane.look() == frozenset(QUEUES)
+    assert await lane.enqueue([Batch(QUEUE, "note", (owed("note"),)) for _ in range(3)]) == []
+    assert len(queued(redis_server)) == 3
+    assert await lane.look() == frozenset(QUEUES) - {QUEUE}
     redis_server.kill()
     assert await lane.look() is None
+    assert lane.away
     files = [Batch("files", "draw", (owed("draw", queue="files"),))]
     assert await lane.enqueue(files) == files
     redis_server.start()
     await asyncio.sleep(0.1)
-    room = await lane.look()
-    assert room is not None
-    assert room["notify"] == 2
+    assert await lane.look() == frozenset(QUEUES)
     lane.close()
+
+
+async def test_what_finds_a_long_queue_is_not_leased_and_follows_when_it_is_short(
+    house: Sessions, make_relay: Callable[..., Relay], redis_server: RedisServer, stop: asyncio.Event
+) -> None:
+    """It was never handed on: it has no attempt behind it and no lease to wait for."""
+    relay = make_relay(redis_server.url, waiting_batches=1, lease_s=60)
+    await light(house)
+    await relay.number(stop)
+    await light(house)
+    await relay.number(stop)
+    assert [job.attempt for job in await jobs(house)] == [1, 0]
+    await relay.sweep(stop)
+    assert len(queued(redis_server)) == 1
+    redis_server.empty()
+    await relay.sweep(stop)
+    ((_, items),) = queued(redis_server)
+    assert [attempt for _, _, attempt in items] == [1]
+
+
+async def test_a_queue_that_was_full_when_redis_went_away_is_worked_off_here(
+    house: Sessions,
+    make_relay: Callable[..., Relay],
+    redis_server: RedisServer,
+    notebook: Notebook,
+    stop: asyncio.Event,
+) -> None:
+    relay = make_relay(redis_server.url, waiting_batches=1)
+    async with at_work(relay, stop):
+        await light(house)
+        await until(lambda: bool(queued(redis_server)))
+        await light(house)
+        redis_server.kill()
+        await all_done(house, 2, within_s=5)
+    assert sum(notebook.runs.values()) == 2

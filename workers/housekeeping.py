@@ -21,6 +21,7 @@ from gridgov.db.relaying import numbered_counties
 from gridgov.db.session import Session, Sessions, is_lost_connection, read_clock
 from gridgov.events.actions.seal import seal_history
 from gridgov.log import get_logger
+from gridgov.people.actions.forget_sign_ins import forget_sign_ins
 from workers.context import Tools, transaction
 from workers.settings import WorkerSettings
 
@@ -28,6 +29,7 @@ NO_COUNTY = "000000"
 """Stands for the house as a whole; what belongs to no county is kept under it, too."""
 
 _KEPT = timedelta(days=30)
+_SIGN_INS_KEPT = timedelta(days=1)
 _PORTION = 2000
 _MONTHS_AHEAD = 4
 _HOUR_S = 3600.0
@@ -68,6 +70,12 @@ async def _forget_keys(session: Session, county_code: str, tools: Tools, at: dat
     return await forget_keys(session, county_code, before=before, limit=_PORTION) == _PORTION
 
 
+async def _forget_sign_ins(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    before = at - _SIGN_INS_KEPT
+    return await forget_sign_ins(session, county_code, before=before, limit=_PORTION) == _PORTION
+
+
 async def _make_audit_months(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
     del county_code, tools
     for month in await make_audit_months(session, count=_MONTHS_AHEAD, at=at):
@@ -81,6 +89,7 @@ CHORES = (
     Chore("forget-announcements", _forget_announcements, every_s=_HOUR_S),
     Chore("forget-jobs", _forget_jobs, every_s=_HOUR_S),
     Chore("forget-keys", _forget_keys, every_s=_HOUR_S),
+    Chore("forget-sign-ins", _forget_sign_ins, every_s=_HOUR_S),
 )
 """All of them, in the order in which they are done."""
 

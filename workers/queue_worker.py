@@ -1,4 +1,6 @@
-"""A worker of one RQ queue: no fork (a tenth of the cost, anchors: limits 3e), one event loop for all its jobs.
+"""A worker of one RQ queue: no fork, so that its one event loop and its connections serve all its jobs.
+
+(RQ without fork takes 2.5 times as many jobs a second as with it, anchors: limits 3e.)
 
 One queue a worker, always: RQ moves a job of a single queue to a side list as it pops it, but of two or more queues
 it pops and forgets, and a worker that dies there loses the job (anchors: alarms 5.2).
@@ -71,12 +73,13 @@ def work(queue: str, *, redis_url: str, on_stop: Callable[[], None]) -> None:
         asked_to_stop.set()
         on_stop()
 
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    _log.info("started")
     short_lives = 0
     # A worker's own signal handler may still be in place just after it ended, and raises this.
     with contextlib.suppress(StopRequested):
         while not asked_to_stop.is_set():
-            signal.signal(signal.SIGTERM, stop)
-            signal.signal(signal.SIGINT, stop)
             born = time.monotonic()
             _live(queue, redis_url, asked_to_stop, on_stop, quiet=short_lives > 0)
             signal.signal(signal.SIGTERM, stop)

@@ -128,6 +128,7 @@ async def _until_asked_to_stop(run: Run, *, check: bool, on_stop: Callable[[], N
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, ask_to_stop)
+    _log.info("started")
     running = asyncio.ensure_future(run(stop))
     stopped = asyncio.create_task(stop.wait())
     await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)

@@ -139,8 +139,10 @@ class LiveHub:
 
     def deliver(self, county_code: str, changes: Sequence[LiveChange]) -> None:
         """Offer changes to every stream of their county."""
+        if county_code not in self._listeners:
+            return  # the last one left; whoever comes next starts from the number of that moment
         self._known[county_code] = max(self._known.get(county_code, 0), changes[-1].seq)
-        for listener in self._listeners.get(county_code, ()):
+        for listener in self._listeners[county_code]:
             listener.offer(changes)
 
     # --- by Redis ---
@@ -194,7 +196,9 @@ class LiveHub:
         try:
             known = self._known.get(county_code)
             if known is None:
-                self._known[county_code] = await self._source.head(county_code)
+                head = await self._source.head(county_code)
+                if county_code in self._listeners:
+                    self._known[county_code] = max(head, self._known.get(county_code, 0))
                 for listener in self._listeners.get(county_code, ()):
                     listener.fall_behind()
                 return
@@ -202,7 +206,7 @@ class LiveHub:
         except (DatabaseError, OSError) as error:
             _log.warning("live changes not read", error=type(error).__name__)
             return
-        if changes and county_code in self._listeners:
+        if changes:
             self.deliver(county_code, changes)
 
 

@@ -19,6 +19,7 @@ from gridgov.db.housekeeping import (
 from gridgov.db.idempotency import IdempotencyKey
 from gridgov.db.outbox import OutboxJob, OutboxRow
 from gridgov.db.session import Session, Sessions, read_clock
+from gridgov.people.statements import insert_failure
 from tests.workers.facts import COUNTY, OTHER_COUNTY, light
 from workers.context import Tools
 from workers.housekeeping import CHORES, NO_COUNTY, Chore, Housekeeper
@@ -152,6 +153,31 @@ async def test_every_chore_runs_in_every_county(
     await Housekeeper(house, tools, quick).step(stop)
     assert await count_of(house, OutboxRow, COUNTY) == await count_of(house, OutboxRow, OTHER_COUNTY) == 0
     assert {chore.name for chore in CHORES} >= {"seal", "audit-months", "forget-announcements", "forget-jobs"}
+
+
+async def test_sign_ins_are_forgotten_after_a_day_also_those_of_unknown_names(
+    house: Sessions, tools: Tools, quick: WorkerSettings, stop: asyncio.Event
+) -> None:
+    async with house() as session:
+        at = await read_clock(session)
+        for county_code, age in ((NO_COUNTY, 25), (NO_COUNTY, 23)):
+            await insert_failure(
+                session,
+                {
+                    "county_code": county_code,
+                    "id": new_id(),
+                    "username": f"{age}",
+                    "reason": "unknown_name",
+                    "at": at - timedelta(hours=age),
+                },
+            )
+        await session.commit()
+    await Housekeeper(house, tools, quick).step(stop)
+    async with house() as session:
+        left = await session.execute(
+            text("SELECT username FROM sign_in_failures WHERE county_code = '000000'")
+        )
+        assert list(left.scalars()) == ["23"]
 
 
 async def test_a_chore_that_fails_in_one_county_is_done_in_the_others_and_not_at_once_again(

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
@@ -56,15 +57,22 @@ def run(environment: Mapping[str, str], *words: str) -> "subprocess.CompletedPro
 
 @contextmanager
 def started(environment: Mapping[str, str], *words: str) -> Iterator["subprocess.Popen[bytes]"]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "workers.run", *words], cwd=PROJECT, env=dict(environment)
-    )
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait()
+    """A process that says it has started: from then on it listens to signals."""
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "workers.run", *words], cwd=PROJECT, env=dict(environment), stderr=log
+        )
+        try:
+            limit = time.monotonic() + START_WITHIN_S
+            while b'"event": "started"' not in os.pread(log.fileno(), 100_000, 0):
+                assert process.poll() is None, os.pread(log.fileno(), 100_000, 0).decode()
+                assert time.monotonic() < limit, "it did not start in time"
+                time.sleep(0.05)
+            yield process
+        finally:
+            if process.poll() is None:
+                process.kill()
+            process.wait()
 
 
 def end(process: "subprocess.Popen[bytes]") -> int:
@@ -108,7 +116,7 @@ def test_a_loop_ends_when_asked(
     environment: dict[str, str], words: list[str], house_settings: Settings
 ) -> None:
     with started(environment, *words) as process:
-        time.sleep(3)
+        time.sleep(1)
         assert process.poll() is None
         assert end(process) == 0
 
@@ -140,7 +148,7 @@ def test_a_worker_waits_for_a_redis_that_is_not_there_yet(
     redis_server.stop()
     try:
         with started(environment, "worker", "notify") as process:
-            time.sleep(3)
+            time.sleep(1)
             assert process.poll() is None
             assert end(process) == 0
     finally:

@@ -100,6 +100,11 @@ async def ask(
         await asyncio.sleep(wait_s)
 
 
+async def knock(client: httpx2.AsyncClient) -> None:
+    """Raise `Unreachable` soon where nobody is at home, before anything that would be waited for long."""
+    await ask(client, "GET", "/health/live", patience=Patience(within_s=5.0))
+
+
 class Phone:
     """One person's session. Use it as a context, or share a `client` and leave the closing to its owner."""
 

@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 import httpx2
 
 from demo.accounts import Account, Demo
-from demo.phone import Patience, Phone, Refused, ask, connect
+from demo.phone import Patience, Phone, Refused, Unreachable, ask, connect, knock
 from demo.telling import Names, Teller
 
 NOTICE_WITHIN_S = 20.0
@@ -122,6 +122,11 @@ class Stage:
         self.names = Names(self._ask_anybody)
 
     async def __aenter__(self) -> Self:
+        try:
+            await knock(self._client)
+        except Unreachable:
+            await self._client.aclose()
+            raise
         return self
 
     async def __aexit__(

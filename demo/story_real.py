@@ -18,7 +18,7 @@ from demo.accounts import DEMO_FILE, demo_password, made_id, read_demo
 from demo.administration import is_there, ready_administrator
 from demo.command_line import CommandFailed, gridgov
 from demo.lingang import GRIDS_FILE, UNLISTED, RealEvent, read_events, read_grids
-from demo.phone import Json, Phone, Refused, Unreachable, connect
+from demo.phone import Json, Phone, Refused, Unreachable, connect, knock
 from demo.telling import SHANGHAI, Broken, Teller, expect
 from geo.geojson import Feature
 from geo.mesh import GridMesh
@@ -99,6 +99,7 @@ async def play(base_url: str, folder: Path, teller: Teller) -> None:
     events, features = read_events(folder), read_grids(folder)
     teller.act(f"临港 {len(features)} 个真实网格", f"{len(features)} real grids of 临港")
     async with connect(base_url) as client:
+        await knock(client)
         admin = Phone(base_url, ADMINISTRATOR, demo_password(), client=client)
         grids = await prepare(admin, folder, teller)
         expect(

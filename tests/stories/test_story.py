@@ -1,6 +1,8 @@
 """Stories over HTTP on the whole system: seeded twice, three reports closed, real events into real grids."""
 
 import asyncio
+import socket
+import time
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +101,22 @@ async def test_real_events_into_real_grids(
         assert words in told
     assert await asyncio.to_thread(story_real.main, arguments) == 0
     assert "第一次 0 件新增,第二次 0 件" in capsys.readouterr().out
+
+
+@pytest.mark.real
+async def test_nobody_at_home_is_told_soon(
+    town: Town, tmp_path: Path, real_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        nowhere = f"http://127.0.0.1:{probe.getsockname()[1]}"
+        began = time.monotonic()
+        assert await asyncio.to_thread(story.main, ["--demo", str(town.file), "--base-url", nowhere]) == 1
+        assert "系统没有应答" in capsys.readouterr().out
+        data = ["--base-url", nowhere, "--data", str(real_data / "lingang_grid")]
+        assert await asyncio.to_thread(story_real.main, data) == 1
+        assert "未得到应答" in capsys.readouterr().out
+    assert time.monotonic() - began < 15
 
 
 async def test_without_the_real_data_there_is_nothing_to_do(

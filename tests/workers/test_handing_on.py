@@ -264,6 +264,28 @@ async def test_what_finds_a_long_queue_is_not_leased_and_follows_when_it_is_shor
     assert [attempt for _, _, attempt in items] == [1]
 
 
+async def test_what_is_announced_later_does_not_overtake(
+    house: Sessions, make_relay: Callable[..., Relay], redis_server: RedisServer, stop: asyncio.Event
+) -> None:
+    relay = make_relay(redis_server.url, waiting_batches=1)
+    for _ in range(2):
+        await light(house)
+        await relay.number(stop)
+    redis_server.empty()
+    await light(house)
+    await relay.number(stop)
+    first, older, newer = [job.outbox_id for job in await jobs(house)]
+    assert not queued(redis_server), "there is room again, but an older one waits"
+    await relay.sweep(stop)
+    ((_, items),) = queued(redis_server)
+    assert [outbox_id for _, outbox_id, _ in items] == [str(older), str(newer)]
+    redis_server.empty()
+    await light(house)
+    await relay.number(stop)
+    assert len(queued(redis_server)) == 1, "nobody waits any more: handed on at once"
+    assert first not in {older, newer}
+
+
 async def test_a_queue_that_was_full_when_redis_went_away_is_worked_off_here(
     house: Sessions,
     make_relay: Callable[..., Relay],

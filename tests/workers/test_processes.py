@@ -100,6 +100,19 @@ def test_queues_are_printed_one_a_line(environment: dict[str, str]) -> None:
     assert set(QUEUES_IN_USE) <= set(QUEUES)
 
 
+async def test_revive_owes_again_what_was_given_up(environment: dict[str, str], house: Sessions) -> None:
+    await owe_one(house)
+    async with house() as session:
+        await session.execute(
+            text("UPDATE outbox_jobs SET done_at = now(), gave_up_at = now(), failures = 20")
+        )
+        await session.commit()
+    done = await asyncio.to_thread(run, environment, "revive", COUNTY)
+    assert (done.returncode, done.stdout) == (0, "1\n"), done.stderr
+    (job,) = await jobs(house)
+    assert (job.done_at, job.gave_up_at, job.failures) == (None, None, 0)
+
+
 def test_an_unknown_queue_is_refused(environment: dict[str, str]) -> None:
     done = run(environment, "worker", "nothing")
     assert done.returncode == 2

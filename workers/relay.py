@@ -55,6 +55,7 @@ class Relay:
         self._subscriptions = subscriptions
         self._settings = settings
         self._inline: asyncio.Queue[Batch] = asyncio.Queue(_INLINE_BATCHES)
+        self._behind: set[str] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until asked to stop."""
@@ -79,7 +80,7 @@ class Relay:
 
     async def _number_county(self, county_code: str) -> bool:
         limit = self._settings.relay_limit
-        takers = await self._takers()
+        takers = await self._takers() - self._behind
         async with self._transaction() as session:
             at = await read_clock(session)
             last_seq = await take_head(session, county_code)
@@ -98,7 +99,8 @@ class Relay:
     async def _owe(
         self, session: Session, announced: Sequence[Any], takers: Collection[str], at: datetime
     ) -> list[Owed]:
-        """Write down the jobs; those that can be handed on now are born leased, the others are the sweep's."""
+        """Write down the jobs. Those that can be handed on now are born leased; the others are the sweep's, and until
+        it is through with them those that come later stand behind them: under load the oldest goes first."""
         leased_until = at + timedelta(seconds=self._settings.lease_s)
         rows, owed = [], []
         for row in announced:
@@ -106,6 +108,8 @@ class Relay:
                 now = queue in takers
                 if now:
                     owed.append(Owed(row.county_code, row.id, job, queue, 1))
+                else:
+                    self._behind.add(queue)
                 rows.append({
                     "county_code": row.county_code, "outbox_id": row.id, "job": job, "queue": queue,
                     "payload": row.payload, "request_id": row.request_id, "created_at": at,
@@ -124,7 +128,10 @@ class Relay:
         limit = _INLINE_LIMIT if self._lane.away else self._settings.relay_limit
         async with self._transaction() as session:
             counties = await owed_counties(session, queues=queues, at=await read_clock(session))
-        return await each_county(counties, lambda county: self._sweep_county(county, queues, limit), stop)
+        more = await each_county(counties, lambda county: self._sweep_county(county, queues, limit), stop)
+        if not more:
+            self._behind.difference_update(queues)
+        return more
 
     async def _sweep_county(self, county_code: str, queues: Sequence[str], limit: int) -> bool:
         settings = self._settings
@@ -143,11 +150,11 @@ class Relay:
         await self.hand_on(owed)
         return len(owed) == limit
 
-    async def _takers(self) -> Collection[str]:
+    async def _takers(self) -> frozenset[str]:
         """Which queues' jobs can be handed on now: to RQ, or while Redis is away to this process."""
         taking = await self._lane.look()
         if taking is None:
-            return () if self._inline.full() else QUEUES
+            return frozenset(() if self._inline.full() else QUEUES)
         return taking
 
     async def hand_on(self, owed: Sequence[Owed]) -> None:

@@ -109,6 +109,10 @@ async def _greet(address: str, stop: asyncio.Event) -> int:
             stop.set()
             return 1
         await asyncio.sleep(LOOK_EVERY_S)
+    # A database that was named may hold a real county: nobody's demo goes into it unasked.
+    if os.environ.get("GRIDGOV_DATABASE_URL") and os.environ.get("GRIDGOV_DEMO") != "1":
+        say(f"ready at {address}; GRIDGOV_DEMO=1 makes the demo county in the database you named")
+        return 0
     code = await _while_running(stop, [PYTHON, "-m", "demo.seed", "--base-url", address, "--if-empty"])
     if code is None:
         return 0

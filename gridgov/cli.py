@@ -17,7 +17,6 @@ from rich.table import Table
 
 from geo.errors import Defect, GeoError
 from geo.geojson import read_features
-from gridgov.app import create_app
 from gridgov.clock import SHANGHAI
 from gridgov.db.session import Session, make_engine, make_sessions, read_clock
 from gridgov.errors import Problem
@@ -143,6 +142,8 @@ def verify_history_command(county: Annotated[str, typer.Option(help="县代码 �
 @app.command()
 def openapi() -> None:
     """打印 OpenAPI · Print the API's description."""
+    from gridgov.app import create_app  # noqa: PLC0415 - it alone needs the web framework, a second to load
+
     _out.out(orjson.dumps(create_app().openapi(), option=orjson.OPT_INDENT_2).decode(), highlight=False)
 
 

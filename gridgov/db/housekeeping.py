@@ -93,6 +93,10 @@ async def _make_month(session: AsyncSession, first: datetime, end: datetime) -> 
         return False
     bounds = f"FROM ('{first.isoformat()}') TO ('{end.isoformat()}')"
     await session.execute(text(f"CREATE TABLE {name} PARTITION OF audit_log FOR VALUES {bounds}"))
+    # A partition inherits the row trigger, but neither the revoked rights nor the guard against TRUNCATE.
+    await session.execute(text(f"REVOKE UPDATE, DELETE, TRUNCATE ON {name} FROM PUBLIC, CURRENT_USER"))
+    guard = "BEFORE TRUNCATE ON {0} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    await session.execute(text(f"CREATE TRIGGER {name}_no_truncate " + guard.format(name)))
     return True
 
 

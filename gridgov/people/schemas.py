@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from gridgov.people.rules.passwords import MAX_LENGTH
 from gridgov.people.rules.roles import Role
@@ -14,11 +15,8 @@ from gridgov.web.fields import In, Line, Moment, Out, PathText, Phone
 
 MAX_POSTS = 20
 
-Password = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=MAX_LENGTH, strip_whitespace=False),
-    Field(repr=False, examples=["Ge-Li-Yuan-2026"]),
-]
+_Typed = Annotated[str, StringConstraints(min_length=1, max_length=MAX_LENGTH, strip_whitespace=False)]
+Password = Annotated[_Typed, Field(repr=False, examples=["Ge-Li-Yuan-2026"])]
 """Taken as it is typed, and kept out of every repr."""
 
 Username = Annotated[
@@ -106,7 +104,7 @@ class EndPostIn(In):
 
 
 class PersonIn(In):
-    """A person with an account and the first posts; ``id`` is chosen by the sender."""
+    """A person, the account if they sign in, and the first posts; ``id`` is chosen by the sender."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -125,10 +123,20 @@ class PersonIn(In):
 
     id: UUID
     name: Annotated[Line, StringConstraints(max_length=50)]
-    username: Username
-    password: Password
+    username: Username | None = None
+    password: Annotated[_Typed | None, Field(repr=False)] = None
     phone: Phone | None = None
     posts: list[PostIn] = Field(default=[], max_length=MAX_POSTS)
+
+    @model_validator(mode="after")
+    def _whole_account(self) -> "PersonIn":
+        if (self.username is None) != (self.password is None):
+            raise PydanticCustomError(
+                "whole-account",
+                "Give a username and a password, or neither for somebody who does not sign in",
+                {"zh": "用户名与口令须同时填写;无需登录的人员两项都不填"},
+            )
+        return self
 
 
 class UnitIn(In):

@@ -54,7 +54,11 @@ class Reported:
 
 
 async def report_event(
-    session: Session, person: Person | None, report: ReportIn, *, county_code: str,
+    session: Session,
+    person: Person | None,
+    report: ReportIn,
+    *,
+    county_code: str,
 ) -> Reported:
     """Take a report in; ``person`` is None for a resident without an account."""
     if person is not None:

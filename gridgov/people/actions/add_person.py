@@ -1,5 +1,6 @@
-"""Add a person with an account and the first posts. The id is the sender's: sent twice, it is the same person."""
+"""Add a person, with an account where they sign in, and the first posts. The id is the sender's: sent twice, it is the same person."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -45,8 +46,9 @@ async def add_person(session: Session, person: Person, body: PersonIn, *, at: da
         return Added(await _same_again(session, person, earlier, content), seen_before=True)
     terms = [terms_from(post, at) for post in body.posts]
     pointers = [f"/posts/{number}" for number in range(len(terms))]
-    faults = password_faults(body.password, username=body.username)
-    refuse(faults + _repeated(terms) + await _post_faults(session, terms, county_code, pointers))
+    refuse(
+        _password_faults(body) + _repeated(terms) + await _post_faults(session, terms, county_code, pointers)
+    )
     await write_person(
         session, person_id=body.id, county_code=county_code, name=body.name, username=body.username,
         password=body.password, phone=body.phone, content_index=content, at=at,
@@ -60,6 +62,12 @@ async def add_person(session: Session, person: Person, body: PersonIn, *, at: da
     row = await person_by_id(session, county_code=county_code, person_id=body.id)
     assert row is not None
     return Added(await shown_person(session, person, row), seen_before=False)
+
+
+def _password_faults(body: PersonIn) -> list[Fault]:
+    if body.username is None or body.password is None:
+        return []
+    return list(password_faults(body.password, username=body.username))
 
 
 async def _post_faults(
@@ -79,27 +87,35 @@ def _repeated(terms: list[PostTerms]) -> list[Fault]:
 
 
 async def write_person(
-    session: Session, *, person_id: UUID, county_code: str, name: str, username: str, password: str,
-    phone: str | None, content_index: bytes | None, at: datetime,
+    session: Session, *, person_id: UUID, county_code: str, name: str, username: str | None,
+    password: str | None, phone: str | None, content_index: bytes | None, at: datetime,
 ) -> None:  # fmt: skip
-    """Write and announce a person and their account; refuses an id or a username that is taken."""
+    """Write and announce a person and, where they sign in, their account; refuses an id or a username that is taken."""
     cipher = cipher_of(session)
     person: dict[str, Any] = {
         "id": person_id, "county_code": county_code, "name": name, "version": 1, "created_at": at,
         "phone_sealed": cipher.seal(phone, context=PHONE) if phone else None,
         "phone_index": cipher.index(phone, context="phone") if phone else None, "content_index": content_index,
     }  # fmt: skip
-    account: dict[str, Any] = {
-        "id": new_id(), "person_id": person_id, "county_code": county_code, "username": username,
-        "password_hash": await hash_password(password), "password_changed_at": at,
-    }  # fmt: skip
+    password_hash = await hash_password(password) if password is not None else None
     if not await insert_person(session, person):
         raise _id_taken()
+    if username is not None and password_hash is not None:
+        await _write_account(session, person, username=username, password_hash=password_hash)
+    await announce(session, PersonAdded(county_code, person_id, county_code), at=at)
+
+
+async def _write_account(
+    session: Session, person: Mapping[str, Any], *, username: str, password_hash: str
+) -> None:
+    account: dict[str, Any] = {
+        "id": new_id(), "person_id": person["id"], "county_code": person["county_code"], "username": username,
+        "password_hash": password_hash, "password_changed_at": person["created_at"],
+    }  # fmt: skip
     if not await insert_account(session, account):
         raise Invalid.field(
             "/username", "taken", "用户名已被使用,请换一个", "This username is taken; choose another"
         )
-    await announce(session, PersonAdded(county_code, person_id, county_code), at=at)
 
 
 def _content_index(session: Session, body: PersonIn) -> bytes:

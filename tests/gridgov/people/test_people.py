@@ -279,3 +279,14 @@ async def test_nobody_disables_themselves_or_a_stranger(
     problem(await guard.post(f"/api/v1/people/{uuid4()}/disable"), 404)
     chief = api.as_(county[Role.GRID_CHIEF])
     problem(await chief.post(f"/api/v1/people/{county[Role.GRIDWORKER].id}/disable"), 403)
+
+
+async def test_a_person_need_not_sign_in_but_half_an_account_is_refused(
+    api: Api, county: SmallCounty
+) -> None:
+    admin = api.as_(county[Role.SECURITY_ADMINISTRATOR])
+    body = {"id": str(uuid4()), "name": "志愿者", "posts": []}
+    added = await admin.post("/api/v1/people", json=body)
+    assert added.status_code == 201, added.text
+    assert added.json()["username"] is None
+    problem(await admin.post("/api/v1/people", json={**body, "id": str(uuid4()), "username": "zyz.01"}), 422)

@@ -5,11 +5,12 @@ import asyncio
 import secrets
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import Console
 
 from chaos.faults import LONG, SHORT
-from chaos.run import Options, run
+from chaos.run import RESULTS, Options, run
 from dev.servers import CannotServe
 from dev.stack import NotReady
 
@@ -17,19 +18,31 @@ from dev.stack import NotReady
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m chaos", description=__doc__)
     parser.add_argument("--seconds", type=float, default=300.0, help="how long new faults begin (300)")
-    parser.add_argument("--phones", type=int, default=12, help="how many phones report (12)")
+    parser.add_argument("--phones", type=int, default=8, help="how many phones report (8)")
     parser.add_argument(
-        "--pace", type=float, default=0.8, help="seconds between two reports of a phone (0.8)"
+        "--pace", type=float, default=1.0, help="seconds between two reports of a phone (1.0)"
     )
     parser.add_argument("--seed", type=int, help="the order of the faults; drawn and printed if not given")
+    parser.add_argument(
+        "--results", type=Path, default=RESULTS, help="where the figures go (.local/chaos.json)"
+    )
     parser.add_argument("--short", action="store_true", help="each kind of the short form once")
     parser.add_argument(
-        "--fault", action="append", choices=sorted({**SHORT, **LONG}), help="only this; again for more"
+        "--fault",
+        action="append",
+        choices=sorted({**SHORT, **LONG}),
+        metavar="NAME",
+        help="only this; again for more",
     )
     chosen = parser.parse_args(arguments)
     seed = secrets.randbelow(10**6) if chosen.seed is None else chosen.seed
     options = Options(
-        None if chosen.short else chosen.seconds, chosen.phones, chosen.pace, seed, chosen.fault or ()
+        seconds=None if chosen.short else chosen.seconds,
+        phone_count=chosen.phones,
+        pace_s=chosen.pace,
+        seed=seed,
+        results=chosen.results,
+        only=chosen.fault or (),
     )
     try:
         return asyncio.run(run(options, Console(width=150)))

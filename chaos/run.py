@@ -7,18 +7,21 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from rich.console import Console
 
-from chaos.checker import check, statuses, unanswered_but_present
+from chaos.checker import check
 from chaos.county import CATALOGUE, COUNTY, make_county
 from chaos.faults import LONG, SHORT, Act, Round, schedule, strike
-from chaos.findings import LIMIT, Finding, Verdict
-from chaos.journal import Journal, Ledger, read_journal
+from chaos.findings import Finding, Verdict
+from chaos.journal import Journal, read_journal
+from chaos.outcome import SETTLED_WITHIN_S
+from chaos.outcome import SETTLED_WITHIN_S, Outcome
 from chaos.phones import Phone
 from chaos.probe import Probe
 from chaos.stored import Stored, read_stored
-from chaos.table import Row, rows_of, show, write_json
+from chaos.table import write_json
 from dev.places import LOCAL
 from dev.servers import Profile
 from dev.stack import Stack
@@ -27,12 +30,10 @@ from gridgov.events.actions.verify_history import verify_history
 from gridgov.files.channels import FileStore
 from gridgov.wiring import session_info
 
-RESULTS = LOCAL / "chaos.json"
 UNDER_LOAD_WITHIN_S = 30.0
-SETTLED_WITHIN_S = 25.0
+RESULTS = LOCAL / "chaos.json"
 WATCHED_S = 60.0
 """How long a fault's end is watched: longer than the limit, so that the table can say by how much it was missed."""
-SHOWN = 20
 PARTS_BACK_LOOKS = 200
 INTERRUPTED = 130
 
@@ -45,6 +46,7 @@ class Options:
     phone_count: int
     pace_s: float
     seed: int
+    results: Path = RESULTS
     only: Sequence[str] = ()
     """These kinds only, of all; for hunting down what one of them brought to light."""
 
@@ -94,8 +96,11 @@ async def _run(stack: Stack, options: Options, console: Console) -> int:
     ledger = read_journal(journal.path)
     stored, history = await _read(stack)
     findings = [*check(ledger, stored, rounds), *history]
-    parts = [name for name in stack.commands if not stack.pids(name)]
-    return _tell(ledger, stored, rounds, findings, settled_s, parts, console)
+    missing = [name for name in stack.commands if not stack.pids(name)]
+    outcome = Outcome(ledger, stored, rounds, findings, settled_s, missing)
+    outcome.tell(console)
+    write_json(outcome.rows, options.results, met=outcome.met)
+    return 0 if outcome.met else 1
 
 
 @asynccontextmanager
@@ -169,36 +174,3 @@ async def _read(stack: Stack) -> tuple[Stored, list[Finding]]:
     finally:
         await engine.dispose()
     return stored, [Finding(Verdict.WRONG, f"history: {fault.en}", stored.at) for fault in faults]
-
-
-def _tell(
-    ledger: Ledger, stored: Stored, rounds: Sequence[Round], findings: Sequence[Finding],
-    settled_s: float | None, missing: Sequence[str], console: Console,
-) -> int:  # fmt: skip
-    rows = rows_of(ledger, stored, rounds, findings)
-    show(rows, console)
-    met = rows[-1].met and settled_s is not None and not missing and _felt(rows)
-    write_json(rows, RESULTS, met=met)
-    for finding in findings[:SHOWN]:
-        console.print(f"{finding.verdict.upper()} {finding.words}", style="red", highlight=False)
-    if len(findings) > SHOWN:
-        console.print(f"... and {len(findings) - SHOWN} more", style="red")
-    for name in missing:
-        console.print(f"{name} did not come back", style="red")
-    settled = "NOT settled" if settled_s is None else f"settled {settled_s:.1f} s after the last answer"
-    console.print(
-        f"{settled} (limit {SETTLED_WITHIN_S:g} s); tries in vain: {statuses(ledger.all_sent)}; "
-        f"reports written and never answered: {unanswered_but_present(ledger, stored)}; "
-        f"stored: {len(stored.events)} events, {len(stored.announcements)} announcements, {len(stored.jobs)} jobs, "
-        f"{len(stored.rungs)} ladder steps, {len(stored.notices)} notices; results in {RESULTS}",
-        highlight=False,
-    )
-    console.print(
-        f"{'MET' if met else 'NOT MET'}: caught up within {LIMIT.total_seconds():g} s, nothing lost, nothing doubled"
-    )
-    return 0 if met else 1
-
-
-def _felt(rows: Sequence[Row]) -> bool:
-    """A run in which no phone ever had to try again, and no job was handed on again, has proved nothing."""
-    return rows[-1].felt > 0 and rows[-1].again > 0 and rows[-1].acknowledged > 0

@@ -3,6 +3,7 @@
     python -m dev.run                 what `make run` does: servers, migrations, demo county, all processes
     python -m dev.run COMMAND ...     run one command against the same servers and keys, say `gridgov verify-history`
 
+GRIDGOV_DEMO=1 makes the demo county also in a database that GRIDGOV_DATABASE_URL names.
 GRIDGOV_PORT (8000) and GRIDGOV_HOST (127.0.0.1) say where the API listens; dev/environment.py says what else is read.
 """
 
@@ -17,7 +18,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from dev.environment import House, house, only_run, watched
+from dev.environment import DATABASE_URL, House, house, only_run, watched
 from dev.places import LOCAL, PROJECT, CannotServe
 from dev.welcome import is_ready, welcome
 from workers.supervisor import Command, supervise
@@ -75,6 +76,8 @@ def commands(host: str, port: int, queues: Sequence[str]) -> dict[str, Command]:
 
 
 def _run(found: House, host: str, port: int) -> int:
+    # A database that was named may hold a real county: nobody's demo goes into it unasked.
+    with_demo = DATABASE_URL in found.variables or os.environ.get("GRIDGOV_DEMO") == "1"
     os.environ.update(found.variables)
     say("migrations")
     code = _finish([PYTHON, "-m", "gridgov.cli", "migrate"], {})
@@ -84,10 +87,10 @@ def _run(found: House, host: str, port: int) -> int:
         [PYTHON, "-m", "workers.run", "queues"], cwd=PROJECT, check=True, stdout=subprocess.PIPE, text=True
     )
     with watched(found, say):
-        return asyncio.run(_serve(commands(host, port, told.stdout.split()), port))
+        return asyncio.run(_serve(commands(host, port, told.stdout.split()), port, with_demo=with_demo))
 
 
-async def _serve(processes: Mapping[str, Command], port: int) -> int:
+async def _serve(processes: Mapping[str, Command], port: int, *, with_demo: bool) -> int:
     """Keep all running; once they are ready, make the demo county and say what is where. Not ready in time: stop."""
     stop = asyncio.Event()
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
@@ -95,11 +98,11 @@ async def _serve(processes: Mapping[str, Command], port: int) -> int:
     address = f"http://127.0.0.1:{port}"
     async with asyncio.TaskGroup() as group:
         running = group.create_task(supervise(processes, stop=stop))
-        greeted = group.create_task(_greet(address, stop))
+        greeted = group.create_task(_greet(address, stop, with_demo=with_demo))
     return running.result() or greeted.result()
 
 
-async def _greet(address: str, stop: asyncio.Event) -> int:
+async def _greet(address: str, stop: asyncio.Event, *, with_demo: bool) -> int:
     end = time.monotonic() + READY_WITHIN_S
     while not await asyncio.to_thread(is_ready, address):
         if stop.is_set():
@@ -109,8 +112,7 @@ async def _greet(address: str, stop: asyncio.Event) -> int:
             stop.set()
             return 1
         await asyncio.sleep(LOOK_EVERY_S)
-    # A database that was named may hold a real county: nobody's demo goes into it unasked.
-    if os.environ.get("GRIDGOV_DATABASE_URL") and os.environ.get("GRIDGOV_DEMO") != "1":
+    if not with_demo:
         say(f"ready at {address}; GRIDGOV_DEMO=1 makes the demo county in the database you named")
         return 0
     code = await _while_running(stop, [PYTHON, "-m", "demo.seed", "--base-url", address, "--if-empty"])

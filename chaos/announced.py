@@ -15,7 +15,7 @@ Fact = tuple[str, ...]
 
 
 def announcement_findings(stored: Stored, rounds: Sequence[Round]) -> Iterator[Finding]:
-    """From the step in the chain to the job that was done for it."""
+    """From the step in the chain (or the file) to the job that was done for it."""
     yield from _announced_once(stored)
     yield from _numbered_once(stored, rounds)
     yield from _jobs_done(stored, rounds)
@@ -28,6 +28,8 @@ def _announced_once(stored: Stored) -> Iterator[Finding]:
             expected["EventReported", str(step.event_id)] = step.at
         else:
             expected["EventMoved", str(step.event_id), str(step.seq)] = step.at
+    for file in stored.files:
+        expected["FileStored", str(file.id)] = file.uploaded_at
     for rung in stored.rungs:
         expected[_rung_fact(rung.deadline_id, rung.cycle, rung.step)] = rung.taken_at
     found = Counter(_fact_of(row) for row in stored.announcements)

@@ -23,6 +23,7 @@ def check(ledger: Ledger, stored: Stored, rounds: Sequence[Round]) -> list[Findi
         *refusal_findings(ledger),
         *report_findings(ledger, stored),
         *accept_findings(ledger, stored),
+        *photo_findings(ledger, stored),
         *announcement_findings(stored, rounds),
         *ladder_findings(stored, rounds),
         *notice_findings(stored),
@@ -75,12 +76,12 @@ def accept_findings(ledger: Ledger, stored: Stored) -> Iterator[Finding]:
     count = Counter(step.event_id for step in accepted)
     for sent in ledger.accepts.values():
         at = sent.answered_at or sent.intended_at
-        if sent.acknowledged and not count[sent.event_id]:
-            yield Finding(Verdict.LOST, f"event {sent.event_id} was accepted ({sent.key}), and is not", at)
+        if sent.acknowledged and not count[sent.subject_id]:
+            yield Finding(Verdict.LOST, f"event {sent.subject_id} was accepted ({sent.key}), and is not", at)
         if len({answer["digest"] for answer in sent.answers}) > 1:
             yield Finding(Verdict.WRONG, f"accept {sent.key} was answered in several ways", at)
     yield from _doubled_moves(stored.steps)
-    intended = {sent.event_id for sent in ledger.accepts.values()}
+    intended = {sent.subject_id for sent in ledger.accepts.values()}
     for step in accepted:
         if step.event_id not in intended:
             yield Finding(Verdict.WRONG, f"event {step.event_id} was accepted by nobody", step.at)
@@ -90,6 +91,28 @@ def accept_findings(ledger: Ledger, stored: Stored) -> Iterator[Finding]:
         [deadline.subject_id for deadline in stored.deadlines if deadline.stage == "dispatch"],
         lambda id_: accepted_at.get(id_, stored.at),
     )  # fmt: skip
+
+
+def photo_findings(ledger: Ledger, stored: Stored) -> Iterator[Finding]:
+    """Each acknowledged photo is there with its bytes' hash, has a thumbnail, and hangs on the report that carried it."""
+    files = {file.id: file for file in stored.files}
+    for sent in ledger.photos.values():
+        at = sent.answered_at or sent.intended_at
+        file = files.get(sent.key)
+        told = {answer["told"]["sha256"] for answer in sent.answers}
+        if sent.acknowledged and (file is None or told != {file.sha256.hex()}):
+            yield Finding(
+                Verdict.LOST, f"photo {sent.key} was acknowledged and is not there as it was sent", at
+            )
+    for file in stored.files:
+        if file.thumbnail_key is None:
+            yield Finding(Verdict.LOST, f"photo {file.id} has no thumbnail", file.uploaded_at)
+    attached = Counter((row.event_id, row.file_id) for row in stored.event_files)
+    for sent in ledger.reports.values():
+        if sent.acknowledged and sent.file_id and attached[sent.key, sent.file_id] != 1:
+            yield Finding(
+                Verdict.LOST, f"photo {sent.file_id} does not hang on report {sent.key}", sent.intended_at
+            )
 
 
 def _doubled_moves(steps: Sequence[Step]) -> Iterator[Finding]:
@@ -109,6 +132,11 @@ def _each_once(
             yield Finding(Verdict.LOST, f"{what} of {key} is missing", at(key))
         elif count[key] > 1:
             yield Finding(Verdict.DOUBLED, f"{what} of {key} is there {count[key]} times", at(key))
+
+
+def written_unheard(ledger: Ledger) -> int:
+    """How often an answer was lost after the commit, so that only the same thing sent again told of it."""
+    return sum(sent.was_written_unheard for sent in ledger.all_sent)
 
 
 def unanswered_but_present(ledger: Ledger, stored: Stored) -> int:

@@ -36,7 +36,7 @@ class Journal:
         self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
     def write(self, said: Said, kind: str, key: UUID, **facts: Any) -> None:
-        """`kind`: report or accept; `key`: the phone's id of the report, or the Idempotency-Key of the move."""
+        """`kind`: photo, report or accept; `key`: the phone's id of it, or the Idempotency-Key of the move."""
         line = {"at": datetime.now(UTC), "said": said, "kind": kind, "key": key, **facts}
         os.write(self._descriptor, orjson.dumps(line) + b"\n")
         os.fsync(self._descriptor)
@@ -52,8 +52,11 @@ class Sent:
 
     kind: str
     key: UUID
-    event_id: UUID
+    subject_id: UUID
+    """The event, or the photo's own id."""
     intended_at: datetime
+    file_id: UUID | None = None
+    """The photo that the report carries."""
     answered_at: datetime | None = None
     """When the first answer came; None if none ever did."""
     answers: list[Mapping[str, Any]] = field(default_factory=list)
@@ -65,6 +68,11 @@ class Sent:
     def acknowledged(self) -> bool:
         return bool(self.answers)
 
+    @property
+    def was_written_unheard(self) -> bool:
+        """The first answer that came told of an earlier try: it had been written, and its answer was lost."""
+        return bool(self.answers) and bool(self.answers[0]["earlier"])
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -72,21 +80,25 @@ class Ledger:
 
     reports: Mapping[UUID, Sent]
     accepts: Mapping[UUID, Sent]
+    photos: Mapping[UUID, Sent]
 
     @property
     def all_sent(self) -> list[Sent]:
-        return [*self.reports.values(), *self.accepts.values()]
+        return [*self.photos.values(), *self.reports.values(), *self.accepts.values()]
 
 
 def read_journal(path: Path) -> Ledger:
     """Read a log back; a line without its intent before it is a fault of the log itself (KeyError)."""
-    found: dict[str, dict[UUID, Sent]] = {"report": {}, "accept": {}}
+    found: dict[str, dict[UUID, Sent]] = {"photo": {}, "report": {}, "accept": {}}
     for text in path.read_bytes().splitlines():
         line = orjson.loads(text)
         key, at = UUID(line["key"]), datetime.fromisoformat(line["at"])
         of_kind = found[line["kind"]]
         if line["said"] == Said.INTENT:
-            of_kind[key] = Sent(line["kind"], key, UUID(line["event_id"]), at)
+            file_id = line.get("file_id")
+            of_kind[key] = Sent(
+                line["kind"], key, UUID(line["subject_id"]), at, UUID(file_id) if file_id else None
+            )
             continue
         sent = of_kind[key]
         if line["said"] == Said.UNANSWERED:
@@ -97,4 +109,4 @@ def read_journal(path: Path) -> Ledger:
         else:
             sent.answered_at = sent.answered_at or at
             sent.answers.append(line)
-    return Ledger(found["report"], found["accept"])
+    return Ledger(found["report"], found["accept"], found["photo"])

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from rich.console import Console
 
-from chaos.checker import statuses, unanswered_but_present
+from chaos.checker import statuses, unanswered_but_present, written_unheard
 from chaos.faults import Round
 from chaos.findings import LIMIT, Finding
 from chaos.journal import Ledger
@@ -68,7 +68,8 @@ class Outcome:
         )
         return (
             f"{settled} (limit {SETTLED_WITHIN_S:g} s). Tries in vain: {dict(statuses(self.ledger.all_sent))}. "
+            f"Written though the answer was lost: {written_unheard(self.ledger)}. "
             f"Reports stored and never answered: {unanswered_but_present(self.ledger, stored)}. "
             f"Stored: {len(stored.events)} events, {len(stored.announcements)} announcements, {len(stored.jobs)} jobs, "
-            f"{len(stored.rungs)} ladder steps, {len(stored.notices)} notices."
+            f"{len(stored.rungs)} ladder steps, {len(stored.notices)} notices, {len(stored.files)} photos."
         )

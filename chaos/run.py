@@ -16,7 +16,6 @@ from chaos.county import CATALOGUE, COUNTY, make_county
 from chaos.faults import LONG, SHORT, Act, Round, schedule, strike
 from chaos.findings import Finding, Verdict
 from chaos.journal import Journal, read_journal
-from chaos.outcome import SETTLED_WITHIN_S
 from chaos.outcome import SETTLED_WITHIN_S, Outcome
 from chaos.phones import Phone
 from chaos.probe import Probe
@@ -163,14 +162,20 @@ def _line(fault: Round) -> str:
 
 
 async def _read(stack: Stack) -> tuple[Stored, list[Finding]]:
-    """All that is stored, and the faults of its history."""
+    """All that is stored, with what is wrong in its history and what is missing in the store of files."""
     settings = stack.settings
+    store = FileStore(settings.storage)
     engine = make_engine(settings.database, application_name="chaos")
     try:
         async with make_sessions(engine, info=session_info(settings))() as session:
             stored = await read_stored(session, county_code=COUNTY)
-            store = FileStore(settings.storage)
             faults = await verify_history(session, county_code=COUNTY, store=store)
     finally:
         await engine.dispose()
-    return stored, [Finding(Verdict.WRONG, f"history: {fault.en}", stored.at) for fault in faults]
+    found = [Finding(Verdict.WRONG, f"history: {fault.en}", stored.at) for fault in faults]
+    keys = [(key, file) for file in stored.files for key in (file.object_key, file.thumbnail_key) if key]
+    return stored, found + [
+        Finding(Verdict.LOST, f"photo {file.id} has no object {key}", file.uploaded_at)
+        for key, file in keys
+        if not await store.exists(key)
+    ]

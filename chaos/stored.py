@@ -85,6 +85,21 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    id: UUID
+    sha256: bytes
+    object_key: str
+    thumbnail_key: str | None
+    uploaded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EventFile:
+    event_id: UUID
+    file_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """One county, as one snapshot saw it at `at`."""
 
@@ -98,6 +113,8 @@ class Stored:
     deadlines: Sequence[Deadline]
     rungs: Sequence[Rung]
     notices: Sequence[Notice]
+    files: Sequence[File]
+    event_files: Sequence[EventFile]
 
 
 _Row = TypeVar("_Row")
@@ -128,4 +145,6 @@ async def read_stored(session: AsyncSession, *, county_code: str) -> Stored:
         await rows(Deadline, "deadlines", "started_at"),
         await rows(Rung, "deadline_steps", "planned_at"),
         await rows(Notice, "notices", "created_at"),
+        await rows(File, "files", "uploaded_at"),
+        await rows(EventFile, "event_files", "added_at"),
     )

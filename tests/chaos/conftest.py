@@ -1,6 +1,7 @@
 """A small world that went well: three reports, one accepted, all announced, all jobs done, a ladder climbed."""
 
 import asyncio
+import random
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,8 +11,9 @@ from uuid import UUID
 
 import pytest
 
-from chaos.county import CATALOGUE
+from chaos.county import CATALOGUE, Beat
 from chaos.journal import Journal, Ledger, Said, read_journal
+from chaos.posts import photo_of
 from chaos.stored import read_stored
 from dev.servers import Servers
 from gridgov.app import create_app
@@ -20,7 +22,7 @@ from gridgov.db.session import Sessions, make_engine, make_sessions, read_clock
 from gridgov.deadlines.actions.fire import fire_due
 from gridgov.files.channels import FileStore
 from gridgov.people.rules.roles import Role
-from gridgov.settings import CatalogueSettings, DatabaseSettings, Settings
+from gridgov.settings import CatalogueSettings, DatabaseSettings, Settings, StorageSettings
 from gridgov.wiring import session_info
 from tests.builders.county import COUNTY, SmallCounty, make_small_county
 from tests.builders.events import report_body
@@ -51,8 +53,8 @@ class World:
 
 
 @pytest.fixture(scope="session")
-def own_settings(servers: Servers, settings: Settings) -> Settings:
-    """A database of its own, and deadlines of a few seconds."""
+def own_settings(servers: Servers, settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A database and a store of its own, and deadlines of a few seconds."""
     servers.postgres.sql(f"CREATE DATABASE {DATABASE} OWNER gridgov TEMPLATE template1")
     url = servers.postgres.url_for(DATABASE)
     migrate(url)
@@ -60,7 +62,7 @@ def own_settings(servers: Servers, settings: Settings) -> Settings:
         database=DatabaseSettings(url=url, pool_size=4),
         redis=settings.redis,
         secrets=settings.secrets,
-        storage=settings.storage,
+        storage=StorageSettings(url=tmp_path_factory.mktemp("store").as_uri()),
         web=settings.web,
         catalogue=CatalogueSettings(folder=CATALOGUE),
     )
@@ -87,16 +89,17 @@ async def _report(settings: Settings, county: SmallCounty, journal: Journal) -> 
     async with app.router.lifespan_context(app), Api(app) as api:
         worker, clerk = api.as_(county[Role.GRIDWORKER]), api.as_(county[Role.COMMUNITY_CLERK])
         for number in range(3):
-            body = report_body(major=number == 2)
+            photo = await _upload(worker, journal) if number == 0 else None
+            body = report_body(major=number == 2, file_ids=[str(photo)] if photo else [])
             event_id = UUID(body["id"])
             ids.append(event_id)
-            journal.write(Said.INTENT, "report", event_id, event_id=event_id)
+            journal.write(Said.INTENT, "report", event_id, subject_id=event_id, file_id=photo)
             for _ in range(2 if number == 1 else 1):
                 answer = (await worker.post("/api/v1/events", json=body)).json()
                 _write_answer(journal, "report", event_id, answer)
         key = new_id()
         headers = {"If-Match": '"1"', "Idempotency-Key": str(key)}
-        journal.write(Said.INTENT, "accept", key, event_id=ids[0])
+        journal.write(Said.INTENT, "accept", key, subject_id=ids[0])
         for _ in range(2):
             answer = (await clerk.post(f"/api/v1/events/{ids[0]}/accept", {}, headers=headers)).json()
             _write_answer(journal, "accept", key, answer)
@@ -104,8 +107,17 @@ async def _report(settings: Settings, county: SmallCounty, journal: Journal) -> 
 
 
 def _write_answer(journal: Journal, kind: str, key: UUID, answer: dict[str, Any]) -> None:
-    told = {name: answer[name] for name in ("id", "number", "version", "state")}
-    journal.write(Said.ANSWER, kind, key, status=200, digest=str(sorted(told.items())), told=told)
+    told = {name: answer[name] for name in ("id", "number", "version", "state", "sha256") if name in answer}
+    journal.write(Said.ANSWER, kind, key, digest=str(sorted(told.items())), earlier=False, told=told)
+
+
+async def _upload(worker: Api, journal: Journal) -> UUID:
+    post = photo_of(Beat(0, "", ""), random.Random(1))
+    journal.write(Said.INTENT, "photo", post.key, subject_id=post.key)
+    headers = {"Content-Type": post.headers["Content-Type"]}
+    answer = await worker.request("POST", post.path, content=post.body, headers=headers)
+    _write_answer(journal, "photo", post.key, answer.json())
+    return post.key
 
 
 async def _work(sessions: Sessions, settings: Settings, folder: Path) -> None:

@@ -18,6 +18,7 @@ from gridgov.db.base import new_id
 from tests.builders.county import COUNTY
 from tests.chaos.conftest import World
 
+pytestmark = pytest.mark.database
 LATER = timedelta(minutes=1)
 """The checker comes when no ladder has a step before it."""
 
@@ -154,6 +155,18 @@ PLANTED: dict[str, tuple[Sequence[str], Verdict, str]] = {
         [copy_of("outbox", "kind = 'DeadlinePassed'", id="gen_random_uuid()")],
         Verdict.DOUBLED, "DeadlinePassed .* was announced 2 times",
     ),
+    "a lost photo": (
+        ["DELETE FROM event_files", "DELETE FROM files"], Verdict.LOST, "photo .* was acknowledged and is not there",
+    ),
+    "another photo": (
+        ["UPDATE files SET sha256 = 'x'"], Verdict.LOST, "photo .* was acknowledged and is not there as it was sent",
+    ),
+    "a photo without its thumbnail": (
+        ["UPDATE files SET thumbnail_key = NULL"], Verdict.LOST, "photo .* has no thumbnail",
+    ),
+    "a photo that fell off its report": (
+        ["DELETE FROM event_files"], Verdict.LOST, "photo .* does not hang on report",
+    ),
     "nobody told": (
         ["DELETE FROM notices WHERE subject_id = :open AND cause LIKE 'EventReported%'"], Verdict.LOST, "nobody was told of EventReported",
     ),
@@ -202,7 +215,9 @@ async def test_a_fault_excuses_twenty_seconds_after_its_end_and_no_more(world: W
 
 async def test_an_event_that_nobody_reported_is_found(world: World) -> None:
     ledger = Ledger(
-        {key: sent for key, sent in world.ledger.reports.items() if key != world.open}, world.ledger.accepts
+        {key: sent for key, sent in world.ledger.reports.items() if key != world.open},
+        world.ledger.accepts,
+        world.ledger.photos,
     )
     findings = check(ledger, await spoilt(world), [])
     assert matching(findings, Verdict.WRONG, f"event {world.open} was never reported")
@@ -211,12 +226,12 @@ async def test_an_event_that_nobody_reported_is_found(world: World) -> None:
 def test_what_the_phones_were_told_is_read_back_and_judged(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "phones.jsonl")
     report, accept, event = new_id(), new_id(), new_id()
-    journal.write(Said.INTENT, "report", report, event_id=report)
+    journal.write(Said.INTENT, "report", report, subject_id=report)
     journal.write(Said.UNANSWERED, "report", report, why="ConnectError")
     journal.write(Said.UNANSWERED, "report", report, why="500")
     for number in ("261122-A", "261122-B"):
-        journal.write(Said.ANSWER, "report", report, status=201, digest=number, told={"number": number})
-    journal.write(Said.INTENT, "accept", accept, event_id=event)
+        journal.write(Said.ANSWER, "report", report, digest=number, earlier=False, told={"number": number})
+    journal.write(Said.INTENT, "accept", accept, subject_id=event)
     journal.write(Said.REFUSED, "accept", accept, status=412, words="stale")
     journal.close()
     ledger = read_journal(journal.path)
@@ -227,7 +242,7 @@ def test_what_the_phones_were_told_is_read_back_and_judged(tmp_path: Path) -> No
     assert len(found) == 2
     assert "was answered 500" in found[0]
     assert "was refused: 412 stale" in found[1]
-    nothing = Stored(datetime.now(UTC), 0, [], [], [], [], [], [], [], [])
+    nothing = Stored(datetime.now(UTC), 0, [], [], [], [], [], [], [], [], [], [])
     findings = check(ledger, nothing, [])
     assert matching(findings, Verdict.DOUBLED, "was told several numbers")
     assert matching(findings, Verdict.LOST, "was acknowledged and is not there")

@@ -17,7 +17,7 @@ from bench.house import House
 from bench.meter import Meter, Used
 from bench.pgbench import run_pgbench
 from bench.results import Row, at_most, exactly_none, ratio_at_least
-from bench.running import Web, web
+from bench.running import CannotMeasure, Web, web
 from bench.same_inserts import make_script
 from bench.wrk import CONNECTIONS, Load, run_wrk
 from demo.county import County, make_county
@@ -65,7 +65,8 @@ def measure_report(house: House) -> list[Row]:
     scene = _make_scene(house)
     with _servers(house) as (api, bare):
         run_wrk(api, scene.bodies, scene.tokens, seconds=WARM_UP_S)
-        run_wrk(bare, scene.bodies, scene.tokens, seconds=1)
+        if run_wrk(bare, scene.bodies, scene.tokens, seconds=1).refused:
+            raise CannotMeasure("the bare application refuses what the real one takes")
         scene.script.write_text(asyncio.run(_limit(scene)), encoding="utf-8")
         run_pgbench(house, _DATABASE, scene.script, clients=CONNECTIONS, seconds=2)
         rounds = [_round(scene, api, bare) for _ in range(RUNS)]

@@ -65,7 +65,9 @@ async def read_ground(
 ) -> Ground:
     """Clock, grid and earlier report in one round trip."""
     parameters = {"county_code": county_code, "event_id": event_id, "lon": lon, "lat": lat}
-    row = (await session.execute(_GROUND, parameters)).one()
+    # By the connection: the session would treat plain columns as ORM rows, which costs each report its bookkeeping.
+    connection = await session.connection()
+    row = (await connection.execute(_GROUND, parameters)).one()
     earlier = None
     if row.earlier is not None:
         earlier = await event_by_id(session, county_code=county_code, event_id=event_id)

@@ -34,9 +34,9 @@ class Outcome:
 
     @property
     def was_felt(self) -> bool:
-        """A run in which no phone had to try again, or no job was handed on again, has proved nothing."""
+        """A run in which no phone had to try again, no answer was lost or no job handed on again, has proved nothing."""
         total = self.rows[-1]
-        return total.acknowledged > 0 and total.felt > 0 and total.again > 0
+        return min(total.acknowledged, total.felt, total.again, written_unheard(self.ledger)) > 0
 
     @property
     def met(self) -> bool:

@@ -1,7 +1,7 @@
 """Phones that report over HTTP as real ones do: the same body again, with growing waits, until it is answered.
 
 Each writes to the journal before it sends and after it was answered. About one answered thing in ten is sent once
-more, as if its answer had been lost. Some reports carry a photo, uploaded before; about one in three is accepted by a
+more; about one try in twenty loses its answer on the way, and is made again while the first may still be running. Some reports carry a photo, uploaded before; about one in three is accepted by a
 clerk, in the same stubborn way.
 """
 
@@ -25,7 +25,8 @@ TRY_AGAIN_STATUSES = frozenset({429})
 TRY_AGAIN_PROBLEM = "/problems/conflict"
 """409 while another try of the same thing is still being written; of other 409s no try gets an answer."""
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 2.0
-AGAIN_SHARE, ACCEPT_SHARE, PHOTO_SHARE = 0.1, 0.33, 0.15
+AGAIN_SHARE, CUT_SHARE = 0.1, 0.05
+ACCEPT_SHARE, PHOTO_SHARE = 0.33, 0.15
 OK = range(200, 300)
 CREATED = 201
 
@@ -93,9 +94,12 @@ class Phone:
     async def _until_answered(self, client: httpx2.AsyncClient, post: Post) -> dict[str, Any] | None:
         """None if it was refused, or if patience ended after the stop."""
         wait_s = FIRST_WAIT_S
+        timeout, impatient = self._patience()
         while True:
             try:
-                response = await client.post(post.path, content=post.body, headers=post.headers)
+                response = await client.post(
+                    post.path, content=post.body, headers=post.headers, timeout=timeout
+                )
             except httpx2.TransportError as error:
                 why = type(error).__name__
             else:
@@ -111,8 +115,17 @@ class Phone:
             self.journal.write(Said.UNANSWERED, post.kind, post.key, why=why)
             if self._stopped_at is not None and time.monotonic() > self._stopped_at + self.patience_s:
                 return None
+            if impatient:
+                timeout, impatient = TIMEOUT, False
+                continue
             await asyncio.sleep(wait_s * self.chance.uniform(0.5, 1.5))
             wait_s = min(LONGEST_WAIT_S, wait_s * 2)
+
+    def _patience(self) -> tuple[httpx2.Timeout, bool]:
+        """Now and then the way back is cut: the answer is on it or still being made, and the same is sent at once."""
+        if self.chance.random() >= CUT_SHARE:
+            return TIMEOUT, False
+        return httpx2.Timeout(10.0, read=self.chance.uniform(0.001, 0.06)), True
 
     def _answered(self, post: Post, response: httpx2.Response) -> dict[str, Any]:
         body: dict[str, Any] = response.json()

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from gridgov.db.base import COUNTY, Base, CountyRow
 from gridgov.db.cipher import cipher_of
-from gridgov.errors import Conflict, ReusedKey
+from gridgov.errors import Conflict, Problem, ReusedKey
 
 KEPT_DAYS = 30
 
@@ -65,7 +65,16 @@ async def once(
     """
     earlier = await _find(session, county_code, account_id, key)
     if earlier is None:
-        status, body = await produce()
+        try:
+            status, body = await produce()
+        except Problem:
+            # The first run may have committed meanwhile and be itself what now stands in the way: to whoever sends
+            # the same again while it still runs, that would read as if somebody else had been faster.
+            await session.rollback()
+            earlier = await _find(session, county_code, account_id, key)
+            if earlier is None:
+                raise
+            return _again(earlier, request_fingerprint)
         kept = {"fingerprint": request_fingerprint, "status": status, "body": body, "created_at": at}
         inserted = (
             insert(IdempotencyKey)
@@ -80,6 +89,10 @@ async def once(
                 headers={"Retry-After": "1"},
             )
         return Answer(status, body, replayed=False)
+    return _again(earlier, request_fingerprint)
+
+
+def _again(earlier: IdempotencyKey, request_fingerprint: bytes) -> Answer:
     if earlier.fingerprint != request_fingerprint:
         raise ReusedKey(
             "该 Idempotency-Key 已用于另一请求,请换一个新的",

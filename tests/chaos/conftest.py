@@ -35,7 +35,6 @@ from workers.relay import Relay
 from workers.settings import WorkerSettings
 from workers.subscriptions import JOBS, subscribed
 
-DATABASE = "chaos_checker"
 LADDERS_S = 12
 """By then every ladder of chaos/catalogue has been climbed."""
 
@@ -52,20 +51,24 @@ class World:
     """One that was not."""
 
 
-@pytest.fixture(scope="session")
-def own_settings(servers: Servers, settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A database and a store of its own, and deadlines of a few seconds."""
-    servers.postgres.sql(f"CREATE DATABASE {DATABASE} OWNER gridgov TEMPLATE template1")
-    url = servers.postgres.url_for(DATABASE)
+def database_of_its_own(name: str, servers: Servers, settings: Settings, store: Path) -> Settings:
+    """A new database, migrated, in which what is committed stays; and deadlines of a few seconds."""
+    servers.postgres.sql(f"CREATE DATABASE {name} OWNER gridgov TEMPLATE template1")
+    url = servers.postgres.url_for(name)
     migrate(url)
     return Settings(
         database=DatabaseSettings(url=url, pool_size=4),
         redis=settings.redis,
         secrets=settings.secrets,
-        storage=StorageSettings(url=tmp_path_factory.mktemp("store").as_uri()),
+        storage=StorageSettings(url=store.as_uri()),
         web=settings.web,
         catalogue=CatalogueSettings(folder=CATALOGUE),
     )
+
+
+@pytest.fixture(scope="session")
+def own_settings(servers: Servers, settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return database_of_its_own("chaos_checker", servers, settings, tmp_path_factory.mktemp("store"))
 
 
 @pytest.fixture(scope="session")

@@ -10,14 +10,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, and_, select, tuple_, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.events.queries import SCOPE
 from gridgov.events.rules.lifecycle import OPEN, State
 from gridgov.events.tables import EventRow
-from gridgov.grids.queries import COUNTY_LENGTH, area_is, reaches
+from gridgov.grids.queries import COUNTY_LENGTH, area_is, in_scope, reaches
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.roles import Person
 
@@ -44,40 +45,53 @@ async def event_page(
     session: AsyncSession, person: Person, narrowed: EventFilter, *, cursor: str | None, limit: int
 ) -> tuple[Sequence[EventRow], str | None]:
     """A page of what this person may see, newest first, and the cursor of the next."""
-    wanted = _conditions(person, narrowed, decode_cursor(cursor))
-    parts = reaches(permissions_of(session), person, "event.read", SCOPE)
+    wanted = _conditions(narrowed, decode_cursor(cursor))
+    parts = _parts(session, person, narrowed)
     if not parts:
         return [], None
     branches = [_newest(and_(part, *wanted), limit + 1) for part in parts]
-    picked = union_all(*branches).subquery() if len(branches) > 1 else branches[0].subquery()
-    statement = (
-        select(EventRow)
-        .where(
-            EventRow.county_code == person.county_code,
-            EventRow.id.in_(select(picked.c.id)),
-        )
-        .order_by(EventRow.received_at.desc(), EventRow.id.desc())
-        .limit(limit + 1)
+    newest = union_all(*branches) if len(branches) > 1 else branches[0]
+    event = aliased(EventRow, newest.subquery())
+    # Two parts may hold the same event: each is met once, in order.
+    rows = (
+        (await session.scalars(select(event).order_by(event.received_at.desc(), event.id.desc())))
+        .unique()
+        .all()
     )
-    rows = (await session.scalars(statement)).all()
     page, more = cut_page(rows, limit)
     return page, encode_cursor(page[-1].received_at, page[-1].id) if more else None
 
 
-def _newest(condition: ColumnElement[bool], limit: int) -> Select[tuple[UUID]]:
+def _parts(session: AsyncSession, person: Person, narrowed: EventFilter) -> list[ColumnElement[bool]]:
+    """The scope, or whose move it is within the scope, in parts that each follow an index in order of time."""
+    if narrowed.my_move:
+        gate = in_scope(permissions_of(session), person, "event.read", SCOPE)
+        return [and_(gate, held) for held in _held_by(person)]
+    return reaches(permissions_of(session), person, "event.read", SCOPE)
+
+
+def _held_by(person: Person) -> list[ColumnElement[bool]]:
+    """Whose move is it: mine, by a post that I hold or by my unit. An event that ended is held by nobody."""
+    mine = EventRow.county_code == person.county_code
+    by_post = [
+        and_(mine, EventRow.holder_role == post.role, EventRow.holder_path == post.area_path)
+        for post in person.posts
+    ]
+    return by_post + [and_(mine, EventRow.holder_unit_id == unit_id) for unit_id in sorted(person.unit_ids)]
+
+
+def _newest(condition: ColumnElement[bool], limit: int) -> Select[Any]:
     newest = (
-        select(EventRow.id)
+        select(EventRow.__table__)
         .where(condition)
         .order_by(EventRow.received_at.desc(), EventRow.id.desc())
         .limit(limit)
         .subquery()
     )
-    return select(newest.c.id)
+    return select(newest)
 
 
-def _conditions(
-    person: Person, narrowed: EventFilter, after: tuple[datetime, UUID] | None
-) -> list[ColumnElement[bool]]:
+def _conditions(narrowed: EventFilter, after: tuple[datetime, UUID] | None) -> list[ColumnElement[bool]]:
     equalities: dict[Any, Any] = {
         EventRow.type_code: narrowed.type_code,
         EventRow.lane: narrowed.lane,
@@ -95,8 +109,6 @@ def _conditions(
         found.append(EventRow.state.in_(sorted(OPEN)))
     if narrowed.area_path and len(narrowed.area_path) > COUNTY_LENGTH:
         found.append(area_is(EventRow.scope_path.expression, narrowed.area_path))
-    if narrowed.my_move:
-        found.append(_mine_to_move(person))
     if narrowed.since is not None:
         found.append(EventRow.received_at >= narrowed.since)
     if narrowed.until is not None:
@@ -104,14 +116,3 @@ def _conditions(
     if after is not None:
         found.append(tuple_(EventRow.received_at, EventRow.id) < tuple_(*after))
     return found
-
-
-def _mine_to_move(person: Person) -> ColumnElement[bool]:
-    """Whose move is it: mine, by a post I hold or by my unit."""
-    by_post = [
-        and_(EventRow.holder_role == post.role, EventRow.holder_path == post.area_path)
-        for post in person.posts
-    ]
-    return and_(
-        EventRow.state.in_(sorted(OPEN)), or_(*by_post, EventRow.holder_unit_id.in_(sorted(person.unit_ids)))
-    )

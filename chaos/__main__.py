@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="NAME",
         help="only this; again for more",
     )
+    parser.add_argument("--keep", action="store_true", help="keep the logs even when all is well")
     chosen = parser.parse_args(arguments)
     seed = secrets.randbelow(10**6) if chosen.seed is None else chosen.seed
     options = Options(
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         pace_s=chosen.pace,
         seed=seed,
         results=chosen.results,
+        keep=chosen.keep,
         only=chosen.fault or (),
     )
     try:

@@ -46,6 +46,8 @@ class Options:
     pace_s: float
     seed: int
     results: Path = RESULTS
+    keep: bool = False
+    """Keep the logs of a run that met its promises, too."""
     only: Sequence[str] = ()
     """These kinds only, of all; for hunting down what one of them brought to light."""
 
@@ -73,8 +75,8 @@ async def run(options: Options, console: Console) -> int:
         except BaseException:
             stack.keep = True
             raise
-        stack.keep = code != 0
-        if code != 0:
+        stack.keep = options.keep or code != 0
+        if stack.keep:
             console.print(f"[red]What was printed, and the phones' log, stay in {stack.folder}")
         return code
 

@@ -1,8 +1,8 @@
 """Phones that report over HTTP as real ones do: the same body again, with growing waits, until it is answered.
 
 Each writes to the journal before it sends and after it was answered. About one answered thing in ten is sent once
-more; about one try in twenty loses its answer on the way, and is made again while the first may still be running. Some reports carry a photo, uploaded before; about one in three is accepted by a
-clerk, in the same stubborn way.
+more; about one answer in ten is lost on its way, and the try is made again while the first may still be running. Some
+reports carry a photo, uploaded before; about one in three is accepted by a clerk, in the same stubborn way.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ TRY_AGAIN_STATUSES = frozenset({429})
 TRY_AGAIN_PROBLEM = "/problems/conflict"
 """409 while another try of the same thing is still being written; of other 409s no try gets an answer."""
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 2.0
-AGAIN_SHARE, CUT_SHARE = 0.1, 0.05
+AGAIN_SHARE, CUT_SHARE = 0.1, 0.1
 ACCEPT_SHARE, PHOTO_SHARE = 0.33, 0.15
 OK = range(200, 300)
 CREATED = 201
@@ -125,7 +125,7 @@ class Phone:
         """Now and then the way back is cut: the answer is on it or still being made, and the same is sent at once."""
         if self.chance.random() >= CUT_SHARE:
             return TIMEOUT, False
-        return httpx2.Timeout(10.0, read=self.chance.uniform(0.001, 0.06)), True
+        return httpx2.Timeout(10.0, read=self.chance.uniform(0.001, 0.02)), True
 
     def _answered(self, post: Post, response: httpx2.Response) -> dict[str, Any]:
         body: dict[str, Any] = response.json()

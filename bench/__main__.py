@@ -17,6 +17,7 @@ from datetime import datetime
 from bench.house import House, house
 from bench.lists import measure_lists
 from bench.live import measure_live
+from bench.meter import Meter
 from bench.relay import measure_relay
 from bench.report import measure_report
 from bench.results import Row, print_rows, write_rows
@@ -42,7 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _end_in_time()
     try:
         with house() as made:
+            roots = {"postgres": made.postgres.pid or 0, "redis": made.servers.redis.pid or 0}
+            meter, started = Meter(roots), time.monotonic()
             rows, failed = _measure(made, chosen)
+            foreign = meter.read().foreign_s / (time.monotonic() - started)
+            rows.append(Row("whole run: CPU used by other programs of this machine", foreign, "cores"))
+            write_rows(rows, RESULTS)
     except (CannotServe, CannotMeasure) as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -70,6 +70,7 @@ class Outcome:
             f"{settled} (limit {SETTLED_WITHIN_S:g} s). Tries in vain: {dict(statuses(self.ledger.all_sent))}. "
             f"Written though the answer was lost: {written_unheard(self.ledger)}. "
             f"Reports stored and never answered: {unanswered_but_present(self.ledger, stored)}. "
-            f"Stored: {len(stored.events)} events, {len(stored.announcements)} announcements, {len(stored.jobs)} jobs, "
+            f"Stored: {len(stored.events)} events, {len(stored.announcements)} announcements, {len(stored.jobs)} jobs "
+            f"({sum(job.failures > 0 for job in stored.jobs)} failed at first), "
             f"{len(stored.rungs)} ladder steps, {len(stored.notices)} notices, {len(stored.files)} photos."
         )

@@ -52,7 +52,7 @@ def _area(area: Area, area_id: UUID) -> dict[str, object]:
     return {
         "id": area_id, "path": area.code, "parent_path": area.parent, "level": area.level, "kind": area.kind,
         "name": area.name, "settlement": area.settlement, "household_count": area.households, "version": 1,
-        "created_at": LONG_AGO,
+        "created_at": LONG_AGO, "valid_from": date(2024, 1, 1),
     }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from gridgov.db import audit, idempotency, outbox
 from gridgov.db.base import Base
 from gridgov.deadlines import tables as deadlines
+from gridgov.duty import tables as duty
 from gridgov.events import tables as events
 from gridgov.files import tables as files
 from gridgov.grids import tables as grids
@@ -15,6 +16,7 @@ __all__ = [
     "METADATA",
     "audit",
     "deadlines",
+    "duty",
     "events",
     "files",
     "grids",

@@ -4,7 +4,7 @@ What is owed and what is recorded goes by the database's clock (`gridgov.db.sess
 a process's clock only signs tokens and stamps logs.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -18,3 +18,8 @@ def utc_now() -> datetime:
 def local_date_code(at: datetime) -> str:
     """The day in the county as ``yymmdd``, the first part of an event's number."""
     return at.astimezone(SHANGHAI).strftime("%y%m%d")
+
+
+def local_day(at: datetime) -> date:
+    """The day in the county."""
+    return at.astimezone(SHANGHAI).date()

@@ -181,10 +181,11 @@ class Relay:
 def _change(row: Any, seq: int) -> dict[str, Any]:
     return {
         "county_code": row.county_code, "seq": seq, "outbox_id": row.id, "kind": row.kind, "subject": row.subject,
-        "subject_id": row.subject_id, "scope_path": row.scope_path, "at": row.created_at,
+        "subject_id": row.subject_id, "scope_path": row.scope_path, "left_reach": row.left_reach,
+        "at": row.created_at,
     }  # fmt: skip
 
 
 def _told(change: Mapping[str, Any]) -> dict[str, Any]:
     """A change as the live streams hear it."""
-    return {name: value for name, value in change.items() if name != "outbox_id"}
+    return {name: value for name, value in change.items() if name not in {"outbox_id", "left_reach"}}

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Protocol, runtime_checkable
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Index, Insert, Integer, bindparam, insert
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,7 +20,10 @@ from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, new_id
 
 @runtime_checkable
 class Message(Protocol):
-    """A past-tense fact: a frozen dataclass of ids. Features declare theirs in ``messages.py``."""
+    """A past-tense fact: a frozen dataclass of ids. Features declare theirs in ``messages.py``.
+
+    A message may have a field ``left_reach``: by what its subject was reached before, where it now is by less.
+    """
 
     subject: ClassVar[str]
 
@@ -45,6 +49,7 @@ class OutboxRow(CountyRow, Base):
     subject: Mapped[str]
     subject_id: Mapped[UUID]
     scope_path: Mapped[AreaPath]
+    left_reach: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     payload: Mapped[dict[str, Any]]
     request_id: Mapped[str | None]
     created_at: Mapped[datetime]
@@ -82,7 +87,10 @@ class OutboxJob(CountyRow, Base):
 
 
 class Change(CountyRow, Base):
-    """The county's sequence of what happened: what phones sync and the live stream catch up from."""
+    """The county's sequence of what happened: what phones sync and the live stream catch up from.
+
+    ``left_reach`` is set where a fact took its subject out of somebody's reach: by what it was reached until then.
+    """
 
     __tablename__ = "changes"
     __table_args__ = ({"info": COUNTY},)
@@ -93,6 +101,7 @@ class Change(CountyRow, Base):
     subject: Mapped[str]
     subject_id: Mapped[UUID]
     scope_path: Mapped[AreaPath]
+    left_reach: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     at: Mapped[datetime]
 
 
@@ -114,6 +123,7 @@ def announcement(message: Message, *, request_id: str | None, at: datetime) -> d
         "subject": type(message).subject,
         "subject_id": message.subject_id,
         "scope_path": message.scope_path,
+        "left_reach": getattr(message, "left_reach", None),
         "payload": _payload(message),
         "request_id": request_id,
         "created_at": at,
@@ -135,6 +145,7 @@ def opening_insert(prefix: str) -> Insert:
         "subject",
         "subject_id",
         "scope_path",
+        "left_reach",
         "payload",
         "request_id",
         "created_at",
@@ -144,5 +155,7 @@ def opening_insert(prefix: str) -> Insert:
 
 
 def _payload(message: Any) -> dict[str, Any]:
-    values = {field.name: getattr(message, field.name) for field in fields(message)}
+    values = {
+        field.name: getattr(message, field.name) for field in fields(message) if field.name != "left_reach"
+    }
     return {name: str(value) if isinstance(value, UUID) else value for name, value in values.items()}

@@ -1,7 +1,7 @@
 """What events announce: past-tense facts, ids only."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 
@@ -26,6 +26,7 @@ class EventMoved:
     scope_path: str
     move: str
     seq: int
+    left_reach: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """County tables of events: the event as it is now, its append-only steps, who raised it, what was replied."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Float,
+    ForeignKey,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -19,13 +20,17 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow
+from gridgov.db.base import COUNTY, REFERENCE, AreaPath, Base, CountyRow
 from gridgov.db.geometry import point_type
 from gridgov.events.rules.lifecycle import State
 
 
 class EventRow(CountyRow, Base):
-    """An event as it is now. ``area_path`` is where it happened; ``scope_path`` whose business it is."""
+    """An event as it is now. ``area_path`` is where it happened; ``scope_path`` whose business it is.
+
+    ``item_code`` is the item of the county's 网格服务管理事项清单 it falls under; ``outside_list`` says that the county
+    has a list and this is not on it: a gridworker may decline it (江苏办法 art. 16).
+    """
 
     __tablename__ = "events"
     __table_args__ = (
@@ -62,6 +67,8 @@ class EventRow(CountyRow, Base):
     state: Mapped[str]
     version: Mapped[int] = mapped_column(Integer)
     source: Mapped[str]
+    item_code: Mapped[str | None]
+    outside_list: Mapped[bool] = mapped_column(Boolean, default=False, server_default=text("false"))
     words: Mapped[str]
     address: Mapped[str | None]
     area_path: Mapped[AreaPath]
@@ -179,3 +186,72 @@ class EventFile(CountyRow, Base):
     purpose: Mapped[str]
     added_by: Mapped[UUID | None]
     added_at: Mapped[datetime]
+
+
+class WorkItemList(Base):
+    """A version of the county's 网格服务管理事项清单, in force from a day until the next version's (江苏办法 art. 10)."""
+
+    __tablename__ = "work_item_lists"
+    __table_args__ = (UniqueConstraint("county_code", "number"), {"info": REFERENCE})
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    county_code: Mapped[str]
+    number: Mapped[int] = mapped_column(Integer)
+    title: Mapped[str]
+    document: Mapped[str | None]
+    effective_from: Mapped[date]
+    published_by: Mapped[UUID]
+    published_at: Mapped[datetime]
+
+
+class WorkItem(Base):
+    """One item of a list: which of the twelve kinds of art. 9 it is, whose it is, and on what basis."""
+
+    __tablename__ = "work_items"
+    __table_args__ = (
+        CheckConstraint("article_item BETWEEN 1 AND 12", name="article_item"),
+        {"info": REFERENCE},
+    )
+
+    list_id: Mapped[UUID] = mapped_column(ForeignKey("work_item_lists.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    article_item: Mapped[int] = mapped_column(Integer)
+    zh: Mapped[str]
+    en: Mapped[str | None]
+    department_id: Mapped[UUID | None] = mapped_column(ForeignKey("units.id"))
+    basis: Mapped[str | None]
+
+
+class WorkItemType(Base):
+    """Which item an event type falls under, from a day to before a day: what a report reads, one row of it."""
+
+    __tablename__ = "work_item_types"
+    __table_args__ = ({"info": REFERENCE},)
+
+    county_code: Mapped[str] = mapped_column(primary_key=True)
+    type_code: Mapped[str] = mapped_column(primary_key=True)
+    valid_from: Mapped[date] = mapped_column(primary_key=True)
+    valid_to: Mapped[date | None]
+    item_code: Mapped[str | None]
+
+
+class DeclinedTask(CountyRow, Base):
+    """A task outside the list that a gridworker declined, and who had ordered it: counted per department."""
+
+    __tablename__ = "declined_tasks"
+    __table_args__ = (
+        ForeignKeyConstraint(["county_code", "event_id"], ["events.county_code", "events.id"]),
+        Index("ix_declined_tasks_at", "county_code", "at", "id"),
+        {"info": COUNTY},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    event_id: Mapped[UUID]
+    type_code: Mapped[str]
+    person_id: Mapped[UUID]
+    scope_path: Mapped[AreaPath]
+    ordered_by: Mapped[UUID | None]
+    ordered_unit_id: Mapped[UUID | None]
+    ordered_path: Mapped[AreaPath | None]
+    reason: Mapped[str]
+    at: Mapped[datetime]

@@ -1,6 +1,8 @@
 """What goes out of grids."""
 
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from gridgov.web.fields import Out
 
@@ -15,6 +17,10 @@ class AreaOut(Out):
     name: str
     settlement: str | None
     household_count: int | None
+    department_id: UUID | None
+    supervision_phone: str | None
+    valid_from: date
+    valid_to: date | None
     version: int
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from geoalchemy2.elements import WKBElement
-from sqlalchemy import insert, update
+from sqlalchemy import func, insert, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,11 +24,11 @@ async def insert_areas(session: AsyncSession, rows: Sequence[dict[str, Any]]) ->
 
 
 async def end_boundaries(session: AsyncSession, paths: Sequence[str], *, on: date) -> None:
-    """The boundaries in force of these areas hold until this day."""
+    """The latest boundaries of these areas hold until before this day (the first of one that was still to come)."""
     await session.execute(
         update(BoundaryRow)
         .where(BoundaryRow.area_path.in_(paths), BoundaryRow.valid_to.is_(None))
-        .values(valid_to=on)
+        .values(valid_to=func.greatest(BoundaryRow.valid_from, on))
         .execution_options(synchronize_session=False)
     )
 

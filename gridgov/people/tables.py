@@ -7,7 +7,15 @@ until it commits once the database is spread (anchors: scale-out, rule 6).
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Integer, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridgov.db.base import COUNTY, REFERENCE, AreaPath, Base, CountyRow
@@ -37,6 +45,8 @@ class PersonRow(Base):
     """A person who works in the system; the phone number is sealed and found by its keyed hash.
 
     ``content_index`` is the keyed hash of what the person was added with: the same id sent again is the same person.
+    ``work_phone`` is published on the grid's public card; ``heads_committee`` names the community whose village or
+    residents' committee this person is the principal head of, and who therefore is no grid chief (江苏办法 art. 11).
     """
 
     __tablename__ = "persons"
@@ -51,6 +61,8 @@ class PersonRow(Base):
     version: Mapped[int] = mapped_column(Integer, default=1)
     left_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    work_phone: Mapped[str | None]
+    heads_committee: Mapped[AreaPath | None]
 
 
 class AccountRow(Base):
@@ -66,6 +78,8 @@ class AccountRow(Base):
     password_hash: Mapped[str]
     password_changed_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
+    totp_sealed: Mapped[bytes | None]
+    totp_confirmed_at: Mapped[datetime | None]
 
 
 class PostRow(Base):
@@ -90,6 +104,29 @@ class PostRow(Base):
     unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("units.id"))
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime | None]
+    full_time: Mapped[bool | None]
+
+
+class StandInRow(Base):
+    """Somebody acts in every post of somebody else from a moment to a moment: a leave. Derived, never copied: whatever
+    post the absent person gains or loses meanwhile, the substitute gains or loses with it.
+    """
+
+    __tablename__ = "stand_ins"
+    __table_args__ = (
+        CheckConstraint("ends_at >= starts_at", name="ends_after_start"),
+        CheckConstraint("person_id <> absent_id", name="two_people"),
+        Index("ix_stand_ins_person_id", "person_id", "ends_at"),
+        Index("ix_stand_ins_absent_id", "absent_id", "ends_at"),
+        {"info": REFERENCE},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id", name="fk_stand_ins_person"))
+    absent_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id", name="fk_stand_ins_absent"))
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    created_at: Mapped[datetime]
 
 
 class SignInSession(CountyRow, Base):
@@ -144,3 +181,46 @@ class SignInFailure(CountyRow, Base):
     username: Mapped[str]
     reason: Mapped[str]
     at: Mapped[datetime]
+
+
+class TotpUse(CountyRow, Base):
+    """A time step of an authenticator that was used: each counts once, so that a code seen over a shoulder is dead."""
+
+    __tablename__ = "totp_uses"
+    __table_args__ = ({"info": COUNTY},)
+
+    account_id: Mapped[UUID] = mapped_column(primary_key=True)
+    step: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    used_at: Mapped[datetime]
+
+
+class RecoveryCode(CountyRow, Base):
+    """A code that stands once for the authenticator that was lost, kept as a keyed hash."""
+
+    __tablename__ = "recovery_codes"
+    __table_args__ = ({"info": COUNTY},)
+
+    account_id: Mapped[UUID] = mapped_column(primary_key=True)
+    code_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    made_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class ResetCode(CountyRow, Base):
+    """A one-time code that an administrator handed to somebody who forgot the password, kept as a keyed hash."""
+
+    __tablename__ = "reset_codes"
+    __table_args__ = (
+        Index("ix_reset_codes_account", "county_code", "account_id", "issued_at"),
+        {"info": COUNTY},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID]
+    code_hash: Mapped[bytes]
+    issued_by: Mapped[UUID]
+    issued_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    failure_count: Mapped[int] = mapped_column(Integer, default=0)
+    used_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]

@@ -67,6 +67,7 @@ async def make_small_county(session: AsyncSession, settings: Settings) -> SmallC
         Role.AUDITOR: post(Role.AUDITOR, COUNTY),
         Role.SYSTEM_ADMINISTRATOR: post(Role.SYSTEM_ADMINISTRATOR, COUNTY),
         Role.SECURITY_ADMINISTRATOR: post(Role.SECURITY_ADMINISTRATOR, COUNTY),
+        Role.UNIT_ADMINISTRATOR: post(Role.UNIT_ADMINISTRATOR, COUNTY, department),
         Role.RESIDENT: post(Role.RESIDENT, COUNTY),
     }
     people = {
@@ -89,7 +90,8 @@ async def _make_areas(session: AsyncSession) -> None:
     await insert_areas(session, [
         {"id": ids[path], "path": path, "parent_path": parent_of(path), "level": level_of(path),
          "kind": "comprehensive" if len(path) == 16 else None, "name": f"区域{path}", "settlement": "urban",
-         "household_count": 400 if len(path) == 16 else None, "version": 1, "created_at": _AT}
+         "household_count": 400 if len(path) == 16 else None, "version": 1, "created_at": _AT,
+         "valid_from": date(2026, 1, 1)}
         for path in boundaries
     ])  # fmt: skip
     await insert_boundaries(session, [

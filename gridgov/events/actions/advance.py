@@ -17,6 +17,7 @@ from gridgov.events.messages import EventMoved
 from gridgov.events.queries import visible_event
 from gridgov.events.rules.holding import Holder, acting_post, party_refuses
 from gridgov.events.rules.lifecycle import MOVES, STAGE_OF, Move, State, target_of
+from gridgov.events.rules.reach import has_left, reach_of
 from gridgov.events.statements import insert_step, update_event
 from gridgov.events.tables import EventRow
 from gridgov.people.queries import permissions_of
@@ -106,9 +107,11 @@ async def advance_event(
         await session.refresh(event)
         raise stale(event)
     await insert_step(session, step)
-    message = EventMoved(event.county_code, event.id, event.scope_path, move.code, step["seq"])
-    await announce(session, message, at=at)
+    before = reach_of(event)
     await session.refresh(event)
+    left_reach = before if has_left(before, reach_of(event)) else None
+    message = EventMoved(event.county_code, event.id, event.scope_path, move.code, step["seq"], left_reach)
+    await announce(session, message, at=at)
     return event
 
 

@@ -187,6 +187,7 @@ def _event_values(
     return {
         "county_code": county_code, "id": report.id, "number": event_number(report.id, local_date_code(ground.at), salt=int(ground.at.timestamp() * 1_000_000)),
         "type_code": event_type.code, "lane": event_type.lane,
+        "item_code": None, "outside_list": False,
         "urgency": "critical" if report.major else event_type.urgency, "state": state, "version": 1,
         "source": report.source if person else "resident", "words": report.words, "address": report.address,
         "area_path": area_path, "scope_path": scope_path, "outside_grids": ground.grid_path is None,

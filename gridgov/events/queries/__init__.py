@@ -15,7 +15,8 @@ from gridgov.errors import NotFound
 from gridgov.events.rules.catalogue import Catalogue, EventType
 from gridgov.events.rules.lifecycle import OPEN
 from gridgov.events.tables import EventFile, EventProposer, EventReply, EventRow, EventStep
-from gridgov.grids.queries import ScopeColumns, grid_of, in_scope
+from gridgov.grids.queries import grid_of
+from gridgov.grids.queries.scope import ScopeColumns, in_scope
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.roles import Person
 

@@ -18,7 +18,7 @@ from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.events.queries import SCOPE
 from gridgov.events.rules.lifecycle import OPEN, State
 from gridgov.events.tables import EventRow
-from gridgov.grids.queries import COUNTY_LENGTH, area_is, in_scope, reaches
+from gridgov.grids.queries.scope import COUNTY_LENGTH, area_is, in_scope, reaches
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.roles import Person
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from gridgov.clock import local_day
 from gridgov.db.base import new_id
 from gridgov.db.session import Session
 from gridgov.errors import Conflict, Invalid
@@ -33,4 +34,5 @@ async def add_area(
     await insert_areas(session, [{
         "id": new_id(), "path": path, "parent_path": parent, "level": level, "kind": None, "name": name,
         "settlement": settlement, "household_count": None, "version": 1, "created_at": at,
+        "valid_from": local_day(at),
     }])  # fmt: skip

@@ -49,7 +49,7 @@ async def import_boundaries(
     if errors:
         raise _refused(errors)
     paths = [area.path for area in plan.areas]
-    await insert_areas(session, [_area_row(area, level, at) for area in plan.areas])
+    await insert_areas(session, [_area_row(area, level, valid_from, at) for area in plan.areas])
     await end_boundaries(session, paths, on=valid_from)
     ids = await area_ids(session, paths)
     await insert_boundaries(
@@ -83,11 +83,11 @@ def _common_prefix(plan: LayerPlan) -> str:
     return plan.areas[0].path[:6] if plan.areas else ""
 
 
-def _area_row(area: PlannedArea, level: Level, at: datetime) -> dict[str, Any]:
+def _area_row(area: PlannedArea, level: Level, valid_from: date, at: datetime) -> dict[str, Any]:
     return {
         "id": new_id(), "path": area.path, "parent_path": parent_of(area.path), "level": level, "kind": area.kind,
         "name": area.name, "settlement": area.settlement, "household_count": area.household_count, "version": 1,
-        "created_at": at,
+        "created_at": at, "valid_from": valid_from,
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The fifteen roles (domain.md 10) and the value that a signed-in person is."""
+"""The fifteen roles (domain.md 10), the administrator of a unit, and the value that a signed-in person is."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +20,7 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     SYSTEM_ADMINISTRATOR = "system_administrator"
     SECURITY_ADMINISTRATOR = "security_administrator"
+    UNIT_ADMINISTRATOR = "unit_administrator"
     RESIDENT = "resident"
 
 
@@ -38,6 +39,7 @@ ROLE_NAMES: dict[Role, tuple[str, str]] = {
     Role.AUDITOR: ("审计员", "auditor"),
     Role.SYSTEM_ADMINISTRATOR: ("系统管理员", "system administrator"),
     Role.SECURITY_ADMINISTRATOR: ("安全管理员", "security administrator"),
+    Role.UNIT_ADMINISTRATOR: ("单位管理员", "unit administrator"),
     Role.RESIDENT: ("居民", "resident"),
 }
 

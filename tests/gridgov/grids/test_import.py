@@ -70,7 +70,7 @@ async def counts(session: AsyncSession) -> tuple[int, int]:
 async def test_grids_without_codes_are_numbered_west_to_east(tree: AsyncSession) -> None:
     imported = await bring_in(tree, layer(({"name": "东"}, ring(119.92)), ({"name": "西"}, ring(119.90))))
     assert imported.paths == (COMMUNITY + "0002", COMMUNITY + "0001")
-    assert await locate(tree, county_code=COUNTY, lon=119.905, lat=33.405) == COMMUNITY + "0001"
+    assert await locate(tree, county_code=COUNTY, lon=119.905, lat=33.405, day=TODAY) == COMMUNITY + "0001"
 
 
 async def test_a_new_version_ends_the_old(tree: AsyncSession) -> None:
@@ -79,8 +79,13 @@ async def test_a_new_version_ends_the_old(tree: AsyncSession) -> None:
         tree, layer(({"code": COMMUNITY + "0001"}, ring(119.95))), parent=None, valid_from=date(2026, 12, 1)
     )
     assert await counts(tree) == (1, 2)
-    assert await locate(tree, county_code=COUNTY, lon=119.905, lat=33.405) is None
-    assert await locate(tree, county_code=COUNTY, lon=119.955, lat=33.405) == COMMUNITY + "0001"
+    for day, lon, grid in [
+        (date(2026, 11, 30), 119.905, COMMUNITY + "0001"),
+        (date(2026, 11, 30), 119.955, None),
+        (date(2026, 12, 1), 119.905, None),
+        (date(2026, 12, 1), 119.955, COMMUNITY + "0001"),
+    ]:
+        assert await locate(tree, county_code=COUNTY, lon=lon, lat=33.405, day=day) == grid
 
 
 BOW_TIE = [[119.9, 33.4], [119.91, 33.41], [119.91, 33.4], [119.9, 33.41], [119.9, 33.4]]

@@ -14,7 +14,7 @@ from gridgov.db import geometry
 from gridgov.db.base import new_id
 from gridgov.events.queries import SCOPE
 from gridgov.events.tables import EventRow
-from gridgov.grids.queries import in_scope, reaches
+from gridgov.grids.queries.scope import in_scope, reaches
 from gridgov.people.rules.permissions import Subject, packaged_permissions
 from gridgov.people.rules.roles import Person, Post, Role
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, TOWN

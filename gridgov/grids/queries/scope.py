@@ -1,31 +1,12 @@
-"""Which grid holds a point, what stands in the tree, and the one scope gate of every list."""
+"""The one scope gate of every list: `PermissionTable.permits`, said in SQL."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import (
-    ColumnElement,
-    Row,
-    Select,
-    and_,
-    bindparam,
-    false,
-    func,
-    literal_column,
-    or_,
-    select,
-    type_coerce,
-)
+from sqlalchemy import ColumnElement, and_, false, func, literal_column, or_, type_coerce
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.db import geometry
-from gridgov.grids.rules.paths import Level
-from gridgov.grids.tables import AliasRow, AreaRow, BoundaryRow
 from gridgov.people.rules.permissions import Grant, PermissionTable, Scope
 from gridgov.people.rules.roles import Person, Post
 
@@ -117,96 +98,3 @@ def _in_area(
 def area_is(path: ColumnElement[str], area_path: str) -> ColumnElement[bool]:
     """Whether a path lies in an area. An equality on the prefix, so that an index by area and time keeps its order."""
     return func.left(path, literal_column(str(len(area_path)))) == area_path
-
-
-def grid_of(lon: ColumnElement[float], lat: ColumnElement[float], county_code: ColumnElement[str]) -> Any:
-    """Scalar subquery: the path of the grid of this county that holds the point; on a shared edge the lowest path."""
-    point = geometry.point(lon, lat)
-    return (
-        select(BoundaryRow.area_path)
-        .where(
-            BoundaryRow.valid_to.is_(None),
-            BoundaryRow.level == Level.GRID,
-            func.ST_Covers(BoundaryRow.geom, point),
-            func.left(BoundaryRow.area_path, 6) == county_code,
-        )
-        .order_by(BoundaryRow.area_path)
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
-_LOCATE: Select[tuple[str | None, datetime]] = select(
-    grid_of(bindparam("lon"), bindparam("lat"), bindparam("county_code")).label("path"),
-    func.clock_timestamp().label("at"),
-)
-
-
-async def locate(session: AsyncSession, *, county_code: str, lon: float, lat: float) -> str | None:
-    """The path of the county's grid that covers a point of the stored datum, or None outside every grid."""
-    row = (await session.execute(_LOCATE, {"county_code": county_code, "lon": lon, "lat": lat})).one()
-    path: str | None = row.path
-    return path
-
-
-async def find_area(session: AsyncSession, path: str) -> AreaRow | None:
-    return (await session.scalars(select(AreaRow).where(AreaRow.path == path))).one_or_none()
-
-
-async def children_of(
-    session: AsyncSession, parent_path: str | None, *, limit: int, after: str = ""
-) -> Sequence[AreaRow]:
-    """Areas directly below, in order of path."""
-    statement = (
-        select(AreaRow)
-        .where(
-            AreaRow.parent_path.is_not_distinct_from(parent_path),
-            AreaRow.path > after,
-            AreaRow.retired_at.is_(None),
-        )
-        .order_by(AreaRow.path)
-        .limit(limit)
-    )
-    return (await session.scalars(statement)).all()
-
-
-async def boundary_of(session: AsyncSession, path: str) -> Row[Any] | None:
-    """GeoJSON text, area in m² and label point of the boundary in force."""
-    statement = select(
-        func.ST_AsGeoJSON(BoundaryRow.geom, 7),
-        BoundaryRow.area_m2,
-        BoundaryRow.label_lon,
-        BoundaryRow.label_lat,
-    ).where(BoundaryRow.area_path == path, BoundaryRow.valid_to.is_(None))
-    return (await session.execute(statement)).one_or_none()
-
-
-async def aliases_of(session: AsyncSession, area: AreaRow) -> Sequence[AliasRow]:
-    """The codes others gave this area, in force (at most 50)."""
-    statement = (
-        select(AliasRow)
-        .where(AliasRow.area_id == area.id, AliasRow.valid_to.is_(None))
-        .order_by(AliasRow.system, AliasRow.code)
-        .limit(50)
-    )
-    return (await session.scalars(statement)).all()
-
-
-async def known_paths(session: AsyncSession, prefix: str) -> set[str]:
-    """Every path at or below a prefix: what an import holds its parents against."""
-    statement = select(AreaRow.path).where(AreaRow.path.startswith(prefix, autoescape=True))
-    return set((await session.scalars(statement)).all())
-
-
-async def boundary_wkb_of(session: AsyncSession, paths: Sequence[str]) -> dict[str, bytes]:
-    """WKB of the boundaries in force of these areas."""
-    statement = select(BoundaryRow.area_path, func.ST_AsBinary(BoundaryRow.geom)).where(
-        BoundaryRow.area_path.in_(paths), BoundaryRow.valid_to.is_(None)
-    )
-    return {row[0]: bytes(row[1]) for row in await session.execute(statement)}
-
-
-async def area_ids(session: AsyncSession, paths: Sequence[str]) -> dict[str, UUID]:
-    """The ids of these areas by path."""
-    rows = await session.execute(select(AreaRow.path, AreaRow.id).where(AreaRow.path.in_(paths)))
-    return {row[0]: row[1] for row in rows}

@@ -1,0 +1,1 @@
+"""Phone: what spans all features for a phone."""

@@ -215,7 +215,16 @@ class CodeChange(Base):
 
     __tablename__ = "code_changes"
     __table_args__ = (
-        UniqueConstraint("system", "effective_on", "kind", "from_code", "from_name", "to_code", "to_name"),
+        UniqueConstraint(
+            "system",
+            "effective_on",
+            "kind",
+            "from_code",
+            "from_name",
+            "to_code",
+            "to_name",
+            name="uq_code_changes_change",
+        ),
         Index("ix_code_changes_from", "system", "from_code", "effective_on"),
         {"info": REFERENCE},
     )

@@ -2,7 +2,7 @@
 
 Revision ID: 0003
 Revises: 0002
-Create Date: 2026-11-22 19:18:52.846412
+Create Date: 2026-11-22 19:26:37.063205
 """
 
 import sqlalchemy as sa
@@ -50,7 +50,7 @@ def upgrade() -> None:
     sa.Column('to_name', sa.Text(), nullable=False),
     sa.Column('document', sa.Text(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_code_changes')),
-    sa.UniqueConstraint('system', 'effective_on', 'kind', 'from_code', 'from_name', 'to_code', 'to_name', name=op.f('uq_code_changes_system_effective_on_kind_from_code_from_name_to_code_to_name')),
+    sa.UniqueConstraint('system', 'effective_on', 'kind', 'from_code', 'from_name', 'to_code', 'to_name', name='uq_code_changes_change'),
     info={'sharding': 'reference'}
     )
     op.create_index('ix_code_changes_from', 'code_changes', ['system', 'from_code', 'effective_on'], unique=False)

@@ -72,11 +72,16 @@ async def holders_at(session: AsyncSession, *, role: Role, area_path: str, at: d
 
 
 async def members_of_unit(session: AsyncSession, *, unit_id: UUID, at: datetime) -> Sequence[UUID]:
-    """Who works for a unit now (at most 500)."""
+    """Who handles a unit's work now (at most 500): not those who only look after its accounts."""
     statement = (
         select(PostRow.person_id)
         .join(PersonRow, PersonRow.id == PostRow.person_id)
-        .where(PostRow.unit_id == unit_id, PersonRow.left_at.is_(None), holds_now(at))
+        .where(
+            PostRow.unit_id == unit_id,
+            PostRow.role != Role.UNIT_ADMINISTRATOR,
+            PersonRow.left_at.is_(None),
+            holds_now(at),
+        )
         .order_by(PostRow.person_id)
         .distinct()
         .limit(500)

@@ -207,5 +207,11 @@ def test_a_damaged_frozen_policy_is_refused(change: dict[str, Any]) -> None:
 
 
 def test_every_role_that_can_be_told_is_placed_and_no_other() -> None:
-    silent = {Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.RESIDENT}
+    silent = {
+        Role.AUDITOR,
+        Role.SYSTEM_ADMINISTRATOR,
+        Role.SECURITY_ADMINISTRATOR,
+        Role.UNIT_ADMINISTRATOR,
+        Role.RESIDENT,
+    }
     assert set(ROLE_LEVELS) == set(Role) - silent

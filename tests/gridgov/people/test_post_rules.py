@@ -48,7 +48,7 @@ def test_the_places_of_the_trade(role: Role, length: int) -> None:
 
 
 def test_a_department_handler_needs_the_unit() -> None:
-    assert {Role.DEPARTMENT_HANDLER} == NEEDS_UNIT
+    assert {Role.DEPARTMENT_HANDLER, Role.UNIT_ADMINISTRATOR} == NEEDS_UNIT
     assert codes(terms(Role.DEPARTMENT_HANDLER, "329999")) == ["unit-missing"]
 
 

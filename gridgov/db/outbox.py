@@ -5,6 +5,7 @@ subscriber's own transaction; `changes` the county's numbered sequence of what h
 that no late commit is ever skipped and no report queues for a counter.
 """
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any, ClassVar, Protocol, runtime_checkable
@@ -16,6 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, new_id
+
+_AT_ONCE = 1_000
 
 
 @runtime_checkable
@@ -134,6 +137,13 @@ async def announce(session: AsyncSession, message: Message, *, at: datetime) -> 
     """Write an announcement into this transaction; it is heard after the commit, and never without it."""
     row = announcement(message, request_id=session.info.get("request_id"), at=at)
     await session.execute(insert(OutboxRow).values(row))
+
+
+async def announce_all(session: AsyncSession, messages: Sequence[Message], *, at: datetime) -> None:
+    """Write many announcements, a few statements for all of them."""
+    rows = [announcement(message, request_id=session.info.get("request_id"), at=at) for message in messages]
+    for start in range(0, len(rows), _AT_ONCE):
+        await session.execute(insert(OutboxRow), rows[start : start + _AT_ONCE])
 
 
 def opening_insert(prefix: str) -> Insert:

@@ -1,4 +1,4 @@
-"""What goes out of grids."""
+"""An area as it goes out."""
 
 from datetime import date
 from typing import Any

@@ -1,0 +1,18 @@
+"""What grids announce: past-tense facts, ids only."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AreaChanged:
+    """An area is new, has another boundary or name, or holds no more, from today on; where thousands did, their parent.
+
+    ``subject_id`` is the area's id and ``scope_path`` its path.
+    """
+
+    subject: ClassVar[str] = "area"
+    county_code: str
+    subject_id: UUID
+    scope_path: str

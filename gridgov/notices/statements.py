@@ -12,24 +12,24 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.notices.tables import NoticeRow
 
 
-async def insert_notices(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Write notices of one county; who was told of this cause before is passed over. How many were written."""
+async def insert_notices(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> Sequence[UUID]:
+    """Write notices of one county; who was told of this cause before is passed over. Which were written."""
     if not rows:
-        return 0
-    written = await session.execute(
+        return []
+    written = await session.scalars(
         insert(NoticeRow)
         .values(list(rows))
         .on_conflict_do_nothing(index_elements=["county_code", "person_id", "cause"])
         .returning(NoticeRow.id)
     )
-    return len(written.all())
+    return written.all()
 
 
 async def set_read(
     session: AsyncSession, *, county_code: str, notice_ids: Sequence[UUID], at: datetime
-) -> int:
-    """Mark notices read that are not; how many were marked."""
-    marked = await session.execute(
+) -> Sequence[UUID]:
+    """Mark notices read that are not; which were marked."""
+    marked = await session.scalars(
         update(NoticeRow)
         .where(
             NoticeRow.county_code == county_code, NoticeRow.id.in_(notice_ids), NoticeRow.read_at.is_(None)
@@ -38,4 +38,4 @@ async def set_read(
         .returning(NoticeRow.id)
         .execution_options(synchronize_session=False)
     )
-    return len(marked.all())
+    return marked.all()

@@ -1,9 +1,12 @@
 """Mark notices read: one, or all that were seen."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from gridgov.db.outbox import announce_all
 from gridgov.db.session import Session
+from gridgov.notices.messages import NoticeRead
 from gridgov.notices.queries import Notice, own_notice, unread_until
 from gridgov.notices.statements import set_read
 from gridgov.people.queries import permissions_of
@@ -18,7 +21,7 @@ async def read_notice(session: Session, person: Person, *, notice_id: UUID, at: 
     _require(session, person)
     notice = await own_notice(session, person, notice_id)
     if notice.read_at is None:
-        await set_read(session, county_code=person.county_code, notice_ids=[notice.id], at=at)
+        await _mark_read(session, person, [notice.id], at)
         await session.refresh(notice)
     return notice
 
@@ -27,9 +30,17 @@ async def read_all(session: Session, person: Person, *, until: datetime, at: dat
     """Mark read what came up to the moment that was seen, at most a thousand; how many."""
     _require(session, person)
     unread = await unread_until(session, person, until, limit=AT_ONCE)
-    if not unread:
-        return 0
-    return await set_read(session, county_code=person.county_code, notice_ids=unread, at=at)
+    return await _mark_read(session, person, unread, at) if unread else 0
+
+
+async def _mark_read(session: Session, person: Person, notice_ids: Sequence[UUID], at: datetime) -> int:
+    """Write and announce, so that the person's other devices hear of it; how many were marked."""
+    county_code = person.county_code
+    marked = await set_read(session, county_code=county_code, notice_ids=notice_ids, at=at)
+    await announce_all(
+        session, [NoticeRead(county_code, notice_id, county_code) for notice_id in marked], at=at
+    )
+    return len(marked)
 
 
 def _require(session: Session, person: Person) -> None:

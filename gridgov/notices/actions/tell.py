@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from gridgov.db.base import new_id
+from gridgov.db.outbox import announce_all
 from gridgov.db.session import Session
 from gridgov.deadlines.queries import find_step
 from gridgov.deadlines.rules.policies import LadderAction, Stage
@@ -19,6 +20,7 @@ from gridgov.events.rules.holding import NOBODY, Holder
 from gridgov.events.rules.lifecycle import State
 from gridgov.grids.queries import find_area
 from gridgov.log import get_logger
+from gridgov.notices.messages import NoticeGiven
 from gridgov.notices.queries.recipients import Recipients, holders_of_any, recipients_of
 from gridgov.notices.rules import wording as words
 from gridgov.notices.rules.ladder import duty_of
@@ -169,12 +171,17 @@ async def _tell(
         "stands_in_for": _as_data(vacant), **(data or {}),
     }  # fmt: skip
     # In one order everywhere, so that two jobs that tell the same people never wait for each other.
-    return await insert_notices(session, [
+    county_code = event.county_code
+    given = await insert_notices(session, [
         {"county_code": event.county_code, "id": new_id(), "person_id": person_id, "cause": cause, "kind": wording.kind,
          "urgent": wording.urgent, "subject": "event", "subject_id": event.id, "zh": wording.zh, "en": wording.en,
          "data": kept, "created_at": at}
         for person_id in sorted(people)
     ])  # fmt: skip
+    await announce_all(
+        session, [NoticeGiven(county_code, notice_id, county_code) for notice_id in given], at=at
+    )
+    return len(given)
 
 
 def _as_data(vacant: Holder | None) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ Revision ID: 0004
 Revises: 0003
 """
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0004"
@@ -26,9 +27,15 @@ def _allow(roles: tuple[str, ...]) -> None:
 def upgrade() -> None:
     _allow((*ROLES, "unit_administrator"))
     op.create_check_constraint(op.f("ck_areas_valid_days"), "areas", "valid_to IS NULL OR valid_to >= valid_from")
+    # It was partial (WHERE valid_to IS NULL); a grid of a day is now looked for among all versions.
+    op.drop_index("ix_area_boundaries_geom", table_name="area_boundaries")
+    op.create_index("ix_area_boundaries_geom", "area_boundaries", ["geom"], postgresql_using="gist")
 
 
 def downgrade() -> None:
+    op.drop_index("ix_area_boundaries_geom", table_name="area_boundaries")
+    op.create_index("ix_area_boundaries_geom", "area_boundaries", ["geom"], postgresql_using="gist",
+                    postgresql_where=sa.text("valid_to IS NULL"))
     op.drop_constraint("ck_areas_valid_days", "areas")
     op.execute("DELETE FROM posts WHERE role = 'unit_administrator'")
     _allow(ROLES)

@@ -59,11 +59,35 @@ class NotSignedIn(Problem):
     title_en = "Sign in first"
 
 
+class SecondFactorNeeded(NotSignedIn):
+    """The password was right; the account has a second factor and no code came with it."""
+
+    code = "second-factor-needed"
+    title_zh = "请输入动态口令"
+    title_en = "A second factor is needed"
+
+
 class NotPermitted(Problem):
     status = 403
     code = "not-permitted"
     title_zh = "没有权限"
     title_en = "Not permitted"
+
+
+class PasswordChangeRequired(NotPermitted):
+    """Signed in with a password that somebody else chose: nothing else before it is changed."""
+
+    code = "password-change-required"
+    title_zh = "请先修改密码"
+    title_en = "Change the password first"
+
+
+class SecondFactorRequired(NotPermitted):
+    """A role is held that needs a second factor, and there is none: nothing else before it is enrolled."""
+
+    code = "second-factor-required"
+    title_zh = "请先绑定动态口令"
+    title_en = "Enrol a second factor first"
 
 
 class NotFound(Problem):
@@ -88,6 +112,15 @@ class MoveNotAllowed(Conflict):
     code = "move-not-allowed"
     title_zh = "当前状态不允许此操作"
     title_en = "This move is not allowed from the present state"
+
+
+class Gone(Problem):
+    """What was asked for is no longer kept; the remedy is to begin anew."""
+
+    status = 410
+    code = "gone"
+    title_zh = "已不再保留"
+    title_en = "No longer kept"
 
 
 class StaleVersion(Problem):

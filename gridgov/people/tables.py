@@ -66,7 +66,11 @@ class PersonRow(Base):
 
 
 class AccountRow(Base):
-    """How a person signs in."""
+    """How a person signs in.
+
+    ``totp_sealed`` is in force since ``totp_confirmed_at``; ``totp_pending`` waits for its first code, and meanwhile the
+    one in force stays. ``must_change_since``: when somebody else chose the password; None once its owner did.
+    """
 
     __tablename__ = "accounts"
     __table_args__ = (UniqueConstraint("username"), UniqueConstraint("person_id"), {"info": REFERENCE})
@@ -80,6 +84,8 @@ class AccountRow(Base):
     disabled_at: Mapped[datetime | None]
     totp_sealed: Mapped[bytes | None]
     totp_confirmed_at: Mapped[datetime | None]
+    totp_pending: Mapped[bytes | None]
+    must_change_since: Mapped[datetime | None]
 
 
 class PostRow(Base):

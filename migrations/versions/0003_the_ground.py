@@ -2,7 +2,7 @@
 
 Revision ID: 0003
 Revises: 0002
-Create Date: 2026-11-22 19:26:37.063205
+Create Date: 2026-11-22 19:34:05.502308
 """
 
 import sqlalchemy as sa
@@ -284,6 +284,8 @@ def upgrade() -> None:
     )
     op.add_column('accounts', sa.Column('totp_sealed', sa.LargeBinary(), nullable=True))
     op.add_column('accounts', sa.Column('totp_confirmed_at', sa.DateTime(timezone=True), nullable=True))
+    op.add_column('accounts', sa.Column('totp_pending', sa.LargeBinary(), nullable=True))
+    op.add_column('accounts', sa.Column('must_change_since', sa.DateTime(timezone=True), nullable=True))
     op.add_column('area_boundaries', sa.Column('division_id', sa.UUID(), nullable=True))
     op.drop_constraint(op.f('uq_area_boundaries_area_path_valid_from'), 'area_boundaries', type_='unique')
     op.create_index('uq_area_boundaries_first_day', 'area_boundaries', ['area_path', 'valid_from'], unique=True, postgresql_where=sa.text('valid_to IS NULL OR valid_to > valid_from'))
@@ -319,6 +321,8 @@ def downgrade() -> None:
     op.drop_index('uq_area_boundaries_first_day', table_name='area_boundaries', postgresql_where=sa.text('valid_to IS NULL OR valid_to > valid_from'))
     op.create_unique_constraint(op.f('uq_area_boundaries_area_path_valid_from'), 'area_boundaries', ['area_path', 'valid_from'], postgresql_nulls_not_distinct=False)
     op.drop_column('area_boundaries', 'division_id')
+    op.drop_column('accounts', 'must_change_since')
+    op.drop_column('accounts', 'totp_pending')
     op.drop_column('accounts', 'totp_confirmed_at')
     op.drop_column('accounts', 'totp_sealed')
     op.drop_table('work_items')

@@ -27,7 +27,13 @@ def holds_now(at: datetime) -> ColumnElement[bool]:
 async def signed_in_person(session: AsyncSession, claims: AccessClaims, *, at: datetime) -> Person | None:
     """The person behind a token with the posts held now, or None if the session or the account has ended."""
     statement = (
-        select(PersonRow.id, PersonRow.name, AccountRow.county_code)
+        select(
+            PersonRow.id,
+            PersonRow.name,
+            AccountRow.county_code,
+            AccountRow.totp_confirmed_at.is_not(None).label("has_factor"),
+            AccountRow.must_change_since.is_not(None).label("must_change_password"),
+        )
         .join(AccountRow, AccountRow.person_id == PersonRow.id)
         .join(SignInSession, SignInSession.account_id == AccountRow.id)
         .where(
@@ -44,7 +50,10 @@ async def signed_in_person(session: AsyncSession, claims: AccessClaims, *, at: d
     if found is None or found.county_code != claims.county_code:
         return None
     posts = await posts_of(session, found.id, at=at)
-    return Person(found.id, claims.account_id, claims.session_id, found.county_code, found.name, posts)
+    return Person(
+        found.id, claims.account_id, claims.session_id, found.county_code, found.name, posts,
+        has_factor=found.has_factor, must_change_password=found.must_change_password,
+    )  # fmt: skip
 
 
 async def posts_of(session: AsyncSession, person_id: UUID, *, at: datetime) -> tuple[Post, ...]:

@@ -55,7 +55,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is asking, with the posts held at this moment."""
+    """Who is asking, with the posts held at this moment; what they must do first `rules.stages.stage_of` says."""
 
     id: UUID
     account_id: UUID
@@ -63,6 +63,8 @@ class Person:
     county_code: str
     name: str
     posts: tuple[Post, ...]
+    has_factor: bool = False
+    must_change_password: bool = False
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.base import new_id
 from gridgov.people.rules.roles import Person, Post, Role
+from gridgov.people.rules.stages import NEEDS_FACTOR
 from gridgov.people.rules.tokens import AccessClaims, issue_access_token
 from gridgov.people.tables import AccountRow, PersonRow, PostRow, SignInSession, UnitRow
 from gridgov.settings import SecretSettings, Settings
@@ -39,7 +40,8 @@ async def add_unit(session: AsyncSession, county_code: str, code: str, name: str
 async def add_someone(
     session: AsyncSession, settings: Settings, *posts: Post, county_code: str, name: str = "测试员"
 ) -> Someone:
-    """A signed-in person holding these posts since long ago."""
+    """A signed-in person holding these posts since long ago, with a second factor where a post needs one."""
+    has_factor = any(post.role in NEEDS_FACTOR for post in posts)
     person_id, account_id, session_id = new_id(), new_id(), new_id()
     session.add(PersonRow(id=person_id, county_code=county_code, name=name, created_at=LONG_AGO, version=1))
     await session.flush()
@@ -47,6 +49,7 @@ async def add_someone(
         AccountRow(
             id=account_id, person_id=person_id, county_code=county_code, username=f"u-{person_id}",
             password_hash="unusable", password_changed_at=LONG_AGO,
+            totp_confirmed_at=LONG_AGO if has_factor else None,
         )
     )  # fmt: skip
     for post in posts:
@@ -67,7 +70,8 @@ async def add_someone(
     claims = AccessClaims(account_id, session_id, county_code)
     key = SecretSettings.raw(settings.secrets.secret_key)
     token = issue_access_token(claims, key=key, lifetime_s=3600, at=now)
-    return Someone(Person(person_id, account_id, session_id, county_code, name, tuple(posts)), token)
+    person = Person(person_id, account_id, session_id, county_code, name, tuple(posts), has_factor=has_factor)
+    return Someone(person, token)
 
 
 def post(role: Role, area_path: str, unit: UnitRow | None = None) -> Post:

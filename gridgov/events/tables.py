@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    Text,
     UniqueConstraint,
     func,
     text,
@@ -220,10 +221,15 @@ class WorkItem(Base):
     en: Mapped[str | None]
     department_id: Mapped[UUID | None] = mapped_column(ForeignKey("units.id"))
     basis: Mapped[str | None]
+    event_types: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    """The types it names itself, as published; empty where it takes those of its kind that no item names."""
 
 
 class WorkItemType(Base):
-    """Which item an event type falls under, from a day to before a day: what a report reads, one row of it."""
+    """Which item an event type falls under, from a day to before a day: what a report reads, one row of it.
+
+    A type without a row on a day on which the county has a list is outside that list.
+    """
 
     __tablename__ = "work_item_types"
     __table_args__ = ({"info": REFERENCE},)
@@ -232,7 +238,7 @@ class WorkItemType(Base):
     type_code: Mapped[str] = mapped_column(primary_key=True)
     valid_from: Mapped[date] = mapped_column(primary_key=True)
     valid_to: Mapped[date | None]
-    item_code: Mapped[str | None]
+    item_code: Mapped[str]
 
 
 class DeclinedTask(CountyRow, Base):

@@ -2,7 +2,7 @@
 
 Revision ID: 0003
 Revises: 0002
-Create Date: 2026-11-22 19:34:05.502308
+Create Date: 2026-11-22 19:34:48.188824
 """
 
 import sqlalchemy as sa
@@ -220,7 +220,7 @@ def upgrade() -> None:
     sa.Column('type_code', sa.Text(), nullable=False),
     sa.Column('valid_from', sa.Date(), nullable=False),
     sa.Column('valid_to', sa.Date(), nullable=True),
-    sa.Column('item_code', sa.Text(), nullable=True),
+    sa.Column('item_code', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('county_code', 'type_code', 'valid_from', name=op.f('pk_work_item_types')),
     info={'sharding': 'reference'}
     )
@@ -276,6 +276,7 @@ def upgrade() -> None:
     sa.Column('en', sa.Text(), nullable=True),
     sa.Column('department_id', sa.UUID(), nullable=True),
     sa.Column('basis', sa.Text(), nullable=True),
+    sa.Column('event_types', postgresql.ARRAY(sa.Text()), nullable=False),
     sa.CheckConstraint('article_item BETWEEN 1 AND 12', name=op.f('ck_work_items_article_item')),
     sa.ForeignKeyConstraint(['department_id'], ['units.id'], name=op.f('fk_work_items_units')),
     sa.ForeignKeyConstraint(['list_id'], ['work_item_lists.id'], name=op.f('fk_work_items_work_item_lists')),

@@ -13,7 +13,7 @@ from gridgov.events.tables import EventRow
 
 _PLAIN = (
     "id", "number", "version", "type_code", "lane", "urgency", "major", "state", "words", "address", "area_path",
-    "outside_grids", "source", "occurred_at", "received_at", "updated_at", "closed_at", "due_at", "holder_role",
+    "outside_grids", "item_code", "outside_list", "source", "occurred_at", "received_at", "updated_at", "closed_at", "due_at", "holder_role",
     "holder_path", "holder_unit_id", "handler_id", "reporter_id", "lead_event_id", "rework_count",
 )  # fmt: skip
 

@@ -115,6 +115,12 @@ class EventOut(Out):
     address: str | None
     area_path: str
     outside_grids: bool
+    item_code: str | None = Field(
+        description="所属事项清单条目 · the item of the county's list that it falls under"
+    )
+    outside_list: bool = Field(
+        description="清单外事项,网格员可退回 · outside the list; a gridworker may decline it"
+    )
     place: PlaceOut
     source: str
     occurred_at: datetime

@@ -5,23 +5,20 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import UUID as SQL_UUID
+from sqlalchemy import and_, null, select, type_coerce, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.people.queries.stand_ins import PASSES_OVER, acting_in, held, stood_in
 from gridgov.people.rules.permissions import PermissionTable
 from gridgov.people.rules.roles import Person, Post, Role
 from gridgov.people.rules.tokens import AccessClaims
-from gridgov.people.tables import AccountRow, PersonRow, PostRow, SignInSession, UnitRow
+from gridgov.people.tables import AccountRow, PersonRow, PostRow, SignInSession, StandInRow, UnitRow
 
 
 def permissions_of(session: AsyncSession) -> PermissionTable:
     """The permission table that rides on the session: every action asks this one."""
     return cast("PermissionTable", session.info["permissions"])
-
-
-def holds_now(at: datetime) -> ColumnElement[bool]:
-    """The post is in force at this instant."""
-    return and_(PostRow.starts_at <= at, or_(PostRow.ends_at.is_(None), PostRow.ends_at > at))
 
 
 async def signed_in_person(session: AsyncSession, claims: AccessClaims, *, at: datetime) -> Person | None:
@@ -57,45 +54,42 @@ async def signed_in_person(session: AsyncSession, claims: AccessClaims, *, at: d
 
 
 async def posts_of(session: AsyncSession, person_id: UUID, *, at: datetime) -> tuple[Post, ...]:
-    """The posts a person holds now, in a stable order."""
-    statement = (
-        select(PostRow.role, PostRow.area_path, PostRow.unit_id)
-        .where(PostRow.person_id == person_id, holds_now(at))
-        .order_by(PostRow.area_path, PostRow.role)
+    """The posts a person acts in now: own ones first, then those of everybody they stand in for, in a stable order."""
+    nobody = type_coerce(null(), SQL_UUID).label("on_behalf_of")
+    own = select(PostRow.role, PostRow.area_path, PostRow.unit_id, nobody).where(
+        PostRow.person_id == person_id, held(at)
     )
-    return tuple(Post(Role(row.role), row.area_path, row.unit_id) for row in await session.execute(statement))
-
-
-async def holders_at(session: AsyncSession, *, role: Role, area_path: str, at: datetime) -> Sequence[UUID]:
-    """Who holds a role exactly at an area, now (at most 500)."""
-    statement = (
-        select(PostRow.person_id)
-        .join(PersonRow, PersonRow.id == PostRow.person_id)
-        .where(
-            PostRow.role == role, PostRow.area_path == area_path, PersonRow.left_at.is_(None), holds_now(at)
-        )
-        .order_by(PostRow.person_id)
-        .limit(500)
+    for_others = (
+        select(PostRow.role, PostRow.area_path, PostRow.unit_id, StandInRow.absent_id)
+        .join(StandInRow, StandInRow.absent_id == PostRow.person_id)
+        .where(StandInRow.person_id == person_id, stood_in(at), PASSES_OVER, held(at))
     )
-    return (await session.scalars(statement)).all()
-
-
-async def members_of_unit(session: AsyncSession, *, unit_id: UUID, at: datetime) -> Sequence[UUID]:
-    """Who handles a unit's work now (at most 500): not those who only look after its accounts."""
-    statement = (
-        select(PostRow.person_id)
-        .join(PersonRow, PersonRow.id == PostRow.person_id)
-        .where(
-            PostRow.unit_id == unit_id,
-            PostRow.role != Role.UNIT_ADMINISTRATOR,
-            PersonRow.left_at.is_(None),
-            holds_now(at),
-        )
-        .order_by(PostRow.person_id)
-        .distinct()
-        .limit(500)
+    found = [
+        Post(Role(row.role), row.area_path, row.unit_id, row.on_behalf_of)
+        for row in await session.execute(union_all(own, for_others))
+    ]
+    found.sort(
+        key=lambda post: (post.on_behalf_of is not None, post.area_path, post.role, str(post.on_behalf_of))
     )
-    return (await session.scalars(statement)).all()
+    # Of two that are the same post the first stays: one's own needs nobody's name.
+    return tuple(dict.fromkeys(found))
+
+
+async def holders_at(
+    session: AsyncSession, *, role: Role, area_path: str, at: datetime, apart_from: UUID | None = None
+) -> Sequence[UUID]:
+    """Who acts in a role exactly at an area now (at most 500): substitutes instead of those who are away."""
+    which = and_(PostRow.role == role, PostRow.area_path == area_path)
+    return (await session.scalars(acting_in(which, apart_from=apart_from, at=at))).all()
+
+
+async def members_of_unit(
+    session: AsyncSession, *, unit_id: UUID, at: datetime, apart_from: UUID | None = None
+) -> Sequence[UUID]:
+    """Who handles a unit's work now (at most 500), substitutes instead of those who are away: not those who only look
+    after its accounts."""
+    which = and_(PostRow.unit_id == unit_id, PostRow.role != Role.UNIT_ADMINISTRATOR)
+    return (await session.scalars(acting_in(which, apart_from=apart_from, at=at))).all()
 
 
 async def find_unit(session: AsyncSession, unit_id: UUID) -> UnitRow | None:

@@ -1,6 +1,6 @@
 """The fifteen roles (domain.md 10), the administrator of a unit, and the value that a signed-in person is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
@@ -46,11 +46,16 @@ ROLE_NAMES: dict[Role, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A role at an area, held now; ``unit_id`` where the role works for a unit."""
+    """A role at an area, held now; ``unit_id`` where the role works for a unit.
+
+    ``on_behalf_of`` is the absent person in whose post a substitute acts. It makes no other post of it: what a post
+    may do and see is the same, whoever fills it.
+    """
 
     role: Role
     area_path: str
     unit_id: UUID | None = None
+    on_behalf_of: UUID | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

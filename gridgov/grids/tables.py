@@ -42,6 +42,7 @@ class AreaRow(Base):
     supervision_phone: Mapped[str | None]
     version: Mapped[int] = mapped_column(Integer, default=1)
     created_at: Mapped[datetime]
+    changed_at: Mapped[datetime | None]
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
 

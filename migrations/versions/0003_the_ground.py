@@ -2,7 +2,7 @@
 
 Revision ID: 0003
 Revises: 0002
-Create Date: 2026-11-22 19:34:48.188824
+Create Date: 2026-11-22 19:37:17.253028
 """
 
 import sqlalchemy as sa
@@ -292,6 +292,7 @@ def upgrade() -> None:
     op.create_index('uq_area_boundaries_first_day', 'area_boundaries', ['area_path', 'valid_from'], unique=True, postgresql_where=sa.text('valid_to IS NULL OR valid_to > valid_from'))
     op.create_foreign_key(op.f('fk_area_boundaries_divisions'), 'area_boundaries', 'divisions', ['division_id'], ['id'])
     op.add_column('areas', sa.Column('supervision_phone', sa.Text(), nullable=True))
+    op.add_column('areas', sa.Column('changed_at', sa.DateTime(timezone=True), nullable=True))
     op.add_column('areas', sa.Column('valid_from', sa.Date(), nullable=True))
     op.add_column('areas', sa.Column('valid_to', sa.Date(), nullable=True))
     op.execute("UPDATE areas SET valid_from = (created_at AT TIME ZONE 'Asia/Shanghai')::date, valid_to = (retired_at AT TIME ZONE 'Asia/Shanghai')::date")
@@ -317,6 +318,7 @@ def downgrade() -> None:
     op.add_column('areas', sa.Column('retired_at', postgresql.TIMESTAMP(timezone=True), autoincrement=False, nullable=True))
     op.drop_column('areas', 'valid_to')
     op.drop_column('areas', 'valid_from')
+    op.drop_column('areas', 'changed_at')
     op.drop_column('areas', 'supervision_phone')
     op.drop_constraint(op.f('fk_area_boundaries_divisions'), 'area_boundaries', type_='foreignkey')
     op.drop_index('uq_area_boundaries_first_day', table_name='area_boundaries', postgresql_where=sa.text('valid_to IS NULL OR valid_to > valid_from'))

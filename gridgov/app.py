@@ -17,6 +17,7 @@ from gridgov.notices.queries.changes import ChangesInDatabase
 from gridgov.notices.router import router as notices
 from gridgov.people.current import PersonCache
 from gridgov.people.router import router as people
+from gridgov.phone.router import router as phone
 from gridgov.settings import SecretSettings, Settings
 from gridgov.web.health import router as health
 from gridgov.web.limits import HourlyLimit
@@ -47,7 +48,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.metrics = Metrics()
     app.add_middleware(Surroundings, metrics=app.state.metrics)
     install_problem_handlers(app)
-    for router in (health, people, grids, files, events, handling, notices):
+    for router in (health, people, grids, files, events, handling, notices, phone):
         # Inside the middleware, so that a body over the limit is answered like every other problem; files have their own.
         app.include_router(router, max_body_size=settings.web.max_body_bytes)
     return app

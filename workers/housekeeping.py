@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from gridgov.db.housekeeping import (
     forget_announcements,
+    forget_changes,
     forget_jobs,
     forget_keys,
     make_audit_months,
@@ -59,6 +60,11 @@ async def _forget_announcements(session: Session, county_code: str, tools: Tools
     return await forget_announcements(session, county_code, before=at - _KEPT, limit=_PORTION) == _PORTION
 
 
+async def _forget_changes(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    return await forget_changes(session, county_code, before=at - _KEPT, limit=_PORTION) == _PORTION
+
+
 async def _forget_jobs(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
     del tools
     return await forget_jobs(session, county_code, before=at - _KEPT, limit=_PORTION) == _PORTION
@@ -86,6 +92,7 @@ async def _make_audit_months(session: Session, county_code: str, tools: Tools, a
 CHORES = (
     Chore("seal", _seal),
     Chore("audit-months", _make_audit_months, every_s=_HOUR_S, whole_house=True),
+    Chore("forget-changes", _forget_changes, every_s=_HOUR_S),
     Chore("forget-announcements", _forget_announcements, every_s=_HOUR_S),
     Chore("forget-jobs", _forget_jobs, every_s=_HOUR_S),
     Chore("forget-keys", _forget_keys, every_s=_HOUR_S),

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from gridgov.db.idempotency import IdempotencyKey
-from gridgov.db.outbox import OutboxJob, OutboxRow
+from gridgov.db.outbox import Change, OutboxJob, OutboxRow
 
 _PARTITION = "SELECT to_regclass(:name) IS NOT NULL"
 _MISPLACED = "SELECT EXISTS (SELECT FROM audit_log_default WHERE at >= :first AND at < :end)"
@@ -68,6 +68,21 @@ async def forget_keys(session: AsyncSession, county_code: str, *, before: dateti
     )
     key: tuple[InstrumentedAttribute[Any], ...] = (IdempotencyKey.account_id, IdempotencyKey.key)
     return await _delete(session, IdempotencyKey, county_code, tuple_(*key).in_(old))
+
+
+async def forget_changes(session: AsyncSession, county_code: str, *, before: datetime, limit: int) -> int:
+    """Delete changes that happened before an instant, the oldest first: a phone that stands there begins anew."""
+    row = aliased(Change)
+    # In order of their numbers from the first one kept: no index of the time is needed.
+    oldest = (
+        select(row.seq, row.at)
+        .where(row.county_code == county_code)
+        .order_by(row.seq)
+        .limit(limit)
+        .subquery()
+    )
+    old = select(oldest.c.seq).where(oldest.c.at < before)
+    return await _delete(session, Change, county_code, Change.seq.in_(old))
 
 
 async def make_audit_months(session: AsyncSession, *, count: int, at: datetime) -> Sequence[str]:

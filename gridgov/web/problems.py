@@ -181,6 +181,7 @@ _MEANINGS = {
     403: "没有权限 · Not permitted",
     404: "未找到或不在管辖范围 · Not found, or outside your scope",
     409: "与当前状态冲突 · In conflict with the present state",
+    410: "标记过期,请重新开始 · Too old a cursor; begin anew",
     412: "版本已过期 · The version is stale; the present state is in the body",
     413: "内容过大 · Too large",
     415: "不支持的文件类型 · Unsupported kind of file",

@@ -99,6 +99,7 @@ PLACES: dict[str, Placed] = {
     "POST /api/v1/files": Placed("file.upload", "file"),
     "GET /api/v1/notices": Placed("notice.read", about="own"),
     "POST /api/v1/notices/read-all": Placed("notice.read", {}, "own"),
+    "GET /api/v1/sync": Placed("phone.sync", about="own"),
     "GET /api/v1/live": Placed("live.listen", about="stream"),
     "GET /api/v1/areas": Placed("area.read"),
     "GET /api/v1/areas/locate": Placed(

@@ -11,13 +11,14 @@ from gridgov.clock import SHANGHAI
 from gridgov.db.base import new_id
 from gridgov.db.housekeeping import (
     forget_announcements,
+    forget_changes,
     forget_jobs,
     forget_keys,
     make_audit_months,
     take_turn,
 )
 from gridgov.db.idempotency import IdempotencyKey
-from gridgov.db.outbox import OutboxJob, OutboxRow
+from gridgov.db.outbox import Change, OutboxJob, OutboxRow
 from gridgov.db.session import Session, Sessions, read_clock
 from gridgov.people.statements import insert_failure
 from tests.workers.facts import COUNTY, OTHER_COUNTY, light
@@ -73,6 +74,26 @@ async def test_the_old_is_forgotten_and_the_owed_is_kept(house: Sessions) -> Non
     assert await count_of(house, OutboxRow, COUNTY) == 2, "what waits, and what is new"
     assert await count_of(house, OutboxJob, COUNTY) == 1, "what is owed"
     assert await count_of(house, OutboxRow, OTHER_COUNTY) == 1, "another county's turn comes by itself"
+
+
+async def test_changes_are_forgotten_from_their_beginning(house: Sessions) -> None:
+    async with house() as session:
+        at = await read_clock(session)
+        for seq, age_days in enumerate((40, 35, 31, 2, 1), start=1):
+            session.add(
+                Change(
+                    county_code=COUNTY, seq=seq, outbox_id=new_id(), kind="Old", subject="event", subject_id=new_id(),
+                    scope_path=COUNTY, at=at - timedelta(days=age_days),
+                )
+            )  # fmt: skip
+        await session.commit()
+        before = at - timedelta(days=30)
+        assert await forget_changes(session, COUNTY, before=before, limit=2) == 2
+        assert await forget_changes(session, COUNTY, before=before, limit=2) == 1
+        kept = await session.scalars(
+            select(Change.seq).where(Change.county_code == COUNTY).order_by(Change.seq)
+        )
+        assert kept.all() == [4, 5]
 
 
 async def test_what_was_given_up_is_kept_until_somebody_deals_with_it(house: Sessions) -> None:

@@ -8,15 +8,17 @@ The table is data (`permissions.toml`, overridable by a county). A grant's scope
 * ``own``    the person raised it, holds it or it is theirs;
 * ``county`` anything in the person's county.
 
-Whoever a subject concerns personally (a complaint about oneself) is refused whatever the grants say.
+Whoever a subject concerns personally (a complaint about oneself) is refused whatever the grants say, and so is a
+substitute in that person's posts.
 `gridgov.grids.queries.in_scope` says the same as `permits` in SQL; a test holds the two together.
 """
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 from uuid import UUID
@@ -70,6 +72,16 @@ class PermissionTable:
     def actions(self) -> frozenset[str]:
         return frozenset(self.grants)
 
+    @cached_property
+    def digest(self) -> str:
+        """A short sign of the whole table: another table has another."""
+        rows = sorted(
+            repr((grant.action, sorted(grant.roles), grant.scope, sorted(grant.states)))
+            for grants in self.grants.values()
+            for grant in grants
+        )
+        return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:12]
+
     def grants_for(self, person: Person, action: str) -> list[tuple[Grant, Post]]:
         """The person's posts that a grant of this action names, each with the grant."""
         if action not in self.grants:
@@ -83,13 +95,18 @@ class PermissionTable:
 
     def permits(self, person: Person, action: str, subject: Subject) -> bool:
         """Whether this person may do this to this subject."""
+        return bool(self.posts_for(person, action, subject))
+
+    def posts_for(self, person: Person, action: str, subject: Subject) -> list[Post]:
+        """The posts in which this person may do this to this subject, own ones before those of somebody absent."""
         if subject.county_code != person.county_code or subject.concerns_id == person.id:
-            return False
-        return any(
-            _reaches(grant, post, person, subject)
+            return []
+        reaching = [
+            post
             for grant, post in self.grants_for(person, action)
-            if not grant.states or subject.state in grant.states
-        )
+            if (not grant.states or subject.state in grant.states) and _reaches(grant, post, person, subject)
+        ]
+        return sorted(dict.fromkeys(reaching), key=lambda post: post.on_behalf_of is not None)
 
     def require(self, person: Person, action: str, subject: Subject, *, hidden: bool = False) -> None:
         """Refuse with 403, or with 404 where even the existence is not this person's to know (``hidden``)."""
@@ -105,6 +122,8 @@ class PermissionTable:
 
 
 def _reaches(grant: Grant, post: Post, person: Person, subject: Subject) -> bool:
+    if post.on_behalf_of is not None and post.on_behalf_of == subject.concerns_id:
+        return False
     if grant.scope is Scope.AREA:
         return subject.scope_path is not None and subject.scope_path.startswith(post.area_path)
     if grant.scope is Scope.UNIT:

@@ -1,0 +1,217 @@
+"""Bring a phone up to date: from nothing, from where it stood, or from what its person's posts were then.
+
+Three things may be owed, in this order: to drop what the posts no longer reach, to fill in what they newly reach, and
+to follow the county's changes from the phone's number on. Changes are numbered after their commit, so that one
+that commits late has a later number and is never skipped; whatever is read while filling in is not older than the
+number the phone follows from, and an item given twice is harmless.
+"""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.db.cipher import SealBroken, cipher_of
+from gridgov.errors import Gone, Malformed
+from gridgov.people.queries import permissions_of
+from gridgov.people.rules.permissions import Subject
+from gridgov.people.rules.roles import Person
+from gridgov.phone.queries.changes import WINDOW, Touched, change_bounds, touched_in
+from gridgov.phone.queries.sources import BY_NAME, BY_SUBJECT, SOURCES, Source
+from gridgov.phone.rules.cursor import CursorUnreadable, Position, Posts, Task, decode, encode
+from gridgov.phone.schemas import SyncItem
+
+MAX_BEHIND = 500_000
+"""Changes after which a first sync is less work for everybody."""
+_WINDOWS = 25
+_CONTEXT = "phone.cursor"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page for a phone, and where it stands when it has applied it."""
+
+    items: list[SyncItem]
+    position: Position
+    has_more: bool
+
+
+async def next_step(
+    session: AsyncSession, person: Person, cursor: str | None, *, limit: int, at: datetime
+) -> Step:
+    """The next page for a phone; raises `Malformed` for a cursor that is not ours, `Gone` for one that is too old."""
+    subject = Subject(person.county_code, owner_ids=frozenset({person.id}))
+    permissions_of(session).require(person, "phone.sync", subject)
+    first, head = await change_bounds(session, person.county_code)
+    posts = frozenset(person.posts)
+    if cursor is None:
+        position = Position(person.id, head, _rules(session)).brought_to(
+            posts, drop=(), fill=[Task("fill", source.name) for source in SOURCES], head=head
+        )
+    else:
+        position = _checked(session, person, opened(session, cursor), first=first, head=head)
+        if position.target != posts:
+            position = _turned(position, posts, head)
+    return await _walk(session, person, position, head=head, limit=limit, at=at)
+
+
+def sealed(session: AsyncSession, position: Position) -> str:
+    """The cursor of a position: opaque, and nobody but us can make one."""
+    return base64.urlsafe_b64encode(cipher_of(session).seal(encode(position), context=_CONTEXT)).decode()
+
+
+def opened(session: AsyncSession, cursor: str) -> Position:
+    """The position a cursor stands for, or `Malformed`."""
+    try:
+        return decode(cipher_of(session).open(base64.urlsafe_b64decode(cursor), context=_CONTEXT))
+    except (SealBroken, CursorUnreadable, ValueError, binascii.Error) as error:
+        raise Malformed(
+            "同步标记无法识别,请不带标记重新同步", "This cursor is not one of ours; sync again without it"
+        ) from error
+
+
+def _checked(session: AsyncSession, person: Person, position: Position, *, first: int, head: int) -> Position:
+    too_old = position.seq + 1 < first or head - position.seq > MAX_BEHIND
+    other = position.person_id != person.id or position.rules != _rules(session) or position.seq > head
+    if too_old or other:
+        raise Gone(
+            "同步标记已过期,请清空本机数据后不带标记重新同步",
+            "This cursor is too old; clear the phone's store and sync again without it",
+        )
+    return position
+
+
+def _turned(position: Position, posts: Posts, head: int) -> Position:
+    """The posts are others now: on the way to them, from wherever the phone is."""
+    drop = [Task("drop", source.name) for source in SOURCES if source.name != "me"]
+    fill = [Task("all", "me"), *(Task("fill", source.name) for source in SOURCES if source.name != "me")]
+    return position.brought_to(posts, drop=drop, fill=fill, head=head)
+
+
+async def _walk(
+    session: AsyncSession, person: Person, position: Position, *, head: int, limit: int, at: datetime
+) -> Step:
+    items: list[SyncItem] = []
+    for _ in range(_WINDOWS):
+        if len(items) >= limit:
+            break
+        room = limit - len(items)
+        if not position.is_there:
+            found, position = await _do_task(session, person, position, limit=room, at=at)
+        elif position.seq < head:
+            found, position = await _follow(session, person, position, head=head, limit=room, at=at)
+        else:
+            position = position.followed_to(head)
+            break
+        items += found
+    return Step(items, position, has_more=not position.is_there or position.seq < head)
+
+
+async def _do_task(
+    session: AsyncSession, person: Person, position: Position, *, limit: int, at: datetime
+) -> tuple[list[SyncItem], Position]:
+    task = position.tasks[0]
+    source = BY_NAME[task.source]
+    view, without = _sides(person, position, task)
+    ids, key = await source.page(session, view, without=without, after=task.after, limit=limit, at=at)
+    if task.kind == "drop":
+        items = [_dropped(source, thing) for thing in ids]
+    else:
+        items = await _loaded(session, person, source, ids, at)
+        if task.kind == "all" and task.after is None and source.name != "me":
+            items.insert(0, SyncItem(op="clear", type=source.name))
+    return items, position.after_task(key)
+
+
+def _sides(person: Person, position: Position, task: Task) -> tuple[Person, Person | None]:
+    """Whose reach a task goes through, and whose it leaves out."""
+    if task.kind == "drop":
+        return _by(person, position.known), person
+    if task.kind == "all" or not position.complete:
+        return person, None
+    return person, _by(person, position.complete)
+
+
+async def _follow(
+    session: AsyncSession, person: Person, position: Position, *, head: int, limit: int, at: datetime
+) -> tuple[list[SyncItem], Position]:
+    """One window of changes: as many as there is room for, in their order."""
+    until = min(head, position.seq + WINDOW)
+    touched = await touched_in(
+        session, person.county_code, after=position.seq, until=until, subjects=sorted(BY_SUBJECT)
+    )
+    wide = {
+        source.name: change.seq
+        for change in touched
+        if (source := BY_SUBJECT[change.subject]).comes_anew(person, change)
+    }
+    concerned = await _concerned(session, person, position, touched, at)
+    chosen = concerned[:limit]
+    seq = until if len(concerned) <= limit else chosen[-1][0].seq
+    items = await _items(session, person, chosen, at)
+    position = position.followed_to(seq)
+    again = tuple(Task("all", name) for name, last in wide.items() if last <= seq)
+    return items, replace(position, tasks=again) if again else position
+
+
+async def _concerned(
+    session: AsyncSession, person: Person, position: Position, touched: Sequence[Touched], at: datetime
+) -> list[tuple[Touched, bool]]:
+    """The changes this phone must hear of, each with whether the thing is within reach."""
+    known = _by(person, position.known | position.target)
+    reached: set[tuple[str, UUID]] = set()
+    for source in SOURCES:
+        ids = [change.id for change in touched if change.subject == source.subject]
+        if ids:
+            here = await source.reached(session, person, ids, at=at)
+            reached |= {(source.subject, thing) for thing in here}
+    found = []
+    for change in touched:
+        within = (change.subject, change.id) in reached
+        if within or BY_SUBJECT[change.subject].may_hold(session, known, change):
+            found.append((change, within))
+    return found
+
+
+async def _items(
+    session: AsyncSession, person: Person, chosen: Sequence[tuple[Touched, bool]], at: datetime
+) -> list[SyncItem]:
+    by_id: dict[UUID, SyncItem] = {}
+    for source in SOURCES:
+        ids = [change.id for change, within in chosen if within and change.subject == source.subject]
+        if ids:
+            by_id |= {item.id: item for item in await _loaded(session, person, source, ids, at) if item.id}
+    return [
+        by_id.get(change.id) or _dropped(BY_SUBJECT[change.subject], change.id)
+        for change, within in chosen
+        if not within or change.id in by_id
+    ]
+
+
+async def _loaded(
+    session: AsyncSession, person: Person, source: Source, ids: Sequence[UUID], at: datetime
+) -> list[SyncItem]:
+    if not ids:
+        return []
+    data = await source.load(session, person, ids, at=at)
+    return [
+        SyncItem(op="upsert", type=source.name, id=thing, data=data[thing]) for thing in ids if thing in data
+    ]
+
+
+def _dropped(source: Source, thing: UUID) -> SyncItem:
+    return SyncItem(op="delete", type=source.name, id=thing)
+
+
+def _by(person: Person, posts: Posts) -> Person:
+    """The same person by other posts."""
+    return replace(person, posts=tuple(sorted(posts, key=str)))
+
+
+def _rules(session: AsyncSession) -> str:
+    """A sign of the permission table: when it changes, what a phone holds was given by other rules."""
+    return permissions_of(session).digest

@@ -1,0 +1,104 @@
+"""HTTP of the phone: its whole day by one cursor, a page at a time or as a stream."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Header, Query, Request
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+
+from gridgov.db.session import Session, Sessions, read_clock
+from gridgov.events.queries.synced import KEPT_DAYS
+from gridgov.people.current import PersonDep
+from gridgov.people.queries import signed_in_person
+from gridgov.people.rules.roles import Person
+from gridgov.people.rules.tokens import AccessClaims
+from gridgov.phone.queries import next_step, sealed
+from gridgov.phone.schemas import SyncPage
+from gridgov.web.problems import problem_responses
+from gridgov.web.session import SessionDep
+
+router = APIRouter(prefix="/api/v1", tags=["手机 phone"])
+
+NDJSON = "application/x-ndjson"
+MAX_ITEMS = 1000
+_STREAMED_PAGES = 1000
+_STREAM: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "一页;或按 `Accept: application/x-ndjson` 逐行输出,每页之后一行 `cursor`,断线后从最后的标记续传 · "
+        "a page; or, asked for as NDJSON, one item a line, with a line of `cursor` after each page to resume from",
+        "content": {
+            NDJSON: {
+                "example": '{"op":"upsert","type":"event","id":"…","data":{}}\n{"cursor":"…","has_more":false}\n'
+            }
+        },
+    }
+}
+
+
+@router.get(
+    "/sync",
+    response_model=SyncPage,
+    summary="同步 · What changed for this phone",
+    responses={**problem_responses(410), **_STREAM},
+)
+async def sync(
+    request: Request,
+    session: SessionDep,
+    person: PersonDep,
+    cursor: Annotated[
+        str | None,
+        Query(max_length=8000, description="上次返回的标记;首次不填 · the last cursor; none at first"),
+    ] = None,
+    limit: Annotated[int, Query(ge=1, le=MAX_ITEMS)] = 200,
+    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
+) -> Response:
+    """Apply the items in order, then keep the cursor. `410`: clear the store and sync without a cursor."""
+    at = await read_clock(session)
+    step = await next_step(session, person, cursor, limit=limit, at=at)
+    page = SyncPage(
+        items=step.items,
+        cursor=sealed(session, step.position),
+        has_more=step.has_more,
+        keeps_ended_days=KEPT_DAYS,
+    )
+    headers = {"Cache-Control": "no-store"}
+    if accept is None or NDJSON not in accept:
+        return JSONResponse(page.model_dump(mode="json", exclude_none=True), headers=headers)
+    lines = _lines(request.app.state.sessions, person, page, limit=limit)
+    return StreamingResponse(lines, media_type=NDJSON, headers=headers)
+
+
+async def _lines(sessions: Sessions, person: Person, page: SyncPage, *, limit: int) -> AsyncIterator[bytes]:
+    """Page after page, each in a short transaction of its own; ends early when the person was signed out."""
+    for _ in range(_STREAMED_PAGES):
+        yield _as_lines(page)
+        if not page.has_more:
+            return
+        async with sessions() as session:
+            following = await _following(session, person, page.cursor, limit=limit)
+            await session.rollback()
+        if following is None:
+            return
+        page = following
+
+
+async def _following(session: Session, person: Person, cursor: str, *, limit: int) -> SyncPage | None:
+    at = await read_clock(session)
+    claims = AccessClaims(person.account_id, person.session_id, person.county_code)
+    now = await signed_in_person(session, claims, at=at)
+    if now is None:
+        return None
+    step = await next_step(session, now, cursor, limit=limit, at=at)
+    return SyncPage(
+        items=step.items,
+        cursor=sealed(session, step.position),
+        has_more=step.has_more,
+        keeps_ended_days=KEPT_DAYS,
+    )
+
+
+def _as_lines(page: SyncPage) -> bytes:
+    lines = [orjson.dumps(item.model_dump(mode="json", exclude_none=True)) for item in page.items]
+    end = {"cursor": page.cursor, "has_more": page.has_more, "keeps_ended_days": page.keeps_ended_days}
+    return b"\n".join([*lines, orjson.dumps(end), b""])

@@ -1,0 +1,1 @@
+"""Rules of the phone: what a cursor says."""

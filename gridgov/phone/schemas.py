@@ -1,0 +1,33 @@
+"""What goes out to a phone."""
+
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from gridgov.web.fields import Out
+
+Operation = Literal["upsert", "delete", "clear"]
+
+
+class SyncItem(Out):
+    """One thing to keep (``upsert``), to drop (``delete``), or all of a type to drop, because it follows anew (``clear``)."""
+
+    op: Operation
+    type: str = Field(examples=["event"])
+    id: UUID | None = None
+    data: dict[str, Any] | None = None
+
+
+class SyncPage(Out):
+    """What changed for this phone, in the order in which it is to be applied."""
+
+    items: list[SyncItem]
+    cursor: str = Field(
+        description="下次同步带上;不透明 · send it with the next sync; opaque", examples=["AX9k…"]
+    )
+    has_more: bool = Field(description="还有后续,请立即再取 · more is waiting: ask again at once")
+    keeps_ended_days: int = Field(
+        examples=[30],
+        description="办结事件在手机上保留的天数,由手机自行清理 · how long a phone keeps what ended; it clears by itself",
+    )

@@ -15,14 +15,21 @@ from gridgov.deadlines.actions.start import restart_deadline
 from gridgov.errors import MoveNotAllowed, NotPermitted, StaleVersion
 from gridgov.events.messages import EventMoved
 from gridgov.events.queries import visible_event
-from gridgov.events.rules.holding import Holder, acting_post, party_refuses
+from gridgov.events.rules.holding import (
+    NOT_BY_HANDLER,
+    Holder,
+    acting_post,
+    party_refuses,
+    posts_to_act_in,
+)
+from gridgov.events.rules.item_lists import refuses_declining
 from gridgov.events.rules.lifecycle import MOVES, STAGE_OF, Move, State, target_of
 from gridgov.events.rules.reach import has_left, reach_of
 from gridgov.events.statements import insert_step, update_event
 from gridgov.events.tables import EventRow
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject
-from gridgov.people.rules.roles import Person
+from gridgov.people.rules.roles import Person, Post
 
 
 async def open_move(
@@ -39,27 +46,53 @@ async def open_move(
             f"事件当前状态不能“{row.zh}”", f'The event cannot be moved by "{row.en}" from its present state',
             extra={"current": current_of(event)},
         )  # fmt: skip
+    refusal = _refuses(row, event)
+    if refusal is not None:
+        raise MoveNotAllowed(*refusal, extra={"current": current_of(event)})
     return event, row
+
+
+def _refuses(move: Move, event: EventRow) -> tuple[str, str] | None:
+    """What of the event itself stands in the way of a move."""
+    if not move.outside_list_only:
+        return None
+    return refuses_declining(outside_list=event.outside_list, urgency=event.urgency, major=event.major)
 
 
 def check_move(session: Session, person: Person, event: EventRow, move: Move) -> None:
     """The permission table, then who the move belongs to."""
     permissions_of(session).require(person, move.permission, subject_of(event))
-    holder = Holder(event.holder_role, event.holder_path, event.holder_unit_id)
     refusal = party_refuses(
-        move, person, holder=holder, handler_id=event.handler_id, reporter_id=event.reporter_id
+        move, person, holder=holder_of(event), handler_id=event.handler_id, reporter_id=event.reporter_id
     )
+    if refusal is None and not _posts_for(session, person, event, move):
+        refusal = NOT_BY_HANDLER
     if refusal is not None:
         raise NotPermitted(*refusal)
 
 
+def holder_of(event: EventRow) -> Holder:
+    """Whose move it is now."""
+    return Holder(event.holder_role, event.holder_path, event.holder_unit_id)
+
+
+def post_acting(session: Session, person: Person, event: EventRow, move: Move) -> Post | None:
+    """The post in which this person makes this move: one that reaches the event, the holder's before others."""
+    return acting_post(person, _posts_for(session, person, event, move), holder=holder_of(event))
+
+
+def _posts_for(session: Session, person: Person, event: EventRow, move: Move) -> list[Post]:
+    granted = permissions_of(session).posts_for(person, move.permission, subject_of(event))
+    return posts_to_act_in(move, granted, handler_id=event.handler_id)
+
+
 def may_move(session: Session, person: Person, event: EventRow, move: Move) -> bool:
-    """Whether `check_move` would let this person make this move."""
+    """Whether `check_move` would let this person make this move, and the event is such that it may be made."""
     try:
         check_move(session, person, event, move)
     except NotPermitted:
         return False
-    return True
+    return _refuses(move, event) is None
 
 
 def subject_of(event: EventRow) -> Subject:
@@ -119,12 +152,12 @@ def _step(
     session: Session, person: Person, event: EventRow, move: Move, *,
     reason: str | None, data: Mapping[str, Any] | None, on_behalf_of: UUID | None, at: datetime,
 ) -> dict[str, Any]:  # fmt: skip
-    granted = [post for _, post in permissions_of(session).grants_for(person, move.permission)]
-    post = acting_post(person, granted)
+    post = post_acting(session, person, event, move)
     content: dict[str, Any] = {
         "county_code": event.county_code, "event_id": event.id, "seq": event.head_seq + 1, "move": move.code,
         "from_state": event.state, "to_state": target_of(move, State(event.state)), "actor_id": person.id,
-        "actor_role": post.role if post else None, "on_behalf_of": on_behalf_of, "reason": reason,
+        "actor_role": post.role if post else None,
+        "on_behalf_of": on_behalf_of or (post.on_behalf_of if post else None), "reason": reason,
         "data": dict(data or {}), "at": at,
     }  # fmt: skip
     previous = bytes(event.head_hash)

@@ -28,7 +28,7 @@ from gridgov.events.messages import EventReported
 from gridgov.events.queries import Ground, catalogue_of, read_ground
 from gridgov.events.rules.catalogue import EventType
 from gridgov.events.rules.facts import facts_digest
-from gridgov.events.rules.holding import Holder, acceptor_of
+from gridgov.events.rules.holding import Holder, acceptor_of, reporting_post
 from gridgov.events.rules.lifecycle import STAGE_OF, State
 from gridgov.events.rules.number import event_number
 from gridgov.events.schemas import ReportedOut, ReportIn
@@ -208,11 +208,12 @@ def _first_step(event: dict[str, Any], report: ReportIn, person: Person | None) 
     data = {"facts": facts_digest(event), "area_path": event["area_path"], "type_code": event["type_code"]}
     if report.self_resolved:
         data["outcome"] = report.self_resolved
+    post = reporting_post(person, event["area_path"]) if person else None
     content: dict[str, Any] = {
         "county_code": event["county_code"], "event_id": event["id"], "seq": 1,
         "move": "report_resolved" if report.self_resolved else "report", "from_state": None, "to_state": event["state"],
-        "actor_id": person.id if person else None, "actor_role": person.posts[0].role if person and person.posts else None,
-        "on_behalf_of": None, "reason": None, "data": data, "at": event["received_at"],
+        "actor_id": person.id if person else None, "actor_role": post.role if post else None,
+        "on_behalf_of": post.on_behalf_of if post else None, "reason": None, "data": data, "at": event["received_at"],
     }  # fmt: skip
     return {**content, "prev_hash": GENESIS, "hash": link(GENESIS, content)}
 

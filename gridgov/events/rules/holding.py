@@ -19,6 +19,10 @@ class Holder:
 
 
 NOBODY = Holder()
+NOT_BY_HANDLER = (
+    "处置人不能核查或办结自己处置的事件",
+    "Whoever handled it can neither verify nor close it",
+)
 
 
 def acceptor_of(scope_path: str) -> Holder:
@@ -54,12 +58,34 @@ def party_refuses(
     if move.party is Party.HOLDER and not holds(person, holder):
         return "此件当前不由您承办", "This is not yours to handle at present"
     if move.party is Party.NOT_HANDLER and handler_id == person.id:
-        return "处置人不能核查或办结自己处置的事件", "Whoever handled it can neither verify nor close it"
+        return NOT_BY_HANDLER
     if move.party is Party.REPORTER and reporter_id != person.id:
         return "只有上报人可以进行此操作", "Only whoever reported it may do this"
     return None
 
 
-def acting_post(person: Person, posts: Iterable[Post]) -> Post | None:
-    """The post in which a person acts: the first of those the grant named, else the first held."""
-    return next(iter(posts), None) or (person.posts[0] if person.posts else None)
+def posts_to_act_in(move: Move, posts: Iterable[Post], *, handler_id: UUID | None) -> list[Post]:
+    """Of the posts that a move is granted to, those it may be made in: nobody verifies in the name of who handled it."""
+    if move.party is not Party.NOT_HANDLER or handler_id is None:
+        return list(posts)
+    return [post for post in posts if post.on_behalf_of != handler_id]
+
+
+def acting_post(person: Person, posts: Iterable[Post], *, holder: Holder = NOBODY) -> Post | None:
+    """The post in which a person acts: of those the move is granted to the holder's, else the first; else the first held."""
+    granted = list(posts)
+    of_holder = (post for post in granted if is_holder(post, holder))
+    return next(of_holder, None) or next(iter(granted or person.posts), None)
+
+
+def reporting_post(person: Person, area_path: str) -> Post | None:
+    """The post in which a person reports: the first that works where it happened, else the first held."""
+    there = (post for post in person.posts if area_path.startswith(post.area_path))
+    return next(there, None) or next(iter(person.posts), None)
+
+
+def is_holder(post: Post, holder: Holder) -> bool:
+    """Whether this post is (one of) the holder's."""
+    if holder.unit_id is not None:
+        return post.unit_id == holder.unit_id
+    return (post.role, post.area_path) == (holder.role, holder.path)

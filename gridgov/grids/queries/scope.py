@@ -63,13 +63,15 @@ def _key(grant: Grant, post: Post, person: Person) -> tuple[str, str]:
         Scope.OWN: str(person.id),
         Scope.COUNTY: "",
     }
-    return grant.scope, which[grant.scope] + "".join(sorted(grant.states))
+    return grant.scope, f"{which[grant.scope]} {post.on_behalf_of or ''} {' '.join(sorted(grant.states))}"
 
 
 def _reached(grant: Grant, post: Post, person: Person, columns: ScopeColumns) -> ColumnElement[bool]:
     reach = _reach_of(grant.scope, post, person, columns)
     if grant.states and columns.state is not None:
         reach = and_(reach, columns.state.in_(sorted(grant.states)))
+    if post.on_behalf_of is not None and columns.concerns_id is not None:
+        reach = and_(reach, columns.concerns_id.is_distinct_from(post.on_behalf_of))
     return reach
 
 

@@ -4,11 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from gridgov.db.session import Session
-from gridgov.events.actions.advance import advance_event, open_move
+from gridgov.events.actions.advance import advance_event, open_move, post_acting
 from gridgov.events.queries import Event
-from gridgov.events.rules.holding import Holder, acting_post
+from gridgov.events.rules.holding import Holder
 from gridgov.handling.schemas import AcceptIn
-from gridgov.people.queries import permissions_of
 from gridgov.people.rules.roles import Person
 
 
@@ -16,8 +15,6 @@ async def accept_event(
     session: Session, person: Person, body: AcceptIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     event, move = await open_move(session, person, event_id=event_id, move="accept", version=version)
-    post = acting_post(
-        person, (post for _, post in permissions_of(session).grants_for(person, move.permission))
-    )
+    post = post_acting(session, person, event, move)
     holder = Holder(post.role, post.area_path) if post else Holder(event.holder_role, event.holder_path)
     return await advance_event(session, person, event, move, holder=holder, reason=body.note, at=at)

@@ -121,7 +121,7 @@ def _check_delimiter(text: str) -> None:
                 SheetFault(
                     "wrong-delimiter",
                     f"各列以{name}分隔,请另存为以半角逗号分隔的 CSV",
-                    f"Columns are separated by {delimiter!r}; save it as CSV with commas",
+                    f"Columns are separated by {delimiter!a}; save it as CSV with commas",
                     line=1,
                 )
             )

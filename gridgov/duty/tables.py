@@ -1,6 +1,7 @@
 """County tables of duty: shifts, hand-overs, leave, and the last known place while on duty."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Float, Index, Integer
@@ -10,7 +11,10 @@ from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow
 
 
 class RosterRow(CountyRow, Base):
-    """A plan of shifts for one role in an area, from an instant to an instant."""
+    """A plan of shifts for one role in an area, from an instant to an instant.
+
+    ``plan`` keeps what was wanted and what was known to be missing: ``daily`` hours, ``windows`` and ``gaps``.
+    """
 
     __tablename__ = "rosters"
     __table_args__ = (
@@ -25,6 +29,7 @@ class RosterRow(CountyRow, Base):
     name: Mapped[str]
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
+    plan: Mapped[dict[str, Any]]
     gaps_reason: Mapped[str | None]
     made_by: Mapped[UUID]
     made_at: Mapped[datetime]
@@ -41,6 +46,7 @@ class ShiftRow(CountyRow, Base):
         Index("ix_shifts_person", "county_code", "person_id", "starts_at"),
         Index("ix_shifts_place", "county_code", "area_path", "role", "starts_at"),
         Index("ix_shifts_roster", "county_code", "roster_id"),
+        Index("ix_shifts_ends", "county_code", "ends_at"),
         {"info": COUNTY},
     )
 
@@ -61,7 +67,10 @@ class ShiftRow(CountyRow, Base):
 
 
 class LeaveRow(CountyRow, Base):
-    """Somebody is away, and who stands in; why is asked only as a kind (annual, sick, training, other)."""
+    """Somebody is away, and who stands in; why is asked only as a kind (annual, sick, training, other).
+
+    ``scope_path`` is the lowest area that holds every post passed over: whose business the leave is.
+    """
 
     __tablename__ = "leaves"
     __table_args__ = (
@@ -69,6 +78,7 @@ class LeaveRow(CountyRow, Base):
         CheckConstraint("person_id <> substitute_id", name="two_people"),
         Index("ix_leaves_person", "county_code", "person_id", "starts_at"),
         Index("ix_leaves_substitute", "county_code", "substitute_id", "starts_at"),
+        Index("ix_leaves_ends", "county_code", "ends_at", "id"),
         {"info": COUNTY},
     )
 
@@ -76,6 +86,7 @@ class LeaveRow(CountyRow, Base):
     person_id: Mapped[UUID]
     substitute_id: Mapped[UUID]
     stand_in_id: Mapped[UUID]
+    scope_path: Mapped[AreaPath]
     kind: Mapped[str]
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]

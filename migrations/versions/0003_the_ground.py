@@ -2,7 +2,7 @@
 
 Revision ID: 0003
 Revises: 0002
-Create Date: 2026-11-22 19:37:17.253028
+Create Date: 2026-11-22 19:40:09.276693
 """
 
 import sqlalchemy as sa
@@ -115,6 +115,7 @@ def upgrade() -> None:
     sa.Column('person_id', sa.UUID(), nullable=False),
     sa.Column('substitute_id', sa.UUID(), nullable=False),
     sa.Column('stand_in_id', sa.UUID(), nullable=False),
+    sa.Column('scope_path', sa.Text(collation='C'), nullable=False),
     sa.Column('kind', sa.Text(), nullable=False),
     sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
@@ -127,6 +128,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('county_code', 'id', name=op.f('pk_leaves')),
     info={'sharding': 'county'}
     )
+    op.create_index('ix_leaves_ends', 'leaves', ['county_code', 'ends_at', 'id'], unique=False)
     op.create_index('ix_leaves_person', 'leaves', ['county_code', 'person_id', 'starts_at'], unique=False)
     op.create_index('ix_leaves_substitute', 'leaves', ['county_code', 'substitute_id', 'starts_at'], unique=False)
     op.create_table('recovery_codes',
@@ -161,6 +163,7 @@ def upgrade() -> None:
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('plan', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.Column('gaps_reason', sa.Text(), nullable=True),
     sa.Column('made_by', sa.UUID(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -191,6 +194,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('county_code', 'id', name=op.f('pk_shifts')),
     info={'sharding': 'county'}
     )
+    op.create_index('ix_shifts_ends', 'shifts', ['county_code', 'ends_at'], unique=False)
     op.create_index('ix_shifts_person', 'shifts', ['county_code', 'person_id', 'starts_at'], unique=False)
     op.create_index('ix_shifts_place', 'shifts', ['county_code', 'area_path', 'role', 'starts_at'], unique=False)
     op.create_index('ix_shifts_roster', 'shifts', ['county_code', 'roster_id'], unique=False)
@@ -343,6 +347,7 @@ def downgrade() -> None:
     op.drop_index('ix_shifts_roster', table_name='shifts')
     op.drop_index('ix_shifts_place', table_name='shifts')
     op.drop_index('ix_shifts_person', table_name='shifts')
+    op.drop_index('ix_shifts_ends', table_name='shifts')
     op.drop_table('shifts')
     op.drop_index('ix_rosters_area', table_name='rosters')
     op.drop_table('rosters')
@@ -351,6 +356,7 @@ def downgrade() -> None:
     op.drop_table('recovery_codes')
     op.drop_index('ix_leaves_substitute', table_name='leaves')
     op.drop_index('ix_leaves_person', table_name='leaves')
+    op.drop_index('ix_leaves_ends', table_name='leaves')
     op.drop_table('leaves')
     op.drop_index('ix_last_places_shift', table_name='last_places')
     op.drop_table('last_places')

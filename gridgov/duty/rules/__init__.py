@@ -1,0 +1,1 @@
+"""Duty: what may be planned. Pure."""

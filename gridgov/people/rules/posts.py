@@ -51,18 +51,31 @@ CLOCK_TOLERANCE = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class PostTerms:
-    """A post to be given: in force from ``starts_at`` until before ``ends_at`` (open where None)."""
+    """A post to be given: in force from ``starts_at`` until before ``ends_at`` (open where None).
+
+    ``full_time`` says of a gridworker whether that is their whole work (专职网格员); None where it is not known.
+    """
 
     role: Role
     area_path: str
     unit_id: UUID | None
     starts_at: datetime
     ends_at: datetime | None
+    full_time: bool | None = None
 
     def overlaps(self, other: "PostTerms") -> bool:
         """The same role at the same area for the same unit, at the same time."""
         same = (self.role, self.area_path, self.unit_id) == (other.role, other.area_path, other.unit_id)
-        return same and _before(self.starts_at, other.ends_at) and _before(other.starts_at, self.ends_at)
+        return same and self.meets(other)
+
+    def meets(self, other: "PostTerms") -> bool:
+        """Both are in force at some moment."""
+        return _before(self.starts_at, other.ends_at) and _before(other.starts_at, self.ends_at)
+
+    @property
+    def grid_path(self) -> str | None:
+        """The grid the post stands in, of a post at a grid or a micro-grid."""
+        return self.area_path[:GRID] if len(self.area_path) >= GRID else None
 
 
 def _before(start: datetime, end: datetime | None) -> bool:
@@ -82,6 +95,15 @@ def post_faults(terms: PostTerms, *, county_code: str, pointer: str = "") -> lis
     if terms.role in NEEDS_UNIT and terms.unit_id is None:
         found.append(
             Fault(f"{pointer}/unit_id", "unit-missing", "该岗位须指定所属单位", "This post needs its unit")
+        )
+    if terms.full_time is not None and terms.role is not Role.GRIDWORKER:
+        found.append(
+            Fault(
+                f"{pointer}/full_time",
+                "full-time-elsewhere",
+                "专职只对网格员填写",
+                "Only a gridworker's post is full-time or not; leave it out",
+            )
         )
     if terms.ends_at is not None and terms.ends_at <= terms.starts_at:
         found.append(

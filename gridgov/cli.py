@@ -113,8 +113,10 @@ def import_boundaries_command(
     async def act(session: Session) -> Any:
         at = await read_clock(session)
         day = date.fromisoformat(valid_from) if valid_from else at.astimezone(SHANGHAI).date()
+        features = read_features(layer.read_bytes())
+        first = str(features[0].properties.get(code_field, ""))
         return await import_boundaries(
-            session, read_features(layer.read_bytes()), level=level, parent=parent,
+            session, features, county_code=(parent or first)[:6], level=level, parent=parent,
             fields=LayerFields(code=code_field, name=name_field, alias=alias_field), source=source,
             alias_system=alias_system, valid_from=day, at=at,
         )  # fmt: skip

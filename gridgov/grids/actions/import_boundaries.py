@@ -1,36 +1,29 @@
 """Bring a layer of boundaries into the tree: checked whole, then written whole or not at all."""
 
+import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from shapely import to_wkb
-
+from geo.boundary import check_polygon
 from geo.errors import Defect
 from geo.geojson import Feature
-from geo.measure import area_m2
-from gridgov.db.base import new_id
+from gridgov.clock import local_day
 from gridgov.db.session import Session
 from gridgov.errors import Fault, Invalid
-from gridgov.grids.queries import area_ids, known_paths
-from gridgov.grids.rules.layer import LayerFields, LayerPlan, PlannedArea, missing_parents, plan_layer
-from gridgov.grids.rules.paths import Level, parent_of
-from gridgov.grids.statements import end_boundaries, insert_aliases, insert_areas, insert_boundaries
+from gridgov.grids.actions.write_import import Imported, ImportWords, write_import
+from gridgov.grids.queries.imports import ground_of
+from gridgov.grids.rules.layer import LayerFields, LayerRequest
+from gridgov.grids.rules.layer.planning import plan_layer
+from gridgov.grids.rules.paths import Level
 
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import wrote, and the warnings it was written with."""
-
-    paths: tuple[str, ...]
-    warnings: tuple[Defect, ...]
+_MOST_FAULTS = 50
 
 
 async def import_boundaries(
     session: Session,
     features: Sequence[Feature],
     *,
+    county_code: str,
     level: Level,
     parent: str | None = None,
     fields: LayerFields | None = None,
@@ -39,64 +32,38 @@ async def import_boundaries(
     valid_from: date,
     at: datetime,
 ) -> Imported:
-    """Write a layer; `Invalid` with every error found, and nothing of it written, if it must not be.
+    """Write features (in the stored datum) that need no looking at; `Invalid` with every error found, nothing written.
 
     An area that is there already keeps its path and gets a new version of its boundary.
     """
-    plan = plan_layer(features, level=level, parent=parent, fields=fields or LayerFields())
-    known = await known_paths(session, _common_prefix(plan))
-    errors = plan.errors or missing_parents(plan, known)
-    if errors:
-        raise _refused(errors)
-    paths = [area.path for area in plan.areas]
-    await insert_areas(session, [_area_row(area, level, valid_from, at) for area in plan.areas])
-    await end_boundaries(session, paths, on=valid_from)
-    ids = await area_ids(session, paths)
-    await insert_boundaries(
-        session,
-        [_boundary_row(area, level, ids, source=source, valid_from=valid_from, at=at) for area in plan.areas],
+    request = LayerRequest(
+        county_code=county_code, level=level, day=valid_from, today=local_day(at), parent=parent,
+        fields=fields or LayerFields(),
+    )  # fmt: skip
+    ground = await ground_of(session, request)
+    told = [
+        defect
+        for feature in features
+        for defect in check_polygon(feature.geometry, index=feature.index, allow_multi=True)
+    ]
+    plan = await asyncio.to_thread(plan_layer, features, request, ground, told=told)
+    if plan.errors:
+        raise refused(plan.errors)
+    words = ImportWords(source=source, alias_system=alias_system)
+    return await write_import(
+        session, plan, request=request, ground=ground, words=words, person_id=None, at=at
     )
-    await insert_aliases(session, [
-        {"id": new_id(), "area_id": ids[area.path], "system": alias_system, "issuer": source, "code": area.alias,
-         "valid_from": valid_from}
-        for area in plan.areas
-        if alias_system and area.alias
-    ])  # fmt: skip
-    return Imported(tuple(paths), tuple(plan.defects))
 
 
-def _refused(errors: Sequence[Defect]) -> Invalid:
+def refused(errors: Sequence[Defect]) -> Invalid:
+    """Every error by its row, the first fifty told one by one."""
     faults = [
         Fault(
             f"/features/{defect.index if defect.index is not None else ''}", defect.code, defect.zh, defect.en
         )
-        for defect in errors[:50]
+        for defect in errors[:_MOST_FAULTS]
     ]
     return Invalid(
         f"边界文件有 {len(errors)} 处错误,未导入任何内容", f"The layer has {len(errors)} errors; nothing was imported",
         faults=faults,
     )  # fmt: skip
-
-
-def _common_prefix(plan: LayerPlan) -> str:
-    """The county of the layer, so that only its part of the tree is read."""
-    return plan.areas[0].path[:6] if plan.areas else ""
-
-
-def _area_row(area: PlannedArea, level: Level, valid_from: date, at: datetime) -> dict[str, Any]:
-    return {
-        "id": new_id(), "path": area.path, "parent_path": parent_of(area.path), "level": level, "kind": area.kind,
-        "name": area.name, "settlement": area.settlement, "household_count": area.household_count, "version": 1,
-        "created_at": at, "valid_from": valid_from,
-    }  # fmt: skip
-
-
-def _boundary_row(
-    area: PlannedArea, level: Level, ids: dict[str, Any], *, source: str, valid_from: date, at: datetime
-) -> dict[str, Any]:
-    label = area.geometry.representative_point()
-    return {
-        "id": new_id(), "area_id": ids[area.path], "area_path": area.path, "level": level,
-        "geom": to_wkb(area.geometry), "area_m2": area_m2(area.geometry), "label_lon": label.x, "label_lat": label.y,
-        "valid_from": valid_from, "source": source, "created_at": at,
-    }  # fmt: skip

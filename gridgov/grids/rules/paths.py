@@ -48,8 +48,19 @@ def at_level(path: str, level: Level) -> str | None:
     return path[:length] if len(path) >= length else None
 
 
+MOST_OF_A_KIND, MOST_MICROGRIDS = 999, 99
+"""What three and two digits of sequence hold."""
+
+
 def grid_path(parent: str, kind: GridKind, sequence: int) -> str:
     """The path of a grid: its community, its kind, its sequence (1 to 999)."""
-    if level_of(parent) is not Level.COMMUNITY or not 1 <= sequence <= 999:  # noqa: PLR2004 - three digits
+    if level_of(parent) is not Level.COMMUNITY or not 1 <= sequence <= MOST_OF_A_KIND:
         raise ValueError(f"no grid {sequence} under {parent}")
     return f"{parent}{KIND_DIGITS[kind]}{sequence:03d}"
+
+
+def microgrid_path(parent: str, sequence: int) -> str:
+    """The path of a micro-grid: its grid and its sequence (1 to 99)."""
+    if level_of(parent) is not Level.GRID or not 1 <= sequence <= MOST_MICROGRIDS:
+        raise ValueError(f"no micro-grid {sequence} under {parent}")
+    return f"{parent}{sequence:02d}"

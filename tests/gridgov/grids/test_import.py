@@ -56,7 +56,7 @@ async def tree(session: AsyncSession) -> AsyncSession:
 
 
 async def bring_in(session: AsyncSession, content: bytes, **rest: Any) -> Imported:
-    options = {"level": Level.GRID, "parent": COMMUNITY, "source": "test", "valid_from": TODAY, **rest}
+    options = {"county_code": COUNTY, "level": Level.GRID, "parent": COMMUNITY, "source": "test", "valid_from": TODAY, **rest}
     return await import_boundaries(session, read_features(content), at=await read_clock(session), **options)
 
 

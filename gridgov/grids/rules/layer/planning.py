@@ -1,176 +1,142 @@
-"""What a boundary layer says: one planned area per feature, with its path; and everything that is wrong with it.
+"""From the features of a layer to the areas that they are to become, and everything that is wrong with them."""
 
-A layer brings its own codes (``code``, ``parent``), or it brings none and every feature becomes a grid below one
-parent: numbered west to east, then north to south, as the local coding rules have it (domain.md 1.2).
-"""
+from collections.abc import Sequence
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+import shapely
+from shapely.geometry import MultiPolygon
+from shapely.geometry.base import BaseGeometry
 
-from shapely.geometry import MultiPolygon, Polygon
-
-from geo.boundary import check_coverage, check_polygon
 from geo.errors import Defect
 from geo.geojson import Feature
-from gridgov.grids.rules.paths import LENGTH_OF, GridKind, Level, grid_path, level_of, parent_of
+from gridgov.grids.rules.layer.attributes import Attributes, read_attributes
+from gridgov.grids.rules.layer.codes import code_faults
+from gridgov.grids.rules.layer.coverage import coverage_defects
+from gridgov.grids.rules.layer.numbers import number_areas, numbering_fault
+from gridgov.grids.rules.layer.values import (
+    Ground,
+    LayerPlan,
+    LayerRequest,
+    PlannedArea,
+    Progress,
+    row_fault,
+    unheard,
+)
+from gridgov.grids.rules.paths import KIND_DIGITS, LENGTH_OF, GridKind, Level
+from gridgov.grids.rules.sizes import size_warning
 
-
-@dataclass(frozen=True, slots=True)
-class PlannedArea:
-    """One feature as an area to be."""
-
-    path: str
-    name: str
-    kind: GridKind | None
-    settlement: str | None
-    household_count: int | None
-    geometry: MultiPolygon
-    alias: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class LayerPlan:
-    """The areas of a layer and its defects; errors stop the import, warnings are told."""
-
-    level: Level
-    areas: tuple[PlannedArea, ...]
-    defects: tuple[Defect, ...]
-
-    @property
-    def errors(self) -> list[Defect]:
-        return [defect for defect in self.defects if defect.severity == "error"]
-
-
-@dataclass(frozen=True, slots=True)
-class LayerFields:
-    """Which property of a feature says what."""
-
-    code: str = "code"
-    name: str = "name"
-    alias: str | None = None
+_KIND_OF = {digit: kind for kind, digit in KIND_DIGITS.items()}
 
 
 def plan_layer(
-    features: Sequence[Feature], *, level: Level, parent: str | None, fields: LayerFields
+    features: Sequence[Feature],
+    request: LayerRequest,
+    ground: Ground,
+    *,
+    told: Sequence[Defect] = (),
+    progress: Progress = unheard,
 ) -> LayerPlan:
-    """Plan every feature; ``parent`` numbers grids below it where the layer has no codes of its own."""
-    defects = [
-        defect
-        for index, feature in enumerate(features)
-        for defect in check_polygon(feature.geometry, index=index, allow_multi=True)
-    ]
-    defects += [note for feature in features for note in feature.notes]
-    if any(defect.severity == "error" for defect in defects):
-        return LayerPlan(level, (), tuple(defects))
-    geometries = [_multi(feature.geometry) for feature in features]
-    paths = _paths(features, geometries, level=level, parent=parent, fields=fields)
-    defects += [fault for index, path in enumerate(paths) for fault in _path_faults(path, index, level)]
-    defects += _repeated(paths)
-    defects += _coverage_defects(geometries)
+    """Plan every feature that can be used; shapes are in the stored datum.
+
+    ``told`` is what was found while the layer was read, by row: rows with an error are not planned.
+    """
+    defects = [*told, *(note for feature in features for note in feature.notes if note not in told)]
+    bad = {row for defect in told if defect.severity == "error" for row in defect.indexes}
+    usable = [feature for feature in features if feature.index not in bad and _is_area(feature.geometry)]
+    read = [read_attributes(feature.properties, request.fields, feature.index) for feature in usable]
+    defects += [fault for _, faults in read for fault in faults]
+    said = [attributes for attributes, _ in read]
+    geometries = [_multi(feature.geometry) for feature in usable]
+    paths, faults = _paths(geometries, said, [feature.index for feature in usable], request, ground)
+    defects += faults
     areas = tuple(
-        _planned(feature, geometry, path, fields)
-        for feature, geometry, path in zip(features, geometries, paths, strict=True)
+        _planned(feature.index, geometry, path, attributes, ground)
+        for feature, geometry, path, attributes in zip(usable, geometries, paths, said, strict=True)
     )
-    return LayerPlan(level, areas, tuple(defects))
+    defects += [fault for area, attributes in zip(areas, said, strict=True) for fault in _doubts(area, attributes, request, ground)]  # fmt: skip
+    whole = not any(defect.severity == "error" for defect in defects)
+    defects += coverage_defects(areas, ground, whole=whole, progress=progress)
+    return LayerPlan(request.level, areas, tuple(defects))
 
 
 def _paths(
-    features: Sequence[Feature],
     geometries: Sequence[MultiPolygon],
-    *,
-    level: Level,
-    parent: str | None,
-    fields: LayerFields,
-) -> list[str]:
-    if parent is None:
-        return [str(feature.properties.get(fields.code, "")) for feature in features]
-    if level is not Level.GRID or len(features) > 999:  # noqa: PLR2004 - three digits of sequence
-        raise ValueError("only up to 999 grids can be numbered below one community")
-    centres = [geometry.representative_point() for geometry in geometries]
-    order = sorted(range(len(features)), key=lambda i: (round(centres[i].x, 3), -centres[i].y))
-    paths = [""] * len(features)
-    for sequence, index in enumerate(order, start=1):
-        paths[index] = grid_path(parent, _kind(features[index].properties), sequence)
-    return paths
+    said: Sequence[Attributes],
+    rows: Sequence[int],
+    request: LayerRequest,
+    ground: Ground,
+) -> tuple[list[str], list[Defect]]:
+    """Each feature's path: its own code or, where the layer has none and a parent is given, a number below it."""
+    if request.parent is None or any(attributes.code for attributes in said) or not said:
+        paths = [attributes.code or "" for attributes in said]
+        return paths, code_faults(paths, rows, said, request, ground)
+    fault = numbering_fault(request) or _no_parent(request.parent, ground)
+    if fault is not None:
+        return [""] * len(said), [fault]
+    paths, told = number_areas(geometries, said, rows, request, ground)
+    known = [k for k, path in enumerate(paths) if path]
+    told += code_faults([paths[k] for k in known], [rows[k] for k in known], [said[k] for k in known], request, ground)  # fmt: skip
+    return paths, told
 
 
-def _planned(feature: Feature, geometry: MultiPolygon, path: str, fields: LayerFields) -> PlannedArea:
-    properties = feature.properties
-    households = properties.get("households")
-    alias = properties.get(fields.alias) if fields.alias else None
-    return PlannedArea(
-        path=path,
-        name=str(properties.get(fields.name) or path),
-        kind=_kind(properties) if len(path) == LENGTH_OF[Level.GRID] else None,
-        settlement=properties.get("settlement"),
-        household_count=int(households) if isinstance(households, (int, float)) else None,
-        geometry=geometry,
-        alias=str(alias) if alias is not None else None,
+def _no_parent(parent: str, ground: Ground) -> Defect | None:
+    if parent in ground.parents:
+        return None
+    return Defect(
+        code="unknown_parent",
+        zh=f"上级区域 {parent} 不存在或已停用,请先添加或导入上级",
+        en=f"The parent {parent} is not there; add it or import the level above first",
     )
 
 
-def _kind(properties: Mapping[str, Any]) -> GridKind:
-    return GridKind(properties.get("kind") or GridKind.COMPREHENSIVE)
+def _planned(row: int, geometry: MultiPolygon, path: str, said: Attributes, ground: Ground) -> PlannedArea:
+    is_grid = len(path) == LENGTH_OF[Level.GRID]
+    return PlannedArea(
+        row=row,
+        path=path,
+        name=said.name,
+        kind=said.kind or _KIND_OF.get(path[LENGTH_OF[Level.COMMUNITY]]) if is_grid else None,
+        settlement=said.settlement,
+        household_count=said.household_count,
+        department_id=ground.departments.get(said.department or ""),
+        alias=said.alias,
+        geometry=geometry,
+    )
 
 
-def _path_faults(path: str, index: int, level: Level) -> list[Defect]:
-    try:
-        found = level_of(path)
-    except ValueError:
-        return [
-            _error(
-                "bad_code",
-                f"第 {index + 1} 个图斑的编码“{path}”无效",
-                f"Feature {index + 1} has no valid code: {path!r}",
-                index,
-            )
-        ]
-    if found is not level:
-        zh, en = (
-            f"第 {index + 1} 个图斑的编码不属于 {level} 层级",
-            f"Feature {index + 1}: its code is of level {found}, not {level}",
+def _doubts(area: PlannedArea, said: Attributes, request: LayerRequest, ground: Ground) -> list[Defect]:
+    """What is to be known of an area before it is taken: warnings all."""
+    standing = ground.standing.get(area.path)
+    told = []
+    if said.department and area.department_id is None:
+        told.append(row_fault("unknown_department", area.row, f"没有代码为“{said.department:.40}”的单位,归口部门未填",
+                              f"there is no unit {said.department:.40!r}; the department is left open", severity="warning"))  # fmt: skip
+    elif (
+        area.kind is GridKind.DEDICATED
+        and area.department_id is None
+        and not (standing and standing.department_id)
+    ):
+        told.append(row_fault("department_missing", area.row, "专属网格没有归口部门(江苏办法第十九条),请补充部门列",
+                              "a dedicated grid needs its department (江苏办法 art. 19); name its column", severity="warning"))  # fmt: skip
+    if area.name is None and standing is None:
+        told.append(row_fault("name_missing", area.row, "没有名称,将以编码代替;请核对名称列",
+                              "there is no name, the code will stand for it; check the column", severity="warning"))  # fmt: skip
+    size = size_warning(
+        kind=area.kind, settlement=area.settlement, household_count=area.household_count, day=request.day
+    )
+    if size is not None:
+        told.append(
+            row_fault(f"size_{size.code.replace('-', '_')}", area.row, size.zh, size.en, severity="warning")
         )
-        return [_error("wrong_level", zh, en, index)]
-    return []
+    return told
 
 
-def _repeated(paths: Sequence[str]) -> list[Defect]:
-    first: dict[str, int] = {}
-    found = []
-    for index, path in enumerate(paths):
-        if path in first:
-            zh, en = (
-                f"编码 {path} 重复(第 {first[path] + 1} 与第 {index + 1} 个图斑)",
-                f"Code {path} stands twice (features {first[path] + 1} and {index + 1})",
-            )
-            found.append(_error("repeated_code", zh, en, index))
-        first.setdefault(path, index)
-    return found
+def _is_area(shape: BaseGeometry) -> bool:
+    return (
+        shape.geom_type in {"Polygon", "MultiPolygon"}
+        and not shape.is_empty
+        and bool(shapely.is_valid(shape))
+    )
 
 
-def _coverage_defects(geometries: Sequence[MultiPolygon]) -> list[Defect]:
-    """Overlaps too large for a sliver are errors; slivers and gaps are told and kept (the tie rule decides)."""
-    return list(check_coverage(geometries).defects())
-
-
-def missing_parents(plan: LayerPlan, known: set[str]) -> list[Defect]:
-    """Areas whose parent is not in the tree yet."""
-    return [
-        _error(
-            "unknown_parent",
-            f"{area.path} 的上级区域不存在,请先导入上级",
-            f"The parent of {area.path} is not there; import the level above first",
-            index,
-        )
-        for index, area in enumerate(plan.areas)
-        if (above := parent_of(area.path)) is not None and above not in known
-    ]
-
-
-def _multi(geometry: Polygon | MultiPolygon) -> MultiPolygon:
-    return geometry if isinstance(geometry, MultiPolygon) else MultiPolygon([geometry])
-
-
-def _error(code: str, zh: str, en: str, index: int) -> Defect:
-    return Defect(code=code, severity="error", zh=zh, en=en, indexes=(index,))
+def _multi(shape: BaseGeometry) -> MultiPolygon:
+    return shape if isinstance(shape, MultiPolygon) else MultiPolygon([shape])

@@ -37,3 +37,15 @@ class EventRaisedAsMajor:
     county_code: str
     subject_id: UUID
     scope_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemListPublished:
+    """The county published a version of its item list, to hold from a day (``YYYY-MM-DD``)."""
+
+    subject: ClassVar[str] = "item_list"
+    county_code: str
+    subject_id: UUID
+    scope_path: str
+    number: int
+    effective_from: str

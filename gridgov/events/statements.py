@@ -5,14 +5,25 @@ statement saves three round trips. Both write the same rows (a test proves it).
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable, bindparam, insert, literal, select, update
+from sqlalchemy import Executable, bindparam, delete, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db import geometry
-from gridgov.events.tables import EventFile, EventProposer, EventReply, EventRow, EventStep
+from gridgov.events.tables import (
+    DeclinedTask,
+    EventFile,
+    EventProposer,
+    EventReply,
+    EventRow,
+    EventStep,
+    WorkItem,
+    WorkItemList,
+    WorkItemType,
+)
 
 _EVENT = EventRow.__table__
 _STEP = EventStep.__table__
@@ -85,3 +96,33 @@ async def insert_reply(session: AsyncSession, values: Mapping[str, Any]) -> None
 async def insert_files(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
         await session.execute(insert(EventFile).values([dict(row) for row in rows]))
+
+
+async def insert_item_list(
+    session: AsyncSession, values: Mapping[str, Any], items: Sequence[Mapping[str, Any]]
+) -> None:
+    """A version of the county's item list with its items; its number, taken twice, breaks the key."""
+    await session.execute(insert(WorkItemList).values(**values))
+    await session.execute(insert(WorkItem), [dict(item) for item in items])
+
+
+async def replace_item_types(
+    session: AsyncSession, *, county_code: str, day: date, until: date | None, item_of: Mapping[str, str]
+) -> None:
+    """From this day (to before ``until``) the types fall under these items; what held until then ends."""
+    mine = WorkItemType.county_code == county_code
+    await session.execute(delete(WorkItemType).where(mine, WorkItemType.valid_from == day))
+    still = or_(WorkItemType.valid_to.is_(None), WorkItemType.valid_to > day)
+    ending = update(WorkItemType).where(mine, WorkItemType.valid_from < day, still).values(valid_to=day)
+    await session.execute(ending.execution_options(synchronize_session=False))
+    rows = [
+        {"county_code": county_code, "type_code": type_code, "valid_from": day, "valid_to": until,
+         "item_code": item_code}
+        for type_code, item_code in item_of.items()
+    ]  # fmt: skip
+    if rows:
+        await session.execute(insert(WorkItemType), rows)
+
+
+async def insert_declined(session: AsyncSession, values: Mapping[str, Any]) -> None:
+    await session.execute(insert(DeclinedTask).values(**values))

@@ -11,6 +11,7 @@ from gridgov.events.queries.views import shown_one
 from gridgov.events.schemas import EventOut
 from gridgov.handling.actions.accept import accept_event
 from gridgov.handling.actions.close import close_event
+from gridgov.handling.actions.decline import decline_event
 from gridgov.handling.actions.dispatch import dispatch_event
 from gridgov.handling.actions.finish import finish_event
 from gridgov.handling.actions.merge import merge_event
@@ -26,6 +27,7 @@ from gridgov.handling.schemas import (
     AcceptIn,
     CloseIn,
     ConfirmSelfResolvedIn,
+    DeclineIn,
     DispatchIn,
     FinishIn,
     MergeIn,
@@ -50,6 +52,8 @@ _MOVES: list[tuple[str, type[Any], Action, str, dict[str, Any]]] = [
     ("merge", MergeIn, merge_event, "并入主件 · Merge", {"lead_event_id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10"}),
     ("dispatch", DispatchIn, dispatch_event, "派遣 · Dispatch", {"role": "gridworker", "area_path": "3299990010010001"}),
     ("sign", SignIn, sign_event, "签收 · Sign for", {}),
+    ("decline", DeclineIn, decline_event, "退回清单外事项 · Decline what is outside the list",
+     {"reason": "不在本县事项清单内,且需行政执法"}),
     ("finish", FinishIn, finish_event, "处置反馈 · Report it handled", {"outcome": "已清运并消杀"}),
     ("verify", VerifyIn, verify_event, "核查通过 · Verify", {"finding": "现场已整洁"}),
     ("send-back", SendBackIn, send_back_event, "返工 · Send back", {"reason": "垃圾仍未清走"}),

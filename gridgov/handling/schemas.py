@@ -73,6 +73,10 @@ class VerifyIn(In):
     file_ids: FileIds = []
 
 
+class DeclineIn(In):
+    reason: Words
+
+
 class SendBackIn(In):
     reason: Words
 

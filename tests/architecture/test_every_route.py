@@ -57,6 +57,7 @@ OPEN_TO_ALL = {
 ONLY_SIGNED_IN = {
     "GET /api/v1/me", "POST /api/v1/auth/sign-out", "GET /api/v1/auth/sessions", "POST /api/v1/auth/password",
     "DELETE /api/v1/auth/sessions/{session_id}", "GET /api/v1/lifecycle", "GET /api/v1/event-types",
+    "GET /api/v1/item-lists/current", "GET /api/v1/item-lists/outside", "GET /api/v1/item-lists/{number}",
     "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link",
 }  # fmt: skip
 """What every signed-in person may ask about themselves, and the rules of the house."""
@@ -82,12 +83,16 @@ PLACES: dict[str, Placed] = {
     ),
     f"POST {EVENT}/sign": Placed("event.handle", {}, "event"),
     f"POST {EVENT}/finish": Placed("event.handle", {"outcome": "好"}, "event"),
+    f"POST {EVENT}/decline": Placed("event.decline", {"reason": "清单外"}, "event"),
     f"POST {EVENT}/verify": Placed("event.verify", {"finding": "好"}, "event"),
     f"POST {EVENT}/send-back": Placed("event.verify", {"reason": "未好"}, "event"),
     f"POST {EVENT}/close": Placed("event.close", REPLY, "event"),
     f"POST {EVENT}/self-resolve": Placed("event.self_resolve", {"outcome": "好"}, "event"),
     f"POST {EVENT}/confirm-self-resolved": Placed("event.audit_self_resolved", REPLY, "event"),
     f"POST {EVENT}/refuse-self-resolved": Placed("event.audit_self_resolved", {"reason": "不"}, "event"),
+    "POST /api/v1/item-lists": Placed("item_list.publish", "item_list"),
+    "GET /api/v1/item-lists": Placed("item_list.read"),
+    "GET /api/v1/item-lists/declined": Placed("item_list.read_declined", about="within"),
     "GET /api/v1/people": Placed("person.read", reading=True),
     "GET /api/v1/people/{person_id}": Placed("person.read", about="person"),
     "POST /api/v1/people": Placed("person.manage", "person"),
@@ -193,7 +198,7 @@ async def test_each_role_gets_what_the_table_says(
             answer = await ask(api.as_(county[role]), operation, placed, event, target)
             wanted = allowed(county[role], placed, event, target)
             assert (answer not in REFUSALS) is wanted, (operation, role, event["area_path"], answer)
-        if placed.about not in {None, "own", "stream"}:
+        if placed.about not in {None, "own", "stream", "within"}:
             foreign = await ask(api.as_(foreigner), operation, placed, inside, targets[0])
             assert foreign in REFUSALS, (operation, role, "another county", foreign)
 
@@ -222,6 +227,7 @@ def body_of(placed: Placed) -> dict[str, Any]:
         "unit": lambda: {"id": str(new_id()), "code": f"u{new_id().hex[-8:]}", "name": "单位", "kind": "department", "area_path": COUNTY},
         "person": lambda: {"id": str(new_id()), "name": "新人", "username": f"u.{new_id().hex[-8:]}", "password": "Ge-Li-Yuan-2026", "posts": []},
         "post": lambda: {"role": "gridworker", "area_path": GRIDS[1]},
+        "item_list": lambda: {"title": "清单", "effective_from": "2099-01-01", "items": [{"code": "1", "article_item": 1, "zh": "宣传"}]},
     }  # fmt: skip
     return {"json": made[placed.body]() if isinstance(placed.body, str) else placed.body}
 
@@ -252,6 +258,8 @@ def allowed(someone: Someone, placed: Placed, event: dict[str, Any], target: "Ta
         subject = Subject(COUNTY, owner_ids=frozenset({someone.id}))
     if placed.reading:
         return True
-    if placed.action == "event.handle" and not holds(someone.person, acceptor_of(event["area_path"])):
+    if placed.about == "within":
+        return table_grants(someone, placed)
+    if placed.action in {"event.handle", "event.decline"} and not holds(someone.person, acceptor_of(event["area_path"])):
         return False
     return table.permits(someone.person, placed.action, subject)

@@ -8,6 +8,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import orjson
 
@@ -25,7 +26,8 @@ from gridgov.deadlines.actions.start import opening_insert as deadline_insert
 from gridgov.deadlines.actions.start import opening_values
 from gridgov.errors import Invalid, ReusedKey
 from gridgov.events.messages import EventReported
-from gridgov.events.queries import Ground, catalogue_of, read_ground
+from gridgov.events.queries import catalogue_of
+from gridgov.events.queries.ground import Ground, read_ground
 from gridgov.events.rules.catalogue import EventType
 from gridgov.events.rules.facts import facts_digest
 from gridgov.events.rules.holding import Holder, acceptor_of, reporting_post
@@ -64,7 +66,9 @@ async def report_event(
     if person is not None:
         permissions_of(session).require(person, "event.report", Subject(county_code))
     lon, lat = _stored_place(report)
-    ground = await read_ground(session, county_code=county_code, event_id=report.id, lon=lon, lat=lat)
+    ground = await read_ground(
+        session, county_code=county_code, event_id=report.id, type_code=report.type_code, lon=lon, lat=lat
+    )
     content_hash = _content_hash(session, report)
     if ground.earlier is not None:
         return _same_again(ground, content_hash)
@@ -187,7 +191,7 @@ def _event_values(
     return {
         "county_code": county_code, "id": report.id, "number": event_number(report.id, local_date_code(ground.at), salt=int(ground.at.timestamp() * 1_000_000)),
         "type_code": event_type.code, "lane": event_type.lane,
-        "item_code": None, "outside_list": False,
+        "item_code": ground.item_code, "outside_list": ground.listed and ground.item_code is None,
         "urgency": "critical" if report.major else event_type.urgency, "state": state, "version": 1,
         "source": report.source if person else "resident", "words": report.words, "address": report.address,
         "area_path": area_path, "scope_path": scope_path, "outside_grids": ground.grid_path is None,
@@ -196,11 +200,18 @@ def _event_values(
         "received_at": ground.at, "updated_at": ground.at, "closed_at": None, "due_at": None, "major": report.major,
         "reporter_id": person.id if person else None, "concerns_id": report.concerns_id,
         "holder_role": holder.role, "holder_path": holder.path, "holder_unit_id": None,
-        "lead_role": None, "lead_path": None, "lead_unit_id": None, "unit_ids": [],
+        "lead_role": None, "lead_path": None, "lead_unit_id": None, "unit_ids": _owning_units(event_type, ground),
         "handler_id": person.id if person and report.self_resolved else None, "rework_count": 0, "lead_event_id": None,
         "follow_hash": hashlib.sha256(follow_code.encode()).digest() if follow_code else None,
         "content_hash": content_hash, "head_seq": 1, "head_hash": GENESIS,
     }  # fmt: skip
+
+
+def _owning_units(event_type: EventType, ground: Ground) -> list[UUID]:
+    """The department that manages a 专属网格 sees what happens there; a complaint about a gridworker goes past it."""
+    if ground.department_id is None or event_type.concerns_gridworker:
+        return []
+    return [ground.department_id]
 
 
 def _first_step(event: dict[str, Any], report: ReportIn, person: Person | None) -> dict[str, Any]:

@@ -1,21 +1,24 @@
-"""Reads of events: the ground of a report, one event within scope, pages, the timeline, possible duplicates."""
+"""Reads of events: one event within scope, pages, the timeline, possible duplicates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db import geometry
-from gridgov.db.session import CLOCK_NOW
 from gridgov.errors import NotFound
 from gridgov.events.rules.catalogue import Catalogue, EventType
 from gridgov.events.rules.lifecycle import OPEN
-from gridgov.events.tables import EventFile, EventProposer, EventReply, EventRow, EventStep
-from gridgov.grids.queries import grid_of
+from gridgov.events.tables import (
+    EventFile,
+    EventProposer,
+    EventReply,
+    EventRow,
+    EventStep,
+)
 from gridgov.grids.queries.scope import ScopeColumns, in_scope
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.roles import Person
@@ -35,44 +38,9 @@ SCOPE = ScopeColumns(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a report stands on: the clock, the grid of its place, and the earlier report of the same id, if any."""
-
-    at: datetime
-    grid_path: str | None
-    earlier: EventRow | None
-
-
-_EARLIER = (
-    select(EventRow.version)
-    .where(EventRow.county_code == bindparam("county_code"), EventRow.id == bindparam("event_id"))
-    .scalar_subquery()
-)
-_GROUND = select(
-    CLOCK_NOW.label("at"),
-    grid_of(bindparam("lon"), bindparam("lat"), bindparam("county_code")).label("grid_path"),
-    _EARLIER.label("earlier"),
-)
-
-
 def catalogue_of(session: AsyncSession) -> Catalogue:
     """The catalogue of event types that rides on the session."""
     return cast(Catalogue, session.info["catalogue"])
-
-
-async def read_ground(
-    session: AsyncSession, *, county_code: str, event_id: UUID, lon: float, lat: float
-) -> Ground:
-    """Clock, grid and earlier report in one round trip."""
-    parameters = {"county_code": county_code, "event_id": event_id, "lon": lon, "lat": lat}
-    # By the connection: the session would treat plain columns as ORM rows, which costs each report its bookkeeping.
-    connection = await session.connection()
-    row = (await connection.execute(_GROUND, parameters)).one()
-    earlier = None
-    if row.earlier is not None:
-        earlier = await event_by_id(session, county_code=county_code, event_id=event_id)
-    return Ground(row.at, row.grid_path, earlier)
 
 
 async def event_by_id(session: AsyncSession, *, county_code: str, event_id: UUID) -> EventRow | None:
@@ -108,6 +76,19 @@ async def timeline(
         .limit(limit)
     )
     return (await session.scalars(statement)).all()
+
+
+async def last_step(session: AsyncSession, event: EventRow, *, move: str) -> EventStep | None:
+    """The last time the event made this move."""
+    statement = (
+        select(EventStep)
+        .where(
+            EventStep.county_code == event.county_code, EventStep.event_id == event.id, EventStep.move == move
+        )
+        .order_by(EventStep.seq.desc())
+        .limit(1)
+    )
+    return (await session.scalars(statement)).one_or_none()
 
 
 async def files_of(

@@ -97,6 +97,7 @@ class Move:
     party: Party = Party.ANYONE_GRANTED
     needs: tuple[str, ...] = ()
     offered: bool = True
+    outside_list_only: bool = False
 
 
 def _move(
@@ -128,6 +129,8 @@ MOVES: dict[str, Move] = {
               party=Party.NOT_HANDLER, needs=("reason",)),
         _move("close", "结案", "Close", [S.VERIFYING], S.CLOSED, "event.close", party=Party.NOT_HANDLER,
               needs=("reply",)),
+        _move("decline", "退回清单外事项", "Decline what is outside the list", [S.DISPATCHED, S.PROCESSING], S.ACCEPTED,
+              "event.decline", party=Party.HOLDER, needs=("reason",), outside_list_only=True),
         _move("raise_major", "标记重大紧急", "Mark as major and urgent", OPEN, None, "event.raise_major", needs=("reason",)),
         # Declared; they work with joint handling.
         _move("request_return", "申请退回", "Ask to return", [S.DISPATCHED, S.PROCESSING], S.RETURN_REQUESTED,
@@ -172,6 +175,7 @@ def as_json() -> dict[str, Any]:
             {
                 "code": move.code, "zh": move.zh, "en": move.en, "from": sorted(move.sources), "to": move.target,
                 "permission": move.permission, "party": move.party, "needs": list(move.needs), "offered": move.offered,
+                "outside_list_only": move.outside_list_only,
             }
             for move in MOVES.values()
         ],

@@ -73,7 +73,7 @@ class ReportIn(In):
     place: PlaceIn
     address: Line | None = None
     occurred_at: Moment
-    file_ids: Annotated[list[UUID], Field(max_length=MAX_FILES)] = []
+    file_ids: list[UUID] = Field(default_factory=list, max_length=MAX_FILES)
     source: Source = Source.GRIDWORKER
     major: bool = False
     proposer: ProposerIn | None = None
@@ -135,7 +135,7 @@ class EventOut(Out):
     reporter_id: UUID | None
     lead_event_id: UUID | None
     rework_count: int
-    file_ids: list[UUID] = []
+    file_ids: list[UUID] = Field(default_factory=list)
 
 
 class ReportedOut(Out):

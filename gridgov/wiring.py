@@ -5,6 +5,8 @@ from typing import Any
 from gridgov.db.cipher import FieldCipher
 from gridgov.deadlines.rules.policies import default_policies, load_policies
 from gridgov.events.rules.catalogue import default_catalogue, load_catalogue
+from gridgov.grids.rules.codes_systems import default_code_systems, load_code_systems
+from gridgov.grids.rules.sizes import default_sizes, load_sizes
 from gridgov.people.rules.permissions import load_permissions, packaged_permissions
 from gridgov.settings import SecretSettings, Settings
 
@@ -20,8 +22,13 @@ def session_info(settings: Settings) -> dict[str, Any]:
         catalogue = catalogue.overlaid(load_catalogue(own.read_text(encoding="utf-8"), str(own)))
     if folder is not None and (own := folder / "policies.toml").exists():
         policies = policies.overlaid(load_policies(own.read_text(encoding="utf-8"), origin=str(own)))
+    sizes, code_systems = default_sizes(), default_code_systems()
+    if folder is not None and (own := folder / "sizes.toml").exists():
+        sizes = load_sizes(own.read_text(encoding="utf-8"), origin=str(own))
+    if folder is not None and (own := folder / "code_systems.toml").exists():
+        code_systems = load_code_systems(own.read_text(encoding="utf-8"), origin=str(own))
     cipher = FieldCipher({1: SecretSettings.raw(secrets.cipher_key)}, SecretSettings.raw(secrets.index_key))
     return {
         "cipher": cipher, "permissions": permissions, "catalogue": catalogue, "policies": policies,
-        "sharded": settings.database.sharded,
+        "sizes": sizes, "code_systems": code_systems, "sharded": settings.database.sharded,
     }  # fmt: skip

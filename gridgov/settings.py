@@ -73,6 +73,7 @@ class WebSettings(BaseSettings):
     max_body_bytes: int = 1024 * 1024
     current_person_ttl_s: float = Field(default=3.0, ge=0)
     public_reports_per_hour: int = 30
+    password_resets_per_hour: int = 30
     live_queue_length: int = 1000
     cors_origins: list[str] = []
 

@@ -47,7 +47,7 @@ def settings(servers: Servers) -> Settings:
         redis=RedisSettings(url=servers.redis.url),
         secrets=SecretSettings(secret_key=_key(1), cipher_key=_key(2), index_key=_key(3)),
         storage=StorageSettings(url="memory://"),
-        web=WebSettings(current_person_ttl_s=0, public_reports_per_hour=1000),
+        web=WebSettings(current_person_ttl_s=0, public_reports_per_hour=1000, password_resets_per_hour=1000),
     )
 
 

@@ -23,6 +23,7 @@ from gridgov.db.session import Session, read_clock
 from gridgov.errors import Malformed
 from gridgov.people.queries import signed_in_person
 from gridgov.people.rules.roles import Person
+from gridgov.people.rules.stages import refusal_in, stage_of
 from gridgov.people.rules.tokens import AccessClaims, TokenInvalid, not_signed_in, read_access_token
 from gridgov.web.session import SessionDep
 
@@ -86,7 +87,7 @@ async def current_person(
     session: SessionDep,
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> Person:
-    """The signed-in person, or 401."""
+    """The signed-in person, or 401; 403 where they must do something else first (`rules.stages`)."""
     if credentials is None:
         raise not_signed_in()
     state = request.app.state
@@ -99,9 +100,25 @@ async def current_person(
         person = await signed_in_person(session, claims, at=await read_clock(session))
         if person is None:
             raise not_signed_in()
-        state.person_cache.put(claims, person)
+        if not _held_back(request, person):
+            state.person_cache.put(claims, person)
     structlog.contextvars.bind_contextvars(person_id=str(person.id), county_code=person.county_code)
     return person
+
+
+def _held_back(request: Request, person: Person) -> bool:
+    """Whether this person must do something first; raises unless this operation is open to them nonetheless.
+
+    Whoever is held back is never kept: each of their few requests looks again, so that the step counts at once in every
+    process, and nobody who is kept need be asked.
+    """
+    stage = stage_of(person)
+    if stage is None:
+        return False
+    refusal = refusal_in(stage, f"{request.method} {request.scope['route'].path}")
+    if refusal is not None:
+        raise refusal
+    return True
 
 
 PersonDep = Annotated[Person, Depends(current_person)]

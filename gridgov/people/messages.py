@@ -16,6 +16,16 @@ class PersonAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonChanged:
+    """A person's name or numbers were changed, or somebody who had left is back."""
+
+    subject: ClassVar[str] = "person"
+    county_code: str
+    subject_id: UUID
+    scope_path: str
+
+
+@dataclass(frozen=True, slots=True)
 class PostGiven:
     """A person was given a post, now or from a later day."""
 

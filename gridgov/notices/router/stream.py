@@ -16,6 +16,7 @@ from gridgov.notices.queries.changes import may_hear
 from gridgov.people.queries import signed_in_person
 from gridgov.people.rules.permissions import PermissionTable
 from gridgov.people.rules.roles import Person
+from gridgov.people.rules.stages import stage_of
 from gridgov.people.rules.tokens import AccessClaims
 from gridgov.web.live import PAGE, Listener, LiveChange, LiveHub
 
@@ -124,7 +125,7 @@ class Stream:
                 person = await signed_in_person(session, claims, at=await read_clock(session))
         except (DatabaseError, OSError):
             return True
-        if person is None:
+        if person is None or stage_of(person) is not None:
             return False
         self.person = person
         return True

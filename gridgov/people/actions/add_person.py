@@ -88,9 +88,12 @@ def _repeated(terms: list[PostTerms]) -> list[Fault]:
 
 async def write_person(
     session: Session, *, person_id: UUID, county_code: str, name: str, username: str | None,
-    password: str | None, phone: str | None, content_index: bytes | None, at: datetime,
+    password: str | None, phone: str | None, content_index: bytes | None, own_password: bool = False, at: datetime,
 ) -> None:  # fmt: skip
-    """Write and announce a person and, where they sign in, their account; refuses an id or a username that is taken."""
+    """Write and announce a person and, where they sign in, their account; refuses an id or a username that is taken.
+
+    The password must be changed at the first sign-in, unless it is their own (``own_password``).
+    """
     cipher = cipher_of(session)
     person: dict[str, Any] = {
         "id": person_id, "county_code": county_code, "name": name, "version": 1, "created_at": at,
@@ -101,16 +104,21 @@ async def write_person(
     if not await insert_person(session, person):
         raise _id_taken()
     if username is not None and password_hash is not None:
-        await _write_account(session, person, username=username, password_hash=password_hash)
+        await _write_account(
+            session, person, username=username, password_hash=password_hash,
+            must_change_since=None if own_password else at,
+        )  # fmt: skip
     await announce(session, PersonAdded(county_code, person_id, county_code), at=at)
 
 
 async def _write_account(
-    session: Session, person: Mapping[str, Any], *, username: str, password_hash: str
-) -> None:
+    session: Session, person: Mapping[str, Any], *, username: str, password_hash: str,
+    must_change_since: datetime | None,
+) -> None:  # fmt: skip
     account: dict[str, Any] = {
         "id": new_id(), "person_id": person["id"], "county_code": person["county_code"], "username": username,
         "password_hash": password_hash, "password_changed_at": person["created_at"],
+        "must_change_since": must_change_since,
     }  # fmt: skip
     if not await insert_account(session, account):
         raise Invalid.field(

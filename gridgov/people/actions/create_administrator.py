@@ -1,4 +1,7 @@
-"""The first administrator of a county, made on the command line; every other account is made by one of these."""
+"""The first administrator of a county, made on the command line; every other account is made by one of these.
+
+Whoever types the password here is taken to be its owner. The second factor is enrolled at the first sign-in.
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -27,7 +30,7 @@ async def create_administrator(
     person_id = new_id()
     await write_person(
         session, person_id=person_id, county_code=county_code, name=name.strip(), username=username,
-        password=password, phone=None, content_index=None, at=at,
+        password=password, phone=None, content_index=None, own_password=True, at=at,
     )  # fmt: skip
     for given in terms:
         await write_post(session, given, county_code=county_code, person_id=person_id, at=at)

@@ -14,7 +14,7 @@ from gridgov.people.queries.directory import open_posts, shown_person
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
 from gridgov.people.schemas import PersonOut
-from gridgov.people.statements import close_account, end_other_sessions, lock_person, set_post_end
+from gridgov.people.statements import end_other_sessions, lock_person, set_left, set_post_end
 
 
 async def disable_person(session: Session, person: Person, *, person_id: UUID, at: datetime) -> PersonOut:
@@ -24,12 +24,12 @@ async def disable_person(session: Session, person: Person, *, person_id: UUID, a
     row = await lock_person(session, county_code=county_code, person_id=person_id)
     if row is None:
         raise NotFound("没有这个人员", "There is no such person")
-    account_id = await close_account(session, person_id=person_id, at=at)
-    if account_id is not None:
+    if row.left_at is None:
+        account_id = await set_left(session, person_id=person_id, left_at=at)
         post_ids = await _end_posts(session, person_id, at)
         session_ids = await end_other_sessions(
             session, county_code=county_code, account_id=account_id, kept=None, why="disabled", at=at
-        )
+        ) if account_id else []  # fmt: skip
         for post_id in post_ids:
             await announce(session, PostEnded(county_code, person_id, county_code, post_id), at=at)
         for session_id in session_ids:

@@ -7,6 +7,7 @@ that has not ended is.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Exists, exists, false, or_, select, true
@@ -19,12 +20,14 @@ from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Grant, Scope
 from gridgov.people.rules.posts import PostTerms
 from gridgov.people.rules.roles import ROLE_NAMES, Person, Post, Role
+from gridgov.people.rules.stages import stage_of
 from gridgov.people.schemas import MeOut, MyPostOut, PersonOut, PersonPage, PostOut, UnitOut, UnitPage
 from gridgov.people.tables import AccountRow, PersonRow, PostRow, UnitRow
 
 PHONE = "persons.phone"
 """The context a phone number is sealed in."""
 _MOST_POSTS = 2000
+_NO_ACCOUNT: dict[str, Any] = {"username": None, "second_factor": None, "must_change_password": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,7 @@ async def me_of(session: AsyncSession, person: Person) -> MeOut:
         id=person.id, county_code=person.county_code, name=person.name, username=username,
         session_id=person.session_id, posts=[_my_post(post, names) for post in person.posts],
         permissions=sorted(action for action in table.actions if table.may_ever(person, action)),
+        stage=stage_of(person),
     )  # fmt: skip
 
 
@@ -158,16 +162,22 @@ def _reached(grant: Grant, post: Post, at: datetime) -> ColumnElement[bool]:
         return true()
     if grant.scope is Scope.AREA:
         return PersonRow.left_at.is_(None) & _holds(at, area_path=post.area_path)
+    if grant.scope is Scope.UNIT and post.unit_id is not None:
+        return PersonRow.left_at.is_(None) & _holds(at, unit_id=post.unit_id)
     return false()
 
 
-def _holds(at: datetime, *, role: Role | None = None, area_path: str | None = None) -> Exists:
-    """The person has a post, held or to come, of this role and in this area."""
+def _holds(
+    at: datetime, *, role: Role | None = None, area_path: str | None = None, unit_id: UUID | None = None
+) -> Exists:
+    """The person has a post, held or to come, of this role, in this area and for this unit."""
     conditions = [PostRow.person_id == PersonRow.id, _not_ended(at)]
     if role is not None:
         conditions.append(PostRow.role == role)
     if area_path is not None:
         conditions.append(PostRow.area_path.startswith(area_path, autoescape=True))
+    if unit_id is not None:
+        conditions.append(PostRow.unit_id == unit_id)
     return exists().where(*conditions)
 
 
@@ -186,10 +196,11 @@ async def _shown(
         await session.scalars(statement.order_by(PostRow.starts_at.desc(), PostRow.id).limit(_MOST_POSTS))
     ).all()
     names = await _unit_names(session, {post.unit_id for post in posts if post.unit_id})
-    usernames = await _usernames(session, person, ids)
+    accounts = await _accounts(session, person, ids)
     return [
         PersonOut(
-            id=row.id, name=row.name, username=usernames.get(row.id), phone=_masked(session, row),
+            id=row.id, name=row.name, phone=_masked(session, row), work_phone=row.work_phone,
+            heads_committee=row.heads_committee, **accounts.get(row.id, _NO_ACCOUNT),
             posts=[_post_out(post, names) for post in posts if post.person_id == row.id],
             version=row.version, created_at=row.created_at, left_at=row.left_at,
         )
@@ -202,11 +213,18 @@ def _masked(session: AsyncSession, row: PersonRow) -> str | None:
     return masked_phone(number) if number else None
 
 
-async def _usernames(session: AsyncSession, person: Person, ids: Sequence[UUID]) -> dict[UUID, str]:
+async def _accounts(session: AsyncSession, person: Person, ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+    """How people sign in, for whoever manages accounts."""
     if not permissions_of(session).may_ever(person, "person.manage"):
         return {}
-    statement = select(AccountRow.person_id, AccountRow.username).where(AccountRow.person_id.in_(ids))
-    return {row.person_id: row.username for row in await session.execute(statement)}
+    statement = select(
+        AccountRow.person_id, AccountRow.username, AccountRow.totp_confirmed_at.is_not(None).label("second_factor"),
+        AccountRow.must_change_since.is_not(None).label("must_change_password"),
+    ).where(AccountRow.person_id.in_(ids))  # fmt: skip
+    return {
+        row.person_id: {name: getattr(row, name) for name in _NO_ACCOUNT}
+        for row in await session.execute(statement)
+    }
 
 
 async def _unit_names(session: AsyncSession, ids: set[UUID]) -> dict[UUID, str]:

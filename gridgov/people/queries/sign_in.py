@@ -16,12 +16,19 @@ from gridgov.settings import SignInSettings
 
 NOWHERE = "000000"
 """The county under which unknown names are counted."""
-WRONG_PASSWORD = "wrong-password"  # noqa: S105 - the reason that counts for the lock
+WRONG_PASSWORD = "wrong-password"  # noqa: S105 - a reason, as the next two
+WRONG_CODE = "wrong-code"
+WRONG_RESET_CODE = "wrong-reset-code"
+
+AT_SIGN_IN = (WRONG_PASSWORD, WRONG_CODE)
+"""What counts for the lock of a name at sign-in."""
+AT_RESET = (WRONG_RESET_CODE,)
+"""What counts for the lock of a name where a forgotten password is reset: whoever is locked out needs that door open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """How somebody signs in. ``is_open`` is False once disabled."""
+    """How somebody signs in. ``is_open`` is False once disabled; ``totp_sealed`` is in force if ``totp_confirmed_at``."""
 
     id: UUID
     person_id: UUID
@@ -30,6 +37,15 @@ class Account:
     name: str
     password_hash: str
     is_open: bool
+    password_changed_at: datetime
+    must_change_since: datetime | None
+    totp_sealed: bytes | None
+    totp_confirmed_at: datetime | None
+    totp_pending: bytes | None
+
+    @property
+    def has_factor(self) -> bool:
+        return self.totp_confirmed_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,44 +79,50 @@ class Candidate:
 
 _ACCOUNT = select(
     AccountRow.id, AccountRow.person_id, AccountRow.county_code, AccountRow.username, PersonRow.name,
-    AccountRow.password_hash, AccountRow.disabled_at.is_(None) & PersonRow.left_at.is_(None),
+    AccountRow.password_hash, (AccountRow.disabled_at.is_(None) & PersonRow.left_at.is_(None)).label("is_open"),
+    AccountRow.password_changed_at, AccountRow.must_change_since, AccountRow.totp_sealed,
+    AccountRow.totp_confirmed_at, AccountRow.totp_pending,
 ).join(PersonRow, PersonRow.id == AccountRow.person_id)  # fmt: skip
 
 
 async def account_named(session: AsyncSession, username: str) -> Account | None:
     found = (await session.execute(_ACCOUNT.where(AccountRow.username == username))).one_or_none()
-    return Account(*found) if found else None
+    return Account(**found._asdict()) if found else None
 
 
 async def account_by_id(session: AsyncSession, account_id: UUID) -> Account | None:
     found = (await session.execute(_ACCOUNT.where(AccountRow.id == account_id))).one_or_none()
-    return Account(*found) if found else None
+    return Account(**found._asdict()) if found else None
 
 
 async def account_of_person(session: AsyncSession, person_id: UUID) -> Account | None:
     found = (await session.execute(_ACCOUNT.where(AccountRow.person_id == person_id))).one_or_none()
-    return Account(*found) if found else None
+    return Account(**found._asdict()) if found else None
 
 
 async def candidate_named(
-    session: AsyncSession, username: str, *, policy: SignInSettings, at: datetime
-) -> Candidate:
-    """Who a typed name may be."""
+    session: AsyncSession, username: str, *, policy: SignInSettings, at: datetime, door: Sequence[str] = AT_SIGN_IN
+) -> Candidate:  # fmt: skip
+    """Who a typed name may be, and whether it is locked at this door."""
     typed = username.casefold()
     account = await account_named(session, typed)
     if account is not None:
-        return await candidate_of(session, account, policy=policy, at=at)
+        return await candidate_of(session, account, policy=policy, at=at, door=door)
     key = cipher_of(session).index(typed, context="username").hex()
-    failures = await _wrong_passwords(session, NOWHERE, key, None, since=_since(policy, at))
+    failures = await _failures(session, NOWHERE, key, None, door=door, since=_since(policy, at))
     return _candidate(NOWHERE, key, None, failures, policy=policy, at=at)
 
 
 async def candidate_of(
-    session: AsyncSession, account: Account, *, policy: SignInSettings, at: datetime
-) -> Candidate:
-    """A known account, with the lock it may be under."""
-    failures = await _wrong_passwords(
-        session, account.county_code, account.username, account.id, since=_since(policy, at)
+    session: AsyncSession, account: Account, *, policy: SignInSettings, at: datetime, door: Sequence[str] = AT_SIGN_IN
+) -> Candidate:  # fmt: skip
+    """A known account, with the lock it may be under. A new password begins with no wrong guesses at sign-in."""
+    since = _since(policy, at)
+    if door == AT_SIGN_IN:
+        since = max(since, account.password_changed_at)
+    counted = account.id if door == AT_SIGN_IN else None
+    failures = await _failures(
+        session, account.county_code, account.username, counted, door=door, since=since
     )
     return _candidate(account.county_code, account.username, account, failures, policy=policy, at=at)
 
@@ -121,16 +143,17 @@ def _candidate(
     )  # fmt: skip
 
 
-async def _wrong_passwords(
-    session: AsyncSession, county_code: str, name: str, account_id: UUID | None, *, since: datetime
-) -> Sequence[datetime]:
-    """When the wrong passwords came, newest first, after ``since`` and after the last success (at most 100)."""
+async def _failures(
+    session: AsyncSession, county_code: str, name: str, account_id: UUID | None, *,
+    door: Sequence[str], since: datetime,
+) -> Sequence[datetime]:  # fmt: skip
+    """When the wrong guesses at a door came, newest first, after ``since`` and (of an account) the last success; at most 100."""
     statement = (
         select(SignInFailure.at)
         .where(
             SignInFailure.county_code == county_code,
             SignInFailure.username == name,
-            SignInFailure.reason == WRONG_PASSWORD,
+            SignInFailure.reason.in_(door),
             SignInFailure.at > since,
         )
         .order_by(SignInFailure.at.desc())
@@ -214,7 +237,7 @@ async def owner_of_session(session: AsyncSession, *, county_code: str, session_i
         SignInSession.county_code == county_code, SignInSession.id == session_id
     )
     found = (await session.execute(statement)).one_or_none()
-    return Account(*found) if found else None
+    return Account(**found._asdict()) if found else None
 
 
 def _living(at: datetime) -> tuple[ColumnElement[bool], ...]:

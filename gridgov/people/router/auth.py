@@ -34,7 +34,9 @@ router = APIRouter(tags=["登录 sign-in"])
 async def sign_in_with_password(
     request: Request, response: Response, session: SessionDep, body: SignInIn
 ) -> SignedInOut | Response:
-    """After five wrong passwords within 15 minutes the name is locked (429, ``Retry-After``), known or unknown."""
+    """Where the account has a second factor, 401 ``second-factor-needed`` asks for its ``code`` once the password was
+    right. After five wrong passwords or codes within 15 minutes the name is locked (429, ``Retry-After``), known or
+    unknown. ``person.stage`` names what must be done before anything else."""
     state = request.app.state
     policy = state.settings.sign_in
     # The hash takes long: no connection is held meanwhile, or a morning's sign-ins would hold them all.

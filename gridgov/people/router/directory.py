@@ -8,14 +8,26 @@ from fastapi import APIRouter, Query, Request, Response
 from gridgov.db.paging import MAX_PAGE
 from gridgov.people.actions.add_person import add_person
 from gridgov.people.actions.disable_person import disable_person
+from gridgov.people.actions.edit_person import edit_person
+from gridgov.people.actions.enable_person import enable_person
 from gridgov.people.actions.end_post import end_post
 from gridgov.people.actions.give_post import give_post
 from gridgov.people.actions.read_phone import read_phone
 from gridgov.people.current import CommandDep
 from gridgov.people.queries.directory import PersonFilter, person_page, shown_person, visible_person
 from gridgov.people.rules.roles import Role
-from gridgov.people.schemas import EndPostIn, PersonIn, PersonOut, PersonPage, PostIn, PostOut, Purpose
+from gridgov.people.schemas import (
+    EndPostIn,
+    PersonChangeIn,
+    PersonIn,
+    PersonOut,
+    PersonPage,
+    PostIn,
+    PostOut,
+    Purpose,
+)
 from gridgov.web.fields import PathText
+from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
 
 router = APIRouter(tags=["人员 people"])
@@ -77,6 +89,27 @@ async def read_person(
     return shown
 
 
+@router.patch(
+    "/people/{person_id}",
+    response_model=PersonOut,
+    summary="更正人员信息 · Correct a person's name and numbers",
+    responses=problem_responses(404, 412, 428),
+)
+async def edit_one_person(
+    request: Request,
+    cmd: CommandDep,
+    version: VersionDep,
+    person_id: UUID,
+    body: PersonChangeIn,
+    response: Response,
+) -> PersonOut:
+    """Fields left out stay; null takes a value away. (No ``Idempotency-Key``: the version makes it safe to send twice.)"""
+    shown = await edit_person(cmd.session, cmd.person, body, person_id=person_id, version=version, at=cmd.at)
+    request.app.state.person_cache.forget_person(person_id)
+    response.headers["ETag"] = f'"{shown.version}"'
+    return shown
+
+
 @router.post(
     "/people/{person_id}/posts",
     status_code=201,
@@ -118,3 +151,14 @@ async def disable_one_person(request: Request, cmd: CommandDep, person_id: UUID)
     answer = await cmd.once(lambda: disable_person(cmd.session, cmd.person, person_id=person_id, at=cmd.at))
     request.app.state.person_cache.forget_person(person_id)
     return answer
+
+
+@router.post(
+    "/people/{person_id}/enable",
+    response_model=PersonOut,
+    summary="恢复人员 · A person is back",
+    responses=problem_responses(404),
+)
+async def enable_one_person(cmd: CommandDep, person_id: UUID) -> Response:
+    """Signing in works again, with the password of before; no post comes back."""
+    return await cmd.once(lambda: enable_person(cmd.session, cmd.person, person_id=person_id, at=cmd.at))

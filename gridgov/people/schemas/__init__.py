@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from gridgov.people.rules.passwords import MAX_LENGTH
 from gridgov.people.rules.roles import Role
+from gridgov.people.rules.stages import Stage
 from gridgov.people.rules.units import UnitKind
 from gridgov.people.rules.usernames import USERNAME_PATTERN
 from gridgov.web.fields import In, Line, Moment, Out, PathText, Phone
@@ -18,6 +19,14 @@ MAX_POSTS = 20
 _Typed = Annotated[str, StringConstraints(min_length=1, max_length=MAX_LENGTH, strip_whitespace=False)]
 Password = Annotated[_Typed, Field(repr=False, examples=["Ge-Li-Yuan-2026"])]
 """Taken as it is typed, and kept out of every repr."""
+
+_CodeText = Annotated[str, StringConstraints(min_length=6, max_length=40)]
+_code_field = Field(
+    repr=False, examples=["492039"], description="动态口令 6 位,或一个恢复码 · six digits, or a recovery code"
+)
+SecondFactorCode = Annotated[_CodeText, _code_field]
+"""As typed; spaces, dashes and full-width characters are taken."""
+MaybeCode = Annotated[_CodeText | None, _code_field]
 
 Username = Annotated[
     str,
@@ -40,7 +49,7 @@ _UNIT = "0198c6f0-5a00-7000-8000-0000000000aa"
 
 
 class SignInIn(In):
-    """A name, its password, and what the person will know the device by in the list of sessions."""
+    """A name, its password, a code where the account has a second factor, and what the device will be known by."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -50,6 +59,7 @@ class SignInIn(In):
 
     username: Line
     password: Password
+    code: MaybeCode = None
     device: Line = "未命名设备"
 
 
@@ -139,6 +149,19 @@ class PersonIn(In):
         return self
 
 
+class PersonChangeIn(In):
+    """What is corrected about a person: fields left out stay as they are, null takes a value away."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"phone": "13900000000", "work_phone": "051583210000"}]}
+    )
+
+    name: Annotated[Line, StringConstraints(max_length=50)] = Field(default="")
+    phone: Phone | None = None
+    work_phone: Phone | None = None
+    heads_committee: PathText | None = None
+
+
 class UnitIn(In):
     """A unit that work is given to; ``id`` is chosen by the sender."""
 
@@ -183,7 +206,7 @@ class MyPostOut(Out):
 
 
 class MeOut(Out):
-    """Who is signed in, as what, and which actions some post of theirs may ever do."""
+    """Who is signed in, as what, which actions some post of theirs may ever do, and what they must do before any."""
 
     id: UUID
     county_code: str
@@ -192,6 +215,9 @@ class MeOut(Out):
     session_id: UUID
     posts: list[MyPostOut]
     permissions: list[str]
+    stage: Stage | None = Field(
+        description="登录后须先完成的一步,为空则可办理业务 · what must be done first; null: nothing"
+    )
 
 
 class TokensOut(Out):
@@ -222,12 +248,18 @@ class SessionOut(Out):
 
 
 class PersonOut(Out):
-    """A person; the phone number masked unless a purpose was named; the username told to who manages accounts."""
+    """A person; the phone number masked unless a purpose was named; how they sign in told to who manages accounts."""
 
     id: UUID
     name: str
     username: str | None
     phone: str | None
+    work_phone: str | None
+    heads_committee: str | None
+    second_factor: bool | None = Field(description="已启用动态口令 · has a second factor")
+    must_change_password: bool | None = Field(
+        description="须先修改密码 · uses a password that somebody else chose"
+    )
     posts: list[PostOut]
     version: int
     created_at: datetime

@@ -100,10 +100,10 @@ async def end_other_sessions(
 async def set_password(
     session: AsyncSession, *, account_id: UUID, password_hash: str, changed_at: datetime | None
 ) -> None:
-    """Keep a new hash (under `lock_name`); ``changed_at`` None for the same password hashed afresh."""
+    """Keep a new hash (under `lock_name`); ``changed_at`` None for the same password hashed afresh, else the owner chose."""
     values: dict[str, Any] = {"password_hash": password_hash}
     if changed_at is not None:
-        values["password_changed_at"] = changed_at
+        values |= {"password_changed_at": changed_at, "must_change_since": None}
     await session.execute(
         update(AccountRow).where(AccountRow.id == account_id).values(**values).execution_options(**_NO_SYNC)
     )
@@ -149,24 +149,27 @@ async def set_post_end(session: AsyncSession, *, post_id: UUID, ends_at: datetim
     )
 
 
-async def close_account(session: AsyncSession, *, person_id: UUID, at: datetime) -> UUID | None:
-    """The person has left and the account takes no sign-in; the account's id, None if it was closed before."""
-    closed = await session.execute(
+async def set_left(session: AsyncSession, *, person_id: UUID, left_at: datetime | None) -> UUID | None:
+    """The person has left, or (None) is back; the account, where there is one, takes no sign-in or takes it again: its id."""
+    await update_person(session, person_id=person_id, values={"left_at": left_at})
+    changed = await session.execute(
         update(AccountRow)
-        .where(AccountRow.person_id == person_id, AccountRow.disabled_at.is_(None))
-        .values(disabled_at=at)
+        .where(AccountRow.person_id == person_id)
+        .values(disabled_at=left_at)
         .returning(AccountRow.id)
         .execution_options(**_NO_SYNC)
     )
-    account_id = closed.scalar_one_or_none()
-    if account_id is not None:
-        await session.execute(
-            update(PersonRow)
-            .where(PersonRow.id == person_id)
-            .values(left_at=at, version=PersonRow.version + 1)
-            .execution_options(**_NO_SYNC)
-        )
-    return account_id
+    return changed.scalar_one_or_none()
+
+
+async def update_person(session: AsyncSession, *, person_id: UUID, values: Mapping[str, Any]) -> None:
+    """Change a person (under `lock_person`); the version goes up."""
+    await session.execute(
+        update(PersonRow)
+        .where(PersonRow.id == person_id)
+        .values(**values, version=PersonRow.version + 1)
+        .execution_options(**_NO_SYNC)
+    )
 
 
 async def insert_unit(session: AsyncSession, values: Mapping[str, Any]) -> bool:

@@ -63,6 +63,7 @@ class BoundaryRow(Base):
             unique=True,
             postgresql_where=text("valid_to IS NULL OR valid_to > valid_from"),
         ),
+        Index("ix_area_boundaries_division", "division_id", postgresql_where=text("division_id IS NOT NULL")),
         CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="valid_days"),
         {"info": REFERENCE},
     )
@@ -85,7 +86,8 @@ class BoundaryRow(Base):
 class DivisionRow(Base):
     """One act of dividing: an import, a split, a merge or a redraw, from a day on; filed with the prefecture (art. 7).
 
-    Rights and new reports follow the day by themselves; ``followed_at`` says that open work has followed, too.
+    Rights and new reports follow the day by themselves; ``announced_at`` says that its day was seen to have come, and
+    ``followed_at`` that open work has followed, too.
     """
 
     __tablename__ = "divisions"
@@ -110,6 +112,7 @@ class DivisionRow(Base):
     summary: Mapped[dict[str, Any]]
     planned_by: Mapped[UUID | None]
     planned_at: Mapped[datetime]
+    announced_at: Mapped[datetime | None]
     followed_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     filed_on: Mapped[date | None]

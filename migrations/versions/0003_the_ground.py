@@ -2,7 +2,7 @@
 
 Revision ID: 0003
 Revises: 0002
-Create Date: 2026-11-22 19:40:09.276693
+Create Date: 2026-11-22 19:44:08.325215
 """
 
 import sqlalchemy as sa
@@ -65,6 +65,7 @@ def upgrade() -> None:
     sa.Column('summary', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.Column('planned_by', sa.UUID(), nullable=True),
     sa.Column('planned_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('announced_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('followed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('cancelled_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('filed_on', sa.Date(), nullable=True),
@@ -293,6 +294,7 @@ def upgrade() -> None:
     op.add_column('accounts', sa.Column('must_change_since', sa.DateTime(timezone=True), nullable=True))
     op.add_column('area_boundaries', sa.Column('division_id', sa.UUID(), nullable=True))
     op.drop_constraint(op.f('uq_area_boundaries_area_path_valid_from'), 'area_boundaries', type_='unique')
+    op.create_index('ix_area_boundaries_division', 'area_boundaries', ['division_id'], unique=False, postgresql_where=sa.text('division_id IS NOT NULL'))
     op.create_index('uq_area_boundaries_first_day', 'area_boundaries', ['area_path', 'valid_from'], unique=True, postgresql_where=sa.text('valid_to IS NULL OR valid_to > valid_from'))
     op.create_foreign_key(op.f('fk_area_boundaries_divisions'), 'area_boundaries', 'divisions', ['division_id'], ['id'])
     op.add_column('areas', sa.Column('supervision_phone', sa.Text(), nullable=True))
@@ -326,6 +328,7 @@ def downgrade() -> None:
     op.drop_column('areas', 'supervision_phone')
     op.drop_constraint(op.f('fk_area_boundaries_divisions'), 'area_boundaries', type_='foreignkey')
     op.drop_index('uq_area_boundaries_first_day', table_name='area_boundaries', postgresql_where=sa.text('valid_to IS NULL OR valid_to > valid_from'))
+    op.drop_index('ix_area_boundaries_division', table_name='area_boundaries', postgresql_where=sa.text('division_id IS NOT NULL'))
     op.create_unique_constraint(op.f('uq_area_boundaries_area_path_valid_from'), 'area_boundaries', ['area_path', 'valid_from'], postgresql_nulls_not_distinct=False)
     op.drop_column('area_boundaries', 'division_id')
     op.drop_column('accounts', 'must_change_since')

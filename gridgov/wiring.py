@@ -1,4 +1,4 @@
-"""What rides on every session of every process: the cipher, the permission table, the catalogues."""
+"""What rides on every session of every process: the cipher, the permission table, the catalogues, the reader of areas."""
 
 from typing import Any
 

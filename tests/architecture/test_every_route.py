@@ -96,6 +96,8 @@ PLACES: dict[str, Placed] = {
     "GET /api/v1/people": Placed("person.read", reading=True),
     "GET /api/v1/people/{person_id}": Placed("person.read", about="person"),
     "POST /api/v1/people": Placed("person.manage", "person"),
+    "POST /api/v1/people/imports": Placed("person.manage", "people_file", query={"dry_run": "true"}),
+    "GET /api/v1/people/imports/template": Placed("person.manage"),
     "POST /api/v1/people/{person_id}/posts": Placed("person.manage", "post", "person"),
     "POST /api/v1/people/{person_id}/disable": Placed("person.manage", {}, "person"),
     "POST /api/v1/posts/{post_id}/end": Placed("person.manage", {}),
@@ -222,6 +224,8 @@ def body_of(placed: Placed) -> dict[str, Any]:
         return {}
     if placed.body == "file":
         return {"data": {"id": str(new_id())}, "files": {"file": ("a.png", PIXEL, "image/png")}}
+    if placed.body == "people_file":
+        return {"files": {"file": ("people.csv", "姓名,角色,区域编码\n".encode(), "text/csv")}}
     made: dict[str, Callable[[], Any]] = {
         "report": report_body,
         "unit": lambda: {"id": str(new_id()), "code": f"u{new_id().hex[-8:]}", "name": "单位", "kind": "department", "area_path": COUNTY},

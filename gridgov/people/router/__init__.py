@@ -2,8 +2,15 @@
 
 from fastapi import APIRouter
 
-from gridgov.people.router import auth, directory, reset, second_factor, units
+from gridgov.people.router import auth, bring_in, directory, reset, second_factor, units
 
 router = APIRouter(prefix="/api/v1")
-for part in (auth.router, second_factor.router, reset.router, directory.router, units.router):
+for part in (
+    auth.router,
+    second_factor.router,
+    reset.router,
+    bring_in.router,
+    directory.router,
+    units.router,
+):
     router.include_router(part)

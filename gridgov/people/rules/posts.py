@@ -119,7 +119,7 @@ def post_faults(terms: PostTerms, *, county_code: str, pointer: str = "") -> lis
 
 def _wrong_level(role: Role, lengths: Sequence[int], pointer: str) -> Fault:
     role_zh, role_en = ROLE_NAMES[role]
-    places_zh = "、".join(_NAMES[length][0] for length in lengths)
+    places_zh = place_names(lengths)
     places_en = " or ".join(_NAMES[length][1] for length in lengths)
     return Fault(
         pointer,
@@ -127,6 +127,11 @@ def _wrong_level(role: Role, lengths: Sequence[int], pointer: str) -> Fault:
         f"{role_zh}应设在:{places_zh}",
         f"A {role_en} stands at {places_en}: give its path",
     )
+
+
+def place_names(lengths: Sequence[int]) -> str:
+    """The kinds of area with these lengths of path, in Chinese."""
+    return "、".join(_NAMES[length][0] for length in lengths)
 
 
 def clashing_roles(roles: Iterable[Role]) -> tuple[Role, Role] | None:

@@ -57,7 +57,7 @@ async def lists_of(session: AsyncSession, *, county_code: str) -> Sequence[tuple
         .order_by(WorkItemList.number.desc())
         .limit(MOST_LISTS)
     )
-    return (await session.execute(statement)).tuples().all()
+    return [(row[0], row[1]) for row in await session.execute(statement)]
 
 
 async def list_numbered(session: AsyncSession, *, county_code: str, number: int) -> ItemList | None:

@@ -149,6 +149,7 @@ async def _write(
         row.id for row in plan.gone if row.valid_from < valid_from
     ]
     await end_issued_codes(session, ended, on=valid_from)
+    await remove_issued_codes(session, [row.id for row in plan.gone if row.valid_from == valid_from])
     await correct_issued_names(session, {row.standing_id: row.after for row in plan.renamed if row.corrected})
     await insert_issued_codes(session, [
         {"id": new_id(), "system": system, "code": row.code, "issuer": issuer, "name": row.name, "level": row.level,

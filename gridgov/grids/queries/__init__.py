@@ -110,10 +110,16 @@ async def boundary_of(session: AsyncSession, path: str, *, day: date) -> Row[Any
 
 
 async def aliases_of(session: AsyncSession, area: AreaRow) -> Sequence[AliasRow]:
-    """The codes others gave this area, in force (at most 50)."""
+    """The codes others gave this area, in force today or from a later day (at most 50)."""
     statement = (
         select(AliasRow)
-        .where(AliasRow.area_id == area.id, AliasRow.valid_to.is_(None))
+        .where(
+            AliasRow.area_id == area.id,
+            or_(
+                AliasRow.valid_to.is_(None),
+                and_(AliasRow.valid_to > TODAY, AliasRow.valid_to > AliasRow.valid_from),
+            ),
+        )
         .order_by(AliasRow.system, AliasRow.code)
         .limit(50)
     )

@@ -30,11 +30,14 @@ class AreaPage(Out):
 
 
 class AliasOut(Out):
-    """A code that somebody else gave this area."""
+    """A code that somebody else gave this area, from its first day to before its last."""
 
+    id: UUID
     system: str
     issuer: str
     code: str
+    valid_from: date
+    valid_to: date | None
 
 
 class AreaDetail(AreaOut):

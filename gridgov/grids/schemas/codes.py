@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Annotated, Literal
-from uuid import UUID
 
 from pydantic import ConfigDict, Field, StringConstraints
 
@@ -113,14 +112,3 @@ class AliasIn(In):
     code: Annotated[Line, StringConstraints(max_length=60)]
     valid_from: date | None = None
     valid_to: date | None = None
-
-
-class AliasRowOut(Out):
-    """A code of an area with the days on which it holds: from the first to before the last."""
-
-    id: UUID
-    system: str
-    issuer: str
-    code: str
-    valid_from: date
-    valid_to: date | None

@@ -5,6 +5,7 @@ from typing import Any
 from gridgov.db.cipher import FieldCipher
 from gridgov.deadlines.rules.policies import default_policies, load_policies
 from gridgov.events.rules.catalogue import default_catalogue, load_catalogue
+from gridgov.grids.queries.places import PlacesInDatabase
 from gridgov.grids.rules.codes_systems import default_code_systems, load_code_systems
 from gridgov.grids.rules.sizes import default_sizes, load_sizes
 from gridgov.people.rules.permissions import load_permissions, packaged_permissions
@@ -31,4 +32,5 @@ def session_info(settings: Settings) -> dict[str, Any]:
     return {
         "cipher": cipher, "permissions": permissions, "catalogue": catalogue, "policies": policies,
         "sizes": sizes, "code_systems": code_systems, "sharded": settings.database.sharded,
+        "places": PlacesInDatabase(),
     }  # fmt: skip

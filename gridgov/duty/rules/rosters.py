@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from gridgov.duty.rules.limits import DutyLimits
 from gridgov.duty.rules.spans import Span, cut, shown, uncovered
 from gridgov.errors import Fault
-from gridgov.people.rules.posts import STANDS_AT
+from gridgov.people.rules.posts import CLOCK_TOLERANCE, STANDS_AT
 from gridgov.people.rules.roles import Role
 from gridgov.people.rules.stand_ins import NEVER_PASSED_OVER
 
@@ -51,6 +52,51 @@ def place_length(role: Role, area_path: str) -> int | None:
     if role not in ROSTERED:
         return None
     return min((length for length in STANDS_AT[role] if length >= len(area_path)), default=None)
+
+
+def backward_faults(spans: Sequence[tuple[str, datetime, datetime]]) -> list[Fault]:
+    """Of these times (where each stands in the payload, from, to) those that do not end after they start."""
+    return [
+        Fault(f"{pointer}/ends_at", "ends-before-start", "结束时间应晚于开始时间", "Must end after it starts")
+        for pointer, starts_at, ends_at in spans
+        if ends_at <= starts_at
+    ]
+
+
+def roster_faults(span: Span, *, shift_count: int, limits: DutyLimits, at: datetime) -> list[Fault]:
+    """What is wrong with a roster's time and size in themselves."""
+    found = []
+    furthest, longest = limits.furthest_roster.days, limits.longest_roster.days
+    if span.end <= at - CLOCK_TOLERANCE:
+        found.append(Fault("/ends_at", "in-the-past", "班表时间已过", "The roster's time has passed"))
+    if span.start > at + limits.furthest_roster:
+        found.append(
+            Fault(
+                "/starts_at",
+                "too-far",
+                f"开始时间过远(至多 {furthest} 天后)",
+                f"Starts too far ahead (at most {furthest} days)",
+            )
+        )
+    if span.end - span.start > limits.longest_roster:
+        found.append(
+            Fault(
+                "/ends_at",
+                "too-long",
+                f"班表过长(至多 {longest} 天),请分段排班",
+                f"Too long (at most {longest} days); plan it in parts",
+            )
+        )
+    if shift_count > limits.most_shifts:
+        found.append(
+            Fault(
+                "/shifts",
+                "too-many",
+                f"班次过多(至多 {limits.most_shifts} 个),请分段或分区排班",
+                f"Too many shifts (at most {limits.most_shifts}); plan in parts",
+            )
+        )
+    return found
 
 
 def shift_faults(

@@ -1,4 +1,4 @@
-"""What comes in and goes out of duty."""
+"""What comes in and goes out of rosters and shifts."""
 
 from datetime import datetime, time
 from typing import Annotated, Any
@@ -6,7 +6,6 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from gridgov.duty.rules.leaves import LeaveKind
 from gridgov.people.rules.roles import Role
 from gridgov.web.fields import In, Line, Moment, Out, PathText, Words
 
@@ -15,104 +14,14 @@ _GRID, _COMMUNITY = "3299990010010001", "329999001001"
 Reason = Annotated[Line, StringConstraints(min_length=4)]
 
 
-class LeaveIn(In):
-    """Who is away from when to before when, and who acts in all of their posts meanwhile."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "person_id": _LI, "substitute_id": _WANG, "kind": "annual",
-                    "starts_at": "2026-12-01T00:00:00+08:00", "ends_at": "2026-12-06T00:00:00+08:00",
-                }
-            ]
-        }
-    )  # fmt: skip
-
-    person_id: UUID
-    substitute_id: UUID
-    kind: LeaveKind
-    starts_at: Moment
-    ends_at: Moment
-
-
-class EndLeaveIn(In):
-    """When it ends: now, or at a moment before the end that stands. A leave that has not begun is withdrawn."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"ends_at": "2026-12-03T00:00:00+08:00"}, {}]})
-
-    ends_at: Moment | None = None
-
-
-class PassingPost(Out):
-    """A post that the substitute acts in, or that stays with its person."""
-
-    role: Role
-    role_zh: str
-    role_en: str
-    area_path: str
-    unit_id: UUID | None
-
-
-class ShiftMet(Out):
-    """A planned shift that a leave meets: the substitute takes what of it falls into the leave."""
-
-    id: UUID
-    role: Role
-    area_path: str
-    starts_at: datetime
-    ends_at: datetime
-    substitute_busy: bool = Field(
-        description="代班人同一时间另有班次 · the substitute is on another shift then"
-    )
-
-
-class PassesOver(Out):
-    """What a leave passes over: the posts, those that do not pass (administrators, auditor), the shifts it meets."""
-
-    posts: list[PassingPost]
-    staying: list[PassingPost]
-    shifts: list[ShiftMet]
-    more_shifts: bool
-
-
-class LeaveOut(Out):
-    """A leave; ``kind`` is told to the person and to who manages them, to others it is null."""
-
-    id: UUID
-    person_id: UUID
-    person_name: str
-    substitute_id: UUID
-    substitute_name: str
-    kind: LeaveKind | None
-    scope_path: str
-    starts_at: datetime
-    ends_at: datetime
-    entered_by: UUID
-    entered_at: datetime
-    cancelled_at: datetime | None
-    version: int
-
-
-class LeaveEnteredOut(LeaveOut):
-    """A leave that was just entered, and what it passes over."""
-
-    passes_over: PassesOver
-
-
-class LeavePage(Out):
-    """A page of leaves, those that end last first."""
-
-    items: list[LeaveOut]
-    next_cursor: str | None
-
-
 class DailyIn(In):
     """The same hours on each of some weekdays (1 Monday to 7 Sunday); an end not after the start is the next day's."""
 
     from_time: time = Field(examples=["08:00"])
     to_time: time = Field(examples=["20:00"])
-    weekdays: list[Annotated[int, Field(ge=1, le=7)]] = Field(default=[1, 2, 3, 4, 5, 6, 7], min_length=1, max_length=7)
+    weekdays: list[Annotated[int, Field(ge=1, le=7)]] = Field(
+        default=[1, 2, 3, 4, 5, 6, 7], min_length=1, max_length=7
+    )
 
 
 class WindowIn(In):
@@ -239,64 +148,3 @@ class HandOverIn(In):
     model_config = ConfigDict(json_schema_extra={"examples": [{"note": "2号楼水管已报修,晚间请再看一次"}]})
 
     note: Words
-
-
-class OnDutyOut(Out):
-    """Somebody who is on duty now; ``on_behalf_of`` names whose shift it is where they stand in."""
-
-    shift_id: UUID
-    person_id: UUID
-    person_name: str
-    on_behalf_of: UUID | None
-    role: Role
-    role_zh: str
-    role_en: str
-    area_path: str
-    starts_at: datetime
-    ends_at: datetime
-
-
-class OnDutyList(Out):
-    """Who is on duty now (at most 500, by area)."""
-
-    items: list[OnDutyOut]
-    more: bool
-
-
-class PlaceIn(In):
-    """Where the phone is, as the phone says it."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {"lon": 119.905, "lat": 33.405, "datum": "gcj02", "accuracy_m": 12, "seen_at": "2026-12-01T09:00:00+08:00"}
-            ]
-        }
-    )  # fmt: skip
-
-    lon: float
-    lat: float
-    datum: str = Field(pattern="^(wgs84|gcj02|bd09|cgcs2000)$")
-    accuracy_m: Annotated[float, Field(ge=0, le=100_000)] | None = None
-    seen_at: Moment
-
-
-class DutyPlaceOut(Out):
-    """Where somebody on duty was last; degrees in CGCS2000."""
-
-    person_id: UUID
-    person_name: str
-    shift_id: UUID
-    role: Role
-    area_path: str
-    lon: float
-    lat: float
-    accuracy_m: float | None
-    seen_at: datetime
-
-
-class DutyPlaces(Out):
-    """The last places of those on duty now (at most 500)."""
-
-    items: list[DutyPlaceOut]
-    more: bool

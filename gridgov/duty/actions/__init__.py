@@ -1,0 +1,1 @@
+"""What is done to duty: one verb a file, the only writers."""

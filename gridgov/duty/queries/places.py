@@ -1,0 +1,48 @@
+"""Where those on duty were last: never of anybody whose shift is not in force at the moment of asking."""
+
+from datetime import datetime
+
+from sqlalchemy import and_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.db.paging import cut_page
+from gridgov.duty.queries.on_duty import ACTING, MOST_ON_DUTY, acting_on_duty, in_area
+from gridgov.duty.schemas.places import DutyPlaceOut, DutyPlaces
+from gridgov.duty.tables import LastPlace, ShiftRow
+from gridgov.grids.queries.scope import ScopeColumns, in_scope
+from gridgov.people.queries import permissions_of
+from gridgov.people.rules.roles import Person, Role
+from gridgov.people.tables import PersonRow
+
+SCOPE = ScopeColumns(county_code=ShiftRow.__table__.c.county_code, scope_path=ShiftRow.__table__.c.area_path)
+
+
+async def places_on_duty(
+    session: AsyncSession, person: Person, *, area_path: str | None, at: datetime
+) -> DutyPlaces:
+    """The last places of those on duty now within scope (at most 500, by area)."""
+    gate = in_scope(permissions_of(session), person, "place.read", SCOPE)
+    statement = (
+        acting_on_duty(ShiftRow, LastPlace, PersonRow.name, county_code=person.county_code, at=at)
+        .join(
+            LastPlace,
+            and_(
+                LastPlace.county_code == ShiftRow.county_code,
+                LastPlace.shift_id == ShiftRow.id,
+                LastPlace.person_id == ACTING,
+            ),
+        )
+        .where(LastPlace.county_code == person.county_code, gate, *in_area(area_path))
+        .order_by(ShiftRow.area_path, ShiftRow.id)
+        .limit(MOST_ON_DUTY + 1)
+    )
+    rows, more = cut_page((await session.execute(statement)).all(), MOST_ON_DUTY)
+    found = [
+        DutyPlaceOut(
+            person_id=row.LastPlace.person_id, person_name=row.name, shift_id=row.ShiftRow.id,
+            role=Role(row.ShiftRow.role), area_path=row.ShiftRow.area_path, lon=row.LastPlace.lon,
+            lat=row.LastPlace.lat, accuracy_m=row.LastPlace.accuracy_m, seen_at=row.LastPlace.seen_at,
+        )
+        for row in rows
+    ]  # fmt: skip
+    return DutyPlaces(items=found, more=more)

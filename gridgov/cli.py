@@ -13,6 +13,7 @@ import typer
 from alembic import command
 from alembic.config import Config
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from geo.errors import Defect, GeoError
@@ -27,7 +28,10 @@ from gridgov.grids.actions.add_area import add_area
 from gridgov.grids.actions.import_boundaries import import_boundaries
 from gridgov.grids.rules.layer import LayerFields
 from gridgov.grids.rules.paths import Level
+from gridgov.people.actions.bring_in import bring_in
 from gridgov.people.actions.create_administrator import create_administrator
+from gridgov.people.rules.bring_in.report import ImportReport
+from gridgov.people.actions.reset_factor import reset_factor_by_name
 from gridgov.settings import Settings
 from gridgov.wiring import session_info
 
@@ -81,6 +85,17 @@ def create_admin(
     _out.print(f"已创建 · created: {username}")
 
 
+@app.command("reset-second-factor")
+def reset_second_factor(username: str) -> None:
+    """解除丢失的动态口令 · Take off a lost second factor: for the last administrator, whom nobody else can help."""
+
+    async def act(session: Session) -> None:
+        await reset_factor_by_name(session, username=username, at=await read_clock(session))
+
+    _run(act)
+    _out.print(f"已解除,下次登录时重新绑定 · taken off, to be enrolled anew at the next sign-in: {username}")
+
+
 @app.command("add-area")
 def add_area_command(path: str, name: str, settlement: Annotated[str | None, typer.Option()] = None) -> None:
     """添加无边界的区域 · Add an area without a boundary."""
@@ -124,6 +139,40 @@ def import_boundaries_command(
     imported = _run(act)
     _print_defects(imported.warnings)
     _out.print(f"已导入 · imported: {len(imported.paths)} {level}")
+
+
+@app.command("import-people")
+def import_people_command(
+    file: Annotated[Path, typer.Argument(help="XLSX 或 CSV · XLSX or CSV", exists=True, dir_okay=False)],
+    county: Annotated[str, typer.Option(help="县代码 · county code")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="只检查,不写入 · look only, write nothing")
+    ] = False,
+) -> None:
+    """导入人员与岗位 · Bring people and posts in: the whole file, or nothing."""
+
+    async def act(session: Session) -> ImportReport:
+        at = await read_clock(session)
+        content = file.read_bytes()
+        looked_at = await bring_in(session, None, content, county_code=county, dry_run=True, at=at)
+        if dry_run or looked_at.fault_count:
+            return looked_at
+        return await bring_in(session, None, content, county_code=county, dry_run=False, at=at)
+
+    report = _run(act)
+    for told, colour in ((report.faults, "red"), (report.warnings, "yellow")):
+        for row in told:
+            place = " ".join(str(part) for part in (row.row, row.column, row.value) if part is not None)
+            _out.print(f"[{colour}]{escape(place)} [/]", f"{row.zh} · {row.en}")
+    _out.print(
+        f"{report.row_count} 行 rows, {report.person_count} 人 people, {report.post_count} 岗位 posts, "
+        f"{report.fault_count} 处问题 faults, {report.warning_count} 条提示 warnings; "
+        + ("已导入 · brought in" if report.brought_in else "未写入 · nothing written")
+    )
+    if report.next_zh:
+        _out.print(f"{report.next_zh} · {report.next_en}")
+    if report.fault_count:
+        raise typer.Exit(2)
 
 
 @app.command("verify-history")

@@ -48,7 +48,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.metrics = Metrics()
     app.add_middleware(Surroundings, metrics=app.state.metrics)
     install_problem_handlers(app)
-    for router in (health, people, grids, files, events, handling, notices, phone):
+    for router in (events, health, people, grids, files, handling, notices, phone):
+        # Events first: routes are tried in order, and nothing is asked as often as the report.
         # Inside the middleware, so that a body over the limit is answered like every other problem; files have their own.
         app.include_router(router, max_body_size=settings.web.max_body_bytes)
     return app

@@ -30,8 +30,8 @@ from gridgov.grids.rules.layer import LayerFields
 from gridgov.grids.rules.paths import Level
 from gridgov.people.actions.bring_in import bring_in
 from gridgov.people.actions.create_administrator import create_administrator
-from gridgov.people.rules.bring_in.report import ImportReport
 from gridgov.people.actions.reset_factor import reset_factor_by_name
+from gridgov.people.rules.bring_in.report import ImportReport
 from gridgov.settings import Settings
 from gridgov.wiring import session_info
 
@@ -163,7 +163,7 @@ def import_people_command(
     for told, colour in ((report.faults, "red"), (report.warnings, "yellow")):
         for row in told:
             place = " ".join(str(part) for part in (row.row, row.column, row.value) if part is not None)
-            _out.print(f"[{colour}]{escape(place)} [/]", f"{row.zh} · {row.en}")
+            _out.print(f"[{colour}]{escape(f'{place} {row.zh} · {row.en}'.strip())}")
     _out.print(
         f"{report.row_count} 行 rows, {report.person_count} 人 people, {report.post_count} 岗位 posts, "
         f"{report.fault_count} 处问题 faults, {report.warning_count} 条提示 warnings; "

@@ -16,3 +16,14 @@ class AreaChanged:
     county_code: str
     subject_id: UUID
     scope_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionTookEffect:
+    """The day of a division has come; ``portion`` counts from 1 how often its open work was followed in part."""
+
+    subject: ClassVar[str] = "division"
+    county_code: str
+    subject_id: UUID
+    scope_path: str
+    portion: int

@@ -143,7 +143,8 @@ async def insert_post(session: AsyncSession, values: Mapping[str, Any]) -> None:
     await session.execute(insert(PostRow).values(**values))
 
 
-async def set_post_end(session: AsyncSession, *, post_id: UUID, ends_at: datetime) -> None:
+async def set_post_end(session: AsyncSession, *, post_id: UUID, ends_at: datetime | None) -> None:
+    """None for a post that goes on after all."""
     await session.execute(
         update(PostRow).where(PostRow.id == post_id).values(ends_at=ends_at).execution_options(**_NO_SYNC)
     )

@@ -1,4 +1,4 @@
-"""HTTP of joint handling: one operation for each move of the lifecycle."""
+"""One operation for each move of the lifecycle."""
 
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any

@@ -1,0 +1,9 @@
+"""HTTP of joint handling: the moves of events, and the hand-over of a shift with what lies open."""
+
+from fastapi import APIRouter
+
+from gridgov.handling.router import moves, shifts
+
+router = APIRouter()
+for part in (moves.router, shifts.router):
+    router.include_router(part)

@@ -17,11 +17,13 @@ from datetime import datetime
 from bench.house import House, house
 from bench.lists import measure_lists
 from bench.live import measure_live
+from bench.locate import measure_locate
 from bench.meter import Meter
 from bench.relay import measure_relay
 from bench.report import measure_report
 from bench.results import Row, print_rows, write_rows
 from bench.running import CannotMeasure
+from bench.sync import measure_sync
 from dev.places import LOCAL, CannotServe
 
 PARTS: Mapping[str, Callable[[House], list[Row]]] = {
@@ -29,6 +31,8 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "lists": measure_lists,
     "relay": measure_relay,
     "live": measure_live,
+    "locate": measure_locate,
+    "sync": measure_sync,
 }
 RESULTS = LOCAL / "bench.json"
 WITHIN_S = 480

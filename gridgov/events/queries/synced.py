@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select, true, tuple_, union
+from sqlalchemy import ColumnElement, Row, Subquery, and_, any_, or_, select, true, tuple_, union
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.db.base import uuids
 from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.events.queries import SCOPE
 from gridgov.events.rules.lifecycle import OPEN
@@ -58,11 +60,29 @@ async def reached_page(
     return [row.id for row in page], encode_cursor(page[-1].received_at, page[-1].id) if more else None
 
 
+async def reached_changes(
+    session: AsyncSession, view: Person, changed: Subquery, *, limit: int, at: datetime
+) -> Sequence[Row[Any]]:
+    """Of the events that changed (``id``, ``seq``) those within reach, by their number."""
+    statement = (
+        select(changed.c.seq, changed.c.id)
+        .join(EventRow, EventRow.id == changed.c.id)
+        .where(
+            EventRow.county_code == view.county_code,
+            in_scope(permissions_of(session), view, _READ, SCOPE),
+            _kept(at),
+        )
+        .order_by(changed.c.seq)
+        .limit(limit)
+    )
+    return (await session.execute(statement)).all()
+
+
 async def reached_of(session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> set[UUID]:
     """Which of these events are within reach."""
     statement = select(EventRow.id).where(
         EventRow.county_code == view.county_code,
-        EventRow.id.in_(ids),
+        EventRow.id == any_(uuids(ids)),
         in_scope(permissions_of(session), view, _READ, SCOPE),
         _kept(at),
     )
@@ -71,7 +91,7 @@ async def reached_of(session: AsyncSession, view: Person, ids: Sequence[UUID], *
 
 async def events_of(session: AsyncSession, county_code: str, ids: Sequence[UUID]) -> Sequence[EventRow]:
     """These events, in no order; whether they may be seen was asked before."""
-    statement = select(EventRow).where(EventRow.county_code == county_code, EventRow.id.in_(ids))
+    statement = select(EventRow).where(EventRow.county_code == county_code, EventRow.id == any_(uuids(ids)))
     return (await session.scalars(statement)).all()
 
 

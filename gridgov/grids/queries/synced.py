@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, Row, Subquery, and_, any_, false, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.db.base import uuids
 from gridgov.db.paging import cut_page
 from gridgov.grids.queries import in_force
 from gridgov.grids.rules.paths import LEVELS_DOWN, at_level
@@ -30,11 +31,25 @@ async def reached_areas(
     return [row.id for row in page], page[-1].path if more else None
 
 
+async def reached_area_changes(
+    session: AsyncSession, view: Person, changed: Subquery, *, limit: int, day: date
+) -> Sequence[Row[Any]]:
+    """Of the areas that changed (``id``, ``seq``) those in force and within reach, by their number."""
+    statement = (
+        select(changed.c.seq, changed.c.id)
+        .join(AreaRow, AreaRow.id == changed.c.id)
+        .where(_reach(view), in_force(AreaRow, day))
+        .order_by(changed.c.seq)
+        .limit(limit)
+    )
+    return (await session.execute(statement)).all()
+
+
 async def reached_areas_of(
     session: AsyncSession, view: Person, ids: Sequence[UUID], *, day: date
 ) -> set[UUID]:
     """Which of these areas are in force and within reach."""
-    statement = select(AreaRow.id).where(AreaRow.id.in_(ids), _reach(view), in_force(AreaRow, day))
+    statement = select(AreaRow.id).where(AreaRow.id == any_(uuids(ids)), _reach(view), in_force(AreaRow, day))
     return set((await session.scalars(statement)).all())
 
 
@@ -51,7 +66,7 @@ async def areas_with_boundaries(
             BoundaryRow.label_lat,
         )
         .outerjoin(BoundaryRow, and_(BoundaryRow.area_path == AreaRow.path, in_force(BoundaryRow, day)))
-        .where(AreaRow.id.in_(ids))
+        .where(AreaRow.id == any_(uuids(ids)))
     )
     return (await session.execute(statement)).all()
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select, tuple_
+from sqlalchemy import Row, Subquery, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
@@ -28,6 +29,20 @@ async def own_page(
     newest = statement.order_by(NoticeRow.created_at.desc(), NoticeRow.id.desc()).limit(limit + 1)
     page, more = cut_page((await session.execute(newest)).all(), limit)
     return [row.id for row in page], encode_cursor(page[-1].created_at, page[-1].id) if more else None
+
+
+async def own_changes(
+    session: AsyncSession, person: Person, changed: Subquery, *, limit: int
+) -> Sequence[Row[Any]]:
+    """Of the notices that changed (``id``, ``seq``) this person's, by their number."""
+    statement = (
+        select(changed.c.seq, changed.c.id)
+        .join(NoticeRow, NoticeRow.id == changed.c.id)
+        .where(NoticeRow.county_code == person.county_code, NoticeRow.person_id == person.id)
+        .order_by(changed.c.seq)
+        .limit(limit)
+    )
+    return (await session.execute(statement)).all()
 
 
 async def own_of(session: AsyncSession, person: Person, ids: Sequence[UUID]) -> Sequence[NoticeRow]:

@@ -15,20 +15,32 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.db.changes import change_bounds, telling_changes
 from gridgov.db.cipher import SealBroken, cipher_of
 from gridgov.errors import Gone, Malformed
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
-from gridgov.phone.queries.changes import WINDOW, Touched, change_bounds, touched_in
-from gridgov.phone.queries.sources import BY_NAME, BY_SUBJECT, SOURCES, Source
+from gridgov.phone.queries.sources import BY_NAME, BY_SUBJECT, SOURCES, TELLING, Source, Telling, Window
 from gridgov.phone.rules.cursor import CursorUnreadable, Position, Posts, Task, decode, encode
 from gridgov.phone.schemas import SyncItem
 
 MAX_BEHIND = 500_000
 """Changes after which a first sync is less work for everybody."""
-_WINDOWS = 25
+WINDOW = 25_000
+"""Numbers looked at in one go."""
+_WINDOWS = 8
 _CONTEXT = "phone.cursor"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Something a phone must hear of, with its last number; ``within``: it is to be given, otherwise to be dropped."""
+
+    seq: int
+    source: Source
+    id: UUID
+    within: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,55 +152,66 @@ async def _follow(
     session: AsyncSession, person: Person, position: Position, *, head: int, limit: int, at: datetime
 ) -> tuple[list[SyncItem], Position]:
     """One window of changes: as many as there is room for, in their order."""
-    until = min(head, position.seq + WINDOW)
-    touched = await touched_in(
-        session, person.county_code, after=position.seq, until=until, subjects=sorted(BY_SUBJECT)
+    window = Window(position.seq, min(head, position.seq + WINDOW))
+    told = await _told(session, person, window)
+    found = await _changed(session, person, position, window, told, limit=limit + 1, at=at)
+    chosen = found[:limit]
+    seq = window.until if len(found) <= limit else chosen[-1].seq
+    again = dict.fromkeys(
+        BY_SUBJECT[one.subject].name
+        for one in told
+        if one.seq <= seq and BY_SUBJECT[one.subject].comes_anew(person, one)
     )
-    wide = {
-        source.name: change.seq
-        for change in touched
-        if (source := BY_SUBJECT[change.subject]).comes_anew(person, change)
-    }
-    concerned = await _concerned(session, person, position, touched, at)
-    chosen = concerned[:limit]
-    seq = until if len(concerned) <= limit else chosen[-1][0].seq
     items = await _items(session, person, chosen, at)
     position = position.followed_to(seq)
-    again = tuple(Task("all", name) for name, last in wide.items() if last <= seq)
-    return items, replace(position, tasks=again) if again else position
+    return items, replace(position, tasks=tuple(Task("all", name) for name in again)) if again else position
 
 
-async def _concerned(
-    session: AsyncSession, person: Person, position: Position, touched: Sequence[Touched], at: datetime
-) -> list[tuple[Touched, bool]]:
-    """The changes this phone must hear of, each with whether the thing is within reach."""
-    known = _by(person, position.known | position.target)
-    reached: set[tuple[str, UUID]] = set()
+async def _told(session: AsyncSession, person: Person, window: Window) -> list[Telling]:
+    rows = await telling_changes(
+        session, person.county_code, after=window.after, until=window.until, subjects=TELLING
+    )
+    return [
+        Telling(row.seq, row.subject, row.subject_id, row.scope_path, row.left_reach)
+        for row in rows
+        if row.subject in BY_SUBJECT
+    ]
+
+
+async def _changed(
+    session: AsyncSession, person: Person, position: Position, window: Window, told: Sequence[Telling], *,
+    limit: int, at: datetime,
+) -> list[Heard]:  # fmt: skip
+    """What this phone must hear of: what is within its reach, and what it may hold and is out of reach now."""
+    last: dict[tuple[str, UUID], Heard] = {}
     for source in SOURCES:
-        ids = [change.id for change in touched if change.subject == source.subject]
-        if ids:
-            here = await source.reached(session, person, ids, at=at)
-            reached |= {(source.subject, thing) for thing in here}
-    found = []
-    for change in touched:
-        within = (change.subject, change.id) in reached
-        if within or BY_SUBJECT[change.subject].may_hold(session, known, change):
-            found.append((change, within))
-    return found
+        for seq, thing in await source.changed(session, person, window, limit=limit, at=at):
+            last[source.subject, thing] = Heard(seq, source, thing, within=True)
+    known = _by(person, position.known | position.target)
+    held = {
+        (one.subject, one.id): one.seq
+        for one in told
+        if (one.subject, one.id) not in last and BY_SUBJECT[one.subject].may_hold(session, known, one)
+    }
+    for source in SOURCES:
+        ids = [thing for subject, thing in held if subject == source.subject]
+        # What is within reach after all stands further on among what changed.
+        for thing in set(ids) - await source.reached(session, person, ids, at=at) if ids else ():
+            last[source.subject, thing] = Heard(held[source.subject, thing], source, thing, within=False)
+    return sorted(last.values(), key=lambda heard: heard.seq)
 
 
 async def _items(
-    session: AsyncSession, person: Person, chosen: Sequence[tuple[Touched, bool]], at: datetime
+    session: AsyncSession, person: Person, chosen: Sequence[Heard], at: datetime
 ) -> list[SyncItem]:
     by_id: dict[UUID, SyncItem] = {}
     for source in SOURCES:
-        ids = [change.id for change, within in chosen if within and change.subject == source.subject]
-        if ids:
-            by_id |= {item.id: item for item in await _loaded(session, person, source, ids, at) if item.id}
+        ids = [heard.id for heard in chosen if heard.within and heard.source is source]
+        by_id |= {item.id: item for item in await _loaded(session, person, source, ids, at) if item.id}
     return [
-        by_id.get(change.id) or _dropped(BY_SUBJECT[change.subject], change.id)
-        for change, within in chosen
-        if not within or change.id in by_id
+        by_id.get(heard.id) or _dropped(heard.source, heard.id)
+        for heard in chosen
+        if not heard.within or heard.id in by_id
     ]
 
 

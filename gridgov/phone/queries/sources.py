@@ -1,38 +1,72 @@
 """What a phone holds, source by source. A new feature adds its own here, and sync carries it."""
 
-from collections.abc import Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 import orjson
+from sqlalchemy import Subquery, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.clock import local_day
-from gridgov.events.queries.synced import events_of, reached_of, reached_page
+from gridgov.db.changes import changed
+from gridgov.events.queries.synced import events_of, reached_changes, reached_of, reached_page
 from gridgov.events.queries.views import shown
 from gridgov.events.rules.holding import Holder, holds
 from gridgov.events.rules.reach import subject_left
-from gridgov.grids.queries.synced import areas_with_boundaries, reached_areas, reached_areas_of, reaches_path
+from gridgov.grids.queries.synced import (
+    areas_with_boundaries,
+    reached_area_changes,
+    reached_areas,
+    reached_areas_of,
+    reaches_path,
+)
 from gridgov.grids.rules.paths import LENGTH_OF, Level
 from gridgov.grids.schemas import AreaOut
-from gridgov.notices.queries.synced import own_of, own_page
+from gridgov.notices.queries.synced import own_changes, own_of, own_page
 from gridgov.notices.schemas import NoticeOut
 from gridgov.people.queries import permissions_of
 from gridgov.people.queries.directory import me_of
 from gridgov.people.rules.roles import Person
-from gridgov.phone.queries.changes import Touched
 
 Data = Mapping[UUID, dict[str, Any]]
 Page = tuple[list[UUID], str | None]
+Changed = list[tuple[int, UUID]]
 
 
-class Source(Protocol):
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The numbers after one and up to another."""
+
+    after: int
+    until: int
+
+    def of(self, view: Person, subject: str) -> Subquery:
+        """What changed there of a subject: ``id`` and ``seq``."""
+        return changed(view.county_code, subject, after=self.after, until=self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A change that itself says who must hear of it, whether or not the thing is within reach now."""
+
+    seq: int
+    subject: str
+    id: UUID
+    scope_path: str
+    left_reach: Mapping[str, Any] | None
+
+
+class Source(ABC):
     """One kind of thing a phone holds. ``name`` is its type in the answer, ``subject`` that of its changes."""
 
     name: str
     subject: str
 
+    @abstractmethod
     async def page(
         self,
         session: AsyncSession,
@@ -44,28 +78,40 @@ class Source(Protocol):
         at: datetime,
     ) -> Page:
         """Ids within a person's reach and not within another's (the same person by other posts), a page at a time."""
-        ...
+
+    @abstractmethod
+    async def changed(
+        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
+    ) -> Changed:
+        """What changed in a window and is within reach now, by its last number there."""
+
+    @abstractmethod
+    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
+        """What the phone is given of each."""
 
     async def reached(
         self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime
     ) -> set[UUID]:
-        """Which of these are within reach now."""
-        ...
+        """Which of these are within reach now; asked only of what a phone may hold."""
+        del session, view, at
+        return set(ids)
 
-    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
-        """What the phone is given of each."""
-        ...
-
-    def may_hold(self, session: AsyncSession, view: Person, touched: Touched) -> bool:
+    def may_hold(self, session: AsyncSession, view: Person, told: Telling) -> bool:
         """Whether a phone may hold a thing that changed and is out of reach now."""
-        ...
+        del session, view, told
+        return False
 
-    def comes_anew(self, view: Person, touched: Touched) -> bool:
+    def comes_anew(self, view: Person, told: Telling) -> bool:
         """Whether the change concerns so much that the whole source is given anew."""
-        ...
+        del view, told
+        return False
 
 
-class Me:
+def _as_changed(rows: Iterable[Any]) -> Changed:
+    return [(row.seq, row.id) for row in rows]
+
+
+class Me(Source):
     """Who the person is and what the posts allow; on a leave the posts of whoever is stood in for are among them."""
 
     name = "me"
@@ -84,26 +130,20 @@ class Me:
         del session, without, after, limit, at
         return [view.id], None
 
-    async def reached(
-        self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime
-    ) -> set[UUID]:
-        del session, at
-        return {view.id} & set(ids)
+    async def changed(
+        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
+    ) -> Changed:
+        del limit, at
+        things = window.of(view, self.subject)
+        mine = select(things.c.seq, things.c.id).where(things.c.id == view.id)
+        return _as_changed((await session.execute(mine)).all())
 
     async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
         del ids, at
         return {view.id: (await me_of(session, view)).model_dump(mode="json")}
 
-    def may_hold(self, session: AsyncSession, view: Person, touched: Touched) -> bool:
-        del session, view, touched
-        return False
 
-    def comes_anew(self, view: Person, touched: Touched) -> bool:
-        del view, touched
-        return False
-
-
-class Areas:
+class Areas(Source):
     """Where the person works, everything below and what lies above, each with its boundary."""
 
     name = "area"
@@ -123,6 +163,12 @@ class Areas:
             session, view, without=without, after=after, limit=limit, day=local_day(at)
         )
 
+    async def changed(
+        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
+    ) -> Changed:
+        things = window.of(view, self.subject)
+        return _as_changed(await reached_area_changes(session, view, things, limit=limit, day=local_day(at)))
+
     async def reached(
         self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime
     ) -> set[UUID]:
@@ -140,16 +186,16 @@ class Areas:
             for row in rows
         }  # fmt: skip
 
-    def may_hold(self, session: AsyncSession, view: Person, touched: Touched) -> bool:
+    def may_hold(self, session: AsyncSession, view: Person, told: Telling) -> bool:
         del session
-        return any(reaches_path(view, path) for path in touched.paths)
+        return reaches_path(view, told.scope_path)
 
-    def comes_anew(self, view: Person, touched: Touched) -> bool:
+    def comes_anew(self, view: Person, told: Telling) -> bool:
         """A change above the grids: its own, or of so many below it that they were not named one by one."""
-        return any(len(path) < LENGTH_OF[Level.GRID] and reaches_path(view, path) for path in touched.paths)
+        return len(told.scope_path) < LENGTH_OF[Level.GRID] and reaches_path(view, told.scope_path)
 
 
-class Events:
+class Events(Source):
     """Open events within reach, and those that moved within the last weeks; ``my_move`` marks the to-dos."""
 
     name = "event"
@@ -167,6 +213,12 @@ class Events:
     ) -> Page:
         return await reached_page(session, view, without=without, after=after, limit=limit, at=at)
 
+    async def changed(
+        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
+    ) -> Changed:
+        things = window.of(view, self.subject)
+        return _as_changed(await reached_changes(session, view, things, limit=limit, at=at))
+
     async def reached(
         self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime
     ) -> set[UUID]:
@@ -181,18 +233,14 @@ class Events:
             for out in await shown(session, events)
         }
 
-    def may_hold(self, session: AsyncSession, view: Person, touched: Touched) -> bool:
-        table = permissions_of(session)
-        return any(
-            table.permits(view, "event.read", subject_left(view.county_code, reach)) for reach in touched.left
-        )
-
-    def comes_anew(self, view: Person, touched: Touched) -> bool:
-        del view, touched
-        return False
+    def may_hold(self, session: AsyncSession, view: Person, told: Telling) -> bool:
+        if told.left_reach is None:
+            return False
+        reached = subject_left(view.county_code, told.left_reach)
+        return permissions_of(session).permits(view, "event.read", reached)
 
 
-class Notices:
+class Notices(Source):
     """What the person was told: unread, or of the last weeks."""
 
     name = "notice"
@@ -212,28 +260,23 @@ class Notices:
             return [], None  # a person's own, whatever the posts
         return await own_page(session, view, after=after, limit=limit, at=at)
 
-    async def reached(
-        self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime
-    ) -> set[UUID]:
+    async def changed(
+        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
+    ) -> Changed:
         del at
-        return {notice.id for notice in await own_of(session, view, ids)}
+        return _as_changed(await own_changes(session, view, window.of(view, self.subject), limit=limit))
 
     async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
         del at
         rows = await own_of(session, view, ids)
         return {row.id: NoticeOut.model_validate(row).model_dump(mode="json") for row in rows}
 
-    def may_hold(self, session: AsyncSession, view: Person, touched: Touched) -> bool:
-        del session, view, touched
-        return False
-
-    def comes_anew(self, view: Person, touched: Touched) -> bool:
-        del view, touched
-        return False
-
 
 SOURCES: Sequence[Source] = (Me(), Areas(), Events(), Notices())
 """In the order in which a first sync gives them: what is needed to show the rest comes first."""
 
 BY_NAME: Mapping[str, Source] = {source.name: source for source in SOURCES}
+TELLING = ("area",)
+"""Subjects of which every change is looked at by itself; of the others, those that left somebody's reach."""
+
 BY_SUBJECT: Mapping[str, Source] = {source.subject: source for source in SOURCES}

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.clock import local_day
 from gridgov.db.base import new_id
 from gridgov.db.outbox import Change, announce
 from gridgov.db.session import read_clock
@@ -18,7 +19,10 @@ from gridgov.events.messages import EventMoved
 from gridgov.events.queries.synced import reached_page
 from gridgov.events.rules.reach import reach_of
 from gridgov.events.tables import EventRow
+from gridgov.grids.messages import AreaChanged
+from gridgov.grids.tables import AreaRow
 from gridgov.notices.actions.tell import tell_acceptors
+from gridgov.people.messages import PostGiven
 from gridgov.people.queries import posts_of
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import PostRow
@@ -318,3 +322,47 @@ async def _holds_what_may_be_read(
     assert {str(row.id): row.version for row in rows} == {
         thing: data["version"] for (kind, thing), data in phone.store.items() if kind == "event"
     }
+
+
+async def test_what_changed_about_the_person_comes_to_the_persons_phone_alone(
+    session: AsyncSession, county: SmallCounty, phone_of: PhoneOf
+) -> None:
+    worker, other = phone_of(county[Role.GRIDWORKER]), phone_of(county[Role.COMMUNITY_CLERK])
+    for phone in (worker, other):
+        await phone.sync()
+    message = PostGiven(COUNTY, county[Role.GRIDWORKER].id, COUNTY, new_id())
+    await announce(session, message, at=await read_clock(session))
+    await session.commit()
+    assert [item["type"] for item in await worker.sync()] == ["me"]
+    assert await other.sync() == []
+
+
+async def test_an_area_that_changed_comes_and_one_that_ended_goes(
+    session: AsyncSession, county: SmallCounty, phone_of: PhoneOf
+) -> None:
+    phone = phone_of(county[Role.COMMUNITY_CLERK])
+    await phone.sync()
+    area = (await session.scalars(select(AreaRow).where(AreaRow.path == GRIDS[1]))).one()
+    at = await read_clock(session)
+    area.valid_to = local_day(at)
+    await announce(session, AreaChanged(COUNTY, area.id, area.path), at=at)
+    await session.commit()
+    heard = await phone.sync()
+    assert heard == [{"op": "delete", "type": "area", "id": str(area.id)}]
+
+
+async def test_where_so_many_changed_that_only_their_parent_is_named_all_come_anew(
+    session: AsyncSession, county: SmallCounty, phone_of: PhoneOf
+) -> None:
+    phone = phone_of(county[Role.COMMUNITY_CLERK], limit=2)
+    await phone.sync()
+    before = phone.ids("area")
+    ended = (await session.scalars(select(AreaRow).where(AreaRow.path == GRIDS[0]))).one()
+    at = await read_clock(session)
+    ended.valid_to = local_day(at)
+    town = (await session.scalars(select(AreaRow).where(AreaRow.path == TOWN))).one()
+    await announce(session, AreaChanged(COUNTY, town.id, TOWN), at=at)
+    await session.commit()
+    heard = await phone.sync()
+    assert {"op": "clear", "type": "area"} in heard
+    assert phone.ids("area") == before - {str(ended.id)}

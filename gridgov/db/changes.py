@@ -1,0 +1,60 @@
+"""The county's changes as those who follow them read them: a window of numbers, each subject once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, Subquery, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.db.outbox import Change, ChangeHead
+
+
+async def change_bounds(session: AsyncSession, county_code: str) -> tuple[int, int]:
+    """The oldest number still kept and the last one given; (1, 0) before the first."""
+    kept = (
+        select(Change.seq)
+        .where(Change.county_code == county_code)
+        .order_by(Change.seq)
+        .limit(1)
+        .scalar_subquery()
+    )
+    statement = select(ChangeHead.last_seq, kept).where(ChangeHead.county_code == county_code)
+    row = (await session.execute(statement)).one_or_none()
+    if row is None:
+        return 1, 0
+    return (row[1] if row[1] is not None else row[0] + 1), row[0]
+
+
+def changed(county_code: str, subject: str, *, after: int, until: int) -> Subquery:
+    """The things of one subject that changed after a number and up to another, each with its last number.
+
+    Columns ``id`` and ``seq``: to be joined with the things themselves, so that only those within reach are read.
+    """
+    return (
+        select(Change.subject_id.label("id"), func.max(Change.seq).label("seq"))
+        .where(
+            Change.county_code == county_code,
+            Change.seq > after,
+            Change.seq <= until,
+            Change.subject == subject,
+        )
+        .group_by(Change.subject_id)
+        .subquery()
+    )
+
+
+async def telling_changes(
+    session: AsyncSession, county_code: str, *, after: int, until: int, subjects: Sequence[str]
+) -> Sequence[Row[Any]]:
+    """The changes of which the change itself says who must hear: those that left somebody's reach, and these subjects."""
+    statement = (
+        select(Change.seq, Change.subject, Change.subject_id, Change.scope_path, Change.left_reach)
+        .where(
+            Change.county_code == county_code,
+            Change.seq > after,
+            Change.seq <= until,
+            or_(Change.left_reach.is_not(None), Change.subject.in_(subjects)),
+        )
+        .order_by(Change.seq)
+    )
+    return (await session.execute(statement)).all()

@@ -3,7 +3,11 @@
 from fastapi import APIRouter
 
 from gridgov.grids.router.areas import router as areas
+from gridgov.grids.router.cards import router as cards
+from gridgov.grids.router.changes import router as changes
+from gridgov.grids.router.codes import router as codes
+from gridgov.grids.router.coverage import router as coverage
 
 router = APIRouter()
-for part in (areas,):
+for part in (areas, changes, coverage, codes, cards):
     router.include_router(part)

@@ -4,6 +4,7 @@ Every move of every feature comes through here; there is no other way to change 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -122,13 +123,46 @@ async def advance_event(
     changes: Mapping[str, Any] | None = None,
     on_behalf_of: UUID | None = None,
 ) -> EventRow:
-    """Write the move; returns the event as it is now. `StaleVersion` if somebody else was first."""
+    """Write the move that a person makes; returns the event as it is now. `StaleVersion` if somebody else was first."""
+    post = post_acting(session, person, event, move)
+    actor = Actor(
+        person.id, post.role if post else None, on_behalf_of or (post.on_behalf_of if post else None)
+    )
+    return await record_move(
+        session, event, move, actor=actor, holder=holder, reason=reason, data=data, changes=changes, at=at
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who makes a move, in which role and in whose name; nobody where it follows from the calendar alone."""
+
+    person_id: UUID | None = None
+    role: str | None = None
+    on_behalf_of: UUID | None = None
+
+
+async def record_move(
+    session: Session,
+    event: EventRow,
+    move: Move,
+    *,
+    actor: Actor,
+    holder: Holder,
+    at: datetime,
+    reason: str | None = None,
+    data: Mapping[str, Any] | None = None,
+    changes: Mapping[str, Any] | None = None,
+) -> EventRow:
+    """Write a move whoever makes it: clock, event, step, announcement. The permission was asked before."""
     target = target_of(move, State(event.state))
-    due_at = await restart_deadline(
-        session, county_code=event.county_code, subject="event", subject_id=event.id, scope_path=event.scope_path,
-        stage=STAGE_OF.get(target), urgency=(changes or {}).get("urgency", event.urgency), outcome=move.code, at=at,
-    )  # fmt: skip
-    step = _step(session, person, event, move, reason=reason, data=data, on_behalf_of=on_behalf_of, at=at)
+    due_at = event.due_at
+    if not move.keeps_clock:
+        due_at = await restart_deadline(
+            session, county_code=event.county_code, subject="event", subject_id=event.id, scope_path=event.scope_path,
+            stage=STAGE_OF.get(target), urgency=(changes or {}).get("urgency", event.urgency), outcome=move.code, at=at,
+        )  # fmt: skip
+    step = _step(event, move, actor, reason=reason, data=data, at=at)
     values = {
         "state": target, "updated_at": at, "due_at": due_at, "head_seq": step["seq"], "head_hash": step["hash"],
         "holder_role": holder.role, "holder_path": holder.path, "holder_unit_id": holder.unit_id, **(changes or {}),
@@ -149,15 +183,12 @@ async def advance_event(
 
 
 def _step(
-    session: Session, person: Person, event: EventRow, move: Move, *,
-    reason: str | None, data: Mapping[str, Any] | None, on_behalf_of: UUID | None, at: datetime,
+    event: EventRow, move: Move, actor: Actor, *, reason: str | None, data: Mapping[str, Any] | None, at: datetime
 ) -> dict[str, Any]:  # fmt: skip
-    post = post_acting(session, person, event, move)
     content: dict[str, Any] = {
         "county_code": event.county_code, "event_id": event.id, "seq": event.head_seq + 1, "move": move.code,
-        "from_state": event.state, "to_state": target_of(move, State(event.state)), "actor_id": person.id,
-        "actor_role": post.role if post else None,
-        "on_behalf_of": on_behalf_of or (post.on_behalf_of if post else None), "reason": reason,
+        "from_state": event.state, "to_state": target_of(move, State(event.state)), "actor_id": actor.person_id,
+        "actor_role": actor.role, "on_behalf_of": actor.on_behalf_of, "reason": reason,
         "data": dict(data or {}), "at": at,
     }  # fmt: skip
     previous = bytes(event.head_hash)

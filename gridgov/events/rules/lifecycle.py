@@ -85,7 +85,8 @@ class Party(StrEnum):
 class Move:
     """One row of the table: from which states to which, by which permission, and what must be said with it.
 
-    ``target`` None: the move is recorded and the state stays.
+    ``target`` None: the move is recorded and the state stays. ``by_system``: it follows from something else that
+    somebody did, and is offered to nobody. ``keeps_clock``: the deadline that runs goes on.
     """
 
     code: str
@@ -98,6 +99,8 @@ class Move:
     needs: tuple[str, ...] = ()
     offered: bool = True
     outside_list_only: bool = False
+    by_system: bool = False
+    keeps_clock: bool = False
 
 
 def _move(
@@ -132,6 +135,12 @@ MOVES: dict[str, Move] = {
         _move("decline", "退回清单外事项", "Decline what is outside the list", [S.DISPATCHED, S.PROCESSING], S.ACCEPTED,
               "event.decline", party=Party.HOLDER, needs=("reason",), outside_list_only=True),
         _move("raise_major", "标记重大紧急", "Mark as major and urgent", OPEN, None, "event.raise_major", needs=("reason",)),
+        # What follows from somebody's leaving a post that nobody else holds.
+        _move("hand_over", "岗位空缺移交", "Hand over from a vacant post", [
+              S.REPORTED, S.SELF_RESOLVED, S.ACCEPTED, S.RETURN_REQUESTED, S.SUSPENDED, S.HANDLED, S.VERIFYING], None,
+              "person.manage", needs=("reason",), by_system=True, keeps_clock=True),
+        _move("take_back", "岗位空缺收回", "Take back from a vacant post", [S.DISPATCHED, S.PROCESSING, S.REWORK],
+              S.ACCEPTED, "person.manage", needs=("reason",), by_system=True),
         # Declared; they work with joint handling.
         _move("request_return", "申请退回", "Ask to return", [S.DISPATCHED, S.PROCESSING], S.RETURN_REQUESTED,
               "event.handle", party=Party.HOLDER, needs=("reason",), offered=False),
@@ -156,7 +165,7 @@ MOVES: dict[str, Move] = {
 
 def moves_from(state: State) -> list[Move]:
     """What may happen next in a state, of the moves offered."""
-    return [move for move in MOVES.values() if move.offered and state in move.sources]
+    return [move for move in MOVES.values() if move.offered and not move.by_system and state in move.sources]
 
 
 def target_of(move: Move, state: State) -> State:
@@ -175,7 +184,7 @@ def as_json() -> dict[str, Any]:
             {
                 "code": move.code, "zh": move.zh, "en": move.en, "from": sorted(move.sources), "to": move.target,
                 "permission": move.permission, "party": move.party, "needs": list(move.needs), "offered": move.offered,
-                "outside_list_only": move.outside_list_only,
+                "outside_list_only": move.outside_list_only, "by_system": move.by_system,
             }
             for move in MOVES.values()
         ],
@@ -183,13 +192,19 @@ def as_json() -> dict[str, Any]:
 
 
 def as_mermaid() -> str:
-    """The table as a Mermaid state diagram; moves not offered yet are marked with an asterisk."""
+    """The table as a Mermaid state diagram; ``*`` marks moves not offered yet, ``°`` those that follow by themselves."""
     lines = ["stateDiagram-v2"]
     lines += [f"    {state}: {zh} {state}" for state, (zh, _) in STATE_NAMES.items()]
     lines += ["    [*] --> reported: 上报 report", "    [*] --> self_resolved: 自处置上报 report resolved"]
     lines += [
-        f"    {source} --> {target_of(move, source)}: {move.zh} {move.code}{'' if move.offered else ' *'}"
+        f"    {source} --> {target_of(move, source)}: {move.zh} {move.code}{_mark(move)}"
         for move in MOVES.values()
         for source in sorted(move.sources)
     ]
     return "\n".join(lines) + "\n"
+
+
+def _mark(move: Move) -> str:
+    if move.by_system:
+        return " °"
+    return "" if move.offered else " *"

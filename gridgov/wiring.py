@@ -4,6 +4,7 @@ from typing import Any
 
 from gridgov.db.cipher import FieldCipher
 from gridgov.deadlines.rules.policies import default_policies, load_policies
+from gridgov.duty.rules.limits import load_limits, packaged_limits
 from gridgov.events.rules.catalogue import default_catalogue, load_catalogue
 from gridgov.grids.queries.places import PlacesInDatabase
 from gridgov.grids.rules.codes_systems import default_code_systems, load_code_systems
@@ -28,9 +29,12 @@ def session_info(settings: Settings) -> dict[str, Any]:
         sizes = load_sizes(own.read_text(encoding="utf-8"), origin=str(own))
     if folder is not None and (own := folder / "code_systems.toml").exists():
         code_systems = load_code_systems(own.read_text(encoding="utf-8"), origin=str(own))
+    duty_limits = packaged_limits()
+    if folder is not None and (own := folder / "duty_limits.toml").exists():
+        duty_limits = load_limits(own.read_text(encoding="utf-8"), origin=str(own))
     cipher = FieldCipher({1: SecretSettings.raw(secrets.cipher_key)}, SecretSettings.raw(secrets.index_key))
     return {
         "cipher": cipher, "permissions": permissions, "catalogue": catalogue, "policies": policies,
         "sizes": sizes, "code_systems": code_systems, "sharded": settings.database.sharded,
-        "places": PlacesInDatabase(),
+        "places": PlacesInDatabase(), "duty_limits": duty_limits,
     }  # fmt: skip

@@ -20,6 +20,7 @@ from gridgov.db.housekeeping import (
 from gridgov.db.idempotency import KEPT_DAYS
 from gridgov.db.relaying import numbered_counties
 from gridgov.db.session import Session, Sessions, is_lost_connection, read_clock
+from gridgov.duty.actions.forget_places import forget_places
 from gridgov.events.actions.seal import seal_history
 from gridgov.log import get_logger
 from gridgov.people.actions.forget_sign_ins import forget_sign_ins
@@ -82,6 +83,11 @@ async def _forget_sign_ins(session: Session, county_code: str, tools: Tools, at:
     return await forget_sign_ins(session, county_code, before=before, limit=_PORTION) == _PORTION
 
 
+async def _forget_places(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    return await forget_places(session, county_code=county_code, limit=_PORTION, at=at) == _PORTION
+
+
 async def _make_audit_months(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
     del county_code, tools
     for month in await make_audit_months(session, count=_MONTHS_AHEAD, at=at):
@@ -91,6 +97,7 @@ async def _make_audit_months(session: Session, county_code: str, tools: Tools, a
 
 CHORES = (
     Chore("seal", _seal),
+    Chore("forget-places", _forget_places),
     Chore("audit-months", _make_audit_months, every_s=_HOUR_S, whole_house=True),
     Chore("forget-changes", _forget_changes, every_s=_HOUR_S),
     Chore("forget-announcements", _forget_announcements, every_s=_HOUR_S),

@@ -9,9 +9,11 @@ from typing import Any
 
 from gridgov.db.outbox import Message
 from gridgov.deadlines.messages import DeadlinePassed
+from gridgov.duty.messages import LeaveEnded, LeaveEntered, ShiftHandedOver, ShiftSwapped
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
 from workers.context import Job
+from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
 from workers.jobs.files import make_thumbnail_job
 from workers.jobs.notices import tell_acceptors, tell_duty, tell_holder, tell_overdue, tell_reporter
 from workers.queues import QUEUES
@@ -48,6 +50,10 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
         Subscription("notify", tell_reporter),
     ),
     DeadlinePassed: (Subscription("notify", tell_overdue),),
+    LeaveEntered: (Subscription("notify", tell_leave),),
+    LeaveEnded: (Subscription("notify", tell_leave_ended),),
+    ShiftHandedOver: (Subscription("notify", tell_hand_over),),
+    ShiftSwapped: (Subscription("notify", tell_swap),),
     FileStored: (Subscription("files", make_thumbnail_job),),
 }
 

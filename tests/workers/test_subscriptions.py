@@ -10,6 +10,13 @@ import pytest
 from gridgov.db.base import new_id
 from gridgov.db.outbox import Message, announcement
 from gridgov.deadlines.messages import DeadlinePassed
+from gridgov.duty.messages import (
+    LeaveEnded,
+    LeaveEntered,
+    RosterPlanned,
+    ShiftHandedOver,
+    ShiftSwapped,
+)
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
 from gridgov.people.messages import PersonAdded
@@ -26,6 +33,11 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (EventMoved(COUNTY, ID, COUNTY, "accept", 2), [("notify", "tell_holder"), ("notify", "tell_reporter")]),
     (DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0), [("notify", "tell_overdue")]),
     (FileStored(COUNTY, ID, "photo"), [("files", "make_thumbnail_job")]),
+    (LeaveEntered(COUNTY, ID, COUNTY, ID, new_id()), [("notify", "tell_leave")]),
+    (LeaveEnded(COUNTY, ID, COUNTY, ID, new_id()), [("notify", "tell_leave_ended")]),
+    (ShiftHandedOver(COUNTY, ID, COUNTY), [("notify", "tell_hand_over")]),
+    (ShiftSwapped(COUNTY, ID, COUNTY, new_id()), [("notify", "tell_swap")]),
+    (RosterPlanned(COUNTY, ID, COUNTY), []),
     (PersonAdded(COUNTY, ID, COUNTY), []),
 ]
 

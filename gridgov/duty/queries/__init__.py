@@ -4,9 +4,9 @@ from typing import cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.duty.rules.limits import DutyLimits, packaged_limits
+from gridgov.duty.rules.limits import DutyLimits
 
 
 def limits_of(session: AsyncSession) -> DutyLimits:
     """The limits that ride on the session."""
-    return cast(DutyLimits, session.info.get("duty_limits") or packaged_limits())
+    return cast(DutyLimits, session.info["duty_limits"])

@@ -21,7 +21,7 @@ from gridgov.events.rules.lifecycle import State
 from gridgov.grids.queries import find_area
 from gridgov.log import get_logger
 from gridgov.notices.messages import NoticeGiven
-from gridgov.notices.queries.recipients import Recipients, holders_of_any, recipients_of
+from gridgov.notices.queries.recipients import Recipients, duty_people, recipients_of
 from gridgov.notices.rules import wording as words
 from gridgov.notices.rules.ladder import duty_of
 from gridgov.notices.rules.wording import Case, Wording, standing_in
@@ -52,7 +52,7 @@ async def tell_duty(session: Session, *, county_code: str, event_id: UUID, kind:
     event = await event_by_id(session, county_code=county_code, event_id=event_id)
     if event is None:
         return 0
-    told = await holders_of_any(session, duty_of(event.scope_path), concerns_id=event.concerns_id, at=at)
+    told = await duty_people(session, duty_of(event.scope_path), concerns_id=event.concerns_id, at=at)
     if not told.people:
         _log.error("nobody on duty to tell", county_code=county_code, event_id=str(event_id))
     wording = words.major(await _case_of(session, event))

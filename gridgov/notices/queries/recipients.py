@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.duty.queries.on_duty import on_shift_any
 from gridgov.events.rules.holding import Holder
 from gridgov.notices.rules.ladder import ladder_of
 from gridgov.people.queries import holders_at, members_of_unit
@@ -24,25 +25,39 @@ class Recipients:
 async def recipients_of(
     session: AsyncSession, holder: Holder, *, scope_path: str, concerns_id: UUID | None, at: datetime
 ) -> Recipients:
-    """Never whom the matter concerns personally: if that is all there is, the post counts as empty."""
+    """Those who act in the post, a substitute instead of whoever is away; never whom the matter concerns personally, nor
+    who stands in for them: if that is all there is, the post counts as empty."""
     for rung in ladder_of(holder, scope_path=scope_path):
-        people = frozenset(await _people_of(session, rung, at)) - {concerns_id}
+        people = await _people_of(session, rung, concerns_id, at)
         if people:
             return Recipients(people, None if rung == holder else holder)
     return Recipients(frozenset(), holder)
 
 
-async def holders_of_any(
+async def duty_people(
     session: AsyncSession, holders: Sequence[Holder], *, concerns_id: UUID | None, at: datetime
 ) -> Recipients:
-    """All who hold any of these posts, less whom the matter concerns."""
-    found = [person for holder in holders for person in await _people_of(session, holder, at)]
-    return Recipients(frozenset(found) - {concerns_id})
+    """Of each of these posts of one county those on shift now, or all who act in it where nobody is; less whom the matter
+    concerns."""
+    posts = [(Role(holder.role), holder.path) for holder in holders if holder.role and holder.path]
+    on_shift = await on_shift_any(session, posts, at=at)
+    people: set[UUID] = set()
+    for holder, post in zip(holders, posts, strict=True):
+        told = frozenset(on_shift.get(post, ())) - {concerns_id}
+        people |= told or await _people_of(session, holder, concerns_id, at)
+    return Recipients(frozenset(people))
 
 
-async def _people_of(session: AsyncSession, holder: Holder, at: datetime) -> Sequence[UUID]:
+async def _people_of(
+    session: AsyncSession, holder: Holder, concerns_id: UUID | None, at: datetime
+) -> frozenset[UUID]:
     if holder.unit_id is not None:
-        return await members_of_unit(session, unit_id=holder.unit_id, at=at)
+        return frozenset(
+            await members_of_unit(session, unit_id=holder.unit_id, apart_from=concerns_id, at=at)
+        )
     if holder.role is None or holder.path is None:
-        return []
-    return await holders_at(session, role=Role(holder.role), area_path=holder.path, at=at)
+        return frozenset()
+    role = Role(holder.role)
+    return frozenset(
+        await holders_at(session, role=role, area_path=holder.path, apart_from=concerns_id, at=at)
+    )

@@ -21,7 +21,8 @@ def ladder_of(holder: Holder, *, scope_path: str) -> tuple[Holder, ...]:
 
 
 def duty_of(scope_path: str) -> tuple[Holder, ...]:
-    """Who hears at once of what is 重大紧急: the duty heads and dispatchers of the town and the county."""
+    """Who hears at once of what is 重大紧急: the duty heads and dispatchers of the town and the county; of each post those
+    on shift, where a shift is in force."""
     county = scope_path[:6]
     town = at_level(scope_path, Level.TOWN)
     posts = [Holder(Role.DUTY_HEAD, county), Holder(Role.COUNTY_DISPATCHER, county)]

@@ -2,16 +2,18 @@
 
 The county is fictional and so are its people: one password serves them all, the administrators too. It is fixed, so
 that a second run and a lost file do no harm; GRIDGOV_DEMO_PASSWORD gives another. Never lay it over real people.
+Administrators and the auditor need a code as well: `demo.authenticator`.
 """
 
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
+from demo.authenticator import Authenticator, authenticator, factors_beside, read_factors
 from demo.county import County, Person
 from demo.county.model import COUNTY_CODE
 
@@ -40,11 +42,12 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What the file holds: where the system listens, the county, who may sign in."""
+    """What the file holds: where the system listens, the county, who may sign in; and who with which second factor."""
 
     base_url: str
     county: str
     accounts: tuple[Account, ...]
+    factors: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def find(self, role: str, area_path: str | None = None) -> Account:
         """The first account of a role (at an area). KeyError where there is none."""
@@ -59,6 +62,16 @@ class Demo:
             if account.username == username:
                 return account
         raise KeyError(username)
+
+    def factor_of(self, username: str) -> Authenticator | None:
+        """What makes the codes of this person, where one is needed."""
+        uri = self.factors.get(username)
+        return authenticator(uri) if uri else None
+
+
+def first_password() -> str:
+    """What an administrator sets for the others, to be changed at the first sign-in."""
+    return f"First-{demo_password()}"
 
 
 def demo_password() -> str:
@@ -81,7 +94,8 @@ def write_demo(demo: Demo, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".unfinished")
     unfinished.touch(mode=0o600)
-    unfinished.write_text(json.dumps(asdict(demo), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    told = {name: value for name, value in asdict(demo).items() if name != "factors"}
+    unfinished.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     unfinished.replace(path)
 
 
@@ -90,7 +104,7 @@ def read_demo(path: Path) -> Demo | None:
     try:
         told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         accounts = tuple(Account(**account) for account in told["accounts"])
-        return Demo(told["base_url"], told["county"], accounts)
+        return Demo(told["base_url"], told["county"], accounts, read_factors(factors_beside(path)))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

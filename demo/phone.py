@@ -16,9 +16,13 @@ from uuid import UUID
 import httpx2
 import uuid_utils.compat as uuid_ids
 
+from demo.authenticator import Authenticator
+
 BUSY = frozenset({502, 503, 504})
 """Answers that say "not now": of ours (503) and of a proxy whose server has gone."""
 SIGNED_OUT, CONFLICT = 401, 409
+NEEDS_CODE = "/problems/second-factor-needed"
+_CODES_TRIED = 3  # two may have been used by another process within these 30 s
 
 Json = dict[str, Any]
 
@@ -117,11 +121,14 @@ class Phone:
         device: str = "演示手机 demo phone",
         patience: Patience | None = None,
         client: httpx2.AsyncClient | None = None,
+        factor: Authenticator | None = None,
     ) -> None:
         self.username = username
+        self.password = password
+        self.factor = factor
         self.person: Json = {}
         self.patience = patience or Patience()
-        self._credentials: Json = {"username": username, "password": password, "device": device}
+        self._device = device
         self._client = client or connect(base_url)
         self._owns_client = client is None
         self._access_token = ""
@@ -136,17 +143,25 @@ class Phone:
     ) -> None:
         await self.close()
 
+    def beside(self, username: str, password: str) -> "Phone":
+        """Another person's phone on the same line."""
+        return Phone("", username, password, device=self._device, patience=self.patience, client=self._client)
+
     async def close(self) -> None:
         if self._owns_client:
             await self._client.aclose()
 
     async def sign_in(self) -> Json:
-        """The person with their posts, as the server sees them now. Raises `Refused` for a wrong password."""
-        response = await self._ask("POST", "/api/v1/auth/sign-in", json=self._credentials)
-        signed_in = _body_of(response)
+        """The person with their posts, as the server sees them now. Raises `Refused` for a wrong password or code."""
+        signed_in = _body_of(await self._give_credentials())
         self._keep(signed_in)
         self.person = signed_in["person"]
         return self.person
+
+    async def change_password(self, new: str) -> None:
+        """From now on, this one. Raises `Refused` for a poor one."""
+        _body_of(await self._signed("POST", "/api/v1/auth/password", json={"old": self.password, "new": new}))
+        self.password = new
 
     async def refresh(self) -> None:
         """New tokens; a session that has ended is begun again with the password."""
@@ -221,6 +236,18 @@ class Phone:
             return response
         await self._renew(used)
         return await self._ask(method, path, headers={**(headers or {}), **self._bearer()}, **rest)
+
+    async def _give_credentials(self) -> httpx2.Response:
+        """The answer to the password, and to another code where the first was used up elsewhere."""
+        body: Json = {"username": self.username, "password": self.password, "device": self._device}
+        if self.factor is None:
+            return await self._ask("POST", "/api/v1/auth/sign-in", json=body)
+        for _ in range(_CODES_TRIED):
+            body["code"] = await self.factor.fresh_code()
+            response = await self._ask("POST", "/api/v1/auth/sign-in", json=body)
+            if _problem_of(response).get("type") != NEEDS_CODE:
+                break
+        return response
 
     async def _renew(self, used: str) -> None:
         """Once for all that found the same token `used` up."""

@@ -2,7 +2,8 @@
 
 The areas go in by the command line (`gridgov import-boundaries`, `gridgov create-admin`), units and people over HTTP.
 Every id follows from the seed, so a run that was broken off is continued and a second run changes nothing. The person
-added last (`LAST`) is the sign that all is there. `.local/demo.json` then says who may sign in.
+added last (`LAST`) is the sign that all is there. `.local/demo.json` then says who may sign in. Everybody who signs in
+takes the first steps here (`demo.first_steps`), so that the people of a story can begin at once.
 """
 
 import argparse
@@ -26,13 +27,14 @@ from demo.accounts import (
     read_demo,
     write_demo,
 )
-from demo.administration import all_of, is_there, ready_administrator
+from demo.administration import add_person, all_of, is_there, ready_administrator
+from demo.authenticator import factors_beside, read_factors
 from demo.command_line import CommandFailed, gridgov
 from demo.county import County, Person, Unit, make_county, write_layers
 from demo.county.model import COUNTY_CODE
 from demo.phone import Phone, Refused, Unreachable
 
-LAST = "auditor-1"
+LAST = "supervisor-1"
 LAYER_FILES = {
     "county": "counties.geojson", "town": "towns.geojson", "community": "communities.geojson", "grid": "grids.geojson",
 }  # fmt: skip
@@ -45,9 +47,10 @@ class AnotherCounty(RuntimeError):
 
 async def seed(base_url: str, county: County, *, out: Path, say: Callable[[str], None]) -> Demo:
     """Make what is not there yet. Raises `AnotherCounty`, `CommandFailed`, `Refused` or `Unreachable`."""
+    factors = factors_beside(out)
     async with Phone(base_url, ADMINISTRATOR, demo_password(), device="demo.seed") as admin:
         await ready_administrator(
-            admin, county=COUNTY_CODE, name=ADMINISTRATOR_NAME, password=demo_password(), say=say
+            admin, county=COUNTY_CODE, name=ADMINISTRATOR_NAME, factors=factors, say=say
         )
         with tempfile.TemporaryDirectory(prefix="gridgov-demo-") as folder:
             write_layers(county, Path(folder))
@@ -55,20 +58,20 @@ async def seed(base_url: str, county: County, *, out: Path, say: Callable[[str],
             await _add_county_units(admin, county)
             await _import_layers(admin, county, ["town", "community", "grid"], Path(folder), say)
         await all_of([partial(_add_unit, admin, county, unit) for unit in county.units])
-        await _add_people(admin, county, say)
+        await _add_people(admin, county, factors, say)
     demo = demo_of(county, base_url, demo_password())
     write_demo(demo, out)
     return demo
 
 
 async def is_complete(base_url: str, key: str) -> bool:
-    """Whether the county of this key is there, to the last person."""
-    async with Phone(base_url, ADMINISTRATOR, demo_password(), device="demo.seed") as admin:
+    """Whether the county of this key is there, to the last person and that person's first steps."""
+    async with Phone(base_url, LAST, demo_password(), device="demo.seed") as last:
         try:
-            await admin.sign_in()
-            return await is_there(admin, f"/api/v1/people/{made_id('person', LAST, of=key)}")
+            person = await last.sign_in()
         except Refused:
             return False
+        return person["id"] == str(made_id("person", LAST, of=key)) and person["stage"] is None
 
 
 async def _import_layers(
@@ -109,17 +112,18 @@ async def _add_unit(admin: Phone, county: County, unit: Unit) -> None:
     await admin.send("/api/v1/units", body)
 
 
-async def _add_people(admin: Phone, county: County, say: Callable[[str], None]) -> None:
+async def _add_people(admin: Phone, county: County, factors: Path, say: Callable[[str], None]) -> None:
     """Those with a name in `.local/demo.json` first, the one who says that all are there last."""
     first = {person.username: person for person in named_people(county)}
     everyone = [*first.values(), *(person for person in county.people if person.username not in first)]
     last = next(person for person in everyone if person.username == LAST)
     say(f"人员 {len(everyone)} 名 · adding {len(everyone)} people")
-    await all_of([partial(_add_person, admin, county, person) for person in everyone if person is not last])
-    await _add_person(admin, county, last)
+    others = [person for person in everyone if person is not last]
+    await all_of([partial(_add_person, admin, county, person, factors) for person in others])
+    await _add_person(admin, county, last, factors)
 
 
-async def _add_person(admin: Phone, county: County, person: Person) -> None:
+async def _add_person(admin: Phone, county: County, person: Person, factors: Path) -> None:
     unit_id = _id_of("unit", person.unit, county)
     body = {
         "id": _id_of("person", person.username, county),
@@ -128,8 +132,9 @@ async def _add_person(admin: Phone, county: County, person: Person) -> None:
     }  # fmt: skip
     # Only the people named in the welcome sign in: hashing two hundred passwords would take a minute.
     if person in named_people(county):
-        body |= {"username": person.username, "password": demo_password()}
-    await admin.send("/api/v1/people", body)
+        await add_person(admin, {**body, "username": person.username}, factors=factors)
+    else:
+        await admin.send("/api/v1/people", body)
 
 
 def _id_of(kind: str, name: str, county: County) -> str:
@@ -141,7 +146,8 @@ async def run(asked: argparse.Namespace) -> None:
     """What the command line asked for."""
     kept = read_demo(asked.out)
     key = county_key(asked.seed, asked.towns, asked.communities, asked.grids)
-    if asked.if_empty and await is_complete(asked.base_url, key):
+    enrolled = ADMINISTRATOR in read_factors(factors_beside(asked.out))
+    if asked.if_empty and enrolled and await is_complete(asked.base_url, key):
         if kept is not None and kept.base_url == asked.base_url:
             return
         _say("演示县已在库中 · the demo county is there already")
@@ -151,7 +157,7 @@ async def run(asked: argparse.Namespace) -> None:
     demo = await seed(asked.base_url, _county(asked), out=asked.out, say=_say)
     _say(
         f"演示县 {COUNTY_CODE} 就绪 · ready: {len(demo.accounts)} 个演示账号 demo accounts -> {asked.out}; "
-        f"口令 password {demo_password()}"
+        f"口令 password {demo_password()};动态口令 codes: python -m demo.code {ADMINISTRATOR}"
     )
 
 

@@ -138,8 +138,9 @@ class Stage:
         """This person, signed in."""
         if account.username not in self._players:
             phone = Phone(
-                self.base_url, account.username, account.password, client=self._client, device="story"
-            )
+                self.base_url, account.username, account.password, client=self._client, device="story",
+                factor=self.demo.factor_of(account.username),
+            )  # fmt: skip
             person = await phone.sign_in()
             self.names.roles |= {post["role"]: (post["role_zh"], post["role_en"]) for post in person["posts"]}
             zh, en = self.names.roles.get(account.role, (account.role, account.role))

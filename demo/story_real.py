@@ -15,7 +15,8 @@ import shapely
 from rich.table import Table
 
 from demo.accounts import DEMO_FILE, demo_password, made_id, read_demo
-from demo.administration import is_there, ready_administrator
+from demo.administration import add_person, is_there, ready_administrator
+from demo.authenticator import factors_beside
 from demo.command_line import CommandFailed, gridgov
 from demo.lingang import GRIDS_FILE, UNLISTED, RealEvent, read_events, read_grids
 from demo.phone import Json, Phone, Refused, Unreachable, connect, knock
@@ -40,13 +41,13 @@ class Reported:
     near_count: int
 
 
-async def prepare(admin: Phone, folder: Path, teller: Teller) -> dict[str, str]:
+async def prepare(admin: Phone, folder: Path, factors: Path, teller: Teller) -> dict[str, str]:
     """Areas, grids and people, where they are not there yet; the path of each grid by its name."""
 
     def say(words: str) -> None:
         teller.step("准备 setting up", words, "")
 
-    await ready_administrator(admin, county=COUNTY, name="样例管理员", password=demo_password(), say=say)
+    await ready_administrator(admin, county=COUNTY, name="样例管理员", factors=factors, say=say)
     for path, name in AREAS:
         if not await is_there(admin, f"/api/v1/areas/{path}"):
             say(await gridgov("add-area", path, name))
@@ -59,7 +60,7 @@ async def prepare(admin: Phone, folder: Path, teller: Teller) -> dict[str, str]:
     grids = await _grids(admin)
     posts = {DISPATCHER: ("county_dispatcher", COUNTY), GRIDWORKER: ("gridworker", min(grids.values()))}
     for username, (role, area) in posts.items():
-        await _add_person(admin, username, role, area)
+        await _add_person(admin, username, role, area, factors)
     return grids
 
 
@@ -94,14 +95,14 @@ async def count_events(desk: Phone) -> int:
             return count
 
 
-async def play(base_url: str, folder: Path, teller: Teller) -> None:
-    """Raises `Broken`, `Refused`, `Unreachable` or `CommandFailed` where it is not as expected."""
+async def play(base_url: str, folder: Path, factors: Path, teller: Teller) -> None:
+    """``factors`` keeps the administrator's second factor. Raises `Broken`, `Refused`, `Unreachable` or `CommandFailed` where it is not as expected."""
     events, features = read_events(folder), read_grids(folder)
     teller.act(f"临港 {len(features)} 个真实网格", f"{len(features)} real grids of 临港")
     async with connect(base_url) as client:
         await knock(client)
         admin = Phone(base_url, ADMINISTRATOR, demo_password(), client=client)
-        grids = await prepare(admin, folder, teller)
+        grids = await prepare(admin, folder, factors, teller)
         expect(
             len(grids) == len(features), "网格数不符", f"{len(grids)} grids are there, not {len(features)}"
         )
@@ -164,12 +165,12 @@ async def _grids(admin: Phone) -> dict[str, str]:
     return {area["name"]: area["path"] for area in page["items"]}
 
 
-async def _add_person(admin: Phone, username: str, role: str, area_path: str) -> None:
+async def _add_person(admin: Phone, username: str, role: str, area_path: str, factors: Path) -> None:
     body = {
         "id": str(made_id("person", username, of=COUNTY)), "name": "样例人员", "username": username,
-        "password": demo_password(), "posts": [{"role": role, "area_path": area_path}],
+        "posts": [{"role": role, "area_path": area_path}],
     }  # fmt: skip
-    await admin.send("/api/v1/people", body)
+    await add_person(admin, body, factors=factors)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -188,7 +189,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 2
     try:
-        asyncio.run(play(base_url, asked.data, teller))
+        asyncio.run(play(base_url, asked.data, factors_beside(asked.demo), teller))
     except (Broken, Refused, Unreachable, CommandFailed) as error:
         teller.fault(f"中断:{error}", "broken off")
     return 1 if teller.faults else 0

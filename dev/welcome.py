@@ -31,6 +31,12 @@ def welcome(address: str, demo: Path) -> str:
         console.print(f"          {address}/health/ready   how it is\n")
         accounts = _accounts(demo)
         console.print(_table(accounts) if accounts else "No demo accounts here: the database was not empty.")
+        if accounts:
+            console.print(
+                "Administrators and the auditor need a one-time code as well: "
+                "[bold].venv/bin/python -m demo.code demo-admin[/bold]\nor an authenticator app with the otpauth URIs "
+                f"in {demo.with_name('demo-factors.json')}"
+            )
         console.print(
             "\nIn another terminal:  [bold]make story[/bold]   one report from the phone to closure"
         )

@@ -1,7 +1,11 @@
 """The demo county goes in once, is continued where it broke off, and never lands on another county."""
 
+import base64
 import json
+import secrets
 import stat
+import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +26,8 @@ from demo.accounts import (
     read_demo,
     write_demo,
 )
+from demo.administration import NEED_FACTOR
+from demo.authenticator import Authenticator, authenticator, factors_beside, read_factors
 from demo.command_line import CommandFailed, gridgov
 from demo.county import County, make_county
 
@@ -40,7 +46,7 @@ class Installation:
     """The API and the command line in memory: what was written, in which order; `break_at` ends a run."""
 
     def __init__(self) -> None:
-        self.administrators: set[str] = set()
+        self.logins: dict[str, Login] = {}
         self.areas: dict[str, str] = {}
         self.units: dict[str, Any] = {}
         self.people: dict[str, Any] = {}
@@ -50,8 +56,11 @@ class Installation:
     async def gridgov(self, *arguments: str, stdin: str = "") -> str:
         self.commands.append(arguments)
         if arguments[0] == "create-admin":
+            assert arguments[1] not in self.logins
             assert stdin.strip() == PASSWORD
-            self.administrators.add(arguments[1])
+            self.logins[arguments[1]] = Login("admin", PASSWORD, needs_factor=True)
+        if arguments[0] == "reset-second-factor":
+            self.logins[arguments[1]].secret = None
         if arguments[0] == "import-boundaries":
             self.areas |= names_in(Path(arguments[1]))
         return ""
@@ -61,7 +70,17 @@ class Installation:
         path = request.url.path.removeprefix("/api/v1")
         if path == "/auth/sign-in":
             return self._sign_in(body)
-        if request.method == "POST":
+        login = self.logins[request.headers["Authorization"].removeprefix("Bearer ")]
+        if path == "/me" or path.startswith("/auth/"):
+            return login.step(path, body)
+        assert login.stage is None, "nothing is open before the first steps"
+        return self._work(request.method, path, body)
+
+    def _work(self, method: str, path: str, body: Any) -> httpx2.Response:
+        if path.endswith("/reset-second-factor"):
+            self.logins[self.people[path.split("/")[2]]["username"]].secret = None
+            return httpx2.Response(200, json={})
+        if method == "POST":
             return self._keep(path, body)
         kind, _, name = path.removeprefix("/").partition("/")
         there: dict[str, Any] = {"areas": self.areas, "people": self.people}[kind]
@@ -70,9 +89,14 @@ class Installation:
         )
 
     def _sign_in(self, body: Any) -> httpx2.Response:
-        if body["username"] not in self.administrators or body["password"] != PASSWORD:
+        login = self.logins.get(body["username"])
+        if login is None or body["password"] != login.password:
             return httpx2.Response(401, json={"detail": "用户名或密码错误"})
-        return httpx2.Response(200, json={"access_token": "a", "refresh_token": "r", "person": {"posts": []}})
+        if login.secret is not None and body.get("code") not in login.codes(login.secret):
+            return httpx2.Response(401, json={"detail": "动态口令", "type": "/problems/second-factor-needed"})
+        return httpx2.Response(
+            200, json={"access_token": body["username"], "refresh_token": "r", "person": login.me()}
+        )
 
     def _keep(self, path: str, body: Any) -> httpx2.Response:
         if self.break_at in {body.get("username"), body.get("code"), body.get("name")} - {None}:
@@ -83,7 +107,55 @@ class Installation:
         ):
             return httpx2.Response(422, json={"detail": "有误", "errors": [TAKEN]})
         assert kept.setdefault(body["id"], body) == body, "the same id with another body"
-        return httpx2.Response(201, json=body)
+        if "username" not in body:
+            return httpx2.Response(201, json=body)
+        roles = {post["role"] for post in body["posts"]}
+        made = Login(body["id"], body["password"], needs_factor=bool(roles & NEED_FACTOR), must_change=True)
+        login = self.logins.setdefault(body["username"], made)
+        state = {"second_factor": login.secret is not None, "must_change_password": login.must_change}
+        return httpx2.Response(201, json={**body, **state})
+
+
+@dataclass
+class Login:
+    """How somebody signs in, and what is asked of them first."""
+
+    person_id: str
+    password: str
+    needs_factor: bool = False
+    must_change: bool = False
+    secret: str | None = None
+    pending: str = ""
+
+    @property
+    def stage(self) -> str | None:
+        if self.must_change:
+            return "change-password"
+        return "enrol-second-factor" if self.needs_factor and self.secret is None else None
+
+    def me(self) -> dict[str, Any]:
+        return {"id": self.person_id, "posts": [], "stage": self.stage}
+
+    def step(self, path: str, body: Any) -> httpx2.Response:
+        if path == "/me":
+            return httpx2.Response(200, json=self.me())
+        if path == "/auth/password":
+            assert body["old"] == self.password != body["new"]
+            self.password, self.must_change = body["new"], False
+            return httpx2.Response(204)
+        assert self.stage == "enrol-second-factor"
+        if path == "/auth/second-factor":
+            assert body == {"password": self.password}
+            self.pending = "otpauth://totp/t?secret=" + base64.b32encode(secrets.token_bytes(20)).decode()
+            return httpx2.Response(201, json={"secret": "", "otpauth_uri": self.pending})
+        assert path == "/auth/second-factor/confirm"
+        assert body["code"] in self.codes(self.pending)
+        self.secret = self.pending
+        return httpx2.Response(200, json={"recovery_codes": []})
+
+    def codes(self, uri: str) -> set[str]:
+        now = int(time.time()) // 30
+        return {Authenticator(uri).code_of(now + stray) for stray in (-1, 0, 1)}
 
 
 @pytest.fixture
@@ -103,6 +175,12 @@ def installation(monkeypatch: pytest.MonkeyPatch) -> Installation:
 @pytest.fixture(scope="module")
 def small() -> County:
     return make_county(7, towns=1, communities=2, grids=4)
+
+
+@pytest.fixture(autouse=True)
+def fresh_authenticators() -> None:
+    """Each test's secrets are its own."""
+    authenticator.cache_clear()
 
 
 def arguments(out: Path, *more: str) -> list[str]:
@@ -137,10 +215,12 @@ def test_every_post_names_a_unit_that_is_there(installation: Installation, tmp_p
 def test_again_writes_the_same_and_imports_nothing(installation: Installation, tmp_path: Path) -> None:
     out = tmp_path / "demo.json"
     assert seed.main(arguments(out)) == 0
-    first = (dict(installation.units), dict(installation.people), out.read_bytes())
+    factors = factors_beside(out)
+    first = (dict(installation.units), dict(installation.people), out.read_bytes(), factors.read_bytes())
     installation.commands.clear()
     assert seed.main(arguments(out)) == 0
-    assert (installation.units, installation.people, out.read_bytes()) == first
+    again = (installation.units, installation.people, out.read_bytes(), factors.read_bytes())
+    assert again == first
     assert installation.commands == []
 
 
@@ -158,6 +238,34 @@ def test_if_empty_is_quiet_once_all_is_there(
     kept = read_demo(out)
     assert kept is not None
     assert kept.base_url == URL
+
+
+def test_everybody_shown_has_taken_the_first_steps(installation: Installation, tmp_path: Path) -> None:
+    out = tmp_path / "demo.json"
+    assert seed.main(arguments(out)) == 0
+    demo = read_demo(out)
+    assert demo is not None
+    assert set(installation.logins) == {account.username for account in demo.accounts}
+    for account in demo.accounts:
+        login = installation.logins[account.username]
+        assert (login.stage, login.password) == (None, PASSWORD), account
+        assert (demo.factor_of(account.username) is not None) is (account.role in NEED_FACTOR)
+    assert stat.S_IMODE(factors_beside(out).stat().st_mode) == 0o600
+
+
+def test_lost_secrets_are_reset_and_enrolled_again(
+    installation: Installation, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "demo.json"
+    assert seed.main(arguments(out)) == 0
+    before = read_factors(factors_beside(out))
+    factors_beside(out).unlink()
+    assert seed.main(arguments(out, "--if-empty")) == 0
+    after = read_factors(factors_beside(out))
+    assert before.keys() == after.keys()
+    assert not set(before.values()) & set(after.values())
+    assert {name: login.secret for name, login in installation.logins.items() if login.secret} == after
+    assert ("reset-second-factor", ADMINISTRATOR) in installation.commands
 
 
 @pytest.mark.parametrize("where", ["urban", "dept-urban-1", "(without an account)", seed.LAST])

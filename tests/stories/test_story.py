@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from demo import seed, story, story_real
-from demo.phone import Phone, connect
+from demo.administration import NEED_FACTOR
+from demo.phone import Phone, Refused, connect
 from tests.stories.conftest import Town
 
 pytestmark = [pytest.mark.database, pytest.mark.xdist_group("stories")]
@@ -19,7 +20,8 @@ async def everything(town: Town) -> dict[str, Any]:
     """All units and people of the demo county, as an administrator sees them."""
     found: dict[str, Any] = {}
     administrator = town.demo.named("demo-admin")
-    async with Phone(town.address, administrator.username, administrator.password) as phone:
+    factor = town.demo.factor_of(administrator.username)
+    async with Phone(town.address, administrator.username, administrator.password, factor=factor) as phone:
         for path in ("/api/v1/units", "/api/v1/people"):
             cursor = None
             while True:
@@ -34,11 +36,24 @@ async def everything(town: Town) -> dict[str, Any]:
 async def test_everybody_shown_can_sign_in_as_what_is_shown(town: Town) -> None:
     async with connect(town.address) as client:
         for account in town.demo.accounts:
-            person = await Phone(town.address, account.username, account.password, client=client).sign_in()
+            factor = town.demo.factor_of(account.username)
+            person = await Phone(
+                town.address, account.username, account.password, client=client, factor=factor
+            ).sign_in()
             assert person["name"] == account.name
+            assert person["stage"] is None
+            assert (factor is not None) is (account.role in NEED_FACTOR)
             assert (account.role, account.area_path) in {
                 (post["role"], post["area_path"]) for post in person["posts"]
             }
+
+
+async def test_an_administrator_needs_the_code(town: Town) -> None:
+    account = town.demo.named("demo-admin")
+    async with Phone(town.address, account.username, account.password) as phone:
+        with pytest.raises(Refused) as refused:
+            await phone.sign_in()
+    assert refused.value.problem["type"] == "/problems/second-factor-needed"
 
 
 async def test_seeding_again_changes_nothing(
@@ -94,7 +109,9 @@ async def test_a_story_without_its_people_says_so(
 async def test_real_events_into_real_grids(
     town: Town, installed: None, real_data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arguments = ["--base-url", town.address, "--data", str(real_data / "lingang_grid")]
+    arguments = [
+        "--base-url", town.address, "--demo", str(town.file), "--data", str(real_data / "lingang_grid")
+    ]  # fmt: skip
     assert await asyncio.to_thread(story_real.main, arguments) == 0, capsys.readouterr().out
     told = capsys.readouterr().out
     for words in ("31 个在册", "第一次 30 件新增,第二次 0 件", "网格外 4 件", "全县共 30 件,无重复"):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from gridgov.events.rules.lifecycle import Move, Party
-from gridgov.grids.rules.paths import Level, at_level
+from gridgov.grids.rules.paths import Level, at_level, parent_of
 from gridgov.people.rules.roles import Person, Post, Role
 
 
@@ -34,6 +34,21 @@ def acceptor_of(scope_path: str) -> Holder:
     if town is not None:
         return Holder(Role.TOWN_DISPATCHER, town)
     return Holder(Role.COUNTY_DISPATCHER, scope_path[:6])
+
+
+def ladder_of(holder: Holder, *, scope_path: str) -> tuple[Holder, ...]:
+    """The holder, then who accepts there, then at each level above, up to the county's dispatcher.
+
+    For a unit the ladder starts where the event lies: those who dispatched it must find another.
+    """
+    rungs = [holder]
+    path: str | None = holder.path or scope_path
+    while path is not None:
+        rung = acceptor_of(path)
+        if rung not in rungs:
+            rungs.append(rung)
+        path = parent_of(rung.path or path)
+    return tuple(rungs)
 
 
 def verifier_of(scope_path: str, *, reporter_holds_grid: bool) -> Holder:

@@ -73,6 +73,16 @@ class GeoJsonError(GeoError):
     """A text that is not the GeoJSON we can take."""
 
 
+class LayerError(GeoError):
+    """A layer file that cannot be read at all; `choices` are the layers it holds where one must be named."""
+
+    def __init__(
+        self, code: str, zh: str, en: str, *, choices: Sequence[str] = (), defects: Sequence[Defect] = ()
+    ) -> None:
+        super().__init__(code, zh, en, defects=defects)
+        self.choices = tuple(choices)
+
+
 def raise_first(kind: type[GeoError], defects: Sequence[Defect]) -> None:
     """Raise `kind` for the first error among `defects`, carrying all of them; do nothing if there is none."""
     for defect in defects:

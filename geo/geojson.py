@@ -45,17 +45,28 @@ def read_features(text: str | bytes, *, max_bytes: int = MAX_BYTES) -> list[Feat
     `bad_properties`, `mixed_types`) are gathered from the whole file in its `defects`, the first one in front.
     Whether a polygon crosses itself or lies in China is asked of `check_polygon`.
     """
-    members = _members(_parse(_decoded(text, max_bytes)))
-    features: list[Feature] = []
-    defects: list[Defect] = []
-    for index, member in enumerate(members):
-        feature, found = _read_feature(member, index)
-        defects += found
-        if feature is not None:
-            features.append(feature)
+    value = parse_text(_decoded(text, max_bytes))
+    _refuse_foreign_crs(value.get("crs") if isinstance(value, dict) else None)
+    features, defects = gather_features(value)
     defects += _mixed(features)
     raise_first(GeoJsonError, defects)
     return features
+
+
+def gather_features(value: Any, *, close_rings: bool = False) -> tuple[list[Feature], list[Defect]]:
+    """The features of a parsed collection that are sound, and the faults of the others; kinds may be mixed.
+
+    With `close_rings` a ring that is not closed is closed, which is then told (`ring_closed`, a warning). The `crs`
+    member is not looked at. Raises GeoJsonError `wrong_type` or `no_features`.
+    """
+    features: list[Feature] = []
+    defects: list[Defect] = []
+    for index, member in enumerate(_members(value)):
+        feature, found = _read_feature(member, index, close_rings=close_rings)
+        defects += found
+        if feature is not None:
+            features.append(feature)
+    return features, defects
 
 
 def dump_feature_collection(features: Iterable[Feature]) -> str:
@@ -98,7 +109,8 @@ def _decoded(text: str | bytes, max_bytes: int) -> str:
         ) from error
 
 
-def _parse(text: str) -> Any:
+def parse_text(text: str) -> Any:
+    """What the JSON says, read strictly. Raises GeoJsonError `broken_json` or `too_deep`."""
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
@@ -139,7 +151,6 @@ def _members(value: Any) -> list[Any]:
             f"最外层应为 FeatureCollection（或 Feature），实际是 {said!r:.40}。",
             f"A FeatureCollection (or a Feature) is needed, not {said!r:.40}.",
         )
-    _refuse_foreign_crs(value.get("crs"))
     members = [value] if value["type"] == "Feature" else value.get("features")
     if not isinstance(members, list):
         raise GeoJsonError("wrong_type", "features 应为数组。", "The member `features` must be an array.")
@@ -161,7 +172,7 @@ def _refuse_foreign_crs(crs: Any) -> None:
         )
 
 
-def _read_feature(member: Any, index: int) -> tuple[Feature | None, list[Defect]]:
+def _read_feature(member: Any, index: int, *, close_rings: bool) -> tuple[Feature | None, list[Defect]]:
     if not isinstance(member, dict) or member.get("type") != "Feature":
         return None, [_defect(index, "bad_feature", "不是 Feature 对象", "is not a Feature object")]
     properties = member.get("properties")
@@ -172,7 +183,7 @@ def _read_feature(member: Any, index: int) -> tuple[Feature | None, list[Defect]
     if value is None:
         return None, [*defects, _defect(index, "missing_geometry", "没有图形（geometry）", "has no geometry")]
     try:
-        shape, found = read_shape(value, index)
+        shape, found = read_shape(value, index, close_rings=close_rings)
     except ShapeError as fault:
         return None, [*defects, _defect(index, fault.code, fault.zh, fault.en)]
     notes = tuple(defect for defect in found if defect.severity == "warning")

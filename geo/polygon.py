@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -77,6 +78,18 @@ def check_ring(positions: NDArray[np.float64], *, index: int | None = None, ring
     lon, lat = (float(positions[-1][0]), float(positions[-1][1])) if count else (None, None)
     indexes = () if index is None else (index,)
     return [Defect(code=code, zh=zh, en=en, lon=lon, lat=lat, indexes=indexes) for code, zh, en in said]
+
+
+def closed_ring(defect: Defect) -> Defect:
+    """What is told instead of `ring_not_closed` once the ring has been closed at a person's request: a warning."""
+    zh, en = defect.zh.split("，请", maxsplit=1)[0], defect.en.split("; ", maxsplit=1)[0]
+    return replace(
+        defect,
+        code="ring_closed",
+        severity="warning",
+        zh=f"{zh}，已按要求连回起点。",
+        en=f"{en}; it was closed as asked.",
+    )
 
 
 def check_polygon(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Subquery, func, or_, select
+from sqlalchemy import Row, Subquery, false, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.outbox import Change, ChangeHead
@@ -58,3 +58,25 @@ async def telling_changes(
         .order_by(Change.seq)
     )
     return (await session.execute(statement)).all()
+
+
+async def last_change_within(
+    session: AsyncSession,
+    county_code: str,
+    paths: Sequence[str],
+    *,
+    subjects: Sequence[str],
+    after: int,
+    until: int,
+) -> int | None:
+    """The last number in a window at which something of these subjects changed at, below or above these areas."""
+    above = [literal(path).startswith(Change.scope_path) for path in paths]
+    below = [Change.scope_path.startswith(path, autoescape=True) for path in paths]
+    statement = select(func.max(Change.seq)).where(
+        Change.county_code == county_code,
+        Change.seq > after,
+        Change.seq <= until,
+        Change.subject.in_(subjects),
+        or_(false(), *above, *below),
+    )
+    return await session.scalar(statement)

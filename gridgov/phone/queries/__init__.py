@@ -15,13 +15,15 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.clock import local_day
 from gridgov.db.changes import change_bounds, telling_changes
 from gridgov.db.cipher import SealBroken, cipher_of
 from gridgov.errors import Gone, Malformed
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
-from gridgov.phone.queries.sources import BY_NAME, BY_SUBJECT, SOURCES, TELLING, Source, Telling, Window
+from gridgov.phone.queries.source import Source, Telling, Window
+from gridgov.phone.queries.sources import BY_NAME, BY_SUBJECT, DAILY, SOURCES, TELLING
 from gridgov.phone.rules.cursor import CursorUnreadable, Position, Posts, Task, decode, encode
 from gridgov.phone.schemas import SyncItem
 
@@ -59,15 +61,19 @@ async def next_step(
     subject = Subject(person.county_code, owner_ids=frozenset({person.id}))
     permissions_of(session).require(person, "phone.sync", subject)
     first, head = await change_bounds(session, person.county_code)
-    posts = frozenset(person.posts)
+    posts, day = frozenset(person.posts), local_day(at).isoformat()
     if cursor is None:
-        position = Position(person.id, head, _rules(session)).brought_to(
+        position = Position(person.id, head, _rules(session), day=day).brought_to(
             posts, drop=(), fill=[Task("fill", source.name) for source in SOURCES], head=head
         )
     else:
         position = _checked(session, person, opened(session, cursor), first=first, head=head)
         if position.target != posts:
             position = _turned(position, posts, head)
+        if position.day != day:
+            position = replace(
+                position, day=day, tasks=(*position.tasks, *(Task("all", name) for name in DAILY))
+            )
     return await _walk(session, person, position, head=head, limit=limit, at=at)
 
 
@@ -99,8 +105,8 @@ def _checked(session: AsyncSession, person: Person, position: Position, *, first
 
 def _turned(position: Position, posts: Posts, head: int) -> Position:
     """The posts are others now: on the way to them, from wherever the phone is."""
-    drop = [Task("drop", source.name) for source in SOURCES if source.name != "me"]
-    fill = [Task("all", "me"), *(Task("fill", source.name) for source in SOURCES if source.name != "me")]
+    drop = [Task("drop", source.name) for source in SOURCES if not source.is_one]
+    fill = [Task("all" if source.is_one else "fill", source.name) for source in SOURCES]
     return position.brought_to(posts, drop=drop, fill=fill, head=head)
 
 
@@ -134,7 +140,7 @@ async def _do_task(
         items = [_dropped(source, thing) for thing in ids]
     else:
         items = await _loaded(session, person, source, ids, at)
-        if task.kind == "all" and task.after is None and source.name != "me":
+        if task.kind == "all" and task.after is None and not source.is_one:
             items.insert(0, SyncItem(op="clear", type=source.name))
     return items, position.after_task(key)
 

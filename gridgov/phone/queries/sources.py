@@ -1,18 +1,17 @@
 """What a phone holds, source by source. A new feature adds its own here, and sync carries it."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Subquery, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.clock import local_day
-from gridgov.db.changes import changed
+from gridgov.db.changes import last_change_within
+from gridgov.duty.queries.synced import last_own_leave, own_duty, own_leaves
 from gridgov.events.queries.synced import events_of, reached_changes, reached_of, reached_page
 from gridgov.events.queries.views import shown
 from gridgov.events.rules.holding import Holder, holds
@@ -31,80 +30,7 @@ from gridgov.notices.schemas import NoticeOut
 from gridgov.people.queries import permissions_of
 from gridgov.people.queries.directory import me_of
 from gridgov.people.rules.roles import Person
-
-Data = Mapping[UUID, dict[str, Any]]
-Page = tuple[list[UUID], str | None]
-Changed = list[tuple[int, UUID]]
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The numbers after one and up to another."""
-
-    after: int
-    until: int
-
-    def of(self, view: Person, subject: str) -> Subquery:
-        """What changed there of a subject: ``id`` and ``seq``."""
-        return changed(view.county_code, subject, after=self.after, until=self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A change that itself says who must hear of it, whether or not the thing is within reach now."""
-
-    seq: int
-    subject: str
-    id: UUID
-    scope_path: str
-    left_reach: Mapping[str, Any] | None
-
-
-class Source(ABC):
-    """One kind of thing a phone holds. ``name`` is its type in the answer, ``subject`` that of its changes."""
-
-    name: str
-    subject: str
-
-    @abstractmethod
-    async def page(
-        self,
-        session: AsyncSession,
-        view: Person,
-        *,
-        without: Person | None,
-        after: str | None,
-        limit: int,
-        at: datetime,
-    ) -> Page:
-        """Ids within a person's reach and not within another's (the same person by other posts), a page at a time."""
-
-    @abstractmethod
-    async def changed(
-        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
-    ) -> Changed:
-        """What changed in a window and is within reach now, by its last number there."""
-
-    @abstractmethod
-    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
-        """What the phone is given of each."""
-
-    async def reached(
-        self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime
-    ) -> set[UUID]:
-        """Which of these are within reach now; asked only of what a phone may hold."""
-        del session, view, at
-        return set(ids)
-
-    def may_hold(self, session: AsyncSession, view: Person, told: Telling) -> bool:
-        """Whether a phone may hold a thing that changed and is out of reach now."""
-        del session, view, told
-        return False
-
-    def comes_anew(self, view: Person, told: Telling) -> bool:
-        """Whether the change concerns so much that the whole source is given anew."""
-        del view, told
-        return False
+from gridgov.phone.queries.source import Changed, Data, Page, Source, Telling, Window
 
 
 def _as_changed(rows: Iterable[Any]) -> Changed:
@@ -116,6 +42,7 @@ class Me(Source):
 
     name = "me"
     subject = "person"
+    is_one = True
 
     async def page(
         self,
@@ -272,10 +199,61 @@ class Notices(Source):
         return {row.id: NoticeOut.model_validate(row).model_dump(mode="json") for row in rows}
 
 
-SOURCES: Sequence[Source] = (Me(), Areas(), Events(), Notices())
+class Duty(Source):
+    """The person's shifts of the next days and leave that concerns them, as one thing that is given whole."""
+
+    name = "duty"
+    subject = "leave"
+    is_one = True
+
+    async def page(
+        self,
+        session: AsyncSession,
+        view: Person,
+        *,
+        without: Person | None,
+        after: str | None,
+        limit: int,
+        at: datetime,
+    ) -> Page:
+        del session, without, after, limit, at
+        return [view.id], None
+
+    async def changed(
+        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
+    ) -> Changed:
+        """By a leave that concerns the person, or a roster or shift anywhere at, above or below their posts."""
+        del limit, at
+        leave = await last_own_leave(session, view, window.of(view, self.subject))
+        paths = [post.area_path for post in view.posts]
+        shift = await last_change_within(
+            session,
+            view.county_code,
+            paths,
+            subjects=("roster", "shift"),
+            after=window.after,
+            until=window.until,
+        )
+        last = max(leave or 0, shift or 0)
+        return [(last, view.id)] if last else []
+
+    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
+        del ids
+        shifts = await own_duty(session, view, at=at)
+        leaves = await own_leaves(session, view, at=at)
+        return {view.id: {
+            "shifts": [shift.model_dump(mode="json") for shift in shifts],
+            "leaves": [leave.model_dump(mode="json") for leave in leaves],
+        }}  # fmt: skip
+
+
+SOURCES: Sequence[Source] = (Me(), Areas(), Events(), Notices(), Duty())
 """In the order in which a first sync gives them: what is needed to show the rest comes first."""
 
 BY_NAME: Mapping[str, Source] = {source.name: source for source in SOURCES}
+DAILY = ("duty",)
+"""What is given anew on a new day: it looks days ahead."""
+
 TELLING = ("area",)
 """Subjects of which every change is looked at by itself; of the others, those that left somebody's reach."""
 

@@ -5,7 +5,8 @@ post that was committed late, backdated or withdrawn can then never fall between
 
 ``known``     posts by which the phone may hold something;
 ``complete``  posts by which it surely holds everything up to ``seq``;
-``target``    posts it is being brought to; all three are equal once it is there.
+``target``    posts it is being brought to; all three are equal once it is there;
+``day``       the county's day on which what looks days ahead was given.
 """
 
 from collections.abc import Iterable
@@ -45,6 +46,7 @@ class Position:
     complete: Posts = frozenset()
     target: Posts = frozenset()
     until: int = 0
+    day: str = ""
     tasks: tuple[Task, ...] = field(default=())
 
     @property
@@ -83,18 +85,18 @@ def encode(position: Position) -> str:
     """As text, to be sealed."""
     return orjson.dumps([
         VERSION, str(position.person_id), position.seq, position.rules, _plain(position.known), _plain(position.complete),
-        _plain(position.target), position.until, [[task.kind, task.source, task.after] for task in position.tasks],
+        _plain(position.target), position.until, position.day, [[task.kind, task.source, task.after] for task in position.tasks],
     ]).decode()  # fmt: skip
 
 
 def decode(text: str) -> Position:
     """Raises `CursorUnreadable`."""
     try:
-        version, person_id, seq, rules, known, complete, target, until, tasks = orjson.loads(text)
+        version, person_id, seq, rules, known, complete, target, until, day, tasks = orjson.loads(text)
         if version != VERSION:
             raise CursorUnreadable(f"version {version}")
         return Position(
-            UUID(person_id), int(seq), str(rules), _posts(known), _posts(complete), _posts(target), int(until),
+            UUID(person_id), int(seq), str(rules), _posts(known), _posts(complete), _posts(target), int(until), str(day),
             tuple(Task(str(kind), str(source), after) for kind, source, after in tasks),
         )  # fmt: skip
     except (ValueError, TypeError) as error:

@@ -1,0 +1,90 @@
+"""What every source of sync has in common: what it is asked, and what it answers by default."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import Subquery
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.db.changes import changed
+from gridgov.people.rules.roles import Person
+
+Data = Mapping[UUID, dict[str, Any]]
+Page = tuple[list[UUID], str | None]
+Changed = list[tuple[int, UUID]]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The numbers after one and up to another."""
+
+    after: int
+    until: int
+
+    def of(self, view: Person, subject: str) -> Subquery:
+        """What changed there of a subject: ``id`` and ``seq``."""
+        return changed(view.county_code, subject, after=self.after, until=self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A change that itself says who must hear of it, whether or not the thing is within reach now."""
+
+    seq: int
+    subject: str
+    id: UUID
+    scope_path: str
+    left_reach: Mapping[str, Any] | None
+
+
+class Source(ABC):
+    """One kind of thing a phone holds. ``name`` is its type in the answer, ``subject`` that of its changes."""
+
+    name: ClassVar[str]
+    subject: ClassVar[str]
+    is_one: ClassVar[bool] = False
+    """There is one such thing for each person, always within reach."""
+
+    @abstractmethod
+    async def page(
+        self,
+        session: AsyncSession,
+        view: Person,
+        *,
+        without: Person | None,
+        after: str | None,
+        limit: int,
+        at: datetime,
+    ) -> Page:
+        """Ids within a person's reach and not within another's (the same person by other posts), a page at a time."""
+
+    @abstractmethod
+    async def changed(
+        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
+    ) -> Changed:
+        """What changed in a window and is within reach now, by its last number there."""
+
+    @abstractmethod
+    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
+        """What the phone is given of each."""
+
+    async def reached(
+        self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime
+    ) -> set[UUID]:
+        """Which of these are within reach now; asked only of what a phone may hold."""
+        del session, view, at
+        return set(ids)
+
+    def may_hold(self, session: AsyncSession, view: Person, told: Telling) -> bool:
+        """Whether a phone may hold a thing that changed and is out of reach now."""
+        del session, view, told
+        return False
+
+    def comes_anew(self, view: Person, told: Telling) -> bool:
+        """Whether the change concerns so much that the whole source is given anew."""
+        del view, told
+        return False

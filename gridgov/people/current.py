@@ -115,7 +115,7 @@ def _held_back(request: Request, person: Person) -> bool:
     stage = stage_of(person)
     if stage is None:
         return False
-    refusal = refusal_in(stage, f"{request.method} {request.scope['route'].path}")
+    refusal = refusal_in(stage, f"{request.method} {request.scope['path']}")
     if refusal is not None:
         raise refusal
     return True

@@ -30,7 +30,9 @@ OPEN_IN: Mapping[Stage, frozenset[str]] = {
         "POST /api/v1/auth/second-factor/confirm",
     },
 }  # fmt: skip
-"""The operations of a signed-in person that are open in a stage; every other one is refused, the ones to come too."""
+"""The operations of a signed-in person that are open in a stage; every other one is refused, the ones to come too.
+
+None has a part that varies, so that the path asked for is the operation's own."""
 
 
 def stage_of(person: Person) -> Stage | None:
@@ -43,7 +45,7 @@ def stage_of(person: Person) -> Stage | None:
 
 
 def refusal_in(stage: Stage, operation: str) -> Problem | None:
-    """Why an operation (``GET /api/v1/me``, by its template) is not open in a stage; None where it is."""
+    """Why an operation (``GET /api/v1/me``) is not open in a stage; None where it is."""
     if operation in OPEN_IN[stage]:
         return None
     if stage is Stage.CHANGE_PASSWORD:

@@ -7,6 +7,7 @@ the answer must be what the table says: refused (401, 403, 404) exactly where no
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +18,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.app import create_app
 from gridgov.db.base import new_id
+from gridgov.duty.tables import ShiftRow
 from gridgov.events.rules.holding import acceptor_of, holds
+from gridgov.grids.tables import AliasRow, AreaRow
 from gridgov.people.rules.permissions import Subject, packaged_permissions
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import PostRow
 from gridgov.settings import Settings
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty
+from tests.builders.duty import planned_leave, planned_shift
 from tests.builders.events import report_body
 from tests.builders.people import Someone, add_someone
 from tests.support.api import Api
@@ -33,6 +37,8 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf500f00030101001c8b0e3d"
     "0000000049454e44ae426082"
 )
+SOON = ("2099-01-01T08:00:00+08:00", "2099-01-01T18:00:00+08:00")
+NOBODY = "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10"
 REPLY = {"reply": {"channel": "phone", "words": "已办结"}}
 
 
@@ -50,7 +56,7 @@ class Placed:
 OPEN_TO_ALL = {
     "GET /health/live", "GET /health/ready", "GET /metrics", "POST /api/v1/auth/sign-in", "POST /api/v1/auth/refresh",
     "POST /api/v1/public/counties/{county_code}/reports", "GET /api/v1/public/follow/{code}",
-    "GET /api/v1/files/content/{token}",
+    "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
 }  # fmt: skip
 """Doors without an account; each is limited, or asks a secret of its own."""
 
@@ -58,6 +64,8 @@ ONLY_SIGNED_IN = {
     "GET /api/v1/me", "POST /api/v1/auth/sign-out", "GET /api/v1/auth/sessions", "POST /api/v1/auth/password",
     "DELETE /api/v1/auth/sessions/{session_id}", "GET /api/v1/lifecycle", "GET /api/v1/event-types",
     "GET /api/v1/item-lists/current", "GET /api/v1/item-lists/outside", "GET /api/v1/item-lists/{number}",
+    "GET /api/v1/shifts/mine", "POST /api/v1/shifts/{shift_id}/hand-over", "POST /api/v1/shifts/{shift_id}/take-over",
+    "PUT /api/v1/me/place",
     "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link",
 }  # fmt: skip
 """What every signed-in person may ask about themselves, and the rules of the house."""
@@ -101,6 +109,18 @@ PLACES: dict[str, Placed] = {
     "POST /api/v1/people/{person_id}/posts": Placed("person.manage", "post", "person"),
     "POST /api/v1/people/{person_id}/disable": Placed("person.manage", {}, "person"),
     "POST /api/v1/posts/{post_id}/end": Placed("person.manage", {}),
+    "POST /api/v1/leaves": Placed("leave.enter", "leave", "person"),
+    "POST /api/v1/leaves/preview": Placed("leave.enter", "leave", "person"),
+    "GET /api/v1/leaves": Placed("leave.read", reading=True),
+    "GET /api/v1/leaves/{leave_id}": Placed("leave.read", about="person"),
+    "POST /api/v1/leaves/{leave_id}/end": Placed("leave.enter", {}, "person"),
+    "POST /api/v1/rosters": Placed("roster.plan", "roster", "person"),
+    "GET /api/v1/rosters": Placed("duty.read"),
+    "GET /api/v1/rosters/{roster_id}": Placed("duty.read", about="person"),
+    "POST /api/v1/rosters/{roster_id}/cancel": Placed("roster.plan", {}, "person"),
+    "POST /api/v1/shifts/{shift_id}/swap": Placed("roster.plan", {"person_id": NOBODY}, "person"),
+    "GET /api/v1/duty/now": Placed("duty.read"),
+    "GET /api/v1/duty/places": Placed("place.read", reading=True),
     "POST /api/v1/units": Placed("unit.manage", "unit"),
     "GET /api/v1/units": Placed("unit.read"),
     "POST /api/v1/files": Placed("file.upload", "file"),
@@ -114,6 +134,17 @@ PLACES: dict[str, Placed] = {
     ),
     "GET /api/v1/areas/{path}": Placed("area.read", about="area"),
     "GET /api/v1/areas/{path}/boundary": Placed("area.read", about="area"),
+    "PATCH /api/v1/areas/{path}": Placed("area.manage", {"household_count": 400}, "place"),
+    "POST /api/v1/areas/{path}/aliases": Placed(
+        "area.manage", {"system": "unit_grid", "issuer": "城管局", "code": "329999001001001"}, "place"
+    ),
+    "DELETE /api/v1/areas/{path}/aliases/{alias_id}": Placed("area.manage", about="place"),
+    "GET /api/v1/areas/{path}/coverage": Placed("staffing.read", about="place"),
+    "GET /api/v1/areas/{path}/coverage/uncovered": Placed("staffing.read", about="place"),
+    "GET /api/v1/areas/{path}/staffing": Placed("staffing.read", about="place"),
+    "GET /api/v1/areas/{path}/staffing/people/{person_id}": Placed("staffing.read", about="place"),
+    "GET /api/v1/division-codes": Placed("code.read", query={"system": "nbs", "code": "320583"}),
+    "GET /api/v1/division-codes/disagreements": Placed("code.read", query={"a": "nbs", "b": "mca"}),
 }
 """Operations of events, handling and grids; the other features add theirs below as they come."""
 
@@ -158,11 +189,15 @@ async def stranger(session: AsyncSession, settings: Settings) -> Callable[[Role]
 
 @dataclass(frozen=True)
 class Target:
-    """Somebody whom an operation about people is about, and one of their posts."""
+    """Somebody whom an operation about people is about, one of their posts, a code of the area they work in, and a leave
+    and a shift of theirs."""
 
     person_id: UUID
     post_id: UUID
     area_path: str
+    alias_id: UUID
+    leave_id: UUID
+    shift: ShiftRow
 
 
 @pytest.fixture
@@ -173,7 +208,14 @@ async def targets(session: AsyncSession, settings: Settings, county: SmallCounty
     for path in (GRIDS[0], GRIDS[3]):
         someone = await add_someone(session, settings, Post(Role.GRIDWORKER, path), county_code=COUNTY)
         post_id = (await session.scalars(select(PostRow.id).where(PostRow.person_id == someone.id))).one()
-        found.append(Target(someone.id, post_id, path))
+        area_id = (await session.scalars(select(AreaRow.id).where(AreaRow.path == path))).one()
+        alias = AliasRow(
+            id=new_id(), area_id=area_id, system="nbs", issuer="test", code=path, valid_from=date(2026, 1, 1)
+        )
+        session.add(alias)
+        leave, shift = planned_leave(someone.id, path), await planned_shift(session, someone.id, path)
+        session.add(leave)
+        found.append(Target(someone.id, post_id, path, alias.id, leave.id, shift))
     await session.commit()
     return found
 
@@ -212,13 +254,14 @@ def table_grants(someone: Someone, placed: Placed) -> bool:
 async def ask(client: Api, operation: str, placed: Placed, event: dict[str, Any], target: "Target") -> int:
     """Send it with a version that is stale, so that nothing is changed and the refusal is seen before the version."""
     method, path = operation.split(" ")
+    path = path.replace("{path}", target.area_path) if placed.about == "place" else path
     path = filled(path, event_id=event["id"], target=target)
-    headers = {"If-Match": "9"} if method == "POST" else {}
-    response = await client.request(method, path, headers=headers, params=placed.query, **body_of(placed))
+    headers = {"If-Match": "9"} if method in {"POST", "PATCH"} else {}
+    response = await client.request(method, path, headers=headers, params=placed.query, **body_of(placed, target))
     return int(response.status_code)
 
 
-def body_of(placed: Placed) -> dict[str, Any]:
+def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
     """The body of a request: new ids each time, so that nothing is a repetition."""
     if placed.reading or placed.body is None:
         return {}
@@ -230,6 +273,9 @@ def body_of(placed: Placed) -> dict[str, Any]:
         "report": report_body,
         "unit": lambda: {"id": str(new_id()), "code": f"u{new_id().hex[-8:]}", "name": "单位", "kind": "department", "area_path": COUNTY},
         "person": lambda: {"id": str(new_id()), "name": "新人", "username": f"u.{new_id().hex[-8:]}", "password": "Ge-Li-Yuan-2026", "posts": []},
+        "leave": lambda: {"person_id": str(target.person_id), "substitute_id": NOBODY, "kind": "other", "starts_at": SOON[0], "ends_at": SOON[1]},
+        "roster": lambda: {"area_path": target.area_path, "role": "gridworker", "name": "白班", "starts_at": SOON[0], "ends_at": SOON[1],
+                           "shifts": [{"person_id": NOBODY, "area_path": target.area_path, "starts_at": SOON[0], "ends_at": SOON[1]}]},
         "post": lambda: {"role": "gridworker", "area_path": GRIDS[1]},
         "item_list": lambda: {"title": "清单", "effective_from": "2099-01-01", "items": [{"code": "1", "article_item": 1, "zh": "宣传"}]},
     }  # fmt: skip
@@ -242,6 +288,10 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{path}": COMMUNITY,
         "{person_id}": str(target.person_id) if target else event_id,
         "{post_id}": str(target.post_id) if target else event_id,
+        "{leave_id}": str(target.leave_id) if target else event_id,
+        "{roster_id}": str(target.shift.roster_id) if target else event_id,
+        "{shift_id}": str(target.shift.id) if target else event_id,
+        "{alias_id}": str(target.alias_id) if target else event_id,
     }
     for name, value in ids.items():
         path = path.replace(name, value)
@@ -256,7 +306,7 @@ def allowed(someone: Someone, placed: Placed, event: dict[str, Any], target: "Ta
         subject = Subject(COUNTY, event["area_path"], state="reported")
         if not table.permits(someone.person, "event.read", subject):
             return False
-    if placed.about == "person":
+    if placed.about in {"person", "place"}:
         subject = Subject(COUNTY, target.area_path)
     if placed.about in {"own", "stream"}:
         subject = Subject(COUNTY, owner_ids=frozenset({someone.id}))

@@ -22,6 +22,7 @@ from gridgov.db.relaying import numbered_counties
 from gridgov.db.session import Session, Sessions, is_lost_connection, read_clock
 from gridgov.duty.actions.forget_places import forget_places
 from gridgov.events.actions.seal import seal_history
+from gridgov.grids.actions.settle_division import announce_divisions
 from gridgov.log import get_logger
 from gridgov.people.actions.forget_sign_ins import forget_sign_ins
 from workers.context import Tools, transaction
@@ -35,6 +36,8 @@ _SIGN_INS_KEPT = timedelta(days=1)
 _PORTION = 2000
 _MONTHS_AHEAD = 4
 _HOUR_S = 3600.0
+_DAY_SEEN_S = 20.0
+"""How soon after midnight a division's day is seen to have come."""
 _log = get_logger(__name__)
 
 Act = Callable[[Session, str, Tools, datetime], Awaitable[bool]]
@@ -95,7 +98,14 @@ async def _make_audit_months(session: Session, county_code: str, tools: Tools, a
     return False
 
 
+async def _announce_divisions(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    await announce_divisions(session, county_code=county_code, at=at)
+    return False
+
+
 CHORES = (
+    Chore("divisions", _announce_divisions, every_s=_DAY_SEEN_S),
     Chore("seal", _seal),
     Chore("forget-places", _forget_places),
     Chore("audit-months", _make_audit_months, every_s=_HOUR_S, whole_house=True),

@@ -12,9 +12,11 @@ from gridgov.deadlines.messages import DeadlinePassed
 from gridgov.duty.messages import LeaveEnded, LeaveEntered, ShiftHandedOver, ShiftSwapped
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
+from gridgov.grids.messages import DivisionTookEffect
 from workers.context import Job
 from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
 from workers.jobs.files import make_thumbnail_job
+from workers.jobs.handling import follow_division
 from workers.jobs.notices import tell_acceptors, tell_duty, tell_holder, tell_overdue, tell_reporter
 from workers.queues import QUEUES
 
@@ -54,6 +56,7 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     LeaveEnded: (Subscription("notify", tell_leave_ended),),
     ShiftHandedOver: (Subscription("notify", tell_hand_over),),
     ShiftSwapped: (Subscription("notify", tell_swap),),
+    DivisionTookEffect: (Subscription("bulk", follow_division),),
     FileStored: (Subscription("files", make_thumbnail_job),),
 }
 

@@ -45,6 +45,20 @@ async def end_open(
     )
 
 
+async def set_scope(session: AsyncSession, *, county_code: str, subject_id: UUID, scope_path: str) -> None:
+    """Whatever still runs for a subject belongs to another area from now on."""
+    await session.execute(
+        update(DeadlineRow)
+        .where(
+            DeadlineRow.county_code == county_code,
+            DeadlineRow.subject_id == subject_id,
+            DeadlineRow.ended_at.is_(None),
+        )
+        .values(scope_path=scope_path)
+        .execution_options(synchronize_session=False)
+    )
+
+
 async def claim_due(
     session: AsyncSession, *, county_code: str, at: datetime, limit: int
 ) -> Sequence[DeadlineRow]:

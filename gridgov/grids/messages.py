@@ -20,10 +20,14 @@ class AreaChanged:
 
 @dataclass(frozen=True, slots=True)
 class DivisionTookEffect:
-    """The day of a division has come; ``portion`` counts from 1 how often its open work was followed in part."""
+    """The day of a division has come: open work follows, a ``portion`` (from 1) at a time.
+
+    ``followed_count`` is how many events have gone with it so far.
+    """
 
     subject: ClassVar[str] = "division"
     county_code: str
     subject_id: UUID
     scope_path: str
     portion: int
+    followed_count: int

@@ -141,6 +141,7 @@ MOVES: dict[str, Move] = {
               "person.manage", needs=("reason",), by_system=True, keeps_clock=True),
         _move("take_back", "岗位空缺收回", "Take back from a vacant post", [S.DISPATCHED, S.PROCESSING, S.REWORK],
               S.ACCEPTED, "person.manage", needs=("reason",), by_system=True),
+        _move("follow_division", "随区划调整转移", "Follow a division", OPEN, None, "area.divide", by_system=True, keeps_clock=True),
         # Declared; they work with joint handling.
         _move("request_return", "申请退回", "Ask to return", [S.DISPATCHED, S.PROCESSING], S.RETURN_REQUESTED,
               "event.handle", party=Party.HOLDER, needs=("reason",), offered=False),

@@ -22,14 +22,17 @@ async def announce_divisions(session: Session, *, county_code: str, at: datetime
     ids = await mark_announced(session, county_code=county_code, day=local_day(at), at=at)
     for division_id in ids:
         division = await find_division(session, county_code=county_code, division_id=division_id)
-        await announce_portion(session, division, portion=1, at=at)
+        await announce_portion(session, division, portion=1, followed_count=0, at=at)
     return len(ids)
 
 
-async def announce_portion(session: Session, division: Division, *, portion: int, at: datetime) -> None:
+async def announce_portion(
+    session: Session, division: Division, *, portion: int, followed_count: int, at: datetime
+) -> None:
     """So that the open work is followed, a portion at a time."""
     scope_path = division.parent_path or division.county_code
-    await announce(session, DivisionTookEffect(division.county_code, division.id, scope_path, portion), at=at)
+    message = DivisionTookEffect(division.county_code, division.id, scope_path, portion, followed_count)
+    await announce(session, message, at=at)
 
 
 async def division_to_follow(

@@ -7,7 +7,8 @@ from gridgov.grids.router.cards import router as cards
 from gridgov.grids.router.changes import router as changes
 from gridgov.grids.router.codes import router as codes
 from gridgov.grids.router.coverage import router as coverage
+from gridgov.grids.router.divisions import router as divisions
 
 router = APIRouter()
-for part in (areas, changes, coverage, codes, cards):
+for part in (areas, changes, coverage, codes, cards, divisions):
     router.include_router(part)

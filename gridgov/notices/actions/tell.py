@@ -68,6 +68,8 @@ async def tell_holder(session: Session, *, county_code: str, event_id: UUID, seq
     actor_id, move = await _step_of(session, event, seq)
     if actor_id in told.people and move != "raise_major":
         return 0
+    if move == "follow_division" and event.holder_path != event.scope_path:
+        return 0  # its place went to another grid; whoever holds it knew of it already
     wording = words.to_move(await _case_of(session, event))
     cause = f"EventMoved:{event.id}:{seq}"
     return await _tell(session, event, told.people - {actor_id}, wording, told.vacant, cause=cause, at=at)

@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from bench.coverage import measure_coverage
 from bench.house import House, house
 from bench.lists import measure_lists
 from bench.live import measure_live
@@ -33,6 +34,7 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "live": measure_live,
     "locate": measure_locate,
     "sync": measure_sync,
+    "coverage": measure_coverage,
 }
 RESULTS = LOCAL / "bench.json"
 WITHIN_S = 480

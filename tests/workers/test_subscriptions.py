@@ -19,6 +19,7 @@ from gridgov.duty.messages import (
 )
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
+from gridgov.grids.messages import DivisionTookEffect
 from gridgov.people.messages import PersonAdded
 from tests.workers.facts import COUNTY
 from workers.queues import QUEUES
@@ -32,6 +33,7 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (EventRaisedAsMajor(COUNTY, ID, COUNTY), [("notify", "tell_duty")]),
     (EventMoved(COUNTY, ID, COUNTY, "accept", 2), [("notify", "tell_holder"), ("notify", "tell_reporter")]),
     (DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0), [("notify", "tell_overdue")]),
+    (DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0), [("bulk", "follow_division")]),
     (FileStored(COUNTY, ID, "photo"), [("files", "make_thumbnail_job")]),
     (LeaveEntered(COUNTY, ID, COUNTY, ID, new_id()), [("notify", "tell_leave")]),
     (LeaveEnded(COUNTY, ID, COUNTY, ID, new_id()), [("notify", "tell_leave_ended")]),

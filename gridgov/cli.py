@@ -19,6 +19,7 @@ from rich.table import Table
 from geo.errors import Defect, GeoError
 from geo.geojson import read_features
 from gridgov.clock import SHANGHAI
+from gridgov.cli_codes import add_code_commands
 from gridgov.db.session import Session, make_engine, make_sessions, read_clock
 from gridgov.errors import Problem
 from gridgov.events.actions.verify_history import HistoryFault, verify_history
@@ -243,6 +244,9 @@ def _print_defects(defects: tuple[Defect, ...]) -> None:
         area = sum(defect.area_m2 or 0 for defect in found)
         table.add_row(code, str(len(found)), f"{area:,.0f}", f"{found[0].zh}\n{found[0].en}")
     _out.print(table)
+
+
+add_code_commands(app, run=_run, out=_out)
 
 
 if __name__ == "__main__":

@@ -38,7 +38,8 @@ _READ_CLOCK = select(CLOCK_NOW)
 _WARM = text("SELECT ST_Covers(ST_MakeEnvelope(0, 0, 1, 1, 4490), ST_SetSRID(ST_MakePoint(0, 0), 4490))")
 
 
-def _dumps(value: Any) -> str:
+def json_text(value: Any) -> str:
+    """How JSON goes into the database."""
     return orjson.dumps(value).decode()
 
 
@@ -50,7 +51,7 @@ def make_engine(settings: DatabaseSettings, *, application_name: str) -> AsyncEn
         max_overflow=0,
         pool_timeout=settings.pool_timeout_s,
         pool_recycle=1800,
-        json_serializer=_dumps,
+        json_serializer=json_text,
         json_deserializer=orjson.loads,
         connect_args={
             "timeout": settings.connect_timeout_s,

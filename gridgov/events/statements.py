@@ -13,6 +13,7 @@ from sqlalchemy import Executable, bindparam, delete, insert, literal, or_, sele
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db import geometry
+from gridgov.db.compiled import Compiled
 from gridgov.events.tables import (
     DeclinedTask,
     EventFile,
@@ -52,19 +53,25 @@ class ReportWriter:
         for name, piece in self._pieces.items():
             whole = whole.add_cte(piece.cte(name))
         self._whole: Executable = whole
+        self._alone = Compiled(whole)
 
     async def write(
-        self, session: AsyncSession, parts: Mapping[str, Mapping[str, Any]], *, sharded: bool
+        self, session: AsyncSession, parts: Mapping[str, Mapping[str, Any]], *, sharded: bool, alone: bool
     ) -> None:
-        """``parts``: for each piece its values; names are prefixed with the piece's name."""
+        """``parts``: for each piece its values; names are prefixed with the piece's name.
+
+        ``alone``: nothing else is written with it, so the statement may be the whole transaction.
+        """
         parameters = {
             f"{name}_{key}": value for name, values in parts.items() for key, value in values.items()
         }
-        if not sharded:
+        if sharded:
+            for piece in self._pieces.values():
+                await session.execute(piece, parameters)
+        elif alone:
+            await self._alone.fetch(session, parameters)
+        else:
             await session.execute(self._whole, parameters)
-            return
-        for piece in self._pieces.values():
-            await session.execute(piece, parameters)
 
 
 async def update_event(

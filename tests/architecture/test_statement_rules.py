@@ -1,11 +1,13 @@
 """The hook that watches every statement of the tests sees what it should."""
 
+import importlib
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from sqlalchemy import Select, Update, func, select, update
 
+from gridgov.db.compiled import COMPILED
 from gridgov.db.outbox import OutboxRow
 from gridgov.events.tables import EventRow, EventStep
 from gridgov.people.tables import PersonRow
@@ -44,6 +46,13 @@ def test_statements_that_could_not_be_spread_are_seen(build: Callable[[], Any]) 
 
 def test_a_statement_may_declare_itself_cross_county() -> None:
     assert broken_rule(select(EventRow), cross_county=True) is None
+
+
+def test_statements_run_past_the_hook_keep_the_rules_too() -> None:
+    """The few that are compiled once and run on the driver's connection; both the report's stand among them."""
+    importlib.import_module("gridgov.app")
+    assert len(COMPILED) >= 2
+    assert [broken_rule(statement) for statement in COMPILED] == [None] * len(COMPILED)
 
 
 async def test_the_hook_listens(session: Any, statement_rules: StatementRules) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.db.compiled import Compiled
 from gridgov.db.session import CLOCK_NOW
 from gridgov.events.queries import event_by_id
 from gridgov.events.queries.item_lists import falls_under
@@ -45,15 +46,17 @@ _LISTED = select(WorkItemList.id).where(
 _EARLIER = select(EventRow.version).where(
     EventRow.county_code == _COUNTY, EventRow.id == bindparam("event_id")
 )
-_GROUND = select(
-    _HERE.c.at,
-    _HERE.c.grid_path,
-    AreaRow.department_id,
-    _ITEM.scalar_subquery().label("item_code"),
-    _LISTED.exists().label("listed"),
-    _EARLIER.scalar_subquery().label("earlier"),
-).select_from(
-    _HERE.outerjoin(AreaRow, and_(AreaRow.path == _HERE.c.grid_path, AreaRow.kind == GridKind.DEDICATED))
+_GROUND = Compiled(
+    select(
+        _HERE.c.at,
+        _HERE.c.grid_path,
+        AreaRow.department_id,
+        _ITEM.scalar_subquery().label("item_code"),
+        _LISTED.exists().label("listed"),
+        _EARLIER.scalar_subquery().label("earlier"),
+    ).select_from(
+        _HERE.outerjoin(AreaRow, and_(AreaRow.path == _HERE.c.grid_path, AreaRow.kind == GridKind.DEDICATED))
+    )
 )
 
 
@@ -64,10 +67,10 @@ async def read_ground(
     parameters = {
         "county_code": county_code, "event_id": event_id, "type_code": type_code, "lon": lon, "lat": lat,
     }  # fmt: skip
-    # By the connection: the session would treat plain columns as ORM rows, which costs each report its bookkeeping.
-    connection = await session.connection()
-    row = (await connection.execute(_GROUND, parameters)).one()
+    (at, grid_path, department_id, item_code, listed, earlier_version), *_ = await _GROUND.fetch(
+        session, parameters
+    )
     earlier = None
-    if row.earlier is not None:
+    if earlier_version is not None:
         earlier = await event_by_id(session, county_code=county_code, event_id=event_id)
-    return Ground(row.at, row.grid_path, row.department_id, row.item_code, row.listed, earlier)
+    return Ground(at, grid_path, department_id, item_code, listed, earlier)

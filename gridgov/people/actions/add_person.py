@@ -21,9 +21,11 @@ from gridgov.people.queries.directory import PHONE, person_by_id, shown_person
 from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.passwords import hash_password, password_faults
 from gridgov.people.rules.permissions import Subject
+from gridgov.people.rules.post_warnings import Warn, post_warnings
 from gridgov.people.rules.posts import PostTerms
 from gridgov.people.rules.roles import Person
 from gridgov.people.schemas import PersonIn, PersonOut
+from gridgov.people.schemas.posts import AddedPersonOut, shown_warnings
 from gridgov.people.statements import insert_account, insert_person
 from gridgov.people.tables import PersonRow
 
@@ -32,7 +34,7 @@ from gridgov.people.tables import PersonRow
 class Added:
     """The person, and whether they had been added before."""
 
-    out: PersonOut
+    out: AddedPersonOut
     seen_before: bool
 
 
@@ -43,7 +45,8 @@ async def add_person(session: Session, person: Person, body: PersonIn, *, at: da
     content = _content_index(session, body)
     earlier = await person_by_id(session, county_code=county_code, person_id=body.id)
     if earlier is not None:
-        return Added(await _same_again(session, person, earlier, content), seen_before=True)
+        same = await _same_again(session, person, earlier, content)
+        return Added(AddedPersonOut(**same.model_dump()), seen_before=True)
     terms = [terms_from(post, at) for post in body.posts]
     pointers = [f"/posts/{number}" for number in range(len(terms))]
     refuse(
@@ -61,7 +64,18 @@ async def add_person(session: Session, person: Person, body: PersonIn, *, at: da
     )  # fmt: skip
     row = await person_by_id(session, county_code=county_code, person_id=body.id)
     assert row is not None
-    return Added(await shown_person(session, person, row), seen_before=False)
+    shown = await shown_person(session, person, row)
+    return Added(
+        AddedPersonOut(**shown.model_dump(), warnings=shown_warnings(_warnings(terms))), seen_before=False
+    )
+
+
+def _warnings(terms: list[PostTerms]) -> list[Warn]:
+    return [
+        warn
+        for number, given in enumerate(terms)
+        for warn in post_warnings(given, beside=terms[:number], heads_committee=None)
+    ]
 
 
 def _password_faults(body: PersonIn) -> list[Fault]:
@@ -129,6 +143,11 @@ async def _write_account(
 def _content_index(session: Session, body: PersonIn) -> bytes:
     """A keyed hash of all but the password: a plain one would let the telephone number be guessed from it."""
     content = body.model_dump(mode="json", exclude={"password"})
+    for post in content["posts"]:
+        if (
+            post["full_time"] is None
+        ):  # as before the field was there, so that what was sent then is still the same
+            del post["full_time"]
     text = orjson.dumps(content, option=orjson.OPT_SORT_KEYS).decode()
     return cipher_of(session).index(text, context="persons.content")
 

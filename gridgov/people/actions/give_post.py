@@ -18,15 +18,17 @@ from gridgov.people.queries import find_unit, permissions_of
 from gridgov.people.queries.directory import find_post, open_posts, posts_out, terms_of
 from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.permissions import Subject
+from gridgov.people.rules.post_warnings import post_warnings
 from gridgov.people.rules.posts import PostTerms, clashing_roles, post_faults
 from gridgov.people.rules.roles import ROLE_NAMES, Person
-from gridgov.people.schemas import PostIn, PostOut
+from gridgov.people.schemas import PostIn
+from gridgov.people.schemas.posts import GivenPostOut, shown_warnings
 from gridgov.people.statements import insert_post, lock_person
 
 
 async def give_post(
     session: Session, person: Person, body: PostIn, *, person_id: UUID, at: datetime
-) -> PostOut:
+) -> GivenPostOut:
     """Raises `NotFound`, `Conflict` (left, or holds it already) or `Invalid`."""
     county_code = person.county_code
     permissions_of(session).require(person, "person.manage", Subject(county_code, concerns_id=person_id))
@@ -47,12 +49,16 @@ async def give_post(
     )  # fmt: skip
     post = await find_post(session, county_code=county_code, post_id=post_id)
     assert post is not None
-    return (await posts_out(session, [post]))[0]
+    shown = (await posts_out(session, [post]))[0]
+    warnings = post_warnings(terms, beside=held, heads_committee=row.heads_committee)
+    return GivenPostOut(**shown.model_dump(), warnings=shown_warnings(warnings))
 
 
 def terms_from(body: PostIn, at: datetime) -> PostTerms:
     """What was asked for, from now on where no start is named."""
-    return PostTerms(body.role, body.area_path, body.unit_id, body.starts_at or at, body.ends_at)
+    return PostTerms(
+        body.role, body.area_path, body.unit_id, body.starts_at or at, body.ends_at, body.full_time
+    )
 
 
 async def faults_of(
@@ -104,14 +110,17 @@ async def write_post(
     await insert_post(session, {
         "id": post_id, "person_id": person_id, "role": terms.role, "area_path": terms.area_path,
         "unit_id": terms.unit_id, "starts_at": terms.starts_at, "ends_at": terms.ends_at,
+        "full_time": terms.full_time,
     })  # fmt: skip
     await announce(session, PostGiven(county_code, person_id, county_code, post_id), at=at)
     return post_id
 
 
-def plain(terms: PostTerms) -> dict[str, str | None]:
+def plain(terms: PostTerms) -> dict[str, str | bool | None]:
     """A post as the audit log keeps it."""
+    known = {} if terms.full_time is None else {"full_time": terms.full_time}
     return {
         "role": terms.role, "area_path": terms.area_path, "unit_id": str(terms.unit_id) if terms.unit_id else None,
         "starts_at": terms.starts_at.isoformat(), "ends_at": terms.ends_at.isoformat() if terms.ends_at else None,
+        **known,
     }  # fmt: skip

@@ -104,7 +104,7 @@ async def open_posts(session: AsyncSession, person_id: UUID, *, at: datetime) ->
 
 
 def terms_of(row: PostRow) -> PostTerms:
-    return PostTerms(Role(row.role), row.area_path, row.unit_id, row.starts_at, row.ends_at)
+    return PostTerms(Role(row.role), row.area_path, row.unit_id, row.starts_at, row.ends_at, row.full_time)
 
 
 async def posts_out(session: AsyncSession, rows: Sequence[PostRow]) -> list[PostOut]:
@@ -239,6 +239,7 @@ def _post_out(row: PostRow, units: dict[UUID, str]) -> PostOut:
     return PostOut(
         id=row.id, role=Role(row.role), role_zh=zh, role_en=en, area_path=row.area_path, unit_id=row.unit_id,
         unit_name=units.get(row.unit_id) if row.unit_id else None, starts_at=row.starts_at, ends_at=row.ends_at,
+        full_time=row.full_time,
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from gridgov.people.schemas import (
     PostOut,
     Purpose,
 )
+from gridgov.people.schemas.posts import AddedPersonOut, GivenPostOut
 from gridgov.web.fields import PathText
 from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
@@ -36,11 +37,11 @@ router = APIRouter(tags=["人员 people"])
 @router.post(
     "/people",
     status_code=201,
-    response_model=PersonOut,
+    response_model=AddedPersonOut,
     summary="添加人员 · Add a person",
     responses={**problem_responses(), 200: {"model": PersonOut, "description": "此前已添加 · added before"}},
 )
-async def add_one_person(cmd: CommandDep, body: PersonIn, response: Response) -> PersonOut:
+async def add_one_person(cmd: CommandDep, body: PersonIn, response: Response) -> AddedPersonOut:
     """The id is the sender's; sending it again answers 200. (No ``Idempotency-Key``: its fingerprint would be a fast
     hash over a password.)"""
     added = await add_person(cmd.session, cmd.person, body, at=cmd.at)
@@ -113,7 +114,7 @@ async def edit_one_person(
 @router.post(
     "/people/{person_id}/posts",
     status_code=201,
-    response_model=PostOut,
+    response_model=GivenPostOut,
     summary="任岗 · Give a post",
     responses=problem_responses(404, 409),
 )

@@ -103,6 +103,7 @@ class PostIn(In):
     unit_id: UUID | None = None
     starts_at: Moment | None = None
     ends_at: Moment | None = None
+    full_time: bool | None = Field(default=None, description="专职网格员 · only of a gridworker")
 
 
 class EndPostIn(In):
@@ -192,6 +193,7 @@ class PostOut(Out):
     unit_name: str | None
     starts_at: datetime
     ends_at: datetime | None
+    full_time: bool | None
 
 
 class MyPostOut(Out):

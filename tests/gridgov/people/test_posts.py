@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.outbox import OutboxRow
 from gridgov.people.rules.roles import Post, Role
+from gridgov.people.tables import PersonRow
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, TOWN, SmallCounty
 from tests.gridgov.people.conftest import Audit, MakeMember
 from tests.support.api import Api, problem
@@ -298,3 +299,39 @@ async def test_units_are_read_only_by_those_who_work_with_them(
     api: Api, county: SmallCounty, role: Role
 ) -> None:
     problem(await api.as_(county[role]).get("/api/v1/units"), 403, "not-permitted")
+
+
+async def test_a_post_is_given_with_what_should_be_thought_of_twice(
+    guard: Api, give: Give, county: SmallCounty, session: AsyncSession
+) -> None:
+    two = await give("grid_chief", GRIDS[0])
+    assert [warning["code"] for warning in two["warnings"]] == ["two-posts-in-grid"]
+    person = await session.get_one(PersonRow, county[Role.GRIDWORKER].id)
+    person.heads_committee = COMMUNITY
+    await session.commit()
+    chief = await give("grid_chief", COMMUNITY)
+    assert [warning["code"] for warning in chief["warnings"]] == ["chief-heads-committee"]
+    assert chief["warnings"][0]["zh"].startswith("网格长不宜")
+    assert (await give("supervisor", COUNTY))["warnings"] == []
+
+
+async def test_full_time_is_said_of_gridworkers_alone(guard: Api, give: Give, county: SmallCounty) -> None:
+    given = await give("gridworker", GRIDS[1], full_time=True)
+    assert given["full_time"] is True
+    shown = (await guard.get(f"/api/v1/people/{county[Role.GRIDWORKER].id}")).json()
+    assert {post["area_path"]: post["full_time"] for post in shown["posts"]} == {
+        GRIDS[0]: None,
+        GRIDS[1]: True,
+    }
+    path = f"/api/v1/people/{county[Role.GRIDWORKER].id}/posts"
+    body = {"role": "grid_chief", "area_path": COMMUNITY, "full_time": True}
+    problem(await guard.post(path, json=body), 422, "invalid", "/full_time")
+
+
+async def test_a_person_added_into_two_posts_of_one_grid_is_told_of(guard: Api, county: SmallCounty) -> None:
+    posts = [{"role": role, "area_path": GRIDS[1]} for role in ("gridworker", "grid_chief")]
+    body = {"id": str(uuid4()), "name": "李四", "posts": posts}
+    response = await guard.post("/api/v1/people", json=body)
+    assert response.status_code == 201, response.text
+    assert [warning["code"] for warning in response.json()["warnings"]] == ["two-posts-in-grid"]
+    assert (await guard.post("/api/v1/people", json=body)).status_code == 200

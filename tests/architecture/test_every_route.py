@@ -7,7 +7,7 @@ the answer must be what the table says: refused (401, 403, 404) exactly where no
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from gridgov.app import create_app
 from gridgov.db.base import new_id
 from gridgov.duty.tables import ShiftRow
 from gridgov.events.rules.holding import acceptor_of, holds
-from gridgov.grids.tables import AliasRow, AreaRow
+from gridgov.grids.tables import AliasRow, AreaRow, DivisionRow
 from gridgov.people.rules.permissions import Subject, packaged_permissions
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import PostRow
@@ -40,6 +40,9 @@ PIXEL = bytes.fromhex(
 SOON = ("2099-01-01T08:00:00+08:00", "2099-01-01T18:00:00+08:00")
 NOBODY = "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10"
 REPLY = {"reply": {"channel": "phone", "words": "已办结"}}
+DIVISION = {"kind": "merge", "paths": [COMMUNITY + "0998", COMMUNITY + "0999"], "parts": [{"name": "无此网格"}],
+            "effective_on": "2099-01-01", "reason": "试"}  # fmt: skip
+"""Of grids that are not there: refused by the payload, and nothing is divided."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,15 @@ PLACES: dict[str, Placed] = {
     "GET /api/v1/areas/{path}/coverage/uncovered": Placed("staffing.read", about="place"),
     "GET /api/v1/areas/{path}/staffing": Placed("staffing.read", about="place"),
     "GET /api/v1/areas/{path}/staffing/people/{person_id}": Placed("staffing.read", about="place"),
+    "POST /api/v1/divisions": Placed("area.divide", DIVISION),
+    "POST /api/v1/divisions/preview": Placed("area.divide", DIVISION),
+    "GET /api/v1/divisions": Placed("area.read"),
+    "GET /api/v1/divisions/{division_id}": Placed("area.read", about="area"),
+    "POST /api/v1/divisions/{division_id}/cancel": Placed("area.divide", {}, "area"),
+    "POST /api/v1/divisions/{division_id}/filing": Placed(
+        "area.divide", {"filed_on": "2026-01-01", "document": "备案"}, "area"
+    ),
+    "GET /api/v1/areas/{path}/successors": Placed("area.read", about="area"),
     "GET /api/v1/division-codes": Placed("code.read", query={"system": "nbs", "code": "320583"}),
     "GET /api/v1/division-codes/disagreements": Placed("code.read", query={"a": "nbs", "b": "mca"}),
 }
@@ -189,13 +201,14 @@ async def stranger(session: AsyncSession, settings: Settings) -> Callable[[Role]
 
 @dataclass(frozen=True)
 class Target:
-    """Somebody whom an operation about people is about, one of their posts, a code of the area they work in, and a leave
-    and a shift of theirs."""
+    """Somebody whom an operation about people is about, one of their posts, a code and a division of the area they work
+    in, and a leave and a shift of theirs."""
 
     person_id: UUID
     post_id: UUID
     area_path: str
     alias_id: UUID
+    division_id: UUID
     leave_id: UUID
     shift: ShiftRow
 
@@ -212,10 +225,14 @@ async def targets(session: AsyncSession, settings: Settings, county: SmallCounty
         alias = AliasRow(
             id=new_id(), area_id=area_id, system="nbs", issuer="test", code=path, valid_from=date(2026, 1, 1)
         )
-        session.add(alias)
+        division = DivisionRow(
+            id=new_id(), county_code=COUNTY, parent_path=path[:12], kind="merge", effective_on=date(2098, 1, 1),
+            reason="试", summary={}, planned_at=datetime(2026, 1, 1, tzinfo=UTC), version=1,
+        )  # fmt: skip
+        session.add_all([alias, division])
         leave, shift = planned_leave(someone.id, path), await planned_shift(session, someone.id, path)
         session.add(leave)
-        found.append(Target(someone.id, post_id, path, alias.id, leave.id, shift))
+        found.append(Target(someone.id, post_id, path, alias.id, division.id, leave.id, shift))
     await session.commit()
     return found
 
@@ -257,7 +274,9 @@ async def ask(client: Api, operation: str, placed: Placed, event: dict[str, Any]
     path = path.replace("{path}", target.area_path) if placed.about == "place" else path
     path = filled(path, event_id=event["id"], target=target)
     headers = {"If-Match": "9"} if method in {"POST", "PATCH"} else {}
-    response = await client.request(method, path, headers=headers, params=placed.query, **body_of(placed, target))
+    response = await client.request(
+        method, path, headers=headers, params=placed.query, **body_of(placed, target)
+    )
     return int(response.status_code)
 
 
@@ -291,6 +310,7 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{leave_id}": str(target.leave_id) if target else event_id,
         "{roster_id}": str(target.shift.roster_id) if target else event_id,
         "{shift_id}": str(target.shift.id) if target else event_id,
+        "{division_id}": str(target.division_id) if target else event_id,
         "{alias_id}": str(target.alias_id) if target else event_id,
     }
     for name, value in ids.items():
@@ -314,6 +334,8 @@ def allowed(someone: Someone, placed: Placed, event: dict[str, Any], target: "Ta
         return True
     if placed.about == "within":
         return table_grants(someone, placed)
-    if placed.action in {"event.handle", "event.decline"} and not holds(someone.person, acceptor_of(event["area_path"])):
+    if placed.action in {"event.handle", "event.decline"} and not holds(
+        someone.person, acceptor_of(event["area_path"])
+    ):
         return False
     return table.permits(someone.person, placed.action, subject)

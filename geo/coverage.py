@@ -48,14 +48,19 @@ def check_coverage(
     first_of_kind = np.flatnonzero(same == np.arange(len(shapes)))
     overlaps, equal = _overlaps(shapes, areas, first_of_kind, min_area_m2)
     copies = [(int(same[k]), k) for k in range(len(shapes)) if same[k] != k]
-    union = shapely.union_all(shapes)
-    gaps = _enclosed(union) if parent is None else shapely.difference(parent, union)
+    gaps = uncovered(shapes, parent)
     return CoverageReport(
         overlaps=tuple(overlaps),
         gaps=tuple(_gaps(gaps, parent, min_area_m2)),
         outside=tuple(_outside(shapes, areas, parent, min_area_m2)) if parent is not None else (),
         duplicates=tuple(sorted(copies + equal)),
     )
+
+
+def uncovered(shapes: _Polygons, parent: BaseGeometry | None) -> BaseGeometry:
+    """The ground of the parent that no shape covers or, without a parent, what the shapes surround; valid shapes."""
+    union = shapely.union_all(shapes)
+    return _enclosed(union) if parent is None else shapely.difference(parent, union)
 
 
 def _refuse_invalid(shapes: _Polygons, parent: BaseGeometry | None) -> None:

@@ -76,6 +76,19 @@ def perimeter_m(geometry: BaseGeometry) -> float:
     return sum(_ring_length_m(shapely.get_coordinates(ring)) for ring in shapely.get_rings(parts))
 
 
+def lengths_m(lines: ArrayLike) -> NDArray[np.float64]:
+    """The lengths of n lines, of one part or many, given in degrees: an array of length n; points count nothing."""
+    shapes = np.asarray(lines, dtype=object)
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    # Twice, for a MultiLineString within a collection; an area counts by its outline.
+    parts, part = shapely.get_parts(parts, return_index=True)
+    owner = owner[part]
+    coordinates, line = shapely.get_coordinates(parts, return_index=True)
+    lon, lat = coordinates[:, 0], coordinates[:, 1]
+    steps = np.where(line[1:] == line[:-1], distances_m(lon[:-1], lat[:-1], lon[1:], lat[1:]), 0.0)
+    return np.asarray(np.bincount(owner[line[:-1]], weights=steps, minlength=len(shapes)), dtype=np.float64)
+
+
 def _ring_length_m(coordinates: NDArray[np.float64]) -> float:
     lon, lat = coordinates[:, 0], coordinates[:, 1]
     return float(distances_m(lon[:-1], lat[:-1], lon[1:], lat[1:]).sum())

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.china import in_china_many
 from geo.errors import Defect
-from geo.measure import areas_m2, distances_m
+from geo.measure import areas_m2, lengths_m
 from geo.point import describe_fault, point_faults
 from geo.polygon import INVALID, MAX_VERTICES, MIN_AREA_M2, MIN_WIDTH_M, check_polygon
 
@@ -61,20 +61,9 @@ def _suspicious(shapes: NDArray[np.object_], max_vertices: int) -> NDArray[np.bo
     whole = np.flatnonzero(polygonal & ~odd)
     invalid = ~shapely.is_valid(shapes[whole])
     areas = areas_m2(shapes[whole])
-    thin = 2 * areas < MIN_WIDTH_M * _ALMOST * _perimeters_m(shapes[whole])
+    thin = 2 * areas < MIN_WIDTH_M * _ALMOST * lengths_m(shapely.boundary(shapes[whole]))
     odd[whole] |= invalid | (areas < MIN_AREA_M2 * _ALMOST) | thin
     return np.asarray(odd)
-
-
-def _perimeters_m(shapes: NDArray[np.object_]) -> NDArray[np.float64]:
-    parts, owner = shapely.get_parts(shapes, return_index=True)
-    rings, part = shapely.get_rings(parts, return_index=True)
-    coordinates, ring = shapely.get_coordinates(rings, return_index=True)
-    lon, lat = coordinates[:, 0], coordinates[:, 1]
-    steps = np.where(ring[1:] == ring[:-1], distances_m(lon[:-1], lat[:-1], lon[1:], lat[1:]), 0.0)
-    return np.asarray(
-        np.bincount(owner[part][ring[:-1]], weights=steps, minlength=len(shapes)), dtype=np.float64
-    )
 
 
 def _check_other(shape: BaseGeometry, index: int) -> list[Defect]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import geo
 
 _FILES = sorted(Path(geo.__path__[0]).rglob("*.py"))
 _ALLOWED = {"geo", "numpy", "shapely"} | set(sys.stdlib_module_names)
+# Never loaded by the process that answers: only by the one that reads a file and ends.
+_GDAL = {"layers_gdal.py"}
 
 
 def _imported(path: Path) -> set[str]:
@@ -27,7 +30,19 @@ def _imported(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", _FILES, ids=lambda path: path.name)
 def test_imports_only_the_standard_library_numpy_and_shapely(path: Path) -> None:
-    assert _imported(path) <= _ALLOWED
+    assert _imported(path) <= _ALLOWED | ({"pyogrio"} if path.name in _GDAL else set())
+
+
+def test_what_others_import_of_layers_loads_no_gdal() -> None:
+    """`geo.layers` and `geo.layers_gdal` belong to the reading process alone."""
+    code = (
+        "import sys, geo.layer, geo.layer_packet, geo.layer_process, geo.clean, geo.fit;"
+        "sys.exit('pyogrio' in sys.modules or 'geo.layers' in sys.modules)"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(geo.__path__[0]).parent).returncode
+        == 0
+    )
 
 
 def test_there_is_something_to_look_at() -> None:

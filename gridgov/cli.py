@@ -18,8 +18,8 @@ from rich.table import Table
 
 from geo.errors import Defect, GeoError
 from geo.geojson import read_features
-from gridgov.clock import SHANGHAI
 from gridgov.cli_codes import add_code_commands
+from gridgov.clock import SHANGHAI
 from gridgov.db.session import Session, make_engine, make_sessions, read_clock
 from gridgov.errors import Problem
 from gridgov.events.actions.verify_history import HistoryFault, verify_history

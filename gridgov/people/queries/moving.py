@@ -106,3 +106,10 @@ async def gridworkers_of(
         PostTerms(Role(row.role), row.area_path, row.unit_id, row.starts_at, row.ends_at, row.full_time)
         for row in await session.scalars(statement)
     ]
+
+
+async def account_id_of(session: AsyncSession, person_id: UUID) -> UUID | None:
+    """The account of whoever signs in."""
+    return (
+        await session.scalars(select(AccountRow.id).where(AccountRow.person_id == person_id))
+    ).one_or_none()

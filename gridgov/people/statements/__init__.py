@@ -139,6 +139,12 @@ async def lock_person(session: AsyncSession, *, county_code: str, person_id: UUI
     ).one_or_none()
 
 
+async def lock_moving(session: AsyncSession, *, county_code: str) -> None:
+    """One person of a county is moved at a time: of two colleagues who leave at once the second is the last."""
+    name = f"move-person:{county_code}"
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
+
+
 async def insert_post(session: AsyncSession, values: Mapping[str, Any]) -> None:
     await session.execute(insert(PostRow).values(**values))
 

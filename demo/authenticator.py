@@ -16,11 +16,12 @@ from urllib.parse import parse_qs, urlsplit
 
 FACTORS_NAME = "demo-factors.json"
 PERIOD_S = 30
+_ON_ITS_WAY_S = 5.0
 _SIX_DIGITS = 1_000_000
 
 
 class Authenticator:
-    """One secret. Each 30 s have one code, and the server takes each once, up to one step ahead of the clock."""
+    """One secret. Each 30 s have one code, and the server takes each once, a step early or late."""
 
     def __init__(self, uri: str, *, clock: Callable[[], float] = time.time) -> None:
         (self._secret,) = parse_qs(urlsplit(uri).query)["secret"]
@@ -35,13 +36,12 @@ class Authenticator:
         return f"{number % _SIX_DIGITS:06}"
 
     async def fresh_code(self) -> str:
-        """A code that was not given here before: of now, then of the next 30 s; after that one has to wait."""
-        self._last = step = max(self._now(), self._last + 1)
+        """A code that was not given here before: of the 30 s before, of now, of the next; after that one has to wait."""
+        now, into_s = divmod(self._clock(), PERIOD_S)
+        oldest = int(now) - (into_s < PERIOD_S - _ON_ITS_WAY_S)
+        self._last = step = max(oldest, self._last + 1)
         await asyncio.sleep(max(0.0, (step - 1) * PERIOD_S - self._clock()))
         return self.code_of(step)
-
-    def _now(self) -> int:
-        return int(self._clock()) // PERIOD_S
 
 
 @cache

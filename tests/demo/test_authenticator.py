@@ -31,14 +31,21 @@ def test_the_codes_are_those_of_rfc_6238_appendix_b(seconds: int, expected: str)
 
 
 async def test_no_code_is_given_twice_and_none_that_is_too_early() -> None:
-    now = [1_000_000_000.0]
-    app = Authenticator(URI, clock=lambda: now[0])
     step = 1_000_000_000 // 30
-    assert [await app.fresh_code() for _ in range(2)] == [app.code_of(step), app.code_of(step + 1)]
+    now = [step * 30.0 + 3]
+    app = Authenticator(URI, clock=lambda: now[0])
+    given = [await app.fresh_code() for _ in range(3)]
+    assert given == [app.code_of(step - 1), app.code_of(step), app.code_of(step + 1)]
     now[0] = (step + 1) * 30.0 - 0.05
     assert await app.fresh_code() == app.code_of(step + 2), "after a wait of 50 ms"
-    now[0] += 3600
-    assert await app.fresh_code() == app.code_of(step + 120)
+    now[0] = (step + 120) * 30.0
+    assert await app.fresh_code() == app.code_of(step + 119)
+
+
+async def test_a_code_about_to_run_out_is_not_begun_with() -> None:
+    step = 1_000_000_000 // 30
+    app = Authenticator(URI, clock=lambda: step * 30.0 + 26)
+    assert await app.fresh_code() == app.code_of(step)
 
 
 def test_secrets_are_their_owners_alone(tmp_path: Path) -> None:

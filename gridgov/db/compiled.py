@@ -40,7 +40,7 @@ class Compiled:
         COMPILED.append(statement)
 
     async def fetch(self, session: AsyncSession, parameters: Mapping[str, Any]) -> list[Any]:
-        """The rows, by name and by place, as the driver gives them (JSON as text). Errors are SQLAlchemy's."""
+        """The rows, by name and by place, as the driver gives them. Errors are SQLAlchemy's."""
         values = {**self._fixed, **parameters}
         arguments = [
             values[name] if process is None else process(values[name])

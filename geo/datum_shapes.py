@@ -27,7 +27,7 @@ def convert_shapes(
     def move(xy: _Positions) -> _Positions:
         return np.column_stack(convert(xy[:, 0], xy[:, 1], source, target))
 
-    return _moved(shapes, move)
+    return map_shapes(shapes, move)
 
 
 def swap_axes(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
@@ -36,7 +36,7 @@ def swap_axes(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
     def swap(xy: _Positions) -> _Positions:
         return xy[:, ::-1]
 
-    return _moved(shapes, swap)
+    return map_shapes(shapes, swap)
 
 
 def shift_shapes(shapes: Sequence[BaseGeometry], lon: float, lat: float) -> list[BaseGeometry]:
@@ -45,10 +45,13 @@ def shift_shapes(shapes: Sequence[BaseGeometry], lon: float, lat: float) -> list
     def shift(xy: _Positions) -> _Positions:
         return np.asarray(xy + np.array([lon, lat]))
 
-    return _moved(shapes, shift)
+    return map_shapes(shapes, shift)
 
 
-def _moved(shapes: Sequence[BaseGeometry], move: Callable[[_Positions], _Positions]) -> list[BaseGeometry]:
+def map_shapes(
+    shapes: Sequence[BaseGeometry], move: Callable[[_Positions], _Positions]
+) -> list[BaseGeometry]:
+    """New shapes whose positions, (n, 2) in one array for all, are what `move` makes of them."""
     array: NDArray[np.object_] = np.empty(len(shapes), dtype=object)
     array[:] = list(shapes)
     return list(shapely.transform(array, move)) if len(array) else []

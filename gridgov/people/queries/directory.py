@@ -17,6 +17,7 @@ from gridgov.db.cipher import cipher_of, masked_phone
 from gridgov.db.paging import cut_page
 from gridgov.errors import NotFound
 from gridgov.people.queries import permissions_of
+from gridgov.people.queries.stand_ins import names_of
 from gridgov.people.rules.permissions import Grant, Scope
 from gridgov.people.rules.posts import PostTerms
 from gridgov.people.rules.roles import ROLE_NAMES, Person, Post, Role
@@ -119,10 +120,11 @@ async def me_of(session: AsyncSession, person: Person) -> MeOut:
         await session.scalars(select(AccountRow.username).where(AccountRow.id == person.account_id))
     ).one()
     names = await _unit_names(session, set(person.unit_ids))
+    absent = await names_of(session, {post.on_behalf_of for post in person.posts if post.on_behalf_of})
     table = permissions_of(session)
     return MeOut(
         id=person.id, county_code=person.county_code, name=person.name, username=username,
-        session_id=person.session_id, posts=[_my_post(post, names) for post in person.posts],
+        session_id=person.session_id, posts=[_my_post(post, names, absent) for post in person.posts],
         permissions=sorted(action for action in table.actions if table.may_ever(person, action)),
         stage=stage_of(person),
     )  # fmt: skip
@@ -243,9 +245,10 @@ def _post_out(row: PostRow, units: dict[UUID, str]) -> PostOut:
     )  # fmt: skip
 
 
-def _my_post(post: Post, units: dict[UUID, str]) -> MyPostOut:
+def _my_post(post: Post, units: dict[UUID, str], absent: dict[UUID, str]) -> MyPostOut:
     zh, en = ROLE_NAMES[post.role]
     return MyPostOut(
         role=post.role, role_zh=zh, role_en=en, area_path=post.area_path, unit_id=post.unit_id,
-        unit_name=units.get(post.unit_id) if post.unit_id else None,
+        unit_name=units.get(post.unit_id) if post.unit_id else None, on_behalf_of=post.on_behalf_of,
+        on_behalf_of_name=absent.get(post.on_behalf_of) if post.on_behalf_of else None,
     )  # fmt: skip

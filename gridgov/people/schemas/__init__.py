@@ -197,7 +197,7 @@ class PostOut(Out):
 
 
 class MyPostOut(Out):
-    """A post of one's own that is in force now."""
+    """A post that one acts in now; ``on_behalf_of`` names whose it is, where one stands in for somebody away."""
 
     role: Role
     role_zh: str
@@ -205,6 +205,8 @@ class MyPostOut(Out):
     area_path: str
     unit_id: UUID | None
     unit_name: str | None
+    on_behalf_of: UUID | None
+    on_behalf_of_name: str | None
 
 
 class MeOut(Out):

@@ -59,11 +59,13 @@ class Placed:
 OPEN_TO_ALL = {
     "GET /health/live", "GET /health/ready", "GET /metrics", "POST /api/v1/auth/sign-in", "POST /api/v1/auth/refresh",
     "POST /api/v1/public/counties/{county_code}/reports", "GET /api/v1/public/follow/{code}",
-    "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
+    "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
 }  # fmt: skip
 """Doors without an account; each is limited, or asks a secret of its own."""
 
 ONLY_SIGNED_IN = {
+    "GET /api/v1/auth/second-factor", "POST /api/v1/auth/second-factor", "DELETE /api/v1/auth/second-factor",
+    "POST /api/v1/auth/second-factor/confirm",
     "GET /api/v1/me", "POST /api/v1/auth/sign-out", "GET /api/v1/auth/sessions", "POST /api/v1/auth/password",
     "DELETE /api/v1/auth/sessions/{session_id}", "GET /api/v1/lifecycle", "GET /api/v1/event-types",
     "GET /api/v1/item-lists/current", "GET /api/v1/item-lists/outside", "GET /api/v1/item-lists/{number}",
@@ -111,6 +113,10 @@ PLACES: dict[str, Placed] = {
     "GET /api/v1/people/imports/template": Placed("person.manage"),
     "POST /api/v1/people/{person_id}/posts": Placed("person.manage", "post", "person"),
     "POST /api/v1/people/{person_id}/disable": Placed("person.manage", {}, "person"),
+    "POST /api/v1/people/{person_id}/enable": Placed("person.manage", {}, "person"),
+    "PATCH /api/v1/people/{person_id}": Placed("person.manage", {"name": "张三"}, "person"),
+    "POST /api/v1/people/{person_id}/reset-code": Placed("person.reset_password", about="person"),
+    "POST /api/v1/people/{person_id}/reset-second-factor": Placed("person.reset_second_factor", {}, "person"),
     "POST /api/v1/posts/{post_id}/end": Placed("person.manage", {}),
     "POST /api/v1/leaves": Placed("leave.enter", "leave", "person"),
     "POST /api/v1/leaves/preview": Placed("leave.enter", "leave", "person"),

@@ -13,10 +13,11 @@ from gridgov.duty.messages import LeaveEnded, LeaveEntered, ShiftHandedOver, Shi
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
 from gridgov.grids.messages import DivisionTookEffect
+from gridgov.handling.messages import PostVacated
 from workers.context import Job
 from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
 from workers.jobs.files import make_thumbnail_job
-from workers.jobs.handling import follow_division
+from workers.jobs.handling import follow_division, hand_over_vacant_post
 from workers.jobs.notices import tell_acceptors, tell_duty, tell_holder, tell_overdue, tell_reporter
 from workers.queues import QUEUES
 
@@ -57,6 +58,7 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     ShiftHandedOver: (Subscription("notify", tell_hand_over),),
     ShiftSwapped: (Subscription("notify", tell_swap),),
     DivisionTookEffect: (Subscription("bulk", follow_division),),
+    PostVacated: (Subscription("bulk", hand_over_vacant_post),),
     FileStored: (Subscription("files", make_thumbnail_job),),
 }
 

@@ -38,14 +38,13 @@ class PostGiven:
 
 @dataclass(frozen=True, slots=True)
 class PostEnded:
-    """A post's end was set, now or on a later day. ``settled``: whoever ended it saw to what waits there."""
+    """A post's end was set, now or on a later day."""
 
     subject: ClassVar[str] = "person"
     county_code: str
     subject_id: UUID
     scope_path: str
     post_id: UUID
-    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,10 @@ PLACES: dict[str, Placed] = {
     "GET /api/v1/people": Placed("person.read", reading=True),
     "GET /api/v1/people/{person_id}": Placed("person.read", about="person"),
     "POST /api/v1/people": Placed("person.manage", "person"),
+    "POST /api/v1/people/{person_id}/move/preview": Placed("person.manage", {"reason": "轮岗"}, "person"),
+    "POST /api/v1/people/{person_id}/move": Placed(
+        "person.manage", {"reason": "轮岗", "digest": "0" * 64}, "person"
+    ),
     "POST /api/v1/people/imports": Placed("person.manage", "people_file", query={"dry_run": "true"}),
     "GET /api/v1/people/imports/template": Placed("person.manage"),
     "POST /api/v1/people/{person_id}/posts": Placed("person.manage", "post", "person"),

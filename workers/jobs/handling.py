@@ -7,6 +7,8 @@ from uuid import UUID
 
 from gridgov.db.session import Session
 from gridgov.handling.actions import follow_division as following
+from gridgov.handling.actions.hand_over_vacated import hand_over_rest
+from gridgov.handling.messages import PostVacated
 from workers.context import Tools
 
 
@@ -23,3 +25,15 @@ async def follow_division(
         followed_count=payload["followed_count"],
         at=at,
     )
+
+
+async def hand_over_vacant_post(
+    session: Session, payload: Mapping[str, Any], *, at: datetime, tools: Tools
+) -> None:
+    """On `PostVacated`: the next portion of what waits there."""
+    del tools
+    ids = {
+        name: UUID(payload[name]) if payload[name] else None
+        for name in ("subject_id", "unit_id", "by_id", "after_id")
+    }
+    await hand_over_rest(session, PostVacated(**{**payload, **ids}), at=at)

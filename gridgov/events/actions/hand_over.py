@@ -12,7 +12,7 @@ from gridgov.events.tables import EventRow
 async def hand_over_event(
     session: Session, event: EventRow, *, to: Holder, actor: Actor, reason: str, at: datetime
 ) -> EventRow:
-    """To ``to``; what was dispatched to the vacant post goes back to be dispatched again. The event is locked."""
+    """To ``to``; what was dispatched to the vacant post goes back to be dispatched again. `StaleVersion` if somebody moved it."""
     before = holder_of(event)
     data = {
         "from": {"role": before.role, "area_path": before.path, "unit_id": str(before.unit_id) if before.unit_id else None},

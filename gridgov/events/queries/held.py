@@ -29,17 +29,6 @@ async def held_events(
     return (await session.scalars(ordered)).all()
 
 
-async def lock_held(
-    session: AsyncSession, *, county_code: str, holder: Holder, limit: int, after: tuple[datetime, UUID] | None = None
-) -> Sequence[EventRow]:  # fmt: skip
-    """The same, as they are now, kept until the commit."""
-    statement = select(EventRow).where(*_held(county_code, holder))
-    if after is not None:
-        statement = statement.where(tuple_(EventRow.received_at, EventRow.id) > tuple_(*after))
-    ordered = statement.order_by(EventRow.received_at, EventRow.id).limit(limit).with_for_update()
-    return (await session.scalars(ordered, execution_options={"populate_existing": True})).all()
-
-
 def _held(county_code: str, holder: Holder) -> list[ColumnElement[bool]]:
     if holder.unit_id is not None:
         mine = EventRow.holder_unit_id == holder.unit_id

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from gridgov.handling.router import moves, shifts
+from gridgov.handling.router import moves, people, shifts
 
 router = APIRouter()
-for part in (moves.router, shifts.router):
+for part in (moves.router, shifts.router, people.router):
     router.include_router(part)

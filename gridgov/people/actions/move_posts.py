@@ -50,8 +50,7 @@ async def move_posts(session: Session, moves: PostMoves, *, county_code: str, at
             why="disabled" if moves.leaves else "moved", at=at,
         ))  # fmt: skip
     messages: list[Message] = [
-        PostEnded(county_code, moves.person_id, county_code, post_id, settled=True)
-        for post_id, _ in moves.ended
+        PostEnded(county_code, moves.person_id, county_code, post_id) for post_id, _ in moves.ended
     ]
     messages += [
         SessionRevoked(county_code, moves.person_id, county_code, session_id) for session_id in sessions

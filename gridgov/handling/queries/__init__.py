@@ -1,0 +1,1 @@
+"""Reads of handling: who takes what a vacant post held."""

@@ -3,10 +3,9 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
-from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 import orjson
 import typer
@@ -14,21 +13,16 @@ from alembic import command
 from alembic.config import Config
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
-from geo.errors import Defect, GeoError
-from geo.geojson import read_features
+from geo.errors import GeoError
+from gridgov.cli_boundaries import add_import_boundaries
 from gridgov.cli_codes import add_code_commands
-from gridgov.clock import SHANGHAI
 from gridgov.db.session import Session, make_engine, make_sessions, read_clock
 from gridgov.errors import Problem
 from gridgov.events.actions.verify_history import HistoryFault, verify_history
 from gridgov.events.rules.lifecycle import as_mermaid
 from gridgov.files.channels import FileStore
 from gridgov.grids.actions.add_area import add_area
-from gridgov.grids.actions.import_boundaries import import_boundaries
-from gridgov.grids.rules.layer import LayerFields
-from gridgov.grids.rules.paths import Level
 from gridgov.people.actions.bring_in import bring_in
 from gridgov.people.actions.create_administrator import create_administrator
 from gridgov.people.actions.reset_factor import reset_factor_by_name
@@ -106,40 +100,6 @@ def add_area_command(path: str, name: str, settlement: Annotated[str | None, typ
 
     _run(act)
     _out.print(f"已添加 · added: {path} {name}")
-
-
-@app.command("import-boundaries")
-def import_boundaries_command(
-    layer: Annotated[Path, typer.Argument(help="GeoJSON", exists=True, dir_okay=False)],
-    level: Annotated[Level, typer.Option()],
-    parent: Annotated[
-        str | None, typer.Option(help="无编码图层的上级村(社区) · the community of a layer without codes")
-    ] = None,
-    name_field: Annotated[str, typer.Option()] = "name",
-    code_field: Annotated[str, typer.Option()] = "code",
-    alias_field: Annotated[
-        str | None, typer.Option(help="外部编码字段 · property with the issuer's own code")
-    ] = None,
-    alias_system: Annotated[str | None, typer.Option(help="外部编码体系 · name of that code system")] = None,
-    source: Annotated[str, typer.Option(help="来源 · where the layer comes from")] = "import",
-    valid_from: Annotated[str | None, typer.Option(help="生效日期 · first day, YYYY-MM-DD")] = None,
-) -> None:
-    """导入边界 · Import a layer: the whole of it, or nothing."""
-
-    async def act(session: Session) -> Any:
-        at = await read_clock(session)
-        day = date.fromisoformat(valid_from) if valid_from else at.astimezone(SHANGHAI).date()
-        features = read_features(layer.read_bytes())
-        first = str(features[0].properties.get(code_field, ""))
-        return await import_boundaries(
-            session, features, county_code=(parent or first)[:6], level=level, parent=parent,
-            fields=LayerFields(code=code_field, name=name_field, alias=alias_field), source=source,
-            alias_system=alias_system, valid_from=day, at=at,
-        )  # fmt: skip
-
-    imported = _run(act)
-    _print_defects(imported.warnings)
-    _out.print(f"已导入 · imported: {len(imported.paths)} {level}")
 
 
 @app.command("import-people")
@@ -233,21 +193,8 @@ def _run(act: Callable[[Session], Awaitable[_Result]]) -> _Result:
         raise typer.Exit(2) from error
 
 
-def _print_defects(defects: tuple[Defect, ...]) -> None:
-    if not defects:
-        return
-    counts: dict[str, list[Defect]] = {}
-    for defect in defects:
-        counts.setdefault(defect.code, []).append(defect)
-    table = Table("提示 code", "数量 count", "面积 area m²", "例 example")
-    for code, found in sorted(counts.items()):
-        area = sum(defect.area_m2 or 0 for defect in found)
-        table.add_row(code, str(len(found)), f"{area:,.0f}", f"{found[0].zh}\n{found[0].en}")
-    _out.print(table)
-
-
 add_code_commands(app, run=_run, out=_out)
-
+add_import_boundaries(app, run=_run, out=_out)
 
 if __name__ == "__main__":
     main()

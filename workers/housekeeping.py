@@ -22,6 +22,7 @@ from gridgov.db.relaying import numbered_counties
 from gridgov.db.session import Session, Sessions, is_lost_connection, read_clock
 from gridgov.duty.actions.forget_places import forget_places
 from gridgov.events.actions.seal import seal_history
+from gridgov.grids.actions.discard_import import forget_imports
 from gridgov.grids.actions.settle_division import announce_divisions
 from gridgov.log import get_logger
 from gridgov.people.actions.forget_sign_ins import forget_sign_ins
@@ -33,7 +34,9 @@ NO_COUNTY = "000000"
 
 _KEPT = timedelta(days=30)
 _SIGN_INS_KEPT = timedelta(days=1)
+_DRAFTS_KEPT = timedelta(days=7)
 _PORTION = 2000
+_DRAFTS_PORTION = 100
 _MONTHS_AHEAD = 4
 _HOUR_S = 3600.0
 _DAY_SEEN_S = 20.0
@@ -91,6 +94,15 @@ async def _forget_places(session: Session, county_code: str, tools: Tools, at: d
     return await forget_places(session, county_code=county_code, limit=_PORTION, at=at) == _PORTION
 
 
+async def _forget_imports(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    before = at - _DRAFTS_KEPT
+    return (
+        await forget_imports(session, county_code, before=before, limit=_DRAFTS_PORTION, at=at)
+        == _DRAFTS_PORTION
+    )
+
+
 async def _make_audit_months(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
     del county_code, tools
     for month in await make_audit_months(session, count=_MONTHS_AHEAD, at=at):
@@ -114,6 +126,7 @@ CHORES = (
     Chore("forget-jobs", _forget_jobs, every_s=_HOUR_S),
     Chore("forget-keys", _forget_keys, every_s=_HOUR_S),
     Chore("forget-sign-ins", _forget_sign_ins, every_s=_HOUR_S),
+    Chore("forget-imports", _forget_imports, every_s=_HOUR_S),
 )
 """All of them, in the order in which they are done."""
 

@@ -34,6 +34,7 @@ from gridgov.grids.statements.imports import (
 DIVIDING = "divide"
 """The turn that everything which redraws a county takes: one at a time."""
 _MOST_ANNOUNCED = 5_000
+_MOST_WAITING = 2_000
 _PORTION = 1_000
 
 
@@ -89,8 +90,11 @@ async def write_import(
     counts, paths = counted(changes), tuple(area.path for area in plan.areas)
     if len(changes) == counts[Change.UNCHANGED] and not _has_new_codes(changes, words):
         return Imported(paths, counts, tuple(plan.warnings), None)
-    division_id = await _begin_division(session, plan, request, words, counts, person_id, at)
-    ids = await _write_areas(session, changes, request, at)
+    waiting = _waiting_words(changes) if request.day > request.today else []
+    division_id = await _begin_division(
+        session, plan, request, words, {**counts, "after": waiting}, person_id, at
+    )
+    ids = await _write_areas(session, changes, request, {row["path"] for row in waiting}, at)
     await _write_boundaries(session, changes, ids, request, words, division_id, progress, at)
     await _write_codes(session, changes, ids, request, words)
     if request.day <= request.today:
@@ -108,7 +112,7 @@ def _has_new_codes(changes: Sequence[AreaChange], words: ImportWords) -> bool:
 
 async def _begin_division(
     session: Session, plan: LayerPlan, request: LayerRequest, words: ImportWords,
-    counts: dict[str, int], person_id: UUID | None, at: datetime,
+    summary: dict[str, Any], person_id: UUID | None, at: datetime,
 ) -> UUID:  # fmt: skip
     """Rights and reports follow the day; what is in force today has been followed by being announced."""
     division_id = new_id()
@@ -119,16 +123,30 @@ async def _begin_division(
         "id": division_id, "county_code": request.county_code, "parent_path": request.parent, "kind": "import",
         "effective_on": request.day, "reason": f"导入边界 · boundaries imported: {words.source}",
         "document": words.document,
-        "summary": {"level": request.level, "file_name": words.file_name, "source": words.source, **counts, "warnings": warned},
+        "summary": {"level": request.level, "file_name": words.file_name, "source": words.source, **summary, "warnings": warned},
         "planned_by": person_id, "planned_at": at, "followed_at": at if request.day <= request.today else None,
-        "version": 1,
+        "announced_at": at if request.day <= request.today else None, "version": 1,
     })  # fmt: skip
     return division_id
 
 
+def _waiting_words(changes: Sequence[AreaChange]) -> list[dict[str, Any]]:
+    """Names and household counts of areas that stand: an area's row holds one of each, so they wait for the day.
+
+    `settle_division` writes them then. Of a layer that renames thousands they hold at once.
+    """
+    rows = [
+        {"path": change.area.path, "name": change.area.name or change.standing.name,
+         "household_count": change.standing.household_count if change.area.household_count is None else change.area.household_count}
+        for change in changes
+        if change.standing is not None and change.described
+    ]  # fmt: skip
+    return rows if len(rows) <= _MOST_WAITING else []
+
+
 async def _write_areas(
-    session: Session, changes: Sequence[AreaChange], request: LayerRequest, at: datetime
-) -> dict[str, UUID]:
+    session: Session, changes: Sequence[AreaChange], request: LayerRequest, waiting: set[str], at: datetime
+) -> dict[str, UUID]:  # fmt: skip
     """New areas and new words; the id of each area by path."""
     ids: dict[str, UUID] = {}
     fresh, described = [], []
@@ -146,7 +164,12 @@ async def _write_areas(
             fresh.append({**row, "id": ids[area.path], "parent_path": parent_of(area.path), "level": request.level,
                           "created_at": at, "valid_from": request.day})  # fmt: skip
         elif change.change is not Change.UNCHANGED:
-            described.append(row)
+            kept = (
+                {"name": standing.name, "household_count": standing.household_count}
+                if area.path in waiting
+                else {}
+            )
+            described.append({**row, **kept})
     await create_areas(session, fresh)
     await describe_areas(session, described)
     return ids

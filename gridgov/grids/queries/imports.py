@@ -10,9 +10,11 @@ import shapely
 from sqlalchemy import Row, and_, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from geo.layer import Layer
 from gridgov.db.paging import decode_cursor
 from gridgov.grids.queries import in_force
 from gridgov.grids.rules.layer import Ground, LayerRequest, Standing
+from gridgov.grids.rules.layer.attributes import text_of
 from gridgov.grids.rules.paths import LENGTH_OF, LEVELS_DOWN, Level
 from gridgov.grids.tables import AreaRow, BoundaryImport, BoundaryRow
 from gridgov.people.tables import UnitRow
@@ -59,8 +61,23 @@ async def ground_mark(session: AsyncSession, request: LayerRequest) -> str:
     return " ".join(str(each) for each in found)
 
 
-async def county_shape(session: AsyncSession, path: str, day: date) -> shapely.Geometry | None:
-    """The boundary of the nearest area at or above a path that has one on a day: what a layer must roughly fit."""
+async def reference_shape(
+    session: AsyncSession, request: LayerRequest, ground: Ground, layer: Layer
+) -> shapely.Geometry | None:
+    """What a layer must roughly fill: its parents or, where one has no boundary, the nearest area above that has one."""
+    length = LENGTH_OF[above] if (above := _above(request.level)) else 0
+    codes = {
+        (text_of(feature.properties.get(request.fields.code)) or "")[:length] for feature in layer.features
+    }
+    concerned = [request.parent] if request.parent else sorted(codes & ground.parents.keys())
+    shapes = [ground.parents.get(path) for path in concerned]
+    if shapes and all(shape is not None and shape.is_valid for shape in shapes):
+        return await asyncio.to_thread(shapely.union_all, shapes)
+    return await _nearest_shape(session, request.parent or request.county_code, request.day)
+
+
+async def _nearest_shape(session: AsyncSession, path: str, day: date) -> shapely.Geometry | None:
+    """The boundary of the nearest area at or above a path that has one on a day."""
     above = [path[: LENGTH_OF[level]] for level in LEVELS_DOWN if LENGTH_OF[level] <= len(path)]
     statement = (
         select(func.ST_AsBinary(BoundaryRow.geom))

@@ -8,7 +8,8 @@ from gridgov.grids.router.changes import router as changes
 from gridgov.grids.router.codes import router as codes
 from gridgov.grids.router.coverage import router as coverage
 from gridgov.grids.router.divisions import router as divisions
+from gridgov.grids.router.imports import router as imports
 
 router = APIRouter()
-for part in (areas, changes, coverage, codes, cards, divisions):
+for part in (areas, changes, coverage, codes, cards, divisions, imports):
     router.include_router(part)

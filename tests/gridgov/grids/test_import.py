@@ -16,7 +16,8 @@ from gridgov.errors import Conflict, Invalid
 from gridgov.events.actions.report import report_event
 from gridgov.events.schemas import ReportIn
 from gridgov.grids.actions.add_area import add_area
-from gridgov.grids.actions.import_boundaries import Imported, import_boundaries
+from gridgov.grids.actions.import_boundaries import import_boundaries
+from gridgov.grids.actions.write_import import Imported
 from gridgov.grids.queries import locate
 from gridgov.grids.rules.layer import LayerFields
 from gridgov.grids.rules.paths import Level
@@ -56,7 +57,14 @@ async def tree(session: AsyncSession) -> AsyncSession:
 
 
 async def bring_in(session: AsyncSession, content: bytes, **rest: Any) -> Imported:
-    options = {"county_code": COUNTY, "level": Level.GRID, "parent": COMMUNITY, "source": "test", "valid_from": TODAY, **rest}
+    options = {
+        "county_code": COUNTY,
+        "level": Level.GRID,
+        "parent": COMMUNITY,
+        "source": "test",
+        "valid_from": TODAY,
+        **rest,
+    }
     return await import_boundaries(session, read_features(content), at=await read_clock(session), **options)
 
 

@@ -47,13 +47,13 @@ def read_attributes(
     told = []
     if said["kind"] and said["kind"].lower() not in _KINDS:
         told.append(row_fault("bad_kind", row, f"网格类别“{said['kind']:.40}”无效,应为综合网格或专属网格",
-                              f"{said['kind']:.40!r} is no kind of grid; write comprehensive or dedicated"))  # fmt: skip
+                              f"{said['kind']!r:.40} is no kind of grid; write comprehensive or dedicated"))  # fmt: skip
     if said["settlement"] and said["settlement"].lower() not in _SETTLEMENTS:
         told.append(row_fault("bad_settlement", row, f"城乡类别“{said['settlement']:.40}”无法识别,已略过;应为城市或农村",
-                              f"{said['settlement']:.40!r} was left out; write urban or rural", severity="warning"))  # fmt: skip
+                              f"{said['settlement']!r:.40} was left out; write urban or rural", severity="warning"))  # fmt: skip
     if said["households"] and not _WHOLE.fullmatch(said["households"]):
         told.append(row_fault("bad_households", row, f"户数“{said['households']:.40}”不是整数,已略过",
-                              f"{said['households']:.40!r} is no number of households; it was left out", severity="warning"))  # fmt: skip
+                              f"{said['households']!r:.40} is no number of households; it was left out", severity="warning"))  # fmt: skip
     if said["name"] and len(said["name"]) > _LONGEST:
         told.append(row_fault("bad_name", row, f"名称超过 {_LONGEST} 个字符,请核对所选列",
                               f"the name is longer than {_LONGEST} characters; is it the right column?"))  # fmt: skip

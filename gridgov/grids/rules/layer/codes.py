@@ -32,7 +32,7 @@ def _fault(path: str, row: int, said: Attributes, request: LayerRequest, ground:
     try:
         level = level_of(path)
     except ValueError:
-        return row_fault("bad_code", row, f"编码“{path:.40}”无效,应为 {length} 位数字", f"{path:.40!r} is no code; it has {length} digits")  # fmt: skip
+        return row_fault("bad_code", row, f"编码“{path:.40}”无效,应为 {length} 位数字", f"{path!r:.40} is no code; it has {length} digits")  # fmt: skip
     if level is not request.level:
         return row_fault("wrong_level", row, f"编码 {path} 属于 {level} 层级,而所选层级是 {request.level}({length} 位)",
                          f"code {path} is of level {level}, the layer of level {request.level} ({length} digits)")  # fmt: skip

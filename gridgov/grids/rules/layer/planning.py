@@ -109,7 +109,7 @@ def _doubts(area: PlannedArea, said: Attributes, request: LayerRequest, ground: 
     told = []
     if said.department and area.department_id is None:
         told.append(row_fault("unknown_department", area.row, f"没有代码为“{said.department:.40}”的单位,归口部门未填",
-                              f"there is no unit {said.department:.40!r}; the department is left open", severity="warning"))  # fmt: skip
+                              f"there is no unit {said.department!r:.40}; the department is left open", severity="warning"))  # fmt: skip
     elif (
         area.kind is GridKind.DEDICATED
         and area.department_id is None

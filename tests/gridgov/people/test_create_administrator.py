@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from demo.authenticator import Authenticator
 from gridgov.errors import Invalid
 from gridgov.people.actions.create_administrator import create_administrator
 from tests.builders.county import COUNTY, GRIDS
 from tests.gridgov.people.conftest import PASSWORD, Audit, bearing, sign_in
 from tests.gridgov.people.test_people import person_body
-from tests.support.api import Api
+from tests.support.api import Api, problem
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -32,7 +33,15 @@ async def test_the_first_administrator_signs_in_and_makes_the_others(
         "security_administrator",
         "system_administrator",
     }
+    assert body["person"]["stage"] == "enrol-second-factor"
     headers = bearing(body["access_token"])
+    problem(
+        await api.post("/api/v1/people", json=person_body(), headers=headers), 403, "second-factor-required"
+    )
+    begun = await api.post("/api/v1/auth/second-factor", json={"password": PASSWORD}, headers=headers)
+    code = await Authenticator(begun.json()["otpauth_uri"]).fresh_code()
+    confirmed = await api.post("/api/v1/auth/second-factor/confirm", json={"code": code}, headers=headers)
+    assert len(confirmed.json()["recovery_codes"]) == 10
     added = await api.post("/api/v1/people", json=person_body(), headers=headers)
     assert added.status_code == 201, added.text
     first, _ = await audit.rows("person_added")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +31,7 @@ from gridgov.duty.rules.rosters import (
     shift_faults,
 )
 from gridgov.duty.rules.spans import DailyHours, Span, cut, daily_spans, joined
-from gridgov.duty.schemas.rosters import RosterIn, RosterWithShifts
+from gridgov.duty.schemas.rosters import DailyIn, RosterIn, RosterWithShifts
 from gridgov.duty.statements import insert_roster, lock_planning
 from gridgov.errors import Fault
 from gridgov.people.queries import permissions_of
@@ -129,9 +129,14 @@ def _windows(body: RosterIn, span: Span) -> list[Span]:
     """What must be covered: the daily hours and the windows, or all of the time where nothing is said."""
     if not body.daily and not body.windows:
         return [span]
-    daily = [DailyHours(row.from_time, row.to_time, frozenset(row.weekdays)) for row in body.daily]
+    daily = [_hours_of(row) for row in body.daily]
     windows = [Span(row.starts_at, row.ends_at) for row in body.windows]
     return joined([*daily_spans(daily, span), *cut(windows, span)])
+
+
+def _hours_of(row: DailyIn) -> DailyHours:
+    start, end = time.fromisoformat(row.from_time), time.fromisoformat(row.to_time)
+    return DailyHours(start, end, frozenset(row.weekdays))
 
 
 async def _write(session: Session, person: Person, plan: _Plan, at: datetime) -> None:

@@ -148,8 +148,9 @@ async def own_shifts(
 
 
 async def acting_on(session: AsyncSession, shift: ShiftRow, *, at: datetime) -> UUID:
-    """Who acts on a shift now: its person, or the substitute."""
-    statement = select(StandInRow.person_id).where(StandInRow.absent_id == shift.person_id, stood_in(at))
+    """Who acts on a shift, its person or the substitute: now, when it begins where it has not, or when it ended."""
+    moment = _moment_of(shift, at)
+    statement = select(StandInRow.person_id).where(StandInRow.absent_id == shift.person_id, stood_in(moment))
     return (await session.scalars(statement.limit(1))).one_or_none() or shift.person_id
 
 
@@ -177,8 +178,7 @@ async def shown_shifts(session: AsyncSession, rows: Sequence[ShiftRow], *, at: d
     """Shifts as they are shown, each with who acts on it: when it begins, or now where it has begun."""
     stand_ins = await _stand_ins_of(session, rows)
     acting = {
-        row.id: _substitute_at(stand_ins.get(row.person_id, ()), max(row.starts_at, min(at, row.ends_at)))
-        or row.person_id
+        row.id: _substitute_at(stand_ins.get(row.person_id, ()), _moment_of(row, at)) or row.person_id
         for row in rows
     }
     names = await names_of(session, {row.person_id for row in rows} | set(acting.values()))
@@ -195,6 +195,11 @@ _PLAIN = (
     "id", "roster_id", "person_id", "role", "area_path", "starts_at", "ends_at", "cancelled_at", "handed_over_at",
     "handover_note", "open_count", "taken_by", "taken_at", "version",
 )  # fmt: skip
+
+
+def _moment_of(shift: ShiftRow, at: datetime) -> datetime:
+    """Now, or the nearest moment of the shift."""
+    return max(shift.starts_at, min(at, shift.ends_at))
 
 
 def _substitute_at(stand_ins: Sequence[StandInRow], moment: datetime) -> UUID | None:

@@ -1,6 +1,6 @@
 """What comes in and goes out of rosters and shifts."""
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -11,14 +11,16 @@ from gridgov.web.fields import In, Line, Moment, Out, PathText, Words
 
 _LI, _WANG = "0198c6f0-5a00-7000-8000-000000000001", "0198c6f0-5a00-7000-8000-000000000002"
 _GRID, _COMMUNITY = "3299990010010001", "329999001001"
+ClockText = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""An hour of the county's clock, 00:00 to 23:59."""
 Reason = Annotated[Line, StringConstraints(min_length=4)]
 
 
 class DailyIn(In):
     """The same hours on each of some weekdays (1 Monday to 7 Sunday); an end not after the start is the next day's."""
 
-    from_time: time = Field(examples=["08:00"])
-    to_time: time = Field(examples=["20:00"])
+    from_time: ClockText = Field(examples=["08:00"])
+    to_time: ClockText = Field(examples=["20:00"])
     weekdays: list[Annotated[int, Field(ge=1, le=7)]] = Field(
         default=[1, 2, 3, 4, 5, 6, 7], min_length=1, max_length=7
     )

@@ -30,6 +30,7 @@ posts = st.builds(
     st.sampled_from(list(Role)),
     st.sampled_from(PATHS),
     st.one_of(st.none(), st.just(UNIT), st.just(OTHER_UNIT)),
+    st.one_of(st.none(), st.just(OTHER)),
 )
 people = st.builds(
     lambda held: Person(ME, UUID(int=9), UUID(int=10), COUNTY, "我", tuple(held)), st.lists(posts, max_size=3)
@@ -69,11 +70,13 @@ async def test_permits_and_in_scope_agree(session: AsyncSession) -> None:
 
 
 async def make_events(session: AsyncSession) -> dict[UUID, Subject]:
-    """Events at every level, assigned and raised in every way, two of them about me."""
+    """Events at every level, assigned and raised in every way, some of them about me, some about whom I stand in for."""
     found: dict[UUID, Subject] = {}
     rows: list[dict[str, Any]] = []
     leads = [(None, None), (Role.MEDIATOR, TOWN), (Role.GRIDWORKER, GRIDS[0])]
-    for path, units, reporter, concerns, lead in product(PATHS, [[], [UNIT]], [ME, OTHER], [None, ME], leads):
+    for path, units, reporter, concerns, lead in product(
+        PATHS, [[], [UNIT]], [ME, OTHER], [None, ME, OTHER], leads
+    ):
         event_id = new_id()
         rows.append(event_values(event_id, path, units, reporter, concerns, lead))
         owners = frozenset({reporter})

@@ -1,17 +1,58 @@
-"""Number what was announced, as the relay does after the commit."""
+"""What the house does after the commit, in process: number what was announced, do the jobs it owes, move the clock."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from gridgov.db.relaying import claim_announcements, take_head, write_changes
 from gridgov.db.session import read_clock
+from gridgov.grids.actions.settle_division import announce_divisions
+from workers.context import Tools
 from workers.relay import _change
+from workers.subscriptions import JOBS, subscribed
+
+MOST_ROUNDS = 50
 
 
 async def number_changes(session: AsyncSession, county_code: str) -> int:
     """Everything that waits in a county; the last number."""
+    last, announced = await _number(session, county_code)
+    return last + len(announced)
+
+
+async def let_the_house_work(
+    sessions: async_sessionmaker[AsyncSession], county_code: str, tools: Tools
+) -> int:
+    """As relay, workers and timekeeper do: days that have come, numbers, jobs, and what those announce; how many jobs."""
+    async with sessions() as session:
+        await announce_divisions(session, county_code=county_code, at=await read_clock(session))
+        await session.commit()
+    done = 0
+    for _ in range(MOST_ROUNDS):
+        async with sessions() as session:
+            _, announced = await _number(session, county_code)
+        if not announced:
+            return done
+        for kind, payload in announced:
+            for _, job in subscribed(kind, payload):
+                async with sessions() as session:
+                    await JOBS[job](session, payload, at=await read_clock(session), tools=tools)
+                    await session.commit()
+                done += 1
+    raise AssertionError("the house does not come to rest")
+
+
+async def move_clock(session: AsyncSession, by: timedelta) -> None:
+    """Move the database's clock for this test's connection: its transaction is rolled back at the end."""
+    await session.execute(
+        text("SELECT set_config('gridgov.clock_shift', :shift, true)"),
+        {"shift": f"{by.total_seconds()} seconds"},
+    )
+    await session.commit()
+
+
+async def _number(session: AsyncSession, county_code: str) -> tuple[int, list[tuple[str, dict[str, object]]]]:
     at = await read_clock(session)
     last = await take_head(session, county_code)
     assert last is not None
@@ -21,13 +62,4 @@ async def number_changes(session: AsyncSession, county_code: str) -> int:
             session, county_code, [_change(row, last + n) for n, row in enumerate(announced, start=1)]
         )
     await session.commit()
-    return last + len(announced)
-
-
-async def shift_clock(session: AsyncSession, by: timedelta) -> datetime:
-    """Move the database's clock for the rest of the transaction; the new time."""
-    await session.execute(
-        text("SELECT set_config('gridgov.clock_shift', :shift, true)"),
-        {"shift": f"{by.total_seconds()} seconds"},
-    )
-    return await read_clock(session)
+    return last, [(row.kind, row.payload) for row in announced]

@@ -60,7 +60,7 @@ def shapefile(
         path = Path(folder) / "layer.shp"
         pyogrio.raw.write(
             path, geometry=shapely.to_wkb(np.array(shapes, dtype=object)), field_data=[np.array(list(v), dtype=object) for v in columns.values()],
-            fields=list(columns), geometry_type="Polygon", driver="ESRI Shapefile", encoding=encoding,
+            fields=list(columns), geometry_type="Polygon", driver="ESRI Shapefile", encoding=encoding, crs="EPSG:4326",
         )  # fmt: skip
         for extra, text in ((".cpg", cpg), (".prj", prj)):
             path.with_suffix(extra).unlink(missing_ok=True)

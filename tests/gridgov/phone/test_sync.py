@@ -31,8 +31,8 @@ from tests.builders.changes import number_changes
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, OTHER_COMMUNITY, TOWN, SmallCounty
 from tests.builders.events import report_body
 from tests.builders.people import LONG_AGO, Someone, add_someone
-from tests.gridgov.phone.conftest import Phone
 from tests.support.api import Api, problem
+from tests.support.syncing import Phone
 
 PhoneOf = Callable[..., Phone]
 REPLY = {"reply": {"channel": "phone", "words": "已办结"}}

@@ -21,7 +21,7 @@ from gridgov.grids.actions.write_import import DIVIDING
 from gridgov.grids.queries.division_views import division_detail
 from gridgov.grids.queries.divisions import find_division
 from gridgov.grids.rules.division import Becoming
-from gridgov.grids.rules.division_plan import figures
+from gridgov.grids.rules.division_plan import figures, figures_to_write
 from gridgov.grids.rules.paths import level_of
 from gridgov.grids.schemas.divisions import DivisionDetail, DivisionIn
 from gridgov.grids.statements import end_boundaries, insert_boundaries
@@ -81,6 +81,7 @@ def summary_of(proposal: Proposal, carried: Sequence[CarriedPost]) -> dict[str, 
     return {
         "before": [figures(area) for area in plan.before], "after": [figures(area) for area in plan.after],
         "retired": plan.retired, "new": [area.path for area in plan.after if area.is_new],
+        "to_write": figures_to_write(plan),
         "posts_to": dict(plan.posts_to), "warnings": [asdict(caution) for caution in proposal.cautions],
         "carried": [post.as_data() for post in carried],
     }  # fmt: skip

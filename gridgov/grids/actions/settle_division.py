@@ -58,17 +58,11 @@ async def settle_division(session: Session, division: Division, *, at: datetime)
 
 
 async def write_figures(session: Session, division: Division, *, at: datetime) -> None:
-    """Names and household counts of the areas that go on; an area's row holds one of each, so they wait for the day."""
-    fresh = set(division.summary.get("new", []))
-    for figures in division.summary.get("after", []):
-        area = None if figures["path"] in fresh else await find_area(session, figures["path"])
+    """Names and household counts of areas that go on; an area's row holds one of each, so they wait for the day."""
+    for path, values in division.summary.get("to_write", {}).items():
+        area = await find_area(session, path)
         if area is not None:
-            values = {
-                "name": figures["name"],
-                "household_count": figures["household_count"],
-                "changed_at": at,
-            }
-            await update_area(session, area.id, version=area.version, values=values)
+            await update_area(session, area.id, version=area.version, values={**values, "changed_at": at})
 
 
 async def close_division(

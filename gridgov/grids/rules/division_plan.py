@@ -246,3 +246,15 @@ def figures(area: Standing | Becoming) -> dict[str, object]:
         "path": area.path, "name": area.name, "kind": area.kind, "area_m2": round(area_m2(area.geometry), 2),
         "household_count": area.household_count,
     }  # fmt: skip
+
+
+def figures_to_write(plan: DivisionPlan) -> dict[str, dict[str, str | int | None]]:
+    """What the division itself says anew of areas that go on: a name, a count of households."""
+    before = {area.path: area for area in plan.before}
+    found = {}
+    for area in plan.after:
+        old = before.get(area.path)
+        if old is not None:
+            new: dict[str, str | int | None] = {"name": area.name, "household_count": area.household_count}
+            found[area.path] = {name: value for name, value in new.items() if getattr(old, name) != value}
+    return {path: values for path, values in found.items() if values}

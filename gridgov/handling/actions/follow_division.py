@@ -23,8 +23,8 @@ from gridgov.grids.actions.settle_division import (
 from gridgov.grids.queries import find_area
 from gridgov.grids.rules.paths import GridKind
 
-PORTION = 200
-"""Events that follow in one transaction: some seconds."""
+PORTION = 100
+"""Events that follow in one transaction: a second or two, so that nobody who moves one of them waits for long."""
 
 
 async def follow_division(

@@ -14,13 +14,13 @@ from gridgov.db.base import new_id
 from gridgov.db.session import read_clock
 from gridgov.deadlines.tables import DeadlineRow
 from gridgov.errors import StaleVersion
+from gridgov.events.actions.advance import record_move
 from gridgov.events.actions.verify_history import verify_history
 from gridgov.events.queries.following import events_to_follow
 from gridgov.events.tables import EventRow, EventStep
 from gridgov.files.channels import FileStore
 from gridgov.grids.statements import end_boundaries, insert_boundaries
 from gridgov.grids.tables import AreaRow, DivisionRow
-from gridgov.handling.actions import follow_division as following
 from gridgov.notices.actions.tell import tell_holder
 from gridgov.people.rules.roles import Role
 from gridgov.people.tables import PostRow
@@ -186,15 +186,15 @@ async def test_it_follows_in_portions_and_through_a_race(
 ) -> None:
     events = [await report(divider, 0.6 + 0.1 * k) for k in range(4)]
     division = await divider.plan(split_body(await divider.today()))
-    real, refused = following.record_move, []
+    refused: list[Any] = []
 
     async def lost_once(*args: Any, **rest: Any) -> Any:
         if not refused:
             refused.append(args)
             raise StaleVersion("已被他人更新", "somebody was first")
-        return await real(*args, **rest)
+        return await record_move(*args, **rest)
 
-    monkeypatch.setattr(following, "record_move", lost_once)
+    monkeypatch.setattr("gridgov.handling.actions.follow_division.record_move", lost_once)
     assert await divider.let_the_house_work(limit=2) == 3, "two (one lost), two, one"
     assert {(await row_of(session, event)).scope_path for event in events} == {NEW}
     assert (await divider.see(division))["followed_event_count"] == 4
@@ -286,6 +286,20 @@ async def _import_swapped(divider: Divider, session: AsyncSession, day: date) ->
         for index, path in enumerate(GRIDS[:2])
     ])  # fmt: skip
     await session.commit()
+
+
+async def test_a_name_given_meanwhile_stays(divider: Divider, county: SmallCounty) -> None:
+    await divider.plan(split_body(await divider.days_ahead(1)))
+    area = (await divider.office.get(f"/api/v1/areas/{GRIDS[0]}")).json()
+    headers = {"If-Match": f'"{area["version"]}"'}
+    renamed = await divider.office.request(
+        "PATCH", f"/api/v1/areas/{GRIDS[0]}", json={"name": "改名网格"}, headers=headers
+    )
+    assert renamed.status_code == 200, renamed.text
+    await divider.pass_days(1)
+    await divider.let_the_house_work()
+    area = (await divider.office.get(f"/api/v1/areas/{GRIDS[0]}")).json()
+    assert (area["name"], area["household_count"]) == ("改名网格", 200)
 
 
 async def test_a_cancelled_division_is_never_followed(divider: Divider, session: AsyncSession) -> None:

@@ -18,7 +18,12 @@ from gridgov.people.rules.one_time_codes import RECOVERY_CODES, make_code, shown
 from gridgov.people.rules.roles import Person
 from gridgov.people.rules.totp import matching_step
 from gridgov.people.schemas.second_factor import RecoveryCodesOut
-from gridgov.people.statements.second_factor import replace_recovery_codes, set_factor, use_step
+from gridgov.people.statements.second_factor import (
+    forget_steps,
+    replace_recovery_codes,
+    set_factor,
+    use_step,
+)
 from gridgov.settings import SignInSettings
 
 
@@ -45,7 +50,7 @@ async def _put_in_force(
     session: Session, person: Person, account: Account, sealed: bytes, *, step: int, at: datetime
 ) -> RecoveryCodesOut:
     county_code = account.county_code
-    # The step may stand as used by the factor before; here it need not be fresh, only dead from now on.
+    await forget_steps(session, county_code=county_code, account_id=account.id)
     await use_step(session, county_code=county_code, account_id=account.id, step=step, at=at)
     await set_factor(session, account_id=account.id, sealed=sealed, confirmed_at=at)
     codes = [make_code() for _ in range(RECOVERY_CODES)]

@@ -49,6 +49,15 @@ async def use_step(
     return used.scalar_one_or_none() is not None
 
 
+async def forget_steps(session: AsyncSession, *, county_code: str, account_id: UUID) -> None:
+    """The steps used so far were another secret's."""
+    await session.execute(
+        delete(TotpUse)
+        .where(TotpUse.county_code == county_code, TotpUse.account_id == account_id)
+        .execution_options(**_NO_SYNC)
+    )
+
+
 async def use_recovery_code(
     session: AsyncSession, *, county_code: str, account_id: UUID, code_hash: bytes, at: datetime
 ) -> bool:

@@ -17,8 +17,8 @@ from gridgov.events.rules.lifecycle import OPEN, State
 from gridgov.handling.messages import PostVacated
 from gridgov.handling.queries.takers import Takers
 
-PORTION = 500
-"""To-dos handed on in one transaction."""
+PORTION = 200
+"""To-dos handed on in one transaction: a few seconds, well within what a request or a job may take."""
 Cursor = tuple[datetime, UUID]
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.clock import SHANGHAI, local_day
 from gridgov.errors import Invalid, NotFound
-from gridgov.grids.queries import in_force
+from gridgov.grids.queries import find_area, in_force
 from gridgov.grids.rules.paths import Level
 from gridgov.grids.rules.sizes import SizeRule, default_sizes
 from gridgov.grids.rules.staffing import COMMUNITY_DIGITS, GridFacts, Holding, StaffingFault, staffing_faults
@@ -92,6 +92,8 @@ async def staffing_page(
     at: datetime,
 ) -> StaffingPage:
     """A page of what is wrong below an area on a day. (A county's faults are computed whole: 2,000 grids in 0.1 s.)"""
+    if await find_area(session, area_path) is None:
+        raise NotFound("没有这个区域", "There is no such area")
     grids = await grid_facts(session, area_path, day=day)
     faults = await _faults_of(session, area_path, grids, day=day, at=at)
     counts = Counter(fault.code for fault in faults)

@@ -71,7 +71,7 @@ async def read_uncovered(
     "/staffing",
     response_model=StaffingPage,
     summary="人员配备问题 · Faults of staffing",
-    responses=problem_responses(),
+    responses=problem_responses(404),
 )
 async def read_staffing(
     cmd: CommandDep,

@@ -1,4 +1,4 @@
-"""Faults of the data about who works in a grid (江苏办法 art. 6, 11-13, 19), each with its place and its remedy. Pure.
+"""Faults of the data about who works in a grid (江苏办法 art. 6, 11-16, 19), each with its place and its remedy. Pure.
 
 A fault is what the regulation does not allow; a warning is for a person to decide; an info is worth knowing.
 """
@@ -89,7 +89,7 @@ def staffing_faults(
 
 
 def _full_time(grid: GridFacts, here: Sequence[Holding]) -> Iterable[StaffingFault]:
-    """专职网格员: the town must have one in each comprehensive grid, the country where conditions allow (art. 12)."""
+    """专职网格员: the town must have one in each comprehensive grid, the country where conditions allow (arts 11-16)."""
     workers = [post for post in here if post.role is Role.GRIDWORKER]
     if grid.kind != GridKind.COMPREHENSIVE or any(post.full_time for post in workers):
         return
@@ -117,7 +117,7 @@ def _full_time(grid: GridFacts, here: Sequence[Holding]) -> Iterable[StaffingFau
 
 
 def _chiefs(grid: GridFacts, chiefs: Sequence[Holding]) -> Iterable[StaffingFault]:
-    """网格长: a member of the committee other than its principal head, or a full-time gridworker (art. 11)."""
+    """网格长: a member of the committee other than its principal head, or a full-time gridworker (arts 11-16)."""
     if not chiefs:
         yield _fault(
             "fault", "without-grid-chief", grid, "网格没有网格长;请任岗(网格或所在村社区)",

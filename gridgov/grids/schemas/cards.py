@@ -1,4 +1,4 @@
-"""The public card of a grid (江苏办法 art. 8, 13): what hangs at its activity place, and nothing more."""
+"""The public card of a grid (江苏办法 art. 6-8): what hangs at its activity place, and nothing more."""
 
 from datetime import datetime
 from typing import Any

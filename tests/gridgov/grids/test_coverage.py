@@ -17,7 +17,7 @@ from gridgov.grids.rules.paths import level_of, parent_of
 from gridgov.grids.statements import insert_areas, insert_boundaries
 from gridgov.grids.tables import AreaRow, BoundaryRow
 from gridgov.people.rules.roles import Post, Role
-from gridgov.people.tables import PersonRow, PostRow
+from gridgov.people.tables import PersonRow, PostRow, StandInRow
 from gridgov.settings import Settings
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, OTHER_COMMUNITY, TOWN, SmallCounty, square
 from tests.builders.people import add_someone
@@ -144,6 +144,19 @@ async def test_who_counts_as_a_gridworker(
     assert later.with_gridworker_count == 2, "as the day to come will begin"
     before = await coverage_of(session, COUNTY, day=TODAY - timedelta(days=2), at=AT)
     assert before.with_gridworker_count == 3, "as that day ended"
+
+
+async def test_leave_changes_nothing(session: AsyncSession, settings: Settings, county: SmallCounty) -> None:
+    """The post of whoever is away is in force, and the substitute acts in it."""
+    substitute = await add_someone(session, settings, county_code=COUNTY)
+    session.add(
+        StandInRow(
+            id=new_id(), person_id=substitute.id, absent_id=county[Role.GRIDWORKER].id,
+            starts_at=AT - timedelta(days=1), ends_at=AT + timedelta(days=1), created_at=AT,
+        )
+    )  # fmt: skip
+    await session.flush()
+    assert (await coverage_of(session, COUNTY, day=TODAY, at=AT)).with_gridworker_count == 1
 
 
 async def test_only_grids_of_that_day_count(session: AsyncSession, county: SmallCounty) -> None:

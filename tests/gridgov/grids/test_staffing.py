@@ -120,6 +120,7 @@ async def test_a_list_by_place_over_http(api: Api, session: AsyncSession, county
     grave = (await dispatcher.get(path, params={"severity": "fault"})).json()
     assert {item["severity"] for item in grave["items"]} == {"fault"}
     assert grave["counts"] == whole["counts"]
+    problem(await dispatcher.get(f"/api/v1/areas/{COUNTY}888/staffing"), 404)
     problem(await dispatcher.get(path, params={"cursor": "x"}), 422, pointer="/cursor")
     problem(await api.as_(county[Role.GRIDWORKER]).get(path), 403)
 

@@ -20,6 +20,7 @@ from gridgov.duty.messages import (
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
 from gridgov.grids.messages import DivisionTookEffect
+from gridgov.handling.messages import PostVacated
 from gridgov.people.messages import PersonAdded
 from tests.workers.facts import COUNTY
 from workers.queues import QUEUES
@@ -27,6 +28,7 @@ from workers.subscriptions import JOBS, SUBSCRIPTIONS, subscribed
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
 ID: UUID = new_id()
+_VACATED = PostVacated(COUNTY, ID, COUNTY, "gridworker", COUNTY, None, ID, None, "离职", None, None)
 FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (EventReported(COUNTY, ID, COUNTY, major=False), [("notify", "tell_acceptors")]),
     (EventReported(COUNTY, ID, COUNTY, major=True), [("notify", "tell_acceptors"), ("notify", "tell_duty")]),
@@ -34,6 +36,7 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (EventMoved(COUNTY, ID, COUNTY, "accept", 2), [("notify", "tell_holder"), ("notify", "tell_reporter")]),
     (DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0), [("notify", "tell_overdue")]),
     (DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0), [("bulk", "follow_division")]),
+    (_VACATED, [("bulk", "hand_over_vacant_post")]),
     (FileStored(COUNTY, ID, "photo"), [("files", "make_thumbnail_job")]),
     (LeaveEntered(COUNTY, ID, COUNTY, ID, new_id()), [("notify", "tell_leave")]),
     (LeaveEnded(COUNTY, ID, COUNTY, ID, new_id()), [("notify", "tell_leave_ended")]),

@@ -1,10 +1,13 @@
 """The size of a grid: urban 300-500, rural about 300, warned about and never refused."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from gridgov.grids.rules.sizes import SizesInvalid, default_sizes, load_sizes, size_rule, size_warning
+from gridgov.settings import CatalogueSettings, Settings
+from gridgov.wiring import session_info
 
 DAY = date(2026, 11, 1)
 ROW = """
@@ -65,3 +68,15 @@ def test_a_broken_file_names_its_row(broken: str, says: str) -> None:
     with pytest.raises(SizesInvalid, match="county") as refused:
         load_sizes(broken, origin="county")
     assert says in str(refused.value)
+
+
+def test_a_county_lays_its_own_files_in_their_place(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "sizes.toml").write_text(ROW, encoding="utf-8")
+    (tmp_path / "code_systems.toml").write_text(
+        '[[system]]\ncode = "own"\nzh = "本县"\nen = "own"\nissuer = "本县"\npattern = "[0-9]+"\nform = "数字"\n',
+        encoding="utf-8",
+    )
+    info = session_info(settings.model_copy(update={"catalogue": CatalogueSettings(folder=tmp_path)}))
+    assert [(rule.lowest, rule.highest) for rule in info["sizes"]] == [(200, 400)]
+    assert list(info["code_systems"]) == ["own"]
+    assert session_info(settings)["sizes"] == default_sizes()

@@ -22,7 +22,7 @@ class Place:
 
     @property
     def needs_full_time(self) -> bool:
-        """An urban 综合网格 has a full-time gridworker (江苏办法 art. 12; rural ones where conditions allow)."""
+        """An urban 综合网格 has a full-time gridworker (江苏办法 art. 11-16; rural ones where conditions allow)."""
         return self.kind == "comprehensive" and self.settlement == "urban"
 
 

@@ -16,14 +16,17 @@ from gridgov.db.session import Session, Sessions
 async def open_session(request: Request) -> AsyncIterator[Session]:
     """The request's session; commits when the path function returned, rolls back when it raised."""
     sessions: Sessions = request.app.state.sessions
-    async with sessions() as session:
-        session.info["request_id"] = structlog.contextvars.get_contextvars().get("request_id")
-        try:
-            yield session
-            await session.commit()
-        except BaseException:
+    session = sessions()
+    session.info["request_id"] = structlog.contextvars.get_contextvars().get("request_id")
+    try:
+        yield session
+        await session.commit()
+    except BaseException:
+        async with session:  # rolls back and closes, whatever else is cancelled
             await session.rollback()
-            raise
+        raise
+    # Nothing is left to roll back, so closing waits for nothing; `async with` would make a task of it each time.
+    await session.close()
 
 
 SessionDep = Annotated[Session, Depends(open_session, scope="function")]

@@ -13,6 +13,7 @@ from gridgov.db.session import Session
 from gridgov.duty.messages import RosterPlanned
 from gridgov.duty.queries import limits_of
 from gridgov.duty.queries.rosters import (
+    MOST_PLACES,
     fills_of,
     find_roster,
     places_of,
@@ -22,6 +23,7 @@ from gridgov.duty.queries.rosters import (
 from gridgov.duty.rules.rosters import (
     MOST_FAULTS,
     Gap,
+    Place,
     ShiftPlan,
     backward_faults,
     gap_faults,
@@ -33,7 +35,7 @@ from gridgov.duty.rules.rosters import (
 from gridgov.duty.rules.spans import DailyHours, Span, cut, daily_spans, joined
 from gridgov.duty.schemas.rosters import DailyIn, RosterIn, RosterWithShifts
 from gridgov.duty.statements import insert_roster, lock_planning
-from gridgov.errors import Fault
+from gridgov.errors import Fault, Invalid
 from gridgov.people.queries import permissions_of
 from gridgov.people.queries.stand_ins import names_of
 from gridgov.people.rules.faults import refuse
@@ -85,25 +87,7 @@ def _time_faults(session: Session, body: RosterIn, at: datetime) -> list[Fault]:
 
 async def _weighed(session: Session, county_code: str, body: RosterIn) -> _Plan:
     span = Span(body.starts_at, body.ends_at)
-    length = place_length(body.role, body.area_path)
-    if length is None:
-        zh, en = ROLE_NAMES[body.role]
-        refuse(
-            [
-                Fault(
-                    "/role",
-                    "no-shifts-here",
-                    f"{zh}不在该级区域值班",
-                    f"A {en} has no shifts at such an area",
-                )
-            ]
-        )
-    assert length is not None
-    places = await places_of(session, area_path=body.area_path, length=length, span=span)
-    if not places:
-        refuse([
-            Fault("/area_path", "nowhere", "该区域此期间没有需要值班的网格或区域,请检查编码", "There is no place to be on duty at below this area in that time; check the path")
-        ])  # fmt: skip
+    places = await _places(session, body, span)
     shifts = [
         ShiftPlan(row.person_id, row.area_path, Span(row.starts_at, row.ends_at)) for row in body.shifts
     ]
@@ -123,6 +107,28 @@ async def _weighed(session: Session, county_code: str, body: RosterIn) -> _Plan:
     if body.gaps_reason is None:
         refuse(gap_faults(gaps))
     return _Plan(new_id(), body, shifts, gaps)
+
+
+async def _places(session: Session, body: RosterIn, span: Span) -> Sequence[Place]:
+    """Where somebody must be; `Invalid` where that is nowhere, or more than one roster holds."""
+    length = place_length(body.role, body.area_path)
+    if length is None:
+        zh, en = ROLE_NAMES[body.role]
+        raise Invalid.field(
+            "/role", "no-shifts-here", f"{zh}不在该级区域值班", f"A {en} has no shifts at such an area"
+        )
+    places = await places_of(session, area_path=body.area_path, length=length, span=span)
+    if not places:
+        raise Invalid.field(
+            "/area_path", "nowhere", "该区域此期间没有需要值班的网格或区域,请检查编码",
+            "There is no place to be on duty at below this area in that time; check the path",
+        )  # fmt: skip
+    if len(places) > MOST_PLACES:
+        raise Invalid.field(
+            "/area_path", "too-wide", f"该区域内应值班的网格超过 {MOST_PLACES} 个,请按镇街或社区排班",
+            f"More than {MOST_PLACES} places to be on duty at: plan by towns or communities",
+        )  # fmt: skip
+    return places
 
 
 def _windows(body: RosterIn, span: Span) -> list[Span]:

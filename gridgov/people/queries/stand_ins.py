@@ -111,7 +111,7 @@ async def absence_of(session: AsyncSession, wanted: StandIn, *, county_code: str
 async def stand_ins_touching(
     session: AsyncSession, person_ids: Collection[UUID], *, starts_at: datetime, ends_at: datetime
 ) -> Sequence[StandIn]:
-    """The stand-ins of these people, on either side, that overlap a time (at most 1,000)."""
+    """The stand-ins of these people, on either side, that overlap a time (at most 50,000)."""
     ids = sorted(person_ids)
     statement = (
         select(StandInRow)
@@ -122,7 +122,7 @@ async def stand_ins_touching(
             StandInRow.ends_at > StandInRow.starts_at,
         )
         .order_by(StandInRow.starts_at, StandInRow.id)
-        .limit(1000)
+        .limit(50_000)
     )
     return [
         StandIn(row.person_id, row.absent_id, row.starts_at, row.ends_at)
@@ -150,7 +150,7 @@ async def posts_between(
 async def posts_at(
     session: AsyncSession, *, role: Role, area_paths: Collection[str], starts_at: datetime, ends_at: datetime
 ) -> Sequence[tuple[UUID, PostTerms]]:
-    """The posts of a role exactly at these areas in force at some moment of a time (at most 5,000)."""
+    """The posts of a role exactly at these areas in force at some moment of a time (at most 50,000)."""
     statement = (
         select(PostRow)
         .where(
@@ -160,7 +160,7 @@ async def posts_at(
             or_(PostRow.ends_at.is_(None), PostRow.ends_at > starts_at),
         )
         .order_by(PostRow.area_path, PostRow.id)
-        .limit(5000)
+        .limit(50_000)
     )
     return [(row.person_id, _terms(row)) for row in await session.scalars(statement)]
 

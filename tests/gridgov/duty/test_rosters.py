@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.duty.actions import plan_roster
 from gridgov.duty.rules.spans import COUNTY_ZONE, day_of, day_starts
 from gridgov.duty.tables import RosterRow, ShiftRow
 from gridgov.grids.tables import AreaRow
@@ -284,3 +285,13 @@ async def test_too_long_a_shift_and_too_many(api: Api, county: SmallCounty, sess
     assert codes(problem(await dispatcher.post(ROSTERS, json=many), 422)) == [("/shifts", "too-many")]
     doubled = roster(*[shift(worker, GRIDS[0], 8, 18)] * 200)
     assert len(problem(await dispatcher.post(ROSTERS, json=doubled), 422)["errors"]) == 50
+
+
+async def test_an_area_too_wide_for_one_roster_is_said_to_be(
+    api: Api, county: SmallCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never cut short in silence: a grid that was not looked at would be one with nobody."""
+    monkeypatch.setattr(plan_roster, "MOST_PLACES", 3)
+    body = roster(shift(county[Role.GRIDWORKER], GRIDS[0], 8, 18), area_path=COUNTY)
+    found = problem(await api.as_(county[Role.COUNTY_DISPATCHER]).post(ROSTERS, json=body), 422)
+    assert codes(found) == [("/area_path", "too-wide")]

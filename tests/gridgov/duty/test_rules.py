@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,8 @@ from gridgov.duty.rules.limits import DutyLimitsInvalid, load_limits, packaged_l
 from gridgov.duty.rules.rosters import MOST_FAULTS, Gap, Place, ShiftPlan, gap_faults, gaps_of, place_length
 from gridgov.duty.rules.spans import Span
 from gridgov.people.rules.roles import Role
+from gridgov.settings import CatalogueSettings, Settings
+from gridgov.wiring import session_info
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, OTHER_COMMUNITY, TOWN
 
 AT = datetime(2026, 12, 1, tzinfo=UTC)
@@ -103,3 +106,15 @@ def test_limits_are_data_and_read_strictly() -> None:
     ):
         with pytest.raises(DutyLimitsInvalid):
             load_limits(broken, origin="own")
+
+
+def test_a_county_lays_its_own_limits_over_the_packaged_ones(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "duty_limits.toml").write_text(
+        PACKAGED.replace("longest_days = 200", "longest_days = 30"), "utf-8"
+    )
+    own = Settings(
+        database=settings.database, redis=settings.redis, secrets=settings.secrets, storage=settings.storage,
+        catalogue=CatalogueSettings(folder=tmp_path),
+    )  # fmt: skip
+    assert session_info(own)["duty_limits"].longest_leave == 30 * DAY
+    assert session_info(settings)["duty_limits"] == LIMITS

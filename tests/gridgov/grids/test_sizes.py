@@ -1,6 +1,5 @@
 """The size of a grid: urban 300-500, rural about 300, warned about and never refused."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -77,7 +76,7 @@ def test_a_county_lays_its_own_files_in_their_place(settings: Settings, tmp_path
         '[[system]]\ncode = "own"\nzh = "本县"\nen = "own"\nissuer = "本县"\npattern = "[0-9]+"\nform = "数字"\n',
         encoding="utf-8",
     )
-    info = session_info(replace(settings, catalogue=CatalogueSettings(folder=tmp_path)))
+    info = session_info(Settings(secrets=settings.secrets, catalogue=CatalogueSettings(folder=tmp_path)))
     assert [(rule.lowest, rule.highest) for rule in info["sizes"]] == [(200, 400)]
     assert list(info["code_systems"]) == ["own"]
     assert session_info(settings)["sizes"] == default_sizes()

@@ -1,5 +1,6 @@
 """What a division would do, from the tree as it stands: read, checked and planned; nothing is written."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -73,8 +74,9 @@ async def propose_division(session: Session, person: Person, body: DivisionIn, *
         micro_grids = await micro_grids_on(session, body.paths, day=body.effective_on)
     drawings, cut = _drawings(body)
     await _refuse_departments(session, body.parts, person.county_code)
-    plan = plan_division(
-        DivisionKind(body.kind), [standing[path].standing for path in body.paths],
+    # In a thread: a drawing of thousands of corners must not keep the others waiting.
+    plan = await asyncio.to_thread(
+        plan_division, DivisionKind(body.kind), [standing[path].standing for path in body.paths],
         [_wanted(part) for part in body.parts], drawings=drawings, cut=cut,
         taken=await paths_below(session, parent_path),
         below=[area.standing for area in micro_grids.values()], day=body.effective_on,

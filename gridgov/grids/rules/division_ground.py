@@ -87,22 +87,36 @@ def fitted(drawings: Sequence[BaseGeometry], before: Sequence[Standing]) -> list
 
 
 def _fitted(drawing: BaseGeometry, lines: Sequence[BaseGeometry]) -> BaseGeometry:
-    reference = shapely.multilinestrings(shapely.get_parts(np.array(lines, dtype=object)))
-    corners = shapely.multipoints(shapely.get_coordinates(reference))
-    shapely.prepare(reference)
+    corners = shapely.points(shapely.get_coordinates(lines))
+    segments = _segments(lines)
 
     def onto(points: NDArray[np.float64]) -> NDArray[np.float64]:
         moved = points.copy()
-        near = shapely.points(points)
-        to_corner = shapely.shortest_line(near, corners)
-        to_line = shapely.shortest_line(near, reference)
-        by_corner = shapely.length(to_corner) <= FIT_DEG
-        by_line = ~by_corner & (shapely.length(to_line) <= FIT_DEG)
-        for which, way in ((by_corner, to_corner), (by_line, to_line)):
-            moved[which] = shapely.get_coordinates(way[which])[1::2]
+        at_line, line = _nearest(segments, points)
+        way = shapely.shortest_line(shapely.points(points[at_line]), segments[line])
+        moved[at_line] = shapely.get_coordinates(way)[1::2]
+        at_corner, corner = _nearest(corners, points)
+        moved[at_corner] = shapely.get_coordinates(corners[corner])
         return moved
 
     return shapely.transform(drawing, onto)
+
+
+def _segments(lines: Sequence[BaseGeometry]) -> NDArray[np.object_]:
+    """Every stretch between two corners, so that the nearest one is found by an index."""
+    coordinates, line = shapely.get_coordinates(shapely.get_parts(lines), return_index=True)
+    goes_on = line[1:] == line[:-1]
+    ends = np.stack([coordinates[:-1][goes_on], coordinates[1:][goes_on]], axis=1)
+    return np.asarray(shapely.linestrings(ends), dtype=object)
+
+
+def _nearest(
+    shapes: NDArray[np.object_], points: NDArray[np.float64]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Which points lie within `FIT_DEG` of a shape, and of which."""
+    tree = shapely.STRtree(shapes)
+    near = tree.query_nearest(shapely.points(points), max_distance=FIT_DEG, all_matches=False)
+    return near[0], near[1]
 
 
 def cut_ground(ground: BaseGeometry, line: BaseGeometry) -> list[MultiPolygon]:

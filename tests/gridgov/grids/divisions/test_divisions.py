@@ -3,11 +3,13 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 from shapely.geometry import MultiPolygon, box
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from geo.datum import convert
 from gridgov.clock import SHANGHAI
 from gridgov.db.audit import AuditRow
 from gridgov.db.base import new_id
@@ -211,6 +213,37 @@ async def test_a_later_division_builds_on_an_earlier_one_and_never_the_other_way
     assert (named["division_id"], named["on"]) == (other["id"], second.isoformat())
     assert (await divider.do(other, "cancel")).status_code == 200
     assert (await divider.do(one, "cancel")).status_code == 200
+
+
+async def test_new_boundaries_may_be_drawn_in_the_datum_of_a_map(divider: Divider) -> None:
+    """Three corners between two grids, drawn on a map in GCJ-02 with seven decimals."""
+    edge = [(119.911, 33.40), (119.913, 33.405), (119.911, 33.41)]
+    outlines = {
+        GRIDS[0]: [(119.90, 33.40), *edge, (119.90, 33.41)],
+        GRIDS[1]: [(119.92, 33.40), (119.92, 33.41), *reversed(edge)],
+    }
+    parts = []
+    for path, outline in outlines.items():
+        closed = np.array([*outline, outline[0]])
+        lon, lat = convert(closed[:, 0], closed[:, 1], "cgcs2000", "gcj02")
+        ring = np.round(np.column_stack([lon, lat]), 7).tolist()
+        parts.append({"path": path, "geometry": {"type": "Polygon", "coordinates": [ring]}})
+    day = await divider.days_ahead(1)
+    division = await divider.plan(redraw_body(day, at=0, cut=None, datum="gcj02", parts=parts))
+    assert [area["path"] for area in division["after"]] == list(GRIDS[:2])
+    assert await divider.grid_at(1.25, day) == GRIDS[0]
+    assert await divider.grid_at(1.25, await divider.today()) == GRIDS[1]
+    problem(
+        await divider.office.post(
+            "/api/v1/divisions", json=redraw_body(day, at=0, cut=None, datum="wgs84", parts=parts)
+        ),
+        409,
+    )
+    other = await divider.days_ahead(2)
+    wrong = await divider.office.post(
+        "/api/v1/divisions", json=redraw_body(other, at=0, cut=None, datum="wgs84", parts=parts)
+    )
+    assert problem(wrong, 422)["defects"], "half a kilometre off: told with places"
 
 
 async def test_a_second_line_on_the_first_day_corrects_the_first(divider: Divider) -> None:

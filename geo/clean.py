@@ -109,9 +109,22 @@ def _cleaned(mended: _Shapes, parent: BaseGeometry | None, rules: CleanRules) ->
 
 def _matched(shapes: _Shapes, rules: CleanRules) -> _Shapes:
     """No overlaps, and edges of neighbours corner for corner the same; nothing is touched where that holds already."""
-    if shapely.coverage_is_valid(shapes):
+    at_fault = np.flatnonzero(~shapely.is_empty(shapely.coverage_invalid_edges(shapes)))
+    if len(at_fault) == 0:
         return shapes
-    return np.asarray(shapely.coverage_clean(shapes, merge_strategy=rules.overlap), dtype=object)
+    # Only those at fault and their neighbours are taken apart: of 120,000 grids nearly all are sound.
+    near = np.unique(shapely.STRtree(shapes).query(shapes[at_fault], predicate="intersects")[1])
+    matched = shapes.copy()
+    matched[near] = _taken_apart(shapes[near], rules)
+    if len(near) < len(shapes) and not shapely.coverage_is_valid(matched):
+        return _taken_apart(shapes, rules)
+    return matched
+
+
+def _taken_apart(shapes: _Shapes, rules: CleanRules) -> _Shapes:
+    # GEOS compares with what is not a number on its way, and numpy would warn of it.
+    with np.errstate(invalid="ignore"):
+        return np.asarray(shapely.coverage_clean(shapes, merge_strategy=rules.overlap), dtype=object)
 
 
 def _mend_each(shapes: Sequence[BaseGeometry]) -> tuple[_Shapes, dict[int, list[Defect]]]:

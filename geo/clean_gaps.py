@@ -20,7 +20,7 @@ def fill_gaps(
     shapes: _Shapes, parent: BaseGeometry | None, *, max_gap_m2: float, max_width_m: float
 ) -> _Shapes:
     """New shapes with every gap filled that is small enough in area and in mean width (twice the area by perimeter)."""
-    gaps = shapely.get_parts(uncovered(shapes, parent))
+    gaps = shapely.get_parts(uncovered(shapes, parent, matched=True))
     gaps = gaps[shapely.get_type_id(gaps) == _POLYGON]
     areas = areas_m2(gaps)
     perimeters = lengths_m(shapely.boundary(gaps))

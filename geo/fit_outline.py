@@ -39,7 +39,7 @@ class Outline:
     @classmethod
     def of(cls, shapes: Sequence[BaseGeometry], reference: BaseGeometry) -> Outline:
         """Raises ValueError without shapes."""
-        ground = shapely.union_all(np.array(list(shapes), dtype=object))
+        ground = shapely.union_all(shapely.make_valid(np.array(list(shapes), dtype=object)))
         if ground.is_empty:
             raise ValueError("there are no shapes to fit")
         return cls(ground, reference)

@@ -78,7 +78,7 @@ def unspoilt(text: str) -> str | None:
     best: str | None = None
     for read_as, meant in _SPOILT:
         meaning = _reread(core, read_as, meant, complete=core == text)
-        if meaning is not None and (score := plausibility(meaning)) > floor:
+        if meaning is not None and (score := plausibility(meaning.rstrip("\ufffd"))) > floor:
             best, floor = meaning, score
     return best
 

@@ -49,7 +49,8 @@ def outcome(stdout: bytes, returncode: int | None) -> Layer:
     """
     if returncode == 0:
         return load(stdout)
-    if returncode is None or returncode < 0:
+    # Python ends with 1; what else ends a process is a signal, or a library that got no memory.
+    if returncode != 1:
         raise LayerError(
             "reader_killed",
             "读取这个文件用尽了限定的时间或内存，已停止，请拆分或简化后重试。",

@@ -20,7 +20,7 @@ from gridgov.app import create_app
 from gridgov.db.base import new_id
 from gridgov.duty.tables import ShiftRow
 from gridgov.events.rules.holding import acceptor_of, holds
-from gridgov.grids.tables import AliasRow, AreaRow, DivisionRow
+from gridgov.grids.tables import AliasRow, AreaRow, BoundaryImport, DivisionRow
 from gridgov.people.rules.permissions import Subject, packaged_permissions
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import PostRow
@@ -170,6 +170,20 @@ PLACES: dict[str, Placed] = {
 }
 """Operations of events, handling and grids; the other features add theirs below as they come."""
 
+IMPORTS = "/api/v1/boundary-imports"
+PLACES |= {
+    f"POST {IMPORTS}": Placed("area.divide", "layer"),
+    f"GET {IMPORTS}": Placed("area.divide"),
+    f"GET {IMPORTS}/{{import_id}}": Placed("area.divide", about="import"),
+    f"GET {IMPORTS}/{{import_id}}/defects": Placed("area.divide", about="import"),
+    f"GET {IMPORTS}/{{import_id}}/preview": Placed("area.divide", about="import"),
+    f"POST {IMPORTS}/{{import_id}}/repair": Placed("area.divide", {}, "import"),
+    f"POST {IMPORTS}/{{import_id}}/confirm": Placed("area.divide", {"effective_on": "2098-01-01", "source": "s"}, "import"),
+    f"POST {IMPORTS}/{{import_id}}/discard": Placed("area.divide", {}, "import"),
+}  # fmt: skip
+LAYER = b'{"type": "FeatureCollection", "features": []}'
+"""A layer without features: whoever may hand one in is told so (422)."""
+
 ROLES = list(Role)
 
 
@@ -219,6 +233,7 @@ class Target:
     area_path: str
     alias_id: UUID
     division_id: UUID
+    import_id: UUID
     leave_id: UUID
     shift: ShiftRow
 
@@ -239,10 +254,14 @@ async def targets(session: AsyncSession, settings: Settings, county: SmallCounty
             id=new_id(), county_code=COUNTY, parent_path=path[:12], kind="merge", effective_on=date(2098, 1, 1),
             reason="试", summary={}, planned_at=datetime(2026, 1, 1, tzinfo=UTC), version=1,
         )  # fmt: skip
-        session.add_all([alias, division])
+        draft = BoundaryImport(
+            county_code=COUNTY, id=new_id(), level="grid", file_name="a.geojson", state="read", options={}, report={},
+            created_by=someone.id, created_at=datetime(2026, 1, 1, tzinfo=UTC), version=1,
+        )  # fmt: skip
+        session.add_all([alias, division, draft])
         leave, shift = planned_leave(someone.id, path), await planned_shift(session, someone.id, path)
         session.add(leave)
-        found.append(Target(someone.id, post_id, path, alias.id, division.id, leave.id, shift))
+        found.append(Target(someone.id, post_id, path, alias.id, division.id, draft.id, leave.id, shift))
     await session.commit()
     return found
 
@@ -296,6 +315,9 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
         return {}
     if placed.body == "file":
         return {"data": {"id": str(new_id())}, "files": {"file": ("a.png", PIXEL, "image/png")}}
+    if placed.body == "layer":
+        options = '{"level": "grid", "datum": "wgs84"}'
+        return {"data": {"options": options}, "files": {"file": ("a.geojson", LAYER, "application/geo+json")}}
     if placed.body == "people_file":
         return {"files": {"file": ("people.csv", "姓名,角色,区域编码\n".encode(), "text/csv")}}
     made: dict[str, Callable[[], Any]] = {
@@ -321,6 +343,7 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{roster_id}": str(target.shift.roster_id) if target else event_id,
         "{shift_id}": str(target.shift.id) if target else event_id,
         "{division_id}": str(target.division_id) if target else event_id,
+        "{import_id}": str(target.import_id) if target else event_id,
         "{alias_id}": str(target.alias_id) if target else event_id,
     }
     for name, value in ids.items():

@@ -43,7 +43,7 @@ def geojson(*features: tuple[Mapping[str, Any], Any], kind: str = "Polygon") -> 
 def _geometry(shape: Any, kind: str) -> Any:
     if isinstance(shape, dict) or shape is None:
         return shape
-    rings = shape if isinstance(shape[0][0], list) and isinstance(shape[0][0][0], list) else [shape]
+    rings = shape if isinstance(shape[0][0], list) else [shape]
     return {"type": kind, "coordinates": rings}
 
 

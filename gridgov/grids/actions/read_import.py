@@ -156,11 +156,13 @@ def _look_and_pack(
 
 def _fit(layer: Layer, reference: BaseGeometry | None) -> Fit | None:
     """How the layer fits the area it belongs to; None where there is nothing to hold it against."""
+    bad = {row for defect in layer.errors for row in defect.indexes}
     shapes = [
         feature.geometry
         for feature in layer.features
-        if feature.geometry.geom_type in {"Polygon", "MultiPolygon"} and not feature.geometry.is_empty
+        if feature.index not in bad and feature.geometry.geom_type in {"Polygon", "MultiPolygon"}
     ]
+    shapes = [shape for shape in shapes if not shape.is_empty and shape.is_valid]
     if reference is None or not shapes:
         return None
     return fit_shapes(shapes, reference, claimed=layer.claimed.datum)

@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -18,15 +19,16 @@ from geo.datum import convert
 from geo.point import Datum
 from gridgov.grids.tables import AreaRow, BoundaryImport, BoundaryRow, DivisionRow
 from gridgov.people.rules.roles import Role
-from tests.builders.county import COMMUNITY, GRIDS, SmallCounty
+from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty
 from tests.builders.layers import geojson, ring, shapefile
 from tests.gridgov.grids.test_import_drafts import IMPORTS, codes, command, hand_in, told
 from tests.support.api import Api, problem
 
 ONE, TWO = {"code": GRIDS[0], "name": "一号网格"}, {"code": GRIDS[1], "name": "二号网格"}
 BOW_TIE = [[119.9, 33.4], [119.91, 33.41], [119.91, 33.4], [119.9, 33.41], [119.9, 33.4]]
-SLIVER = [[119.9, 33.4], [119.91, 33.4], [119.905, 33.4], [119.9, 33.4]]
+SLIVER = [[119.91, 33.4], [119.9101, 33.4], [119.91005, 33.40000001], [119.91, 33.4]]
 KNOT = 360 / 100_001
+"""In radians: a circle that runs round itself 57 times, and must not be worked on at all."""
 CIRCLE = [
     [119.9 + 0.004 * float(np.cos(k * KNOT)), 33.4 + 0.004 * float(np.sin(k * KNOT))] for k in range(100_001)
 ]
@@ -119,7 +121,7 @@ async def test_a_bad_layer_is_told_and_cannot_be_confirmed(
     assert defect["detail_en"]
     if rows is not None:
         assert defect["rows"] == rows
-    body = {"effective_on": "2098-01-01", "source": "s", "accept": ["datum_suspected", "datum_lies"]}
+    body = {"effective_on": "2098-01-01", "source": "s", "accept": ["datum_suspected"]}
     problem(await command(dispatcher, draft, "confirm", body), 422, "invalid")
     assert await everything(session) == before
 
@@ -144,23 +146,23 @@ async def test_a_layer_in_another_datum_than_it_claims_is_suspected_by_its_fit(
     assert "datum_suspected" not in codes(right["report"])
     done = await command(dispatcher, right, "confirm", {"effective_on": "2098-01-01", "source": "s"})
     assert done.status_code == 200, done.text
-    stored = select(func.ST_AsText(BoundaryRow.geom)).where(BoundaryRow.valid_from == "2098-01-01")
+    stored = select(func.ST_AsText(BoundaryRow.geom)).where(BoundaryRow.valid_from == date(2098, 1, 1))
     for text in (await session.scalars(stored)).all():
         corners = shapely.get_coordinates(shapely.from_wkt(text))
         assert np.abs(np.round(corners, 2) - corners).max() < 1e-7
 
 
 async def test_a_suspected_datum_must_be_accepted_by_name(dispatcher: Api) -> None:
-    """Off by a tenth of a grid only, so that nothing but the fit tells."""
-    moved = [[[x + 0.0004, y] for x, y in ring(k)] for k in range(2)]
-    draft = await told(dispatcher, geojson((ONE, moved[0]), (TWO, moved[1])))
+    """The county's own outline, in GCJ-02 and said to be WGS-84: nothing else is wrong with it."""
+    outline = shapely.transform(Polygon(ring(0, wide=4)), in_datum(Datum.GCJ02))
+    drawn = geojson(({"code": COUNTY, "name": "样例县"}, shapely.geometry.mapping(outline)))
+    draft = await told(dispatcher, drawn, level="county", datum="wgs84")
+    assert (draft["report"]["error_count"], codes(draft["report"])) == (0, {"datum_suspected": 1})
     body = {"effective_on": "2098-01-01", "source": "s"}
-    suspected = codes(draft["report"]).get("datum_suspected")
-    answer = await command(dispatcher, draft, "confirm", body)
-    if suspected:
-        fault = problem(answer, 422, "invalid", "/accept")["errors"][0]
-        answer = await command(dispatcher, draft, "confirm", {**body, "accept": [fault["code"]]})
-    assert answer.status_code == 200, answer.text
+    refused = problem(await command(dispatcher, draft, "confirm", body), 422, "invalid", "/accept")
+    assert refused["errors"][0]["code"] == "datum_suspected"
+    done = await command(dispatcher, draft, "confirm", {**body, "accept": ["datum_suspected"]})
+    assert done.status_code == 200, done.text
 
 
 GARBLED: dict[str, tuple[bytes, dict[str, Any], str]] = {

@@ -57,8 +57,8 @@ def remedy_of(code: str) -> tuple[str, str]:
     return REMEDIES.get(code, _BY_HAND)
 
 
-MUST_ACCEPT = frozenset({"datum_suspected", "datum_lies"})
-"""Warnings that are no detail: if true, every area lies some 500 m beside its place."""
+MUST_ACCEPT = frozenset({"datum_suspected"})
+"""Warnings that are no detail: if this one is true, every area lies some 500 m beside its place."""
 
 
 def doubts_of(warnings: Iterable[Defect]) -> list[Defect]:

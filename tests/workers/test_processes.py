@@ -96,7 +96,7 @@ def test_check_loads_everything_and_connects_to_nothing(
 
 def test_queues_are_printed_one_a_line(environment: dict[str, str]) -> None:
     done = run(environment, "queues")
-    assert done.stdout.split() == list(QUEUES_IN_USE) == ["notify", "files"]
+    assert done.stdout.split() == list(QUEUES_IN_USE) == ["notify", "files", "bulk"]
     assert set(QUEUES_IN_USE) <= set(QUEUES)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Subquery, and_, any_, or_, select, true, tuple_, union
+from sqlalchemy import ColumnElement, Subquery, and_, any_, or_, select, true, tuple_, union
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.base import uuids
@@ -62,7 +62,7 @@ async def reached_page(
 
 async def reached_changes(
     session: AsyncSession, view: Person, changed: Subquery, *, limit: int, at: datetime
-) -> Sequence[Row[Any]]:
+) -> Sequence[Any]:
     """Of the events that changed (``id``, ``seq``) those within reach, by their number."""
     statement = (
         select(changed.c.seq, changed.c.id)

@@ -33,7 +33,7 @@ async def reached_areas(
 
 async def reached_area_changes(
     session: AsyncSession, view: Person, changed: Subquery, *, limit: int, day: date
-) -> Sequence[Row[Any]]:
+) -> Sequence[Any]:
     """Of the areas that changed (``id``, ``seq``) those in force and within reach, by their number."""
     statement = (
         select(changed.c.seq, changed.c.id)

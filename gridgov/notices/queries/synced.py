@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Subquery, or_, select, tuple_
+from sqlalchemy import Subquery, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
@@ -33,7 +33,7 @@ async def own_page(
 
 async def own_changes(
     session: AsyncSession, person: Person, changed: Subquery, *, limit: int
-) -> Sequence[Row[Any]]:
+) -> Sequence[Any]:
     """Of the notices that changed (``id``, ``seq``) this person's, by their number."""
     statement = (
         select(changed.c.seq, changed.c.id)

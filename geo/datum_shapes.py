@@ -20,7 +20,9 @@ def convert_shapes(
 ) -> list[BaseGeometry]:
     """New shapes in `target`, vertex by vertex; equal vertices stay equal, so shared edges stay shared.
 
-    The straight line between two vertices stays straight: over an edge of 1 km that is off by less than 1 cm.
+    The straight line between two vertices stays straight: in the middle of an edge of 100 m that is off by up to 5 mm
+    for GCJ-02 and 4 cm for BD-09, of 1 km by 0.25 m and 4.3 m. Long edges are not divided, since two neighbours would
+    divide theirs differently and no longer share them.
     Raises ValueError for an unknown datum.
     """
 

@@ -78,6 +78,9 @@ def guess_projection(x: float, y: float) -> tuple[str, str]:
         zone, easting = divmod(east, _ZONE_M)
         if not (_within(north, _NORTHINGS_M) and east > 0):
             continue
+        # Before the zones: 13 to 15, in the far west, have the same numbers and are rarely met.
+        if _within(east, _MERCATOR_M):
+            return "Web 墨卡托（EPSG:3857）", "web mercator (EPSG:3857)"
         if _FIRST_ZONE <= zone <= _LAST_ZONE and _within(easting, _EASTINGS_M):
             wide = zone <= _LAST_WIDE_ZONE
             meridian = 6 * zone - 3 if wide else 3 * zone
@@ -85,8 +88,6 @@ def guess_projection(x: float, y: float) -> tuple[str, str]:
                 f"高斯-克吕格投影 {6 if wide else 3} 度带第 {zone:.0f} 带（中央经线 {meridian:.0f}°）",
                 f"Gauss-Krüger, zone {zone:.0f} (central meridian {meridian:.0f})",
             )
-        if _within(east, _MERCATOR_M):
-            return "Web 墨卡托（EPSG:3857）", "web mercator (EPSG:3857)"
         if _within(east, _EASTINGS_M):
             return "不带带号的高斯-克吕格投影或 UTM", "Gauss-Krüger without its zone, or UTM"
     return "未知的投影或独立坐标系", "an unknown projection or a local system"

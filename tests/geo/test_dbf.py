@@ -76,7 +76,7 @@ def test_a_given_encoding_wins_over_everything(tmp_path: Path) -> None:
     assert (told.samples, told.encoding.name) == (("海洋小区",), "gb18030")
     assert "encoding_lies" in _codes(told)
     wrong = read_layer(path, ReadOptions(encoding="utf-8"))
-    assert [(d.code, d.indexes) for d in wrong.errors][0] == ("undecodable_text", (0,))
+    assert next((d.code, d.indexes) for d in wrong.errors) == ("undecodable_text", (0,))
     assert wrong.encoding.told_by == "given"
 
 

@@ -283,7 +283,7 @@ def test_a_shape_cut_off_in_the_middle_costs_only_itself(tmp_path: Path) -> None
 
 
 def test_what_is_told_is_bounded(tmp_path: Path) -> None:
-    bow = [[120, 33], [120.01, 33.01], [120.01, 33], [120, 33.01], [120, 33]]
+    bow: list[list[float]] = [[120, 33], [120.01, 33.01], [120.01, 33], [120, 33.01], [120, 33]]
     path = _write(tmp_path / "a.json", collection(*[_polygon(bow)] * 700))
     told: list[Defect] = read_layer(path).errors
     assert len(told) == 501

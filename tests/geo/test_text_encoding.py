@@ -140,7 +140,8 @@ def test_a_layer_is_spoilt_when_half_of_its_names_are() -> None:
 
 
 def test_plausibility_ranks_names_over_noise() -> None:
-    assert plausibility("临港家园社区") > 1 > 0.4 > plausibility("娴锋磱灏忓尯") > plausibility("ÁcÅé°ê»y")
+    assert plausibility("临港家园社区") > 1
+    assert 0.4 > plausibility("娴锋磱灏忓尯") > plausibility("ÁcÅé°ê»y")
     assert plausibility("abc") == 0
 
 

@@ -86,7 +86,10 @@ async def _import_layers(
             continue
         say(f"导入 {level} 图层 · importing {len(areas[level])} of level {level}")
         file = folder / LAYER_FILES[level]
-        await gridgov("import-boundaries", str(file), "--level", level, "--source", "demo")
+        await gridgov(
+            "import-boundaries", str(file), "--level", level, "--datum", "cgcs2000", "--source", "demo", "--yes",
+            "--department-field", "sector_unit",
+        )  # fmt: skip
 
 
 async def _add_county_units(admin: Phone, county: County) -> None:

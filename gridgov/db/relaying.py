@@ -9,12 +9,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, case, func, insert, select, tuple_, update
+from sqlalchemy import Row, case, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from gridgov.db.outbox import Change, ChangeHead, OutboxJob, OutboxRow
+from gridgov.db.rows import insert_rows
 from gridgov.db.session import CLOCK_NOW
 
 _NO_SYNC = {"synchronize_session": False}
@@ -87,11 +88,12 @@ async def claim_announcements(
         .order_by(waiting.created_at, waiting.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
+        .cte("oldest")  # read once: as a plain subquery some plans run it anew for each row, past the limit
     )
     table = OutboxRow.__table__.c
     claimed = await session.execute(
         update(OutboxRow)
-        .where(OutboxRow.county_code == county_code, OutboxRow.id.in_(oldest))
+        .where(OutboxRow.county_code == county_code, OutboxRow.id.in_(select(oldest.c.id)))
         .values(relayed_at=at)
         .returning(*(column for column in table if column.name != "relayed_at"))
         .execution_options(**_NO_SYNC)
@@ -103,7 +105,7 @@ async def write_changes(
     session: AsyncSession, county_code: str, changes: Sequence[Mapping[str, Any]]
 ) -> None:
     """Write numbered changes and move the head to the last of them."""
-    await session.execute(insert(Change.__table__), list(changes))  # type: ignore[arg-type]
+    await insert_rows(session, Change.__table__, changes)
     await session.execute(
         update(ChangeHead)
         .where(ChangeHead.county_code == county_code)
@@ -115,7 +117,7 @@ async def write_changes(
 async def owe_jobs(session: AsyncSession, jobs: Sequence[Mapping[str, Any]]) -> None:
     """Write the jobs that announcements owe."""
     if jobs:
-        await session.execute(insert(OutboxJob.__table__), list(jobs))  # type: ignore[arg-type]
+        await insert_rows(session, OutboxJob.__table__, jobs)
 
 
 # --- handing on -----------------------------------------------------------------------------------------------
@@ -159,10 +161,14 @@ async def claim_jobs(
         .order_by(waiting.leased_until)
         .limit(limit)
         .with_for_update(skip_locked=True)
+        .cte("free")
     )
     claimed = await session.execute(
         update(OutboxJob)
-        .where(OutboxJob.county_code == county_code, tuple_(OutboxJob.outbox_id, OutboxJob.job).in_(free))
+        .where(
+            OutboxJob.county_code == county_code,
+            tuple_(OutboxJob.outbox_id, OutboxJob.job).in_(select(free.c.outbox_id, free.c.job)),
+        )
         .values(
             attempt=OutboxJob.attempt + 1,
             leased_until=case((OutboxJob.attempt < patient_from, leases[0]), else_=leases[1]),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import orjson
 from sqlalchemy import ColumnElement, DateTime, literal_column, select, text
@@ -40,7 +41,14 @@ _WARM = text("SELECT ST_Covers(ST_MakeEnvelope(0, 0, 1, 1, 4490), ST_SetSRID(ST_
 
 def json_text(value: Any) -> str:
     """How JSON goes into the database."""
-    return orjson.dumps(value).decode()
+    return orjson.dumps(value, default=_as_json).decode()
+
+
+def _as_json(value: Any) -> str:
+    """The driver's UUIDs are a class of their own, which orjson does not know."""
+    if isinstance(value, UUID):
+        return str(value)
+    raise TypeError(type(value).__name__)
 
 
 def make_engine(settings: DatabaseSettings, *, application_name: str) -> AsyncEngine:

@@ -173,3 +173,23 @@ def too_many_features(count: int, limit: int) -> LayerError:
         f"图层有 {count} 个图形，超过上限 {limit}，请按县或乡镇拆分。",
         f"The layer has {count} features, more than {limit}: split it by county or town.",
     )
+
+
+def unknown_layer(wanted: str, names: list[str]) -> LayerError:
+    some = "、".join(names[:20])
+    return LayerError(
+        "unknown_layer",
+        f"文件里没有图层“{wanted:.60}”，有：{some}。",
+        f"There is no layer {wanted!r:.60}; there are: {some}.",
+        choices=names,
+    )
+
+
+def choose_layer(names: list[str]) -> LayerError:
+    some = "、".join(names[:20])
+    return LayerError(
+        "choose_layer",
+        f"文件里有 {len(names)} 个图层，请选择一个：{some}。",
+        f"The file holds {len(names)} layers, choose one: {some}.",
+        choices=names,
+    )

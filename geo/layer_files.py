@@ -5,6 +5,7 @@ What is in a zip is looked at before it is unfolded, and lands under names of ou
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from geo.errors import Defect, LayerError
 from geo.han import plausibility
-from geo.layer import ReadOptions, told
+from geo.layer import ReadOptions, choose_layer, told, unknown_layer
 
 FileKind = Literal["json", "shapefile", "table", "geopackage"]
 
@@ -40,6 +41,13 @@ class Parts:
     files: dict[str, Path]
     names: tuple[str, ...] = ()
     defects: tuple[Defect, ...] = field(default=())
+
+    @property
+    def main(self) -> Path:
+        """The file that holds the layer; a .prj or .cpg may lie beside a GeoJSON too."""
+        return next(
+            (self.files[suffix] for suffix in _MAIN if suffix in self.files), next(iter(self.files.values()))
+        )
 
 
 @contextmanager
@@ -131,7 +139,15 @@ def _from_zip(path: Path, folder: Path, options: ReadOptions) -> Parts:
                 suffix: _unfold(archive, member, folder / f"layer{suffix}", options.max_bytes)
                 for suffix, member in members.items()
             }
-    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
+    except (
+        BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        RuntimeError,
+        ValueError,
+    ) as error:
         raise LayerError(
             "bad_zip",
             "压缩包已损坏、加密或用了不支持的压缩方式，请重新打包为普通 zip。",
@@ -237,26 +253,6 @@ def _chosen(mains: dict[str, FileKind], wanted: str | None) -> str:
     if len(stems) > 1:
         raise choose_layer([PurePosixPath(stem).name for stem in stems])
     return stems[0]
-
-
-def unknown_layer(wanted: str, names: list[str]) -> LayerError:
-    some = "、".join(names[:20])
-    return LayerError(
-        "unknown_layer",
-        f"文件里没有图层“{wanted:.60}”，有：{some}。",
-        f"There is no layer {wanted!r:.60}; there are: {some}.",
-        choices=names,
-    )
-
-
-def choose_layer(names: list[str]) -> LayerError:
-    some = "、".join(names[:20])
-    return LayerError(
-        "choose_layer",
-        f"文件里有 {len(names)} 个图层，请选择一个：{some}。",
-        f"The file holds {len(names)} layers, choose one: {some}.",
-        choices=names,
-    )
 
 
 def _check_sizes(members: list[ZipInfo], max_bytes: int) -> None:

@@ -14,8 +14,7 @@ import shapely
 from geo.china import in_china
 from geo.errors import Defect
 from geo.geojson import Feature
-from geo.layer import Repair, told
-from geo.layer_files import choose_layer, unknown_layer
+from geo.layer import Repair, choose_layer, told, unknown_layer
 from geo.polygon import check_ring, closed_ring
 
 RING, SEPARATOR = "pos", "|"

@@ -23,10 +23,12 @@ from geo.layer import (
     ReadOptions,
     Repair,
     ToldBy,
+    choose_layer,
     told,
     too_many_features,
+    unknown_layer,
 )
-from geo.layer_files import Parts, choose_layer, open_parts, unknown_layer
+from geo.layer_files import Parts, open_parts
 from geo.layer_finish import Draft, finish
 from geo.layer_raw import is_raw, pick_list, read_raw
 from geo.layer_rings import Shapes, shapes_from_wkb
@@ -65,8 +67,7 @@ def _gdal() -> ModuleType:
 
 
 def _read_json(parts: Parts, options: ReadOptions) -> Draft:
-    (path,) = parts.files.values()
-    text, encoding, defects = whole_text(path.read_bytes(), given=options.encoding)
+    text, encoding, defects = whole_text(parts.main.read_bytes(), given=options.encoding)
     value = parse_text(text)
     if is_raw(value):
         return _read_raw(value, parts, options, encoding, defects)
@@ -266,7 +267,7 @@ def _say_part(suffix: str) -> Defect:
 
 
 def _read_geopackage(parts: Parts, options: ReadOptions) -> Draft:
-    (path,) = parts.files.values()
+    path = parts.main
     tables = dict(_gdal().table_names(path))
     spatial = [name for name, has_shapes in tables.items() if has_shapes]
     if not spatial:

@@ -62,7 +62,7 @@ def test_one_of_several_layers_is_chosen(tmp_path: Path) -> None:
 
 def test_a_geopackage_and_a_geojson_in_a_zip(tmp_path: Path) -> None:
     package = write_geopackage(tmp_path / "a.gpkg", {"网格": TWO, "社区": TWO})
-    path = zipped(tmp_path / "a.zip", {"a.gpkg": package})
+    path = zipped(tmp_path / "a.zip", {"a.prj": b"", "a.gpkg": package, "a.cpg": b"UTF-8"})
     assert _refused(path).choices == ("网格", "社区")
     assert read_layer(path, ReadOptions(layer="社区")).name == "社区"
 

@@ -124,6 +124,14 @@ def _given_id(scope: Scope) -> str | None:
 
 
 def _route_of(scope: Any) -> str:
-    """The route's template, so that ids do not become labels."""
+    """The route's template, so that ids do not become labels.
+
+    A route of a router within a router knows only its own end of the path; what stands before it has no parameters.
+    """
     route = scope.get("route")
-    return getattr(route, "path_format", None) or getattr(route, "path", None) or "(none)"
+    template = getattr(route, "path_format", None) or getattr(route, "path", None)
+    if template is None:
+        return "(none)"
+    path: str = scope["path"]
+    before = path.split("/")[: path.count("/") - template.count("/") + 1]
+    return "/".join(before) + template

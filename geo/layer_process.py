@@ -15,7 +15,7 @@ from geo.errors import LayerError
 from geo.layer import Layer, ReadOptions
 from geo.layer_packet import load
 
-# 200,000 features of 40 corners in GeoJSON take 2 GB and 25 s.
+# 120,000 features of 36 corners in GeoJSON (135 MB) take 1.9 GB and 13 s, as Shapefile or GeoPackage 1.3 GB and 7 s.
 READ_MEMORY_BYTES = 4 * 1024**3
 READ_CPU_SECONDS = 120
 READ_WALL_SECONDS = 180

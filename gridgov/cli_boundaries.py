@@ -1,6 +1,8 @@
 """`gridgov import-boundaries`: read a layer, show every defect, repair it if asked, and write it when that was agreed to."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Protocol, TypeVar
@@ -71,41 +73,56 @@ def add_import_boundaries(app: typer.Typer, *, run: Run, out: Console) -> None:
             department_field,
             alias_field,
         )
-        options = ReadOptions(layer=layer, encoding=encoding, datum=_datum(datum))
-        day = valid_from.date() if valid_from else None
-        with _progress(out) as shown:
-            told = _phases(shown)
-            seen = _look(
-                run, file, options, told, level=level, parent=parent, fields=fields, day=day, repair=repair
-            )
-        _print_look(out, seen)
-        _refuse(out, seen, set(accept or ()))
-        if dry_run:
-            out.print("未写入 · nothing written (--dry-run)")
-            return
-        if not yes:
-            typer.confirm("确认导入? Import it?", abort=True)
-        words = ImportWords(source, file.name, document, alias_system)
+        asked = _Asked(
+            file, ReadOptions(layer=layer, encoding=encoding, datum=_datum(datum)), level, parent, fields,
+            valid_from.date() if valid_from else None, repair, ImportWords(source, file.name, document, alias_system),
+        )  # fmt: skip
+        _import(asked, run=run, out=out, accepted=set(accept or ()), dry_run=dry_run, yes=yes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was typed."""
+
+    file: Path
+    options: ReadOptions
+    level: Level
+    parent: str | None
+    fields: LayerFields
+    day: date | None
+    repair: bool
+    words: ImportWords
+
+
+def _import(asked: _Asked, *, run: Run, out: Console, accepted: set[str], dry_run: bool, yes: bool) -> None:
+    with _progress(out) as shown:
+        seen = _look(run, asked, _phases(shown))
+    _print_look(out, seen)
+    _refuse(out, seen, accepted)
+    if dry_run:
+        out.print("未写入 · nothing written (--dry-run)")
+        return
+    if not yes:
+        typer.confirm("确认导入? Import it?", abort=True)
+    with _progress(out) as shown:
+        told = _phases(shown)
 
         async def write(session: Session) -> Imported:
-            return await write_layer(session, seen, words=words, progress=told, at=await read_clock(session))
+            return await write_layer(
+                session, seen, words=asked.words, progress=told, at=await read_clock(session)
+            )
 
-        with _progress(out) as shown:
-            told = _phases(shown)
-            imported = run(write)
-        counts = ", ".join(f"{name} {count}" for name, count in imported.counts.items())
-        out.print(f"已导入 · imported: {len(imported.paths)} {level} ({counts})")
+        imported = run(write)
+    counts = ", ".join(f"{name} {count}" for name, count in imported.counts.items())
+    out.print(f"已导入 · imported: {len(imported.paths)} {asked.level} ({counts})")
 
 
-def _look(
-    run: Run, file: Path, options: ReadOptions, told: Callable[[str, float], None], *, level: Level,
-    parent: str | None, fields: LayerFields, day: date | None, repair: bool,
-) -> LayerLook:  # fmt: skip
+def _look(run: Run, asked: _Asked, told: Callable[[str, float], None]) -> LayerLook:
     async def look(session: Session) -> LayerLook:
-        layer, mended = _read(file, options, told)
+        layer, mended = await asyncio.to_thread(_read, asked.file, asked.options, told)
         return await look_at_layer(
-            session, layer, mended, level=level, parent=parent, fields=fields, day=day,
-            repair=RepairIn() if repair else None, progress=told, at=await read_clock(session),
+            session, layer, mended, level=asked.level, parent=asked.parent, fields=asked.fields, day=asked.day,
+            repair=RepairIn() if asked.repair else None, progress=told, at=await read_clock(session),
         )  # fmt: skip
 
     return run(look)

@@ -207,6 +207,8 @@ def _print_summary(out: Console, title: str, summary: Iterable[dict[str, Any]]) 
         )  # fmt: skip
     if table.row_count:
         out.print(table)
+    else:
+        out.print(f"{title}: 没有缺陷 · no defects", markup=False)
 
 
 def _refuse(out: Console, seen: LayerLook, accepted: set[str]) -> None:

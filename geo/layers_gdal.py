@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
-import pyogrio  # type: ignore[import-untyped]
-import pyogrio.errors  # type: ignore[import-untyped]
-import pyogrio.raw  # type: ignore[import-untyped]
+import pyogrio
+import pyogrio.errors
+import pyogrio.raw
 
 from geo.errors import LayerError
 from geo.layer import ColumnKind, too_many_features

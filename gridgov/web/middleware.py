@@ -134,4 +134,4 @@ def _route_of(scope: Any) -> str:
         return "(none)"
     path: str = scope["path"]
     before = path.split("/")[: path.count("/") - template.count("/") + 1]
-    return "/".join(before) + template
+    return f"{'/'.join(before)}{template}"

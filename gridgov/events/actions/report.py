@@ -61,8 +61,13 @@ async def report_event(
     report: ReportIn,
     *,
     county_code: str,
+    alone: bool = False,
 ) -> Reported:
-    """Take a report in; ``person`` is None for a resident without an account."""
+    """Take a report in; ``person`` is None for a resident without an account.
+
+    ``alone``: the caller writes nothing beside it, so that the write may be a transaction of its own where one statement
+    is all there is to write (decision 2).
+    """
     if person is not None:
         permissions_of(session).require(person, "event.report", Subject(county_code))
     lon, lat = _stored_place(report)
@@ -81,11 +86,13 @@ async def report_event(
         report, event_type, ground, county_code=county_code, person=person, lon=lon, lat=lat,
         content_hash=content_hash, follow_code=follow_code,
     )  # fmt: skip
-    await _write(session, event, report, person)
+    await _write(session, event, report, person, alone=alone)
     return Reported(_answer(event, follow_code), seen_before=False)
 
 
-async def _write(session: Session, event: dict[str, Any], report: ReportIn, person: Person | None) -> None:
+async def _write(
+    session: Session, event: dict[str, Any], report: ReportIn, person: Person | None, *, alone: bool
+) -> None:
     at: datetime = event["received_at"]
     deadline = opening_values(
         session, county_code=event["county_code"], subject="event", subject_id=event["id"],
@@ -97,7 +104,7 @@ async def _write(session: Session, event: dict[str, Any], report: ReportIn, pers
     message = EventReported(event["county_code"], event["id"], event["scope_path"], report.major)
     outbox = announcement(message, request_id=session.info.get("request_id"), at=at)
     parts = {"event": event, "step": step, "deadline": deadline, "outbox": outbox}
-    alone = person is not None and report.proposer is None and not report.file_ids
+    alone = alone and person is not None and report.proposer is None and not report.file_ids
     await _WRITER.write(session, parts, sharded=bool(session.info.get("sharded")), alone=alone)
     await _write_proposer(session, event, report, person)
     await insert_files(session, [

@@ -41,7 +41,7 @@ async def report(
     response: Response,
 ) -> ReportedOut:
     """The id is the phone's; sending it again answers 200 with the earlier event."""
-    reported = await report_event(session, person, body, county_code=person.county_code)
+    reported = await report_event(session, person, body, county_code=person.county_code, alone=True)
     if reported.seen_before:
         response.status_code = 200
     return reported.out

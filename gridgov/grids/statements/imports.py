@@ -51,16 +51,18 @@ async def end_old_imports(
 ) -> int:
     """Throw away the content of drafts that nobody confirmed; how many."""
     old = aliased(BoundaryImport)
+    # Read once, before the update: a subquery that takes locks may be run again for each row under some plans.
     waiting = (
         select(old.id)
         .where(old.county_code == county_code, old.state.in_(OPEN_STATES), old.created_at < before)
         .order_by(old.created_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
+        .cte("waiting")
     )
     ended = await session.execute(
         update(BoundaryImport)
-        .where(BoundaryImport.county_code == county_code, BoundaryImport.id.in_(waiting))
+        .where(BoundaryImport.county_code == county_code, BoundaryImport.id.in_(select(waiting.c.id)))
         .values(state="discarded", ended_at=at, version=BoundaryImport.version + 1, **emptied)
         .returning(BoundaryImport.id)
         .execution_options(synchronize_session=False)

@@ -8,8 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.duty.queries.on_duty import on_shift_any
-from gridgov.events.rules.holding import Holder
-from gridgov.notices.rules.ladder import ladder_of
+from gridgov.events.rules.holding import Holder, ladder_of
 from gridgov.people.queries import holders_at, members_of_unit
 from gridgov.people.rules.roles import Role
 

@@ -1,10 +1,8 @@
-"""Who is told when nobody is there: the next level up, so that a fact never ends at an empty desk. Pure."""
+"""Who hears at once of what cannot wait. Pure."""
 
-from gridgov.events.rules.holding import Holder, ladder_of
+from gridgov.events.rules.holding import Holder
 from gridgov.grids.rules.paths import Level, at_level
 from gridgov.people.rules.roles import Role
-
-__all__ = ["duty_of", "ladder_of"]
 
 
 def duty_of(scope_path: str) -> tuple[Holder, ...]:

@@ -4,9 +4,9 @@ import pytest
 
 from gridgov.db.base import new_id
 from gridgov.deadlines.rules.policies import LadderAction, Stage
-from gridgov.events.rules.holding import Holder, acceptor_of, verifier_of
+from gridgov.events.rules.holding import Holder, acceptor_of, ladder_of, verifier_of
 from gridgov.events.rules.lifecycle import MOVES, OPEN, STAGE_OF, State
-from gridgov.notices.rules.ladder import duty_of, ladder_of
+from gridgov.notices.rules.ladder import duty_of
 from gridgov.notices.rules.wording import (
     STAGE_NAMES,
     Case,

@@ -22,16 +22,7 @@ def announcement_findings(stored: Stored, rounds: Sequence[Round]) -> Iterator[F
 
 
 def _announced_once(stored: Stored) -> Iterator[Finding]:
-    expected: dict[Fact, datetime] = {}
-    for step in stored.steps:
-        if step.seq == 1:
-            expected["EventReported", str(step.event_id)] = step.at
-        else:
-            expected["EventMoved", str(step.event_id), str(step.seq)] = step.at
-    for file in stored.files:
-        expected["FileStored", str(file.id)] = file.uploaded_at
-    for rung in stored.rungs:
-        expected[_rung_fact(rung.deadline_id, rung.cycle, rung.step)] = rung.taken_at
+    expected = _expected(stored)
     found = Counter(_fact_of(row) for row in stored.announcements)
     for fact, at in expected.items():
         if found[fact] == 0:
@@ -43,6 +34,23 @@ def _announced_once(stored: Stored) -> Iterator[Finding]:
             yield Finding(
                 Verdict.WRONG, f"{' '.join(_fact_of(row))} was announced and never happened", row.created_at
             )
+
+
+def _expected(stored: Stored) -> dict[Fact, datetime]:
+    """What happened, and so must have been announced."""
+    expected: dict[Fact, datetime] = {}
+    for step in stored.steps:
+        if step.seq == 1:
+            expected["EventReported", str(step.event_id)] = step.at
+        else:
+            expected["EventMoved", str(step.event_id), str(step.seq)] = step.at
+    for file in stored.files:
+        expected["FileStored", str(file.id)] = file.uploaded_at
+    for notice in stored.notices:
+        expected["NoticeGiven", str(notice.id)] = notice.created_at
+    for rung in stored.rungs:
+        expected[_rung_fact(rung.deadline_id, rung.cycle, rung.step)] = rung.taken_at
+    return expected
 
 
 def _fact_of(row: Announcement) -> Fact:

@@ -79,6 +79,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
+    id: UUID
     person_id: UUID
     cause: str
     created_at: datetime

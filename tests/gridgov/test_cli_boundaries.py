@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 from typer.testing import CliRunner, Result
 
-from gridgov.cli import app
+from gridgov import cli
 from gridgov.grids.tables import BoundaryRow
 from gridgov.settings import Settings
 from tests.builders.layers import geojson, ring
@@ -37,13 +37,16 @@ def command(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     }.items():  # fmt: skip
         monkeypatch.setenv(f"GRIDGOV_{name}", value)
 
+    # A test worker's own COLUMNS may have been taken when the command line was first imported.
+    monkeypatch.setattr(cli._out, "width", 250)
+
     async def run(content: bytes, *arguments: str, answer: str | None = None) -> Result:
         file = tmp_path / "layer.geojson"
         file.write_bytes(content)
         given = ["import-boundaries", str(file), "--level", "grid", "--parent", COMMUNITY, *arguments]
-        runner = CliRunner(env={"COLUMNS": "250"})
+        runner = CliRunner()
         # The command makes an event loop of its own.
-        return await asyncio.to_thread(runner.invoke, app, given, input=answer)
+        return await asyncio.to_thread(runner.invoke, cli.app, given, input=answer)
 
     return run
 
@@ -87,7 +90,7 @@ async def test_a_repair_shows_before_and_after(sessions: Sessions, command: Comm
     repaired = await command(open_ring, "--datum", "cgcs2000", "--repair", "--yes", "--source", "临港")
     assert repaired.exit_code == 0, repaired.output
     assert "修复前" in repaired.output
-    assert "ring_closed" in repaired.output
+    assert "ring_closed" in repaired.output, repaired.output
     assert await written(sessions) == 2
 
 

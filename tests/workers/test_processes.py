@@ -120,7 +120,7 @@ def test_an_unknown_queue_is_refused(environment: dict[str, str]) -> None:
 
 
 def test_the_supervisor_is_given_one_process_for_each_part() -> None:
-    assert list(commands()) == ["relay", "timekeeper", "worker-notify", "worker-files"]
+    assert list(commands()) == ["relay", "timekeeper", "worker-notify", "worker-files", "worker-bulk"]
     assert list(commands()["worker-files"].argv[1:]) == ["-m", "workers.run", "worker", "files"]
 
 

@@ -151,7 +151,8 @@ async def test_whoever_is_held_back_is_never_kept(
 ) -> None:
     """So the first step counts at once in every process; and whoever is kept is not asked again."""
     cache = PersonCache(ttl_s=60)
-    monkeypatch.setattr(app.state, "person_cache", cache)
+    # By the item: undoing an attribute of Starlette's state deletes it.
+    monkeypatch.setitem(app.state._state, "person_cache", cache)
     await hold_back(guard, Stage.ENROL_SECOND_FACTOR)
     assert (await guard.signed_in.get("/api/v1/me")).status_code == 200
     assert cached(cache, guard.someone) is False

@@ -130,14 +130,24 @@ async def _add_person(admin: Phone, county: County, person: Person, factors: Pat
     unit_id = _id_of("unit", person.unit, county)
     body = {
         "id": _id_of("person", person.username, county),
-        "name": person.name, "phone": person.phone,
-        "posts": [{"role": post.role, "area_path": post.area, "unit_id": unit_id} for post in person.posts],
+        "name": person.name, "phone": person.phone, "work_phone": _work_phone(person),
+        "posts": [
+            {"role": post.role, "area_path": post.area, "unit_id": unit_id}
+            | ({"full_time": True} if post.role == "gridworker" else {})
+            for post in person.posts
+        ],
     }  # fmt: skip
     # Only the people named in the welcome sign in: hashing two hundred passwords would take a minute.
     if person in named_people(county):
         await add_person(admin, {**body, "username": person.username}, factors=factors)
     else:
         await admin.send("/api/v1/people", body)
+
+
+def _work_phone(person: Person) -> str | None:
+    """What the public card of a grid shows: an extension of a line that nobody has."""
+    on_the_card = any(post.role in {"gridworker", "grid_chief"} for post in person.posts)
+    return f"05155550{person.phone[-3:]}" if on_the_card else None
 
 
 def _id_of(kind: str, name: str, county: County) -> str:

@@ -54,7 +54,7 @@ async def add_person(session: Session, person: Person, body: PersonIn, *, at: da
     )
     await write_person(
         session, person_id=body.id, county_code=county_code, name=body.name, username=body.username,
-        password=body.password, phone=body.phone, content_index=content, at=at,
+        password=body.password, phone=body.phone, work_phone=body.work_phone, content_index=content, at=at,
     )  # fmt: skip
     for given in terms:
         await write_post(session, given, county_code=county_code, person_id=body.id, at=at)
@@ -102,7 +102,8 @@ def _repeated(terms: list[PostTerms]) -> list[Fault]:
 
 async def write_person(
     session: Session, *, person_id: UUID, county_code: str, name: str, username: str | None,
-    password: str | None, phone: str | None, content_index: bytes | None, own_password: bool = False, at: datetime,
+    password: str | None, phone: str | None, content_index: bytes | None, work_phone: str | None = None,
+    own_password: bool = False, at: datetime,
 ) -> None:  # fmt: skip
     """Write and announce a person and, where they sign in, their account; refuses an id or a username that is taken.
 
@@ -112,7 +113,7 @@ async def write_person(
     person: dict[str, Any] = {
         "id": person_id, "county_code": county_code, "name": name, "version": 1, "created_at": at,
         "phone_sealed": cipher.seal(phone, context=PHONE) if phone else None,
-        "phone_index": cipher.index(phone, context="phone") if phone else None, "content_index": content_index,
+        "phone_index": cipher.index(phone, context="phone") if phone else None, "content_index": content_index, "work_phone": work_phone,
     }  # fmt: skip
     password_hash = await hash_password(password) if password is not None else None
     if not await insert_person(session, person):

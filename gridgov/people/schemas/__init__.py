@@ -137,6 +137,9 @@ class PersonIn(In):
     username: Username | None = None
     password: Annotated[_Typed | None, Field(repr=False)] = None
     phone: Phone | None = None
+    work_phone: Phone | None = Field(
+        default=None, description="工作电话,在网格公示卡上公开 · published on the grid's card"
+    )
     posts: list[PostIn] = Field(default=[], max_length=MAX_POSTS)
 
     @model_validator(mode="after")

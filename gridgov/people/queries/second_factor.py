@@ -6,10 +6,11 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.people.queries import posts_of
 from gridgov.people.queries.directory import open_posts
 from gridgov.people.queries.sign_in import account_by_id
 from gridgov.people.rules.permissions import Subject
-from gridgov.people.rules.roles import Person
+from gridgov.people.rules.roles import Person, Role
 from gridgov.people.rules.stages import NEEDS_FACTOR
 from gridgov.people.schemas.second_factor import FactorOut
 from gridgov.people.tables import RecoveryCode
@@ -40,9 +41,16 @@ async def recovery_codes_left(session: AsyncSession, *, county_code: str, accoun
 async def account_subject(
     session: AsyncSession, *, county_code: str, person_id: UUID, at: datetime
 ) -> Subject:
-    """Somebody's account as a question of permission: the units they work for now, and what stands at stake."""
+    """Somebody's account as a question of permission: the unit they work for now, and what stands at stake.
+
+    It is a unit's only while everything it opens is: whoever has another post (of their own, now or from a later day,
+    or as a substitute now) is helped by the county, or a unit would get at rights that are not its own.
+    """
     posts = await open_posts(session, person_id, at=at)
     units = {post.unit_id for post in posts if post.unit_id is not None and post.starts_at <= at}
+    opened = (*posts, *await posts_of(session, person_id, at=at))
+    if {post.unit_id for post in opened if post.role != Role.RESIDENT} != units or len(units) > 1:
+        units = set()
     privileged = any(post.role in NEEDS_FACTOR for post in posts)
     return Subject(
         county_code, unit_ids=frozenset(units), concerns_id=person_id, state=PRIVILEGED if privileged else ORDINARY

@@ -20,6 +20,7 @@ from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import AccountRow, PersonRow, ResetCode, UnitRow
 from gridgov.web.limits import HourlyLimit
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS
+from tests.builders.duty import stands_in
 from tests.builders.people import LONG_AGO, add_unit
 from tests.gridgov.people.conftest import PASSWORD, Audit, MakeMember, Member, bearing
 from tests.support.api import Api, problem
@@ -257,6 +258,27 @@ async def test_a_unit_administrator_helps_the_unit_and_nobody_else(
     listed = (await keeper.signed_in.get("/api/v1/people")).json()["items"]
     assert {one["id"] for one in listed} == {str(one.someone.id) for one in (chen, keeper, second, both)}
     problem(await give(chen, gridworker), 404)
+
+
+async def test_an_account_that_opens_more_than_the_unit_is_not_the_units(
+    keeper: Member, chen: Member, guard: Member, make_member: MakeMember, session: AsyncSession, unit: UnitRow
+) -> None:
+    """The code sets a password, and with it comes everything its person may do."""
+    station = await add_unit(session, COUNTY, "pcs", "派出所")
+    await session.commit()
+    mine = Post(Role.DEPARTMENT_HANDLER, COUNTY, unit.id)
+    head = await make_member("cg.head", mine, Post(Role.DUTY_HEAD, COUNTY))
+    both = await make_member("cg.both", mine, Post(Role.POLICE, COMMUNITY, station.id))
+    for wider in (head, both):
+        problem(await give(keeper, wider), 403, "not-permitted")
+        assert (await give(guard, wider)).status_code == 201
+    twice = await make_member(
+        "cg.twice", mine, Post(Role.MEDIATOR, COUNTY, unit.id), Post(Role.RESIDENT, COUNTY)
+    )
+    assert (await give(keeper, twice)).status_code == 201
+    await stands_in(session, chen.someone.id, head.someone.id)
+    await session.commit()
+    problem(await give(keeper, chen), 403, "not-permitted")
 
 
 async def test_an_auditor_to_come_is_no_longer_ordinary(

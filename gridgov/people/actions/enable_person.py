@@ -1,4 +1,4 @@
-"""Somebody who had left is back: signing in works again. No post comes back; each is given anew."""
+"""Somebody who had left is back: signing in works again. No post comes back, nor does a stand-in; each is given anew."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,9 +7,11 @@ from gridgov.db.audit import record_audit
 from gridgov.db.outbox import announce
 from gridgov.db.session import Session
 from gridgov.errors import NotFound
+from gridgov.people.actions.end_stand_in import end_stand_in
 from gridgov.people.messages import PersonChanged
 from gridgov.people.queries import permissions_of
 from gridgov.people.queries.directory import shown_person
+from gridgov.people.queries.moving import stand_ins_of
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
 from gridgov.people.schemas import PersonOut
@@ -26,6 +28,7 @@ async def enable_person(session: Session, person: Person, *, person_id: UUID, at
     if row.left_at is not None:
         left_at = row.left_at.isoformat()
         await set_left(session, person_id=person_id, left_at=None)
+        await _end_stand_ins(session, person_id, at)
         await announce(session, PersonChanged(county_code, person_id, county_code), at=at)
         await record_audit(
             session, county_code=county_code, actor_id=person.id, action="person_enabled", subject="person",
@@ -33,3 +36,10 @@ async def enable_person(session: Session, person: Person, *, person_id: UUID, at
         )  # fmt: skip
         await session.refresh(row)
     return await shown_person(session, person, row)
+
+
+async def _end_stand_ins(session: Session, person_id: UUID, at: datetime) -> None:
+    """A leave that outlasted the absence would hand them the posts of whoever is away, unasked."""
+    for one in await stand_ins_of(session, person_id, at=at):
+        if one.person_id == person_id:
+            await end_stand_in(session, stand_in_id=one.id, ends_at=max(one.starts_at, at))

@@ -1,5 +1,6 @@
 """Names and numbers corrected by version; somebody who had left is back, without posts."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,6 +12,7 @@ from gridgov.db.outbox import OutboxRow
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import PersonRow
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty
+from tests.builders.duty import stands_in
 from tests.gridgov.people.conftest import Audit, MakeMember, Member
 from tests.support.api import Api, problem
 
@@ -125,6 +127,25 @@ async def test_whoever_had_left_is_back_without_posts(
     assert (await announced(session, li.someone.id)).count("PersonChanged") == 1
     body = {"role": "gridworker", "area_path": GRIDS[1]}
     assert (await guard.post(f"{path}/posts", json=body)).status_code == 201
+
+
+async def test_whoever_is_back_no_longer_stands_in_for_anybody(
+    guard: Api, li: Member, county: SmallCounty, session: AsyncSession
+) -> None:
+    head = county[Role.DUTY_HEAD].id
+    later = datetime.now(UTC) + timedelta(days=2)
+    now = await stands_in(session, li.someone.id, head)
+    to_come = await stands_in(session, li.someone.id, head, starts_at=later)
+    await session.commit()
+    assert len((await li.sign_in()).json()["person"]["posts"]) == 2
+    path = f"/api/v1/people/{li.someone.id}"
+    assert (await guard.post(f"{path}/disable")).status_code == 200
+    assert (await guard.post(f"{path}/enable")).status_code == 200
+    assert (await li.sign_in()).json()["person"]["posts"] == []
+    await session.refresh(now)
+    await session.refresh(to_come)
+    assert now.ends_at <= datetime.now(UTC)
+    assert to_come.ends_at == to_come.starts_at, "it never begins"
 
 
 async def test_somebody_without_an_account_leaves_and_comes_back_too(guard: Api) -> None:

@@ -322,6 +322,7 @@ def downgrade() -> None:
     op.drop_column('events', 'item_code')
     op.drop_column('changes', 'left_reach')
     op.add_column('areas', sa.Column('retired_at', postgresql.TIMESTAMP(timezone=True), autoincrement=False, nullable=True))
+    op.execute("UPDATE areas SET retired_at = valid_to::timestamp AT TIME ZONE 'Asia/Shanghai' WHERE valid_to <= (now() AT TIME ZONE 'Asia/Shanghai')::date")
     op.drop_column('areas', 'valid_to')
     op.drop_column('areas', 'valid_from')
     op.drop_column('areas', 'changed_at')

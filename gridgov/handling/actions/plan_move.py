@@ -10,7 +10,7 @@ from gridgov.errors import Conflict, Fault, Invalid, NotFound
 from gridgov.events.rules.holding import Holder
 from gridgov.handling.queries.takers import Takers, holders_of
 from gridgov.handling.schemas import MovePersonIn
-from gridgov.people.actions.give_post import faults_of, terms_from
+from gridgov.people.actions.give_post import faults_of, stand_in_clashes, terms_from
 from gridgov.people.queries import permissions_of
 from gridgov.people.queries.directory import open_posts, person_by_id, posts_out, terms_of
 from gridgov.people.queries.moving import StandInSeen, stand_ins_of
@@ -70,7 +70,7 @@ async def plan_move(
     ended = _ended(moved, body)
     ended_ids = {post_id for post_id, _ in ended}
     kept = [terms for post_id, terms in moved.posts if post_id not in ended_ids]
-    own = await _own(session, person, body, kept, at=at)
+    own = await _own(session, person, body, kept, person_id=person_id, at=at)
     successor = await _successor(session, person, body, person_id, at=at)
     passed = await _passed(session, person, successor, ended, at=at) if successor else []
     takers = Takers(session, without=ended_ids, given=[(moved.id, terms) for terms in own], at=at)
@@ -111,7 +111,13 @@ def _ended(moved: Colleague, body: MovePersonIn) -> list[tuple[UUID, PostTerms]]
 
 
 async def _own(
-    session: Session, person: Person, body: MovePersonIn, kept: Sequence[PostTerms], *, at: datetime
+    session: Session,
+    person: Person,
+    body: MovePersonIn,
+    kept: Sequence[PostTerms],
+    *,
+    person_id: UUID,
+    at: datetime,
 ) -> list[PostTerms]:
     """The posts that the person is given, found right beside those kept."""
     terms = [terms_from(post, at) for post in body.give]
@@ -119,6 +125,8 @@ async def _own(
         return []
     pointers = [f"/give/{number}" for number in range(len(terms))]
     found = await faults_of(session, terms, held=kept, county_code=person.county_code, pointers=pointers)
+    if kept:  # else what they stand in for ends with the move
+        found += await stand_in_clashes(session, terms, person_id=person_id, pointers=pointers, at=at)
     found += [
         Fault(pointer, "repeated", "该人员同一时间已任此岗位", "This person holds this post in that time")
         for number, (given, pointer) in enumerate(zip(terms, pointers, strict=True))
@@ -158,6 +166,8 @@ async def _passed(
         found = await faults_of(
             session, passed, held=successor.terms, county_code=person.county_code, pointers=[""] * len(passed)
         )
+        pointers = ["/successor_id"] * len(passed)
+        found += await stand_in_clashes(session, passed, person_id=successor.id, pointers=pointers, at=at)
         refuse([Fault("/successor_id", fault.code, fault.zh, fault.en) for fault in found])
     return passed
 

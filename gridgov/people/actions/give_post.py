@@ -16,11 +16,13 @@ from gridgov.errors import Conflict, Fault, NotFound
 from gridgov.people.messages import PostGiven
 from gridgov.people.queries import find_unit, permissions_of
 from gridgov.people.queries.directory import find_post, open_posts, posts_out, terms_of
+from gridgov.people.queries.moving import stand_ins_of
 from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.post_warnings import post_warnings
 from gridgov.people.rules.posts import PostTerms, clashing_roles, post_faults
 from gridgov.people.rules.roles import ROLE_NAMES, Person
+from gridgov.people.rules.stand_ins import KEPT_APART
 from gridgov.people.schemas import PostIn
 from gridgov.people.schemas.posts import GivenPostOut, shown_warnings
 from gridgov.people.statements import insert_post, lock_person
@@ -39,7 +41,10 @@ async def give_post(
         raise Conflict("该人员已停用,不能再任岗", "This person has left and can be given no post")
     terms = terms_from(body, at)
     held = [terms_of(post) for post in await open_posts(session, person_id, at=at)]
-    refuse(await faults_of(session, [terms], held=held, county_code=county_code, pointers=[""]))
+    refuse(
+        await faults_of(session, [terms], held=held, county_code=county_code, pointers=[""])
+        + await stand_in_clashes(session, [terms], person_id=person_id, pointers=["/role"], at=at)
+    )
     if any(terms.overlaps(other) for other in held):
         raise Conflict("该人员同一时间已任此岗位", "This person already holds this post in that time")
     post_id = await write_post(session, terms, county_code=county_code, person_id=person_id, at=at)
@@ -84,6 +89,30 @@ async def faults_of(
             )
         )  # fmt: skip
     return found
+
+
+async def stand_in_clashes(
+    session: Session, given: Sequence[PostTerms], *, person_id: UUID, pointers: Sequence[str], at: datetime
+) -> list[Fault]:
+    """Posts that are kept apart, while their person stands in for somebody: an absence asks the same the other way
+    round. Ask while the person is held (`lock_person`)."""
+    apart = [
+        (terms, pointer) for terms, pointer in zip(given, pointers, strict=True) if terms.role in KEPT_APART
+    ]
+    if not apart:
+        return []
+    standing = [one for one in await stand_ins_of(session, person_id, at=at) if one.person_id == person_id]
+    return [
+        Fault(
+            pointer, "stands-in-for-another", "该人员正在或将代他人之岗,请先结束代班,或自代班结束后起任岗",
+            "Stands in for somebody in that time: end that leave first, or let the post start after it",
+        )
+        for terms, pointer in apart
+        if any(
+            terms.starts_at < one.ends_at and (terms.ends_at is None or one.starts_at < terms.ends_at)
+            for one in standing
+        )
+    ]  # fmt: skip
 
 
 async def _unit_faults(session: Session, terms: PostTerms, county_code: str, pointer: str) -> list[Fault]:

@@ -48,8 +48,9 @@ async def account_subject(
     """
     posts = await open_posts(session, person_id, at=at)
     units = {post.unit_id for post in posts if post.unit_id is not None and post.starts_at <= at}
-    opened = (*posts, *await posts_of(session, person_id, at=at))
-    if {post.unit_id for post in opened if post.role != Role.RESIDENT} != units or len(units) > 1:
+    opened = {(post.role, post.unit_id) for post in posts}
+    opened |= {(post.role, post.unit_id) for post in await posts_of(session, person_id, at=at)}
+    if len(units) > 1 or {unit_id for role, unit_id in opened if role != Role.RESIDENT} != units:
         units = set()
     privileged = any(post.role in NEEDS_FACTOR for post in posts)
     return Subject(

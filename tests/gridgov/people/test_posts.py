@@ -13,6 +13,7 @@ from gridgov.db.outbox import OutboxRow
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import PersonRow
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, TOWN, SmallCounty
+from tests.builders.duty import stands_in
 from tests.gridgov.people.conftest import Audit, MakeMember
 from tests.support.api import Api, problem
 
@@ -335,3 +336,19 @@ async def test_a_person_added_into_two_posts_of_one_grid_is_told_of(guard: Api, 
     assert response.status_code == 201, response.text
     assert [warning["code"] for warning in response.json()["warnings"]] == ["two-posts-in-grid"]
     assert (await guard.post("/api/v1/people", json=body)).status_code == 200
+
+
+async def test_whoever_stands_in_for_somebody_is_given_no_post_that_is_kept_apart(
+    guard: Api, make_member: MakeMember, county: SmallCounty, session: AsyncSession
+) -> None:
+    """Entering a leave refuses an auditor as the substitute; the other way round is refused alike."""
+    member = await make_member("wg.li", Post(Role.GRIDWORKER, GRIDS[0]))
+    leave = await stands_in(session, member.someone.id, county[Role.DUTY_HEAD].id)
+    await session.commit()
+    path = f"/api/v1/people/{member.someone.id}/posts"
+    body = problem(
+        await guard.post(path, json={"role": "auditor", "area_path": COUNTY}), 422, "invalid", "/role"
+    )
+    assert [one["code"] for one in body["errors"]] == ["stands-in-for-another"]
+    afterwards = {"role": "auditor", "area_path": COUNTY, "starts_at": leave.ends_at.isoformat()}
+    assert (await guard.post(path, json=afterwards)).status_code == 201

@@ -106,7 +106,11 @@ def _checked(session: AsyncSession, person: Person, position: Position, *, first
 def _turned(position: Position, posts: Posts, head: int) -> Position:
     """The posts are others now: on the way to them, from wherever the phone is."""
     drop = [Task("drop", source.name) for source in SOURCES if not source.is_one]
-    fill = [Task("all" if source.is_one else "fill", source.name) for source in SOURCES]
+    # What is being given anew was cleared, or is stale: of it nothing is known to be held, whatever the posts.
+    anew = {task.source for task in position.tasks if task.kind == "all"}
+    fill = [
+        Task("all" if source.is_one or source.name in anew else "fill", source.name) for source in SOURCES
+    ]
     return position.brought_to(posts, drop=drop, fill=fill, head=head)
 
 

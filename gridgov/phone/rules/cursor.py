@@ -20,6 +20,8 @@ from gridgov.people.rules.roles import Post, Role
 
 VERSION = 1
 Posts = frozenset[Post]
+_NUMBERED_LATE = 10_000
+"""What happened before the posts changed, or while the phone drops page by page, is numbered within so many numbers."""
 
 
 class CursorUnreadable(ValueError):
@@ -37,7 +39,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a phone stands. ``until`` is the last number at the time its posts changed."""
+    """Where a phone stands. Up to ``until`` something may come up that left the reach of its former posts."""
 
     person_id: UUID
     seq: int
@@ -63,7 +65,7 @@ class Position:
             known=self.known | self.target,
             complete=self.complete & self.target,
             target=frozenset(posts),
-            until=head,
+            until=head + _NUMBERED_LATE,
             tasks=(*drop, *fill),
         )
 

@@ -366,3 +366,44 @@ async def test_where_so_many_changed_that_only_their_parent_is_named_all_come_an
     heard = await phone.sync()
     assert {"op": "clear", "type": "area"} in heard
     assert phone.ids("area") == before - {str(ended.id)}
+
+
+async def test_posts_that_change_while_areas_come_anew_lose_none_of_them(
+    api: Api, session: AsyncSession, county: SmallCounty, phone_of: PhoneOf
+) -> None:
+    """The store was cleared and half filled: that its posts reach an area does not mean that the phone holds it."""
+    worker = county[Role.COMMUNITY_CLERK]
+    phone = phone_of(worker, limit=2)
+    await phone.sync()
+    before = phone.ids("area")
+    town = (await session.scalars(select(AreaRow).where(AreaRow.path == TOWN))).one()
+    await announce(session, AreaChanged(COUNTY, town.id, TOWN), at=await read_clock(session))
+    await session.commit()
+    await number_changes(session, COUNTY)
+    while phone.ids("area") == before:
+        assert await phone.page(), "the store is cleared, and filled two by two"
+    await give(session, worker, Role.COMMUNITY_CLERK, OTHER_COMMUNITY)
+    await phone.sync()
+    assert before < phone.ids("area")
+
+
+async def test_what_left_the_reach_of_former_posts_is_dropped_though_it_is_numbered_late(
+    api: Api, session: AsyncSession, settings: Settings, county: SmallCounty, phone_of: PhoneOf
+) -> None:
+    """A task is given away and the post ends; the phone asks before the relay has numbered either."""
+    event = await report(api, county, grid=0)
+    clerk = api.as_(county[Role.COMMUNITY_CLERK])
+    event = (await clerk.move(event, "accept")).json()
+    await clerk.move(event, "dispatch", {"role": "mediator", "area_path": TOWN})
+    mediator = county[Role.MEDIATOR]
+    await give(session, mediator, Role.MEDIATOR, OTHER_COMMUNITY)
+    phone = phone_of(mediator)
+    await phone.sync()
+    assert event["id"] in phone.ids("event")
+    row = (await session.scalars(select(EventRow).where(EventRow.county_code == COUNTY))).one()
+    await _lead(session, row, Role.MEDIATOR, COMMUNITY)
+    await end(session, mediator, Role.MEDIATOR, TOWN)
+    for _ in range(3):
+        await phone.page()
+    await phone.sync()
+    assert event["id"] not in phone.ids("event")

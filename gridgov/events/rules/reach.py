@@ -22,7 +22,7 @@ def reach_of(event: Any) -> dict[str, Any]:
 def has_left(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
     """Whether somebody who reached the event before may not reach it any more."""
     return (
-        not before["scope_path"].startswith(after["scope_path"])
+        not after["scope_path"].startswith(before["scope_path"])
         or bool(set(before["unit_ids"]) - set(after["unit_ids"]))
         or (
             before["lead_path"] is not None

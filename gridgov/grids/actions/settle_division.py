@@ -69,7 +69,9 @@ async def close_division(
     session: Session, division: Division, *, followed_event_count: int, at: datetime
 ) -> None:
     """All has followed: tell of the areas and mark it."""
-    areas = await touched_areas(session, division.id, limit=_MOST_TOLD + 1)
+    areas = await touched_areas(
+        session, division.id, also=list(division.summary.get("to_write", {})), limit=_MOST_TOLD + 1
+    )
     told = [AreaChanged(division.county_code, area_id, path) for area_id, path in areas]
     if len(areas) > _MOST_TOLD:
         above = await find_area(session, division.parent_path or division.county_code)

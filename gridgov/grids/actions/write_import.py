@@ -92,7 +92,7 @@ async def write_import(
         return Imported(paths, counts, tuple(plan.warnings), None)
     waiting = _waiting_words(changes) if request.day > request.today else []
     division_id = await _begin_division(
-        session, plan, request, words, {**counts, "after": waiting}, person_id, at
+        session, plan, request, words, {**counts, **_to_come(waiting)}, person_id, at
     )
     ids = await _write_areas(session, changes, request, {row["path"] for row in waiting}, at)
     await _write_boundaries(session, changes, ids, request, words, division_id, progress, at)
@@ -142,6 +142,14 @@ def _waiting_words(changes: Sequence[AreaChange]) -> list[dict[str, Any]]:
         if change.standing is not None and change.described
     ]  # fmt: skip
     return rows if len(rows) <= _MOST_WAITING else []
+
+
+def _to_come(waiting: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """As a division's summary keeps them: to be shown, and as `settle_division` writes them."""
+    to_write = {
+        row["path"]: {"name": row["name"], "household_count": row["household_count"]} for row in waiting
+    }
+    return {"after": list(waiting), "to_write": to_write}
 
 
 async def _write_areas(

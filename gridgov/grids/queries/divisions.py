@@ -8,7 +8,7 @@ from uuid import UUID
 
 import shapely
 from shapely.geometry import MultiPolygon
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select, tuple_, union
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, tuple_, union
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.paging import cut_page
@@ -173,13 +173,15 @@ def touched_grids(division_id: UUID) -> Any:
     return union(given, taken)
 
 
-async def touched_areas(session: AsyncSession, division_id: UUID, *, limit: int) -> Sequence[Row[UUID, str]]:
-    """Id and path of every area that a division touched, in order of path."""
+async def touched_areas(
+    session: AsyncSession, division_id: UUID, *, also: Sequence[str] = (), limit: int
+) -> Sequence[Row[UUID, str]]:
+    """Id and path of every area that a division touched, or only renamed (``also``), in order of path."""
     given = select(BoundaryRow.area_path).where(BoundaryRow.division_id == division_id)
     taken = select(SuccessionRow.from_path).where(SuccessionRow.division_id == division_id)
     statement = (
         select(AreaRow.id, AreaRow.path)
-        .where(AreaRow.path.in_(union(given, taken)))
+        .where(or_(AreaRow.path.in_(union(given, taken)), AreaRow.path.in_(also)))
         .order_by(AreaRow.path)
         .limit(limit)
     )

@@ -14,6 +14,7 @@ from gridgov.db.housekeeping import take_turn
 from gridgov.db.outbox import OutboxRow
 from gridgov.db.session import read_clock
 from gridgov.grids.actions.discard_import import forget_imports
+from gridgov.grids.actions.settle_division import close_division, settle_division
 from gridgov.grids.actions.write_import import DIVIDING
 from gridgov.grids.queries import boundary_of, find_area, locate
 from gridgov.grids.tables import AliasRow, BoundaryImport, BoundaryRow, DivisionRow
@@ -137,6 +138,7 @@ async def test_names_wait_for_the_day_and_today_is_announced(
     assert area.name == f"区域{GRIDS[0]}"
     waiting = (await session.scalars(select(DivisionRow.summary).where(DivisionRow.kind == "import"))).one()
     assert waiting["after"][0] == {"path": GRIDS[0], "name": "一号网格", "household_count": 420}
+    assert waiting["to_write"][GRIDS[0]] == {"name": "一号网格", "household_count": 420}
     announced = select(OutboxRow.scope_path).where(
         OutboxRow.county_code == COUNTY, OutboxRow.kind == "AreaChanged"
     )
@@ -385,3 +387,24 @@ async def test_who_does_not_draw_the_county_sees_no_draft(
     problem(await hand_in(other, REDRAWN), 403, "not-permitted")
     for path in ("", f"/{draft['id']}", f"/{draft['id']}/defects", f"/{draft['id']}/preview"):
         problem(await other.get(IMPORTS + path), 403, "not-permitted")
+
+
+async def test_when_the_day_has_come_the_waiting_names_hold_and_phones_are_told(
+    dispatcher: Api, session: AsyncSession, today: date
+) -> None:
+    renamed = await told(dispatcher, geojson(({"code": GRIDS[2], "name": "三号网格"}, ring(2))))
+    day = (today + timedelta(days=3)).isoformat()
+    confirmed = await command(dispatcher, renamed, "confirm", {"effective_on": day, "source": "s"})
+    assert confirmed.status_code == 200, confirmed.text
+    at = await read_clock(session) + timedelta(days=3)
+    division = (await session.scalars(select(DivisionRow).where(DivisionRow.kind == "import"))).one()
+    await settle_division(session, division, at=at)
+    await close_division(session, division, followed_event_count=0, at=at)
+    session.expire_all()
+    area = await find_area(session, GRIDS[2])
+    assert area is not None
+    assert area.name == "三号网格"
+    announced = select(OutboxRow.scope_path).where(
+        OutboxRow.county_code == COUNTY, OutboxRow.kind == "AreaChanged"
+    )
+    assert (await session.scalars(announced)).all() == [GRIDS[2]]

@@ -13,12 +13,13 @@ from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.duty.queries.on_duty import shown_shifts
 from gridgov.duty.rules.rosters import Place
 from gridgov.duty.rules.spans import Span, cut, day_of, day_starts
-from gridgov.duty.schemas.rosters import RosterOut, RosterWithShifts
+from gridgov.duty.schemas.rosters import RosterOut, RosterWithShifts, ShiftOut
 from gridgov.duty.tables import RosterRow, ShiftRow
 from gridgov.errors import NotFound
 from gridgov.grids.queries.scope import COUNTY_LENGTH, area_is
 from gridgov.grids.tables import AreaRow
 from gridgov.people.queries.stand_ins import posts_at, stand_ins_touching
+from gridgov.people.rules.permissions import PermissionTable, Subject
 from gridgov.people.rules.roles import Person, Role
 
 Roster = RosterRow
@@ -197,3 +198,23 @@ def _plain(row: RosterRow) -> dict[str, Any]:
         "gaps_reason": row.gaps_reason, "made_by": row.made_by, "made_at": row.made_at,
         "cancelled_at": row.cancelled_at, "version": row.version,
     }  # fmt: skip
+
+
+def without_others_notes(
+    table: PermissionTable, person: Person, roster: RosterWithShifts
+) -> RosterWithShifts:
+    """The whole county sees who is on duty; what was written at a hand-over (households, addresses) is for whoever had
+    the shift, fills its post or plans it (PIPL art. 6: no more than is needed)."""
+
+    def is_theirs(shift: ShiftOut) -> bool:
+        return (
+            person.id in {shift.person_id, shift.acting_id, shift.taken_by}
+            or any((post.role, post.area_path) == (shift.role, shift.area_path) for post in person.posts)
+            or table.permits(person, "roster.plan", Subject(person.county_code, shift.area_path))
+        )
+
+    shown = [
+        shift if is_theirs(shift) else shift.model_copy(update={"handover_note": None})
+        for shift in roster.shifts
+    ]
+    return roster.model_copy(update={"shifts": shown})

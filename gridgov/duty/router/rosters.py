@@ -9,7 +9,13 @@ from gridgov.db.paging import MAX_PAGE
 from gridgov.duty.actions.cancel_roster import cancel_roster
 from gridgov.duty.actions.plan_roster import plan_roster
 from gridgov.duty.queries import limits_of
-from gridgov.duty.queries.rosters import find_roster, roster_page, shown_roster, shown_with_shifts
+from gridgov.duty.queries.rosters import (
+    find_roster,
+    roster_page,
+    shown_roster,
+    shown_with_shifts,
+    without_others_notes,
+)
 from gridgov.duty.schemas.rosters import RosterIn, RosterOut, RosterPage, RosterWithShifts
 from gridgov.people.current import CommandDep, PersonDep
 from gridgov.people.queries import permissions_of
@@ -61,11 +67,14 @@ async def list_rosters(
     responses=problem_responses(404),
 )
 async def read_roster(cmd: CommandDep, roster_id: UUID, response: Response) -> RosterWithShifts:
-    permissions_of(cmd.session).require(cmd.person, "duty.read", Subject(cmd.person.county_code))
+    """Words of a hand-over are shown to those of the post and to who plans it, to nobody else."""
+    permissions = permissions_of(cmd.session)
+    permissions.require(cmd.person, "duty.read", Subject(cmd.person.county_code))
     row = await find_roster(cmd.session, county_code=cmd.person.county_code, roster_id=roster_id)
     response.headers["ETag"] = f'"{row.version}"'
     most = limits_of(cmd.session).most_shifts
-    return await shown_with_shifts(cmd.session, row, most=2 * most, at=cmd.at)
+    shown = await shown_with_shifts(cmd.session, row, most=2 * most, at=cmd.at)
+    return without_others_notes(permissions, cmd.person, shown)
 
 
 @router.post(

@@ -339,3 +339,26 @@ async def test_what_is_major_goes_to_those_on_shift_and_else_to_all(
     await stands_in(session, wang.id, head.id)
     await session.commit()
     assert await tell_major(api, county, session) == everybody - {other_head.id, head.id} | {wang.id}
+
+
+async def test_words_of_a_hand_over_are_for_the_post_and_for_who_plans_it(
+    api: Api, county: SmallCounty, session: AsyncSession, li: Someone, wang: Someone, make_person: MakePerson
+) -> None:
+    shift = await planned_shift(session, li.id, GRIDS[0])
+    shift.handover_note = "2号楼301室张某家水管"
+    await session.commit()
+    colleague = await make_person("赵六", Post(Role.GRIDWORKER, GRIDS[0]))
+    mediator = await make_person("钱七", Post(Role.MEDIATOR, COUNTY))
+
+    async def read(someone: Someone) -> str | None:
+        response = await api.as_(someone).get(f"/api/v1/rosters/{shift.roster_id}")
+        assert response.status_code == 200, response.text
+        (seen,) = response.json()["shifts"]
+        assert seen["person_name"] == "李四"
+        note: str | None = seen["handover_note"]
+        return note
+
+    for reader in (li, colleague, county[Role.COMMUNITY_CLERK], county[Role.COUNTY_DISPATCHER]):
+        assert await read(reader) == shift.handover_note
+    for reader in (wang, mediator):
+        assert await read(reader) is None

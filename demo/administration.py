@@ -53,7 +53,7 @@ async def add_person(admin: Phone, body: Json, *, factors: Path) -> None:
     added = (await admin.send("/api/v1/people", {**body, "password": first_password()})).body
     kept = added["username"] in read_factors(factors)
     if added["second_factor"] and not kept:
-        await admin.send(f"/api/v1/people/{added['id']}/reset-second-factor")
+        await gridgov("reset-second-factor", added["username"])
     needs_factor = not NEED_FACTOR.isdisjoint(post["role"] for post in body["posts"])
     if not added["must_change_password"] and (not needs_factor or (added["second_factor"] and kept)):
         return

@@ -12,6 +12,7 @@ from gridgov.events.queries.synced import KEPT_DAYS
 from gridgov.people.current import PersonDep
 from gridgov.people.queries import signed_in_person
 from gridgov.people.rules.roles import Person
+from gridgov.people.rules.stages import stage_of
 from gridgov.people.rules.tokens import AccessClaims
 from gridgov.phone.queries import next_step, sealed
 from gridgov.phone.schemas import SyncPage
@@ -48,7 +49,7 @@ async def sync(
     person: PersonDep,
     cursor: Annotated[
         str | None,
-        Query(max_length=8000, description="上次返回的标记;首次不填 · the last cursor; none at first"),
+        Query(max_length=32_000, description="上次返回的标记;首次不填 · the last cursor; none at first"),
     ] = None,
     limit: Annotated[int, Query(ge=1, le=MAX_ITEMS)] = 200,
     accept: Annotated[str | None, Header(include_in_schema=False)] = None,
@@ -87,7 +88,7 @@ async def _following(session: Session, person: Person, cursor: str, *, limit: in
     at = await read_clock(session)
     claims = AccessClaims(person.account_id, person.session_id, person.county_code)
     now = await signed_in_person(session, claims, at=at)
-    if now is None:
+    if now is None or stage_of(now) is not None:
         return None
     step = await next_step(session, now, cursor, limit=limit, at=at)
     return SyncPage(

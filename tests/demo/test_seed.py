@@ -77,9 +77,6 @@ class Installation:
         return self._work(request.method, path, body)
 
     def _work(self, method: str, path: str, body: Any) -> httpx2.Response:
-        if path.endswith("/reset-second-factor"):
-            self.logins[self.people[path.split("/")[2]]["username"]].secret = None
-            return httpx2.Response(200, json={})
         if method == "POST":
             return self._keep(path, body)
         kind, _, name = path.removeprefix("/").partition("/")

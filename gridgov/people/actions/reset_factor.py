@@ -1,5 +1,7 @@
-"""Take a lost second factor off somebody's account: they sign in with the password and enrol anew. Two people stand
-behind it, but on the command line, which is how the last security administrator gets in again.
+"""Take a lost second factor off somebody's account: they sign in with the password and enrol anew.
+
+Of administrators and auditors only on the command line: whoever could take off their factor and give them a reset code
+would be able to become them, and then nobody watches anybody (GB/T 22239-2019, 8.1.5).
 """
 
 from datetime import datetime
@@ -9,14 +11,16 @@ from gridgov.db.audit import record_audit
 from gridgov.db.session import Session
 from gridgov.errors import Conflict, NotFound
 from gridgov.people.actions.end_sessions import end_sessions
-from gridgov.people.queries import permissions_of
+from gridgov.people.queries import permissions_of, posts_of
 from gridgov.people.queries.directory import person_by_id, shown_person
 from gridgov.people.queries.second_factor import account_subject
 from gridgov.people.queries.sign_in import Account, account_named, account_of_person
-from gridgov.people.rules.roles import Person
+from gridgov.people.rules.roles import Person, Role
 from gridgov.people.schemas import PersonOut
 from gridgov.people.statements import lock_name
 from gridgov.people.statements.second_factor import replace_recovery_codes, set_factor
+
+_WATCH_EACH_OTHER = frozenset({Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR})
 
 
 async def reset_factor(session: Session, person: Person, *, person_id: UUID, at: datetime) -> PersonOut:
@@ -30,6 +34,12 @@ async def reset_factor(session: Session, person: Person, *, person_id: UUID, at:
     account = await account_of_person(session, person_id)
     if account is None:
         raise Conflict("该人员没有登录账号", "This person does not sign in")
+    roles = {post.role for post in await posts_of(session, person_id, at=at)}
+    if not roles.isdisjoint(_WATCH_EACH_OTHER):
+        raise Conflict(
+            "管理员与审计员的动态口令只能由运维人员在服务器上解除:gridgov reset-second-factor 用户名",
+            "The factor of an administrator or auditor is taken off on the server only: gridgov reset-second-factor NAME",
+        )
     await _take_off(session, account, actor_id=person.id, by="administrator", at=at)
     return await shown_person(session, person, row)
 

@@ -263,6 +263,22 @@ async def test_a_lost_one_is_taken_off_by_the_security_administrator(
     problem(await guard.signed_in.post(f"/api/v1/people/{far.someone.id}/reset-second-factor"), 404)
 
 
+async def test_of_those_who_watch_each_other_it_is_taken_off_on_the_server_only(
+    guard: Member, make_member: MakeMember
+) -> None:
+    """With the factor gone and a reset code given, one administrator would become another."""
+    for role, name in (
+        (Role.AUDITOR, "sj.wu"),
+        (Role.SECURITY_ADMINISTRATOR, "aq.sun"),
+        (Role.SYSTEM_ADMINISTRATOR, "xt.ma"),
+    ):
+        other = await make_member(name, Post(role, COUNTY))
+        body = problem(
+            await guard.signed_in.post(f"/api/v1/people/{other.someone.id}/reset-second-factor"), 409
+        )
+        assert "gridgov reset-second-factor" in body["detail"]
+
+
 async def test_the_last_administrator_is_helped_on_the_command_line(
     guard: Member, session: AsyncSession, audit: Audit
 ) -> None:

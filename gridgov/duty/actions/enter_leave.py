@@ -84,6 +84,7 @@ async def _weigh(session: Session, person: Person, body: LeaveIn, at: datetime) 
         raise NotFound("没有这个人员", "There is no such person")
     faults = leave_faults(body.starts_at, body.ends_at, limits, at=at)
     faults += _rights_faults(person, body, scope_path)
+    faults += _unit_faults(absence)
     faults += stand_in_faults(
         terms, absence.substitute, absence.others, names=absence.names, most_at_once=limits.most_at_once
     )
@@ -113,6 +114,21 @@ def _rights_faults(person: Person, body: LeaveIn, scope_path: str | None) -> Seq
             )
         )
     return found
+
+
+def _unit_faults(absence: Absence) -> Sequence[Fault]:
+    """What a unit sees is seen by its own people: nobody is let into it by somebody else's leave."""
+    units = {post.unit_id for post in absence.passing if post.unit_id is not None}
+    if units <= absence.substitute.unit_ids:
+        return []
+    return [
+        Fault(
+            "/substitute_id",
+            "other-unit",
+            "单位的岗位只能由本单位人员代班,请另选代班人",
+            "A unit's post is stood in for by somebody of that unit: choose another substitute",
+        )
+    ]
 
 
 async def _passes_over(session: Session, person: Person, weighed: _Weighed) -> PassesOver:

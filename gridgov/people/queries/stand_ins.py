@@ -187,9 +187,11 @@ async def _people(
 def _candidate(
     person_id: UUID, people: dict[UUID, str], posts: Sequence[tuple[UUID, PostTerms]]
 ) -> Candidate:
-    roles = frozenset(terms.role for holder_id, terms in posts if holder_id == person_id)
+    held_by = [terms for holder_id, terms in posts if holder_id == person_id]
+    roles = frozenset(terms.role for terms in held_by)
+    unit_ids = frozenset(terms.unit_id for terms in held_by if terms.unit_id is not None)
     works_here = person_id in people and bool(roles - {Role.RESIDENT})
-    return Candidate(person_id, people.get(person_id, ""), roles, works_here)
+    return Candidate(person_id, people.get(person_id, ""), roles, works_here, unit_ids)
 
 
 def _terms(row: PostRow) -> PostTerms:

@@ -36,12 +36,13 @@ class StandIn:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Who is asked to stand in, or to be stood in for: the name, and the roles held in that time."""
+    """Who is asked to stand in, or to be stood in for: the name, the roles held in that time, and the units worked for."""
 
     id: UUID
     name: str
     roles: frozenset[Role]
     works_here: bool
+    unit_ids: frozenset[UUID] = frozenset()
 
 
 def stand_in_faults(

@@ -320,3 +320,16 @@ async def test_bad_input(
 ) -> None:  # fmt: skip
     problem(await api.as_(zhang).post(LEAVES, json=leave_body(zhang, li, **changes)), 422, "invalid", pointer)
     assert await rows(session) == (0, 0)
+
+
+async def test_a_units_post_is_stood_in_for_by_its_own_people_only(
+    api: Api, county: SmallCounty, make_person: MakePerson
+) -> None:
+    """A clerk who entered a policeman's leave could let anybody into what the station sees."""
+    officer = county[Role.POLICE]
+    outsider = await make_person("外人", Post(Role.GRIDWORKER, GRIDS[1]))
+    colleague = await make_person("同所民警", Post(Role.POLICE, COMMUNITY, county.police_station.id))
+    clerk = api.as_(county[Role.COMMUNITY_CLERK])
+    refused = await clerk.post("/api/v1/leaves", json=leave_body(officer, outsider))
+    assert problem(refused, 422, "invalid", "/substitute_id")["errors"][0]["code"] == "other-unit"
+    assert (await clerk.post("/api/v1/leaves", json=leave_body(officer, colleague))).status_code == 201

@@ -141,7 +141,7 @@ async def test_the_loops_live_through_broken_connections(
         await asyncio.sleep(0.1)
         await despite_cuts(cut)
     ids = await despite_cuts(lambda: owe(house, 3, due=timedelta(seconds=-1)))
-    await until(lambda: all_taken(house, ids))
+    await until(lambda: despite_cuts(lambda: all_taken(house, ids)))
     assert not running.done()
     stop.set()
     await asyncio.wait_for(running, 5)

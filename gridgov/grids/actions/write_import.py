@@ -114,8 +114,11 @@ async def _begin_division(
     session: Session, plan: LayerPlan, request: LayerRequest, words: ImportWords,
     summary: dict[str, Any], person_id: UUID | None, at: datetime,
 ) -> UUID:  # fmt: skip
-    """Rights and reports follow the day; what is in force today has been followed by being announced."""
+    """Rights and reports follow the day. An import of today that reshapes nothing has nothing to be followed by; otherwise
+    open events go with their ground, as they do with every division.
+    """
     division_id = new_id()
+    followed_at = at if request.day <= request.today and not summary[Change.RESHAPED] else None
     warned: dict[str, int] = {}
     for defect in plan.warnings:
         warned[defect.code] = warned.get(defect.code, 0) + 1
@@ -124,8 +127,8 @@ async def _begin_division(
         "effective_on": request.day, "reason": f"导入边界 · boundaries imported: {words.source}",
         "document": words.document,
         "summary": {"level": request.level, "file_name": words.file_name, "source": words.source, **summary, "warnings": warned},
-        "planned_by": person_id, "planned_at": at, "followed_at": at if request.day <= request.today else None,
-        "announced_at": at if request.day <= request.today else None, "version": 1,
+        "planned_by": person_id, "planned_at": at, "followed_at": followed_at, "announced_at": followed_at,
+        "version": 1,
     })  # fmt: skip
     return division_id
 

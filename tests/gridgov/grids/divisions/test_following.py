@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from shapely import to_wkb
+from shapely import box, to_wkb
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from geo.geojson import Feature
 from geo.measure import area_m2
 from gridgov.db.base import new_id
 from gridgov.db.session import read_clock
@@ -19,6 +20,8 @@ from gridgov.events.actions.verify_history import verify_history
 from gridgov.events.queries.following import events_to_follow
 from gridgov.events.tables import EventRow, EventStep
 from gridgov.files.channels import FileStore
+from gridgov.grids.actions.import_boundaries import import_boundaries
+from gridgov.grids.rules.paths import Level
 from gridgov.grids.statements import end_boundaries, insert_boundaries
 from gridgov.grids.tables import AreaRow, DivisionRow
 from gridgov.notices.actions.tell import tell_holder
@@ -313,3 +316,28 @@ async def test_a_cancelled_division_is_never_followed(divider: Divider, session:
         session, county_code=COUNTY, division_id=UUID(division["id"]), retired=[], day=await divider.today(), limit=5
     ) == []  # fmt: skip
     assert (await divider.today()) - timedelta(days=2) < date.fromisoformat(division["effective_on"])
+
+
+async def test_an_import_of_today_is_followed_like_any_division(divider: Divider) -> None:
+    """The edge between the first two grids moves west by half a grid, from today."""
+    event = await report(divider, 0.75)
+    assert event["area_path"] == GRIDS[0]
+    edge, south, north = WEST + 0.5 * STEP, SOUTH, SOUTH + STEP
+    at = await read_clock(divider.session)
+    await import_boundaries(
+        divider.session,
+        [
+            Feature({"code": GRIDS[0], "name": "甲"}, box(WEST, south, edge, north), 0),
+            Feature({"code": GRIDS[1], "name": "乙"}, box(edge, south, WEST + 2 * STEP, north), 1),
+        ],
+        county_code=COUNTY, level=Level.GRID, source="test", valid_from=await divider.today(), at=at,
+    )  # fmt: skip
+    await divider.session.commit()
+    assert await divider.let_the_house_work() == 1
+    row = (await divider.session.scalars(select(EventRow).where(EventRow.county_code == COUNTY))).one()
+    await divider.session.refresh(row)
+    assert (row.area_path, row.scope_path) == (GRIDS[0], GRIDS[1])
+    division = (await divider.session.scalars(select(DivisionRow).where(DivisionRow.kind == "import"))).one()
+    await divider.session.refresh(division)
+    assert division.followed_at is not None
+    assert await divider.let_the_house_work() == 1, "once"

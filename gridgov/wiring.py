@@ -1,6 +1,6 @@
 """What rides on every session of every process: the cipher, the permission table, the catalogues, the reader of areas."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from gridgov.db.cipher import FieldCipher
 from gridgov.deadlines.rules.policies import default_policies, load_policies
@@ -16,25 +16,36 @@ from gridgov.settings import SecretSettings, Settings
 def session_info(settings: Settings) -> dict[str, Any]:
     """What rides on every session of a process: the cipher, the permission table, the catalogues."""
     secrets = settings.secrets
-    folder = settings.catalogue.folder
     permissions, catalogue, policies = packaged_permissions(), default_catalogue(), default_policies()
-    if folder is not None and (own := folder / "permissions.toml").exists():
-        permissions = load_permissions(own.read_text(encoding="utf-8"), origin=str(own))
-    if folder is not None and (own := folder / "event_types.toml").exists():
-        catalogue = catalogue.overlaid(load_catalogue(own.read_text(encoding="utf-8"), str(own)))
-    if folder is not None and (own := folder / "policies.toml").exists():
-        policies = policies.overlaid(load_policies(own.read_text(encoding="utf-8"), origin=str(own)))
-    sizes, code_systems = default_sizes(), default_code_systems()
-    if folder is not None and (own := folder / "sizes.toml").exists():
-        sizes = load_sizes(own.read_text(encoding="utf-8"), origin=str(own))
-    if folder is not None and (own := folder / "code_systems.toml").exists():
-        code_systems = load_code_systems(own.read_text(encoding="utf-8"), origin=str(own))
-    duty_limits = packaged_limits()
-    if folder is not None and (own := folder / "duty_limits.toml").exists():
-        duty_limits = load_limits(own.read_text(encoding="utf-8"), origin=str(own))
+    sizes, code_systems, duty_limits = default_sizes(), default_code_systems(), packaged_limits()
+    if own := _own_file(settings, "permissions.toml"):
+        permissions = load_permissions(own.text, origin=own.origin)
+    if own := _own_file(settings, "event_types.toml"):
+        catalogue = catalogue.overlaid(load_catalogue(own.text, own.origin))
+    if own := _own_file(settings, "policies.toml"):
+        policies = policies.overlaid(load_policies(own.text, origin=own.origin))
+    if own := _own_file(settings, "sizes.toml"):
+        sizes = load_sizes(own.text, origin=own.origin)
+    if own := _own_file(settings, "code_systems.toml"):
+        code_systems = load_code_systems(own.text, origin=own.origin)
+    if own := _own_file(settings, "duty_limits.toml"):
+        duty_limits = load_limits(own.text, origin=own.origin)
     cipher = FieldCipher({1: SecretSettings.raw(secrets.cipher_key)}, SecretSettings.raw(secrets.index_key))
     return {
         "cipher": cipher, "permissions": permissions, "catalogue": catalogue, "policies": policies,
         "sizes": sizes, "code_systems": code_systems, "sharded": settings.database.sharded,
         "places": PlacesInDatabase(), "duty_limits": duty_limits,
     }  # fmt: skip
+
+
+class _OwnFile(NamedTuple):
+    text: str
+    origin: str
+
+
+def _own_file(settings: Settings, name: str) -> _OwnFile | None:
+    """The county's own file of this name, if it laid one over ours."""
+    folder = settings.catalogue.folder
+    if folder is None or not (folder / name).exists():
+        return None
+    return _OwnFile((folder / name).read_text(encoding="utf-8"), str(folder / name))

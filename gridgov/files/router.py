@@ -1,7 +1,6 @@
 """HTTP of files: upload, what is known of one's own file, links, and the content behind a link."""
 
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated, Any
 from uuid import UUID
@@ -9,12 +8,9 @@ from uuid import UUID
 from fastapi import APIRouter, Header, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import ValidationError
-from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.requests import ClientDisconnect
 
 from gridgov.db.session import read_clock
-from gridgov.errors import Invalid, Malformed, NotFound, NotPermitted, UnsupportedMedia
+from gridgov.errors import NotFound, NotPermitted
 from gridgov.files.actions.upload import upload_file
 from gridgov.files.channels import FileStore
 from gridgov.files.queries import file_by_id, own_file, shown
@@ -25,6 +21,7 @@ from gridgov.files.rules.pictures import THUMBNAIL_MEDIA_TYPE
 from gridgov.files.rules.ranges import asked_range
 from gridgov.files.schemas import FileOut, LinkOut, UploadFields
 from gridgov.people.current import CommandDep, PersonDep
+from gridgov.web.forms import file_form
 from gridgov.web.problems import invalid_from, problem_responses
 from gridgov.web.session import SessionDep
 
@@ -32,8 +29,6 @@ router = APIRouter(prefix="/api/v1/files", tags=["附件 files"])
 
 _CEILING_BYTES = 1024 * 1024 * 1024
 """Lifts the application's limit for JSON from this route; the installation's own limit is counted while reading."""
-_FORM_BYTES = 64 * 1024
-"""What a form may hold beside the file: boundaries, headers, two short fields."""
 _FORM: dict[str, Any] = {
     "requestBody": {"required": True, "content": {"multipart/form-data": {
         "schema": {
@@ -70,12 +65,14 @@ async def upload(request: Request, response: Response, session: SessionDep, pers
     state = request.app.state
     # The sender is known and nothing is written: the connection goes back to the pool while a slow phone sends.
     await session.rollback()
-    async with _form(request, most_bytes=state.settings.storage.max_upload_bytes) as (fields, file, content):
+    most_bytes: int = state.settings.storage.max_upload_bytes
+    async with file_form(request, most_bytes=most_bytes, too_large=too_large(most_bytes)) as form:
+        fields = _fields(form.fields)
         at = await read_clock(session)
         await session.rollback()  # and again while the picture is worked on
         uploaded = await upload_file(
-            session, person, file_id=fields.id, content=content, declared_type=file.content_type,
-            filename=file.filename, sha256_hex=fields.sha256, county_code=person.county_code, store=state.store, at=at,
+            session, person, file_id=fields.id, content=form.content, declared_type=form.content_type,
+            filename=form.file_name, sha256_hex=fields.sha256, county_code=person.county_code, store=state.store, at=at,
         )  # fmt: skip
     if uploaded.seen_before:
         response.status_code = 200
@@ -145,64 +142,11 @@ async def read_link(request: Request, cmd: CommandDep, file_id: UUID) -> LinkOut
     )
 
 
-@asynccontextmanager
-async def _form(
-    request: Request, *, most_bytes: int
-) -> AsyncIterator[tuple[UploadFields, UploadFile, bytes]]:
-    """The form's fields, file and content; what is above a megabyte lies on disk until it is known to be whole."""
-    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
-        raise UnsupportedMedia(
-            "请以 multipart/form-data 表单上传文件", "Send the file as a multipart/form-data form"
-        )
-    parser = MultiPartParser(
-        request.headers, _counted(request, most_bytes), max_files=1, max_fields=8, max_part_size=_FORM_BYTES
-    )
-    try:
-        form = await parser.parse()
-    except (MultiPartException, ClientDisconnect) as error:
-        raise Malformed(
-            "上传表单不完整或格式有误,请重新上传(每次一个文件)",
-            "The form is broken or incomplete; upload it again, one file at a time",
-        ) from error
-    try:
-        file = form.get("file")
-        if not isinstance(file, UploadFile):
-            raise Invalid.field(
-                "/file",
-                "missing",
-                "缺少文件,请在 file 字段中上传",
-                "The file is missing; send it in the field 'file'",
-            )
-        if (file.size or 0) > most_bytes:
-            raise too_large(most_bytes)
-        yield (
-            _fields({name: value for name, value in form.items() if name != "file"}),
-            file,
-            await file.read(),
-        )
-    finally:
-        await form.close()
-
-
-def _fields(values: dict[str, Any]) -> UploadFields:
+def _fields(values: Mapping[str, str]) -> UploadFields:
     try:
         return UploadFields.model_validate(values)
     except ValidationError as error:
         raise invalid_from(error.errors()) from error
-
-
-async def _counted(request: Request, most_bytes: int) -> AsyncGenerator[bytes, None]:
-    """The body as it comes, refused as soon as it is, or says that it will be, longer than a file may be."""
-    most = most_bytes + _FORM_BYTES
-    announced = request.headers.get("content-length", "")
-    if announced.isdigit() and int(announced) > most:
-        raise too_large(most_bytes)
-    received = 0
-    async for piece in request.stream():
-        received += len(piece)
-        if received > most:
-            raise too_large(most_bytes)
-        yield piece
 
 
 async def _answer(

@@ -134,8 +134,13 @@ class Command:
     at: datetime
     key: str | None
 
-    async def once(self, produce: Callable[[], Awaitable[Any]], *, status: int = 200) -> JSONResponse:
-        """Run the action and answer; with an Idempotency-Key seen before, answer as the first time."""
+    async def once(
+        self, produce: Callable[[], Awaitable[Any]], *, status: int = 200, content: bytes | None = None
+    ) -> JSONResponse:
+        """Run the action and answer; with an Idempotency-Key seen before, answer as the first time.
+
+        ``content`` is what was sent, where the body itself was read as a form and is gone.
+        """
 
         async def run() -> tuple[int, Any]:
             return status, jsonable_encoder(await produce())
@@ -144,7 +149,10 @@ class Command:
             code, body = await run()
             return JSONResponse(body, status_code=code)
         request_fingerprint = fingerprint(
-            self.session, self.request.method, self.request.url.path, await self.request.body()
+            self.session,
+            self.request.method,
+            _target_of(self.request),
+            await self.request.body() if content is None else content,
         )
         answer = await once(
             self.session,
@@ -157,6 +165,12 @@ class Command:
         )
         headers = {"Idempotent-Replayed": "true"} if answer.replayed else {}
         return JSONResponse(answer.body, status_code=answer.status, headers=headers)
+
+
+def _target_of(request: Request) -> str:
+    """Path and query: what the query asks for (a dry run) is part of the command."""
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
 
 
 async def command(

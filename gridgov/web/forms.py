@@ -20,6 +20,7 @@ class FileForm:
     """The file in the field ``file``, and the other fields as text."""
 
     file_name: str
+    content_type: str | None
     content: bytes
     fields: dict[str, str]
 
@@ -49,8 +50,10 @@ async def file_form(request: Request, *, most_bytes: int, too_large: Problem) ->
             raise Invalid.field(
                 "/file", "missing", "缺少文件,请在 file 字段中上传", "The file is missing; send it in the field 'file'"
             )  # fmt: skip
+        if (file.size or 0) > most_bytes:
+            raise too_large
         fields = {name: value for name, value in form.items() if isinstance(value, str)}
-        yield FileForm(file.filename or "", await file.read(), fields)
+        yield FileForm(file.filename or "", file.content_type, await file.read(), fields)
     finally:
         await form.close()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,7 +10,6 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import ValidationError
 
-from gridgov.db.idempotency import fingerprint, once
 from gridgov.db.paging import MAX_PAGE, encode_cursor
 from gridgov.errors import Invalid, TooLarge
 from gridgov.grids.actions.confirm_import import confirm_import
@@ -32,7 +32,7 @@ from gridgov.grids.schemas.imports import (
     Which,
     shown_import,
 )
-from gridgov.people.current import CommandDep, PersonDep
+from gridgov.people.current import Command, CommandDep, PersonDep
 from gridgov.web.forms import FORM_BYTES, FileForm, file_form
 from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import invalid_from, problem_responses
@@ -73,25 +73,15 @@ async def hand_in(request: Request, cmd: CommandDep) -> JSONResponse:
     async with file_form(request, most_bytes=MOST_BYTES, too_large=_too_large()) as form:
         options = _options(form)
 
-        async def produce() -> tuple[int, Any]:
+        async def act() -> ImportDetail:
             import_id = await read_import(
                 cmd.session, cmd.person, content=form.content, file_name=form.file_name, asked=options,
                 reader=_reader, at=cmd.at,
             )  # fmt: skip
-            shown = shown_import(await the_draft(cmd.session, cmd.person, import_id))
-            return 201, shown.model_dump(mode="json")
+            return shown_import(await the_draft(cmd.session, cmd.person, import_id))
 
-        if cmd.key is None:
-            status, body = await produce()
-            return JSONResponse(body, status_code=status)
-        digest = hashlib.sha256(form.content).digest() + options.model_dump_json().encode()
-        answer = await once(
-            cmd.session, county_code=cmd.person.county_code, account_id=cmd.person.account_id, key=cmd.key,
-            request_fingerprint=fingerprint(cmd.session, request.method, request.url.path, digest), at=cmd.at,
-            produce=produce,
-        )  # fmt: skip
-        headers = {"Idempotent-Replayed": "true"} if answer.replayed else {}
-        return JSONResponse(answer.body, status_code=answer.status, headers=headers)
+        sent = hashlib.sha256(form.content).digest() + options.model_dump_json().encode()
+        return await cmd.once(act, status=201, content=sent)
 
 
 @router.get(
@@ -184,13 +174,13 @@ async def read_preview(
 async def repair(cmd: CommandDep, seen: VersionDep, import_id: UUID, asked: RepairIn) -> JSONResponse:
     """The layer as it was read stays beside the repaired one; nothing is in force before it is confirmed."""
 
-    async def act() -> ImportDetail:
-        await repair_import(
+    return await _looked_at_again(
+        cmd,
+        import_id,
+        lambda: repair_import(
             cmd.session, cmd.person, import_id=import_id, seen_version=seen, asked=asked, at=cmd.at
-        )
-        return shown_import(await the_draft(cmd.session, cmd.person, import_id))
-
-    return await cmd.once(act)
+        ),
+    )
 
 
 @router.post(
@@ -202,13 +192,13 @@ async def repair(cmd: CommandDep, seen: VersionDep, import_id: UUID, asked: Repa
 async def confirm(cmd: CommandDep, seen: VersionDep, import_id: UUID, asked: ConfirmIn) -> JSONResponse:
     """All of it in one transaction, or nothing. Areas that are as they were get no new version."""
 
-    async def act() -> ImportDetail:
-        await confirm_import(
+    return await _looked_at_again(
+        cmd,
+        import_id,
+        lambda: confirm_import(
             cmd.session, cmd.person, import_id=import_id, seen_version=seen, asked=asked, at=cmd.at
-        )
-        return shown_import(await the_draft(cmd.session, cmd.person, import_id))
-
-    return await cmd.once(act)
+        ),
+    )
 
 
 @router.post(
@@ -219,12 +209,23 @@ async def confirm(cmd: CommandDep, seen: VersionDep, import_id: UUID, asked: Con
 )
 async def discard(cmd: CommandDep, seen: VersionDep, import_id: UUID) -> JSONResponse:
     """Nothing of its content stays."""
+    return await _looked_at_again(
+        cmd,
+        import_id,
+        lambda: discard_import(cmd.session, cmd.person, import_id=import_id, seen_version=seen, at=cmd.at),
+    )
 
-    async def act() -> ImportDetail:
-        await discard_import(cmd.session, cmd.person, import_id=import_id, seen_version=seen, at=cmd.at)
+
+async def _looked_at_again(
+    cmd: Command, import_id: UUID, act: Callable[[], Awaitable[object]]
+) -> JSONResponse:
+    """Run a command on a draft, and answer with the draft as it is then."""
+
+    async def run() -> ImportDetail:
+        await act()
         return shown_import(await the_draft(cmd.session, cmd.person, import_id))
 
-    return await cmd.once(act)
+    return await cmd.once(run)
 
 
 def _options(form: FileForm) -> ImportOptions:

@@ -3,11 +3,8 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
-from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.requests import ClientDisconnect
 
-from gridgov.errors import Invalid, Malformed, TooLarge, UnsupportedMedia
+from gridgov.errors import TooLarge
 from gridgov.people.actions.bring_in import bring_in
 from gridgov.people.current import CommandDep
 from gridgov.people.queries import permissions_of
@@ -16,13 +13,12 @@ from gridgov.people.rules.bring_in.columns import people_table
 from gridgov.people.rules.bring_in.report import ImportReport
 from gridgov.people.rules.bring_in.template import template_of
 from gridgov.people.rules.permissions import Subject
+from gridgov.web.forms import FORM_BYTES, file_form
 from gridgov.web.problems import problem_responses
 
 router = APIRouter(prefix="/people/imports", tags=["人员 people"])
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FORM_BYTES = 64 * 1024
-"""What a form may hold beside the file."""
 _MOST_BYTES = people_table().limits.most_bytes
 _FORM: dict[str, Any] = {
     "requestBody": {"required": True, "content": {"multipart/form-data": {
@@ -57,7 +53,7 @@ async def read_template(cmd: CommandDep) -> Response:
     status_code=201,
     response_model=ImportReport,
     summary="导入人员与岗位 · Bring people and posts in",
-    max_body_size=_MOST_BYTES + _FORM_BYTES,
+    max_body_size=_MOST_BYTES + FORM_BYTES,
     openapi_extra=_FORM,
     responses={
         200: {"model": ImportReport, "description": "仅检查,未写入 · only looked at, nothing written"},
@@ -77,42 +73,16 @@ async def bring_people_in(
     permissions_of(cmd.session).require(cmd.person, "person.manage", Subject(cmd.person.county_code))
     # The connection goes back to the pool while a slow line sends; the action begins afresh.
     await cmd.session.rollback()
-    content = await _file_of(request)
+    async with file_form(request, most_bytes=_MOST_BYTES, too_large=_too_large()) as form:
 
-    async def run() -> ImportReport:
-        return await bring_in(
-            cmd.session, cmd.person, content, county_code=cmd.person.county_code, dry_run=dry_run, at=cmd.at
-        )
-
-    return await cmd.once(run, status=200 if dry_run else 201)
-
-
-async def _file_of(request: Request) -> bytes:
-    """The one file of the form."""
-    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
-        raise UnsupportedMedia(
-            "请以 multipart/form-data 表单上传文件", "Send the file as a multipart/form-data form"
-        )
-    try:
-        await request.body()  # kept, so that the command's key can be held against it
-        form = await MultiPartParser(
-            request.headers, request.stream(), max_files=1, max_fields=4, max_part_size=_FORM_BYTES
-        ).parse()
-    except (MultiPartException, ClientDisconnect) as error:
-        raise Malformed(
-            "上传表单不完整或格式有误,请重新上传(每次一个文件)",
-            "The form is broken or incomplete; upload it again, one file at a time",
-        ) from error
-    try:
-        file = form.get("file")
-        if not isinstance(file, UploadFile):
-            raise Invalid.field(
-                "/file", "missing", "缺少文件,请在 file 字段中上传", "The file is missing; send it in the field 'file'"
+        async def run() -> ImportReport:
+            return await bring_in(
+                cmd.session, cmd.person, form.content, county_code=cmd.person.county_code, dry_run=dry_run, at=cmd.at
             )  # fmt: skip
-        if (file.size or 0) > _MOST_BYTES:
-            raise TooLarge(
-                f"文件超过 {_MOST_BYTES // 1024} KB,请拆分", f"The file is above {_MOST_BYTES // 1024} KB; split it"
-            )  # fmt: skip
-        return await file.read()
-    finally:
-        await form.close()
+
+        return await cmd.once(run, status=200 if dry_run else 201, content=form.content)
+
+
+def _too_large() -> TooLarge:
+    most_kb = _MOST_BYTES // 1024
+    return TooLarge(f"文件超过 {most_kb} KB,请拆分", f"The file is above {most_kb} KB; split it")

@@ -6,13 +6,10 @@ from typing import Any
 from gridgov.db.outbox import announce
 from gridgov.db.session import Session
 from gridgov.deadlines.messages import DeadlinePassed
-from gridgov.deadlines.rules.calendars import WeekdayCalendar
-from gridgov.deadlines.rules.policies import from_row, step_at
+from gridgov.deadlines.rules.policies import from_row
 from gridgov.deadlines.statements import claim_due, record_steps, set_next
 from gridgov.deadlines.tables import DeadlineRow
 from gridgov.grids.rules.paths import Level, at_level
-
-_CALENDAR = WeekdayCalendar()
 
 
 async def fire_due(session: Session, *, county_code: str, at: datetime, limit: int) -> int:
@@ -20,18 +17,29 @@ async def fire_due(session: Session, *, county_code: str, at: datetime, limit: i
     claimed = await claim_due(session, county_code=county_code, at=at, limit=limit)
     await record_steps(session, [_step_of(row, at) for row in claimed])
     for row in claimed:
-        message = DeadlinePassed(county_code, row.subject_id, row.scope_path, row.id, row.cycle, row.step)
+        step = from_row(row.policy).steps[row.rung]
+        message = DeadlinePassed(
+            county_code,
+            row.subject_id,
+            row.scope_path,
+            row.id,
+            0,
+            row.rung,
+            row.stage,
+            step.action,
+            row.part_id,
+        )
         await announce(session, message, at=at)
-        following = step_at(from_row(row.policy), row.due_at, row.step + 1, calendar=_CALENDAR)
-        await set_next(session, county_code=county_code, row_id=row.id, step=row.step + 1, next_at=following)
+        following = row.plan_at[row.rung + 1] if row.rung + 1 < len(row.plan_at) else None
+        await set_next(session, county_code=county_code, row_id=row.id, rung=row.rung + 1, next_at=following)
     return len(claimed)
 
 
 def _step_of(row: DeadlineRow, at: datetime) -> dict[str, Any]:
-    step = from_row(row.policy).steps[row.step]
+    step = from_row(row.policy).steps[row.rung]
     return {
-        "county_code": row.county_code, "deadline_id": row.id, "cycle": row.cycle, "step": row.step,
-        "action": step.action, "to_role": step.to,
+        "county_code": row.county_code, "deadline_id": row.id, "cycle": 0, "step": row.rung,
+        "action": step.action, "card": None, "to_role": step.to,
         "to_path": at_level(row.scope_path, Level(step.level)) or row.scope_path,
         "planned_at": row.next_at, "taken_at": at,
     }  # fmt: skip

@@ -7,10 +7,11 @@ from gridgov.db.outbox import announce
 from gridgov.db.session import Session
 from gridgov.deadlines.messages import DeadlinePassed
 from gridgov.deadlines.rules.calendars import WeekdayCalendar
-from gridgov.deadlines.rules.policies import from_row, step_at
+from gridgov.deadlines.rules.policies import step_at
+from gridgov.deadlines.rules.policy_files import from_row
 from gridgov.deadlines.statements import claim_due, record_steps, set_next
 from gridgov.deadlines.tables import DeadlineRow
-from gridgov.grids.rules.paths import Level, at_level
+from gridgov.grids.rules.paths import at_level
 
 _CALENDAR = WeekdayCalendar()
 
@@ -32,6 +33,6 @@ def _step_of(row: DeadlineRow, at: datetime) -> dict[str, Any]:
     return {
         "county_code": row.county_code, "deadline_id": row.id, "cycle": row.cycle, "step": row.step,
         "action": step.action, "to_role": step.to,
-        "to_path": at_level(row.scope_path, Level(step.level)) or row.scope_path,
+        "to_path": (at_level(row.scope_path, step.level) if step.level else None) or row.scope_path,
         "planned_at": row.next_at, "taken_at": at,
     }  # fmt: skip

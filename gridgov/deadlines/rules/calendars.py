@@ -6,6 +6,7 @@ The calendar of public holidays and make-up days (调休) is not here yet; whate
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from fractions import Fraction
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -31,8 +32,12 @@ _SHANGHAI = ZoneInfo("Asia/Shanghai")
 class WorkingCalendar(Protocol):
     """What knows when people work."""
 
-    def add(self, start: datetime, duration: float, unit: Unit) -> datetime:
+    def add(self, start: datetime, duration: float | Fraction, unit: Unit) -> datetime:
         """The instant at which ``duration`` working hours or days have passed since ``start``; zero gives ``start``."""
+        ...
+
+    def between(self, start: datetime, end: datetime, unit: Unit) -> Fraction:
+        """How many working hours or days lie between two instants."""
         ...
 
 
@@ -52,7 +57,7 @@ class WeekdayCalendar:
         if self.opens >= self.closes:
             raise ValueError(f"a working day cannot open at {self.opens} and close at {self.closes}")
 
-    def add(self, start: datetime, duration: float, unit: Unit) -> datetime:
+    def add(self, start: datetime, duration: float | Fraction, unit: Unit) -> datetime:
         if not unit.is_working or duration < 0:
             raise ValueError(f"a working calendar cannot add {duration} {unit}")
         window = datetime.combine(date.min, self.closes) - datetime.combine(date.min, self.opens)
@@ -69,6 +74,19 @@ class WeekdayCalendar:
                     return (begin + left).astimezone(start.tzinfo)
                 left -= closing - begin
             at = datetime.combine(at.date() + timedelta(days=1), time.min, self.zone)
+
+    def between(self, start: datetime, end: datetime, unit: Unit) -> Fraction:
+        window = datetime.combine(date.min, self.closes) - datetime.combine(date.min, self.opens)
+        total = timedelta()
+        at = start.astimezone(self.zone)
+        while at < end:
+            closing = datetime.combine(at.date(), self.closes, self.zone)
+            begin = max(at, datetime.combine(at.date(), self.opens, self.zone))
+            if at.weekday() < _SATURDAY:
+                total += max(min(closing, end.astimezone(self.zone)) - begin, timedelta())
+            at = datetime.combine(at.date() + timedelta(days=1), time.min, self.zone)
+        whole = window if unit is Unit.WORKING_DAYS else timedelta(hours=1)
+        return Fraction(total // timedelta(microseconds=1), whole // timedelta(microseconds=1))
 
 
 def later(start: datetime, duration: float, unit: Unit, calendar: WorkingCalendar) -> datetime:

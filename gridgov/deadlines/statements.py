@@ -1,6 +1,6 @@
 """Core writes of deadlines: the opening insert stands in larger statements of hot paths, so its binds are prefixed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,8 @@ from gridgov.deadlines.tables import DeadlineRow, DeadlineStep
 _TABLE = DeadlineRow.__table__
 _OPENING = (
     "county_code", "id", "subject", "subject_id", "part_id", "scope_path", "stage", "owner_role", "owner_path",
-    "owner_unit_id", "policy", "started_at", "warn_at", "due_at", "next_at", "plan_at", "rung",
+    "owner_unit_id", "policy", "started_at", "due_on", "warn_at", "due_at", "pauses", "extras", "next_at", "plan_at",
+    "rung",
 )  # fmt: skip
 
 
@@ -31,7 +32,7 @@ async def insert_deadline(session: AsyncSession, values: dict[str, Any]) -> None
 
 async def end_open(
     session: AsyncSession, *, county_code: str, subject_id: UUID, part_id: UUID | None, whole: bool, outcome: str,
-    at: datetime,
+    at: datetime, only: Sequence[UUID] | None = None,
 ) -> Sequence[RowMapping]:  # fmt: skip
     """End what still runs for a subject itself, for one part of it, or for the whole; what was ended."""
     statement = update(DeadlineRow).where(
@@ -43,12 +44,25 @@ async def end_open(
         statement = statement.where(
             DeadlineRow.part_id.is_(None) if part_id is None else DeadlineRow.part_id == part_id
         )
+    if only is not None:
+        statement = statement.where(DeadlineRow.id.in_(only))
     ended = await session.execute(
         statement.values(ended_at=at, outcome=outcome, next_at=None)
         .returning(DeadlineRow.stage, DeadlineRow.part_id, DeadlineRow.due_at, DeadlineRow.warn_at)
         .execution_options(synchronize_session=False)
     )
     return ended.mappings().all()
+
+
+async def change_deadline(session: AsyncSession, row: DeadlineRow, values: Mapping[str, Any]) -> None:
+    """Change one clock, and the row that was read with it."""
+    await session.execute(
+        update(DeadlineRow)
+        .where(DeadlineRow.county_code == row.county_code, DeadlineRow.id == row.id)
+        .values(dict(values))
+        .execution_options(synchronize_session=False)
+    )
+    await session.refresh(row)
 
 
 async def set_scope(session: AsyncSession, *, county_code: str, subject_id: UUID, scope_path: str) -> None:

@@ -15,9 +15,10 @@ class DeadlineRow(CountyRow, Base):
     """One thing owed, by whom, and when something happens by itself.
 
     ``plan_at`` holds the instants of the rungs of its ladder, computed when the clock starts, stands, goes on or is
-    extended; ``rung`` is the next of them and ``next_at`` its instant (NULL while the clock stands, or after the last).
+    extended, from rung ``plan_from`` on; ``rung`` is the next to be taken and ``next_at`` its instant (NULL while the
+    clock stands, or after the last).
     ``part_id`` names a part of the subject (a helping unit's, a request to be decided); NULL is the subject itself.
-    ``pauses`` are the spans in which the clock stood, ``extras`` what was added to the policy's time: [amount, unit].
+    ``due_on`` is set where a date was named instead of a duration. ``pauses`` are the spans in which the clock stood, ``extras`` what was added to the policy's time: [amount, unit].
     """
 
     __tablename__ = "deadlines"
@@ -42,13 +43,15 @@ class DeadlineRow(CountyRow, Base):
     owner_unit_id: Mapped[UUID | None]
     policy: Mapped[dict[str, Any]]
     started_at: Mapped[datetime]
+    due_on: Mapped[datetime | None]
     warn_at: Mapped[datetime]
     due_at: Mapped[datetime]
     paused_at: Mapped[datetime | None]
-    pauses: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"), default=list)
-    extras: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"), default=list)
+    pauses: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
+    extras: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     next_at: Mapped[datetime | None]
     plan_at: Mapped[list[datetime]] = mapped_column(ARRAY(DateTime(timezone=True)))
+    plan_from: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     rung: Mapped[int] = mapped_column(Integer)
     ended_at: Mapped[datetime | None]
     outcome: Mapped[str | None]

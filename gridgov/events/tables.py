@@ -99,9 +99,9 @@ class EventRow(CountyRow, Base):
     unit_ids: Mapped[list[UUID]] = mapped_column(ARRAY(PG_UUID(as_uuid=True)))
     handler_id: Mapped[UUID | None]
     rework_count: Mapped[int] = mapped_column(Integer)
-    return_count: Mapped[int] = mapped_column(Integer, server_default=text("0"), default=0)
-    reopen_count: Mapped[int] = mapped_column(Integer, server_default=text("0"), default=0)
-    ruled: Mapped[bool] = mapped_column(Boolean, server_default=text("false"), default=False)
+    return_count: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    reopen_count: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    ruled: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     receiver_role: Mapped[str | None]
     receiver_path: Mapped[AreaPath | None]
     dispatcher_role: Mapped[str | None]

@@ -11,21 +11,13 @@ from gridgov.clock import SHANGHAI
 from gridgov.db.base import new_id
 from gridgov.db.session import Session
 from gridgov.deadlines.queries import policies_of
-from gridgov.deadlines.rules.calendars import WeekdayCalendar
-from gridgov.deadlines.rules.policies import (
-    DeadlinePolicy,
-    Stage,
-    Urgency,
-    as_row,
-    due_at,
-    step_at,
-    warning_at,
-)
+from gridgov.deadlines.rules.calendars import WorkingCalendar, default_calendar
+from gridgov.deadlines.rules.clock import Clock, as_columns
+from gridgov.deadlines.rules.policies import DeadlinePolicy, Stage, Urgency, as_row
 from gridgov.deadlines.statements import insert_deadline, opening_insert
+from gridgov.grids.rules.paths import Level, level_of
 
 __all__ = ["ClockChange", "Owed", "opening_insert", "opening_values", "start_deadline"]
-
-_CALENDAR = WeekdayCalendar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +25,7 @@ class Owed:
     """What a clock is about, whose it is, and what chooses its policy.
 
     ``part_id``: a part of the subject (a helping unit's part, a request to be decided); None is the subject itself.
+    ``due_on``: the instant at which it is due, where a date was named instead of a policy's duration.
     """
 
     county_code: str
@@ -46,6 +39,7 @@ class Owed:
     owner_unit_id: UUID | None = None
     part_id: UUID | None = None
     type_code: str | None = None
+    due_on: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +51,10 @@ class ClockChange:
     part_id: UUID | None
     due_at: datetime
     warn_at: datetime
-    paused_at: datetime | None = None
 
     @classmethod
     def of(cls, did: str, row: Mapping[str, Any]) -> "ClockChange":
-        return cls(did, row["stage"], row["part_id"], row["due_at"], row["warn_at"], row.get("paused_at"))
+        return cls(did, row["stage"], row["part_id"], row["due_at"], row["warn_at"])
 
     def as_data(self) -> dict[str, Any]:
         """As a step of the history carries it."""
@@ -69,19 +62,21 @@ class ClockChange:
         return {"did": self.did, "stage": self.stage, "due_at": self.due_at.isoformat(), **part}
 
 
-def opening_values(session: Session, owed: Owed, *, at: datetime) -> dict[str, Any]:
+def opening_values(
+    session: Session, owed: Owed, *, calendar: WorkingCalendar | None = None, at: datetime
+) -> dict[str, Any]:
     """The row of a clock that starts now, for an insert of its own or inside a larger statement."""
     policy = policies_of(session).find(
-        Urgency(owed.urgency), Stage(owed.stage), on=at.astimezone(SHANGHAI).date()
-    )
-    due = due_at(policy, at, calendar=_CALENDAR)
-    plan = [step_at(policy, due, number, calendar=_CALENDAR) for number in range(len(policy.steps))]
+        Urgency(owed.urgency), Stage(owed.stage), on=at.astimezone(SHANGHAI).date(), type_code=owed.type_code,
+        category=owed.type_code.partition(".")[0] if owed.type_code else None, level=_level_of(owed),
+        subject=owed.subject,
+    )  # fmt: skip
+    columns = as_columns(Clock(at, policy, due_on=owed.due_on), calendar or default_calendar())
     return {
         "county_code": owed.county_code, "id": new_id(), "subject": owed.subject, "subject_id": owed.subject_id,
         "part_id": owed.part_id, "scope_path": owed.scope_path, "stage": owed.stage, "owner_role": owed.owner_role,
         "owner_path": owed.owner_path, "owner_unit_id": owed.owner_unit_id, "policy": _frozen(policy),
-        "started_at": at, "warn_at": warning_at(policy, at, calendar=_CALENDAR), "due_at": due, "next_at": plan[0],
-        "plan_at": plan, "rung": 0,
+        "started_at": at, "due_on": owed.due_on, **columns, "next_at": columns["plan_at"][0], "rung": 0,
     }  # fmt: skip
 
 
@@ -90,6 +85,11 @@ async def start_deadline(session: Session, owed: Owed, *, at: datetime) -> Clock
     values = opening_values(session, owed, at=at)
     await insert_deadline(session, values)
     return ClockChange.of("started", values)
+
+
+def _level_of(owed: Owed) -> Level | None:
+    """The level of whoever owes it: what a policy may tell apart."""
+    return level_of(owed.owner_path) if owed.owner_path else None
 
 
 @lru_cache(maxsize=256)

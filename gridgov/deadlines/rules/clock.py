@@ -14,20 +14,17 @@ known while it lasts, and is None; everything else is known from the start.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 from fractions import Fraction
-from math import floor
 from typing import Any
 
-from gridgov.deadlines.rules.calendars import NATURAL_SECONDS, Unit, WorkingCalendar
+from gridgov.deadlines.rules.calendars import Unit, WorkingCalendar, elapsed, later
 from gridgov.deadlines.rules.ladder import WARNING_STEP, rung_count, rung_key
 from gridgov.deadlines.rules.policies import DeadlinePolicy
 
 MOST_RUNGS = 64
 """How far ahead a plan looks; an endless ladder is planned piece by piece."""
-
-_MICROSECOND, _PER_SECOND = timedelta(microseconds=1), 1_000_000
 
 Extra = tuple[int, Unit]
 Pause = tuple[datetime, datetime | None]
@@ -74,7 +71,7 @@ def due(clock: Clock, calendar: WorkingCalendar) -> datetime | None:
 
 
 def warning(clock: Clock, calendar: WorkingCalendar) -> datetime | None:
-    """When the light turns yellow, whether or not anybody is told; None while it is not known when it is due."""
+    """When the light turns yellow, whether or not anybody is told; None while a pause that began before lasts."""
     course = _Course(clock, calendar)
     return course.shown(course.warning())
 
@@ -92,7 +89,10 @@ def plan(clock: Clock, calendar: WorkingCalendar, count: int, *, first: int = 0)
 
 def allowed(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Fraction:
     """The whole time allowed, in the policy's unit; while a pause lasts, as if it ended at ``at``."""
-    return _Course(_resumed(clock, at), calendar).allowed()
+    whole = _Course(_resumed(clock, at), calendar).allowed()
+    if whole is None:
+        raise AssertionError("without a pause that lasts everything is known")
+    return whole
 
 
 def spent(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Fraction:
@@ -116,7 +116,8 @@ def light(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Light:
 
 
 def is_paused(clock: Clock, at: datetime) -> bool:
-    return any(since <= at and (until is None or at < until) for since, until in clock.pauses)
+    """Whether it stands still; at the very instant of a resumption it runs."""
+    return any(_holds(since, until, at) for since, until in clock.pauses)
 
 
 def with_pause(clock: Clock, at: datetime) -> Clock:
@@ -128,9 +129,12 @@ def with_pause(clock: Clock, at: datetime) -> Clock:
 
 def with_resume(clock: Clock, at: datetime) -> Clock:
     """Running again from ``at``, each rung with exactly what was left of it; ValueError where it was not paused."""
-    if all(until is not None for _, until in clock.pauses):
+    if not is_paused(clock, at):
         raise ValueError(f"the clock does not stand still at {at}")
-    return replace(clock, pauses=tuple((since, until or at) for since, until in clock.pauses))
+    return replace(
+        clock,
+        pauses=tuple((since, at if _holds(since, until, at) else until) for since, until in clock.pauses),
+    )
 
 
 def with_extension(clock: Clock, amount: int, unit: Unit) -> Clock:
@@ -173,6 +177,10 @@ def clock_of(
     )
 
 
+def _holds(since: datetime, until: datetime | None, at: datetime) -> bool:
+    return since <= at and (until is None or at < until)
+
+
 def _resumed(clock: Clock, at: datetime) -> Clock:
     """As if the pause that lasts ended at ``at``."""
     return replace(clock, pauses=tuple((since, until or max(since, at)) for since, until in clock.pauses))
@@ -199,27 +207,30 @@ class _Course:
             at = self.after(at, Fraction(amount), unit) if at is not None else None
         return at
 
-    def allowed(self) -> Fraction:
-        """In the policy's unit; nothing is allowed that is not known."""
-        if self.due is None:
-            raise ValueError("what is allowed is not known while a pause lasts")
-        return self.count(self.start, self.due, self.clock.policy.unit)
+    def allowed(self) -> Fraction | None:
+        """In the policy's unit; what another unit covers there is known when it is due."""
+        policy, extras = self.clock.policy, self.clock.extras
+        if self.clock.due_on is None and all(unit is policy.unit for _, unit in extras):
+            return Fraction(policy.duration + sum(amount for amount, _ in extras))
+        return self.count(self.start, self.due, policy.unit) if self.due is not None else None
 
     def warning(self) -> datetime | None:
-        if self.due is None:
-            return None
+        policy, whole = self.clock.policy, self.allowed()
         # The share as it is written, not as a float holds it: 0.8 is four fifths.
-        share = Fraction(str(self.clock.policy.warn_at))
-        return self.after(self.start, self.allowed() * share, self.clock.policy.unit)
+        return (
+            self.after(self.start, whole * Fraction(str(policy.warn_at)), policy.unit)
+            if whole is not None
+            else None
+        )
 
     def rung(self, number: int) -> datetime | None:
         """When it is taken; None past the end of the ladder, and where it is not known."""
         length = rung_count(self.clock.policy)
-        if self.due is None or (length is not None and number >= length):
+        if length is not None and number >= length:
             return None
         cycle, index = rung_key(self.clock.policy, number)
-        if index == WARNING_STEP:
-            return self.warning()
+        if index == WARNING_STEP or self.due is None:
+            return self.warning() if index == WARNING_STEP else None
         step = self.clock.policy.steps[index]
         at = self.after(self.due, Fraction(step.after), step.unit)
         if at is None or step.repeat is None:
@@ -242,14 +253,14 @@ class _Course:
             if until is not None and until <= at:
                 continue
             if since > at:
-                ran = self._between(at, since, unit)
+                ran = elapsed(at, since, unit, self.calendar)
                 if left <= ran:
                     break
                 left -= ran
             if until is None:
                 return None
             at = until
-        return self._add(at, left, unit)
+        return later(at, left, unit, self.calendar)
 
     def count(self, start: datetime, end: datetime, unit: Unit) -> Fraction:
         """The time outside pauses between two instants."""
@@ -258,9 +269,9 @@ class _Course:
             if since >= end:
                 break
             if since > at:
-                total += self._between(at, since, unit)
+                total += elapsed(at, since, unit, self.calendar)
             at = max(at, until or end)
-        return total + self._between(at, end, unit) if at < end else total
+        return total + elapsed(at, end, unit, self.calendar) if at < end else total
 
     def shown(self, at: datetime | None) -> datetime | None:
         """In the zone of the start."""
@@ -271,16 +282,6 @@ class _Course:
             if since < at and (until is None or at < until):
                 return until
         return at
-
-    def _add(self, start: datetime, amount: Fraction, unit: Unit) -> datetime:
-        if unit.is_working:
-            return self.calendar.add(start, amount, unit)
-        return start + floor(amount * NATURAL_SECONDS[unit] * _PER_SECOND) * _MICROSECOND
-
-    def _between(self, start: datetime, end: datetime, unit: Unit) -> Fraction:
-        if unit.is_working:
-            return self.calendar.between(start, end, unit)
-        return Fraction((end - start) // _MICROSECOND, NATURAL_SECONDS[unit] * _PER_SECOND)
 
 
 def _merged(pauses: Iterable[Pause]) -> tuple[Pause, ...]:

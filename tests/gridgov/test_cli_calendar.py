@@ -18,7 +18,7 @@ from gridgov.deadlines.rules.hours import HoursInvalid
 from gridgov.deadlines.tables import CalendarImport
 from gridgov.settings import CatalogueSettings, Settings
 
-OWN_COUNTY = "329996"
+OWN_COUNTY = "329986"
 DAYS = "日期,类型,时段,名称,来源\n2026-11-25,休,,县运会,县府办\n2026-11-27,半,上午,闭幕式,县府办\n"
 HOURS = """[[hours]]
 effective_from = 2026-01-01
@@ -63,7 +63,7 @@ async def test_days_are_looked_at_and_brought_in(settings: Settings, engine: Any
 async def test_every_bad_row_is_printed_and_nothing_written(settings: Settings, tmp_path: Path) -> None:
     file = tmp_path / "days.csv"
     file.write_text(DAYS + "2026-11-25,班,,[red],县府办\n2026-02-30,休,,节,令\n", encoding="utf-8")
-    code, output = await run(settings, "import-days", str(file), "--county", "329995")
+    code, output = await run(settings, "import-days", str(file), "--county", "329985")
     assert code == 2
     assert "4 日期 2026-11-25 第 2 行把这一天写成“rest”,此行写成“work”" in output
     assert "5 日期 2026-02-30 日期请写成 2026-10-01" in output

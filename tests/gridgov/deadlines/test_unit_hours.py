@@ -86,7 +86,11 @@ async def test_duty_round_the_clock_and_back_to_the_countys_hours(
     assert await calendar_of(session, county_code=COUNTY, unit_id=county.department.id) is ROUND_THE_CLOCK
     await hours.put({}, version=1)
     assert (await hours.days("2026-02-17", "2026-02-17"))["days"][0]["is_working"] is False
-    kept = (await session.scalars(select(UnitHoursRow).order_by(UnitHoursRow.version))).all()
+    kept = (
+        await session.scalars(
+            select(UnitHoursRow).where(UnitHoursRow.county_code == COUNTY).order_by(UnitHoursRow.version)
+        )
+    ).all()
     assert [(row.version, row.replaced_at is None) for row in kept] == [(1, False), (2, True)]
 
 

@@ -22,3 +22,17 @@ class DeadlinePassed:
     stage: str
     action: str
     part_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChanged:
+    """A county's days, or one unit's hours, are others now: what still runs in working time ends at another moment.
+
+    ``subject_id`` is the import, or the unit; ``unit_id`` is None where the whole county is meant.
+    """
+
+    subject: ClassVar[str] = "calendar"
+    county_code: str
+    subject_id: UUID
+    scope_path: str
+    unit_id: UUID | None

@@ -8,7 +8,8 @@ from uuid import UUID
 from gridgov.db.session import Session
 from gridgov.deadlines.actions.start import ClockChange
 from gridgov.deadlines.queries import last_ended, running_deadlines
-from gridgov.deadlines.rules.calendars import Unit, default_calendar
+from gridgov.deadlines.queries.calendars import calendar_of
+from gridgov.deadlines.rules.calendars import Unit, WorkingCalendar
 from gridgov.deadlines.rules.clock import (
     MOST_RUNGS,
     Clock,
@@ -90,7 +91,8 @@ async def _change(
 ) -> ClockChange:
     """Plan the ladder anew; the rungs already taken stay taken."""
     clock = change(clock_from(row))
-    planned = {**as_columns(clock, default_calendar()), **ahead(clock, row.rung)}
+    calendar = await calendar_of(session, county_code=row.county_code, unit_id=row.owner_unit_id)
+    planned = {**as_columns(clock, calendar), **ahead(clock, row.rung, calendar)}
     await change_deadline(session, row, {**planned, **columns})
     return ClockChange(did, row.stage, row.part_id, planned["due_at"], planned["warn_at"])
 
@@ -102,7 +104,7 @@ def clock_from(row: DeadlineRow) -> Clock:
     )
 
 
-def ahead(clock: Clock, rung: int) -> dict[str, Any]:
+def ahead(clock: Clock, rung: int, calendar: WorkingCalendar) -> dict[str, Any]:
     """The instants from the next rung on, as a row keeps them."""
-    instants: Sequence[datetime] = plan(clock, default_calendar(), MOST_RUNGS, first=rung)
+    instants: Sequence[datetime] = plan(clock, calendar, MOST_RUNGS, first=rung)
     return {"plan_at": list(instants), "plan_from": rung, "next_at": instants[0] if instants else None}

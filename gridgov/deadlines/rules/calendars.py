@@ -22,7 +22,7 @@ from gridgov.deadlines.rules.counting import YearTable, year_of
 from gridgov.deadlines.rules.holidays import LIBRARY, PublicYear, announced_year, weekends_only
 from gridgov.deadlines.rules.hours import WEEK, Hours, HoursBook, default_hours
 from gridgov.deadlines.rules.own_days import HALVES, DayKind, OwnDay
-from gridgov.deadlines.rules.windows import Window, Windows
+from gridgov.deadlines.rules.windows import WHOLE_DAY, Window, Windows
 
 Amount = int | float | Fraction
 
@@ -200,6 +200,12 @@ class RoundTheClock:
 
     def unannounced_years(self, first: date, last: date) -> tuple[int, ...]:  # noqa: ARG002 - whatever the years
         return ()
+
+    def day(self, day: date) -> CalendarDay:
+        """Every day is worked, whatever it is."""
+        return CalendarDay(
+            day, DayKind.WORK, WHOLE_DAY, None, None, "24 小时值守 · round the clock", announced=True
+        )
 
 
 ROUND_THE_CLOCK = RoundTheClock()

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gridgov.deadlines.rules.calendars import (
@@ -61,6 +61,7 @@ def at(text: str) -> datetime:
 # --- against the plain count ----------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)  # the plain count is slow
 @given(minutes, st.integers(0, 16 * 1440))
 def test_the_time_between_is_the_plain_count(start: datetime, width: int) -> None:
     end = start + timedelta(minutes=width)
@@ -69,11 +70,13 @@ def test_the_time_between_is_the_plain_count(start: datetime, width: int) -> Non
     assert CALENDAR.between(start, end, DAYS) == days
 
 
+@settings(deadline=None)  # the plain count is slow
 @given(minutes, st.integers(1, 3000))
 def test_working_hours_end_where_the_plain_count_does(start: datetime, worked: int) -> None:
     assert CALENDAR.add(start, Fraction(worked, 60), HOURS) == slow.add_minutes(start, worked)
 
 
+@settings(deadline=None)  # the plain count is slow
 @given(minutes, shares.filter(bool))
 def test_working_days_end_within_the_minute_of_the_plain_count(start: datetime, days: Fraction) -> None:
     finished, left = slow.minute_of_days(start, days)

@@ -80,7 +80,7 @@ def warning(clock: Clock, calendar: WorkingCalendar) -> datetime | None:
 def plan(clock: Clock, calendar: WorkingCalendar, count: int, *, first: int = 0) -> tuple[datetime, ...]:
     """The instants of ``count`` rungs from rung ``first`` on, each after the one before.
 
-    Fewer where the ladder ends, or where a pause that lasts holds the rest back. At most `MOST_RUNGS` at a time.
+    Fewer where the ladder ends or a pause that lasts holds the rest back; at most `MOST_RUNGS` at a time.
     """
     if not 0 <= count <= MOST_RUNGS or first < 0:
         raise ValueError(f"a plan has at most {MOST_RUNGS} rungs from rung 0 on, not {count} from {first}")
@@ -286,17 +286,14 @@ def _share(warn_at: float) -> Fraction:
 
 def _merged(pauses: Sequence[Pause]) -> tuple[Pause, ...]:
     """In order, none touching another, none empty."""
-    if not pauses:
-        return ()
     merged: list[Pause] = []
-    spans = [(since.astimezone(UTC), until.astimezone(UTC) if until else None) for since, until in pauses]
+    spans = [(since.astimezone(UTC), until and until.astimezone(UTC)) for since, until in pauses]
     for since, until in sorted(spans, key=lambda span: span[0]):
         if until == since:
             continue
         if merged and (merged[-1][1] is None or since <= merged[-1][1]):
-            last = merged.pop()
-            ends = None if last[1] is None or until is None else max(last[1], until)
-            merged.append((last[0], ends))
+            first, last = merged.pop()
+            merged.append((first, last and until and max(last, until)))
         else:
             merged.append((since, until))
     return tuple(merged)

@@ -65,9 +65,16 @@ async def test_every_bad_row_is_printed_and_nothing_written(settings: Settings, 
     file.write_text(DAYS + "2026-11-25,班,,[red],县府办\n2026-02-30,休,,节,令\n", encoding="utf-8")
     code, output = await run(settings, "import-days", str(file), "--county", "329985")
     assert code == 2
-    assert "4 日期 2026-11-25 第 2 行把这一天写成“rest”,此行写成“work”" in output
+    assert "4 日期 2026-11-25 第 2 行把这一天写成“休”,此行写成“班”" in output
     assert "5 日期 2026-02-30 日期请写成 2026-10-01" in output
     assert "2 处问题 faults; 未写入 · nothing written" in output
+
+
+async def test_a_county_that_is_none_is_refused(settings: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "days.csv"
+    file.write_text(DAYS, encoding="utf-8")
+    code, output = await run(settings, "import-days", str(file), "--county", "盐射")
+    assert (code, "/county" in output) == (2, True)
 
 
 # --- a county's folder ------------------------------------------------------------------------------------------------

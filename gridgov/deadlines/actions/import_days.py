@@ -5,6 +5,7 @@ The days of the years that the file names are replaced as a whole; what they wer
 
 import asyncio
 import hashlib
+import re
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -41,6 +42,8 @@ async def import_days(
     unless it is only looked at (``dry_run``). ``whole_years``: the public holidays of its years stand in the file."""
     if person is not None:
         permissions_of(session).require(person, "calendar.manage", Subject(county_code))
+    elif not re.fullmatch("[0-9]{6}", county_code):
+        raise Invalid.field("/county", "bad-code", "县代码为 6 位数字", "A county's code has 6 digits")
     book = calendars_of(session)
     read = await asyncio.to_thread(read_days, content, book.hours)
     await lock_calendar(session, county_code=county_code)

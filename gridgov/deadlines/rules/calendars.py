@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from types import MappingProxyType
 from typing import Protocol
 
@@ -79,7 +80,7 @@ class CalendarDay:
     announced: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CountyCalendar:
     """A county's working time, or a unit's: ordinary weeks, public days over them, the county's own days over those.
 
@@ -91,7 +92,7 @@ class CountyCalendar:
     own_days: Mapping[date, OwnDay] = field(default_factory=lambda: MappingProxyType({}))
     announced: frozenset[int] = frozenset()
     public_year: PublicYear = announced_year
-    _years: dict[int, YearTable] = field(default_factory=dict, compare=False, repr=False)
+    _years: dict[int, YearTable] = field(default_factory=dict, repr=False)
 
     def add(self, start: datetime, amount: Amount, unit: Unit) -> datetime:
         exact = exactly(amount)
@@ -228,6 +229,7 @@ class WeekdayCalendar(CountyCalendar):
     closes: time
 
 
+@cache
 def default_calendar() -> CountyCalendar:
     """The packaged hours with public holidays: a county that brought in nothing of its own."""
     return CountyCalendar(default_hours())

@@ -23,6 +23,7 @@ _KINDS = {
     "班": DayKind.WORK, "上班": DayKind.WORK, "工作日": DayKind.WORK, "调休上班": DayKind.WORK, "work": DayKind.WORK,
     "半": DayKind.HALF, "半天": DayKind.HALF, "半日": DayKind.HALF, "half": DayKind.HALF,
 }  # fmt: skip
+_WORDS = {DayKind.REST: "休", DayKind.WORK: "班", DayKind.HALF: "半"}
 _PARTS = {"上午": DayPart.AM, "am": DayPart.AM, "下午": DayPart.PM, "pm": DayPart.PM}
 _BETWEEN = re.compile(r"[\s,;、,;]+")
 _LONGEST_WORDS = 200
@@ -180,7 +181,8 @@ class _Reader:
                 f"Line {line} has this day already; keep one of them",
             )
         else:
-            zh = f"第 {line} 行把这一天写成“{kind}”,此行写成“{own.kind}”,互相矛盾,请只保留一行"
+            was, here = _WORDS[kind], _WORDS[own.kind]
+            zh = f"第 {line} 行把这一天写成“{was}”,此行写成“{here}”,互相矛盾,请只保留一行"
             en = f"Line {line} says {kind} of this day and this line {own.kind}; keep one of them"
         self._tell(row, _Bad("day", "day-twice", zh, en))
         return True

@@ -221,6 +221,12 @@ def test_a_half_day_weighs_half() -> None:
     assert CALENDAR.between(at("2026-03-18 00:00"), at("2026-03-18 10:15"), DAYS) == Fraction(1, 4)
 
 
+def test_an_amount_reached_with_the_years_last_window_is_reached_then() -> None:
+    assert CALENDAR.add(at("2026-12-31 09:00"), Fraction(7, 2), HOURS) == at("2026-12-31 14:30")
+    assert CALENDAR.add(at("2026-12-30 17:30"), 0.5, DAYS) == at("2026-12-31 14:30")
+    assert CALENDAR.add(at("2026-12-31 14:30"), 1, DAYS) == at("2027-01-01 17:30")
+
+
 def test_a_day_keeps_its_share_where_days_are_not_equally_long() -> None:
     """Thursday has 7 hours, Friday 6 h 50; half of the one is followed by half of the other."""
     assert CALENDAR.add(at("2026-03-05 12:00"), 1, DAYS) == at("2026-03-06 11:55")

@@ -362,8 +362,8 @@ def test_the_row_that_says_most_decides_by_type_then_level_then_urgency() -> Non
     def found(urgency: Urgency = Urgency.NORMAL, **keys: Any) -> int:
         return book.find(urgency, Stage.ACCEPT, on=date(2026, 6, 1), **keys).duration
 
-    manhole = {"type_code": "facility.manhole", "category": "facility"}
-    lamp = {"type_code": "facility.lamp", "category": "facility"}
+    manhole: dict[str, Any] = {"type_code": "facility.manhole", "category": "facility"}
+    lamp: dict[str, Any] = {"type_code": "facility.lamp", "category": "facility"}
     assert (found(Urgency.URGENT), found()) == (1, 2)
     assert (found(Urgency.URGENT, level=Level.TOWN), found(level=Level.TOWN), found(level=Level.GRID)) == (
         3,

@@ -10,6 +10,7 @@ from gridgov.events.rules.lifecycle import MOVES, STAGE_OF
 from gridgov.statistics.rules.indicators import (
     NO_RATE,
     Basis,
+    Count,
     Indicator,
     IndicatorsInvalid,
     load_indicators,
@@ -116,7 +117,8 @@ def test_no_score_no_grade_no_rank() -> None:
 
 
 def test_everything_is_named_in_both_languages_with_its_source() -> None:
-    for row in (*BOOK.counts, *BOOK.indicators):
+    rows: list[Count | Indicator] = [*BOOK.counts, *BOOK.indicators]
+    for row in rows:
         assert any("一" <= char <= "鿿" for char in row.zh), row.code
         assert row.en.isascii(), row.code
         assert row.source, row.code

@@ -7,7 +7,8 @@ from chaos.faults import Round
 from chaos.findings import Finding, Verdict, allowed_until
 from chaos.stored import Deadline, Rung, Stored
 from gridgov.deadlines.rules.calendars import WeekdayCalendar
-from gridgov.deadlines.rules.policies import from_row, step_at
+from gridgov.deadlines.rules.policies import step_at
+from gridgov.deadlines.rules.policy_files import from_row
 
 CALENDAR = WeekdayCalendar()
 

@@ -7,6 +7,7 @@ from gridgov.duty import tables as duty
 from gridgov.events import tables as events
 from gridgov.files import tables as files
 from gridgov.grids import tables as grids
+from gridgov.handling import tables as handling
 from gridgov.notices import tables as notices
 from gridgov.people import tables as people
 
@@ -20,6 +21,7 @@ __all__ = [
     "events",
     "files",
     "grids",
+    "handling",
     "idempotency",
     "notices",
     "outbox",

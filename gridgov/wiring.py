@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from gridgov.db.cipher import FieldCipher
-from gridgov.deadlines.rules.policies import default_policies, load_policies
+from gridgov.deadlines.rules.policy_files import default_policies, load_policies
 from gridgov.duty.rules.limits import load_limits, packaged_limits
 from gridgov.events.rules.catalogue import default_catalogue, load_catalogue
 from gridgov.grids.queries.places import PlacesInDatabase

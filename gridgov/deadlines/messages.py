@@ -7,7 +7,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class DeadlinePassed:
-    """A step of a ladder was taken: somebody must now be told. ``subject_id`` is what the deadline is about."""
+    """A rung of a ladder was taken: somebody must now be told, or the matter is lifted.
+
+    ``subject_id`` is what the deadline is about, ``part_id`` which part of it; ``action`` is warn, remind, supervise or lift.
+    """
 
     subject: ClassVar[str] = "event"
     county_code: str
@@ -16,3 +19,6 @@ class DeadlinePassed:
     deadline_id: UUID
     cycle: int
     step: int
+    stage: str
+    action: str
+    part_id: UUID | None

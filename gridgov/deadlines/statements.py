@@ -1,11 +1,11 @@
 """Core writes of deadlines: the opening insert stands in larger statements of hot paths, so its binds are prefixed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Insert, bindparam, insert, select, update
+from sqlalchemy import Insert, RowMapping, bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,8 +13,9 @@ from gridgov.deadlines.tables import DeadlineRow, DeadlineStep
 
 _TABLE = DeadlineRow.__table__
 _OPENING = (
-    "county_code", "id", "subject", "subject_id", "scope_path", "stage", "policy",
-    "started_at", "due_at", "next_at", "cycle", "step",
+    "county_code", "id", "subject", "subject_id", "part_id", "scope_path", "stage", "owner_role", "owner_path",
+    "owner_unit_id", "policy", "started_at", "due_on", "warn_at", "due_at", "pauses", "extras", "next_at", "plan_at",
+    "rung",
 )  # fmt: skip
 
 
@@ -30,19 +31,38 @@ async def insert_deadline(session: AsyncSession, values: dict[str, Any]) -> None
 
 
 async def end_open(
-    session: AsyncSession, *, county_code: str, subject_id: UUID, outcome: str, at: datetime
-) -> None:
-    """End whatever still runs for a subject."""
-    await session.execute(
-        update(DeadlineRow)
-        .where(
-            DeadlineRow.county_code == county_code,
-            DeadlineRow.subject_id == subject_id,
-            DeadlineRow.ended_at.is_(None),
+    session: AsyncSession, *, county_code: str, subject_id: UUID, part_id: UUID | None, whole: bool, outcome: str,
+    at: datetime, only: Sequence[UUID] | None = None,
+) -> Sequence[RowMapping]:  # fmt: skip
+    """End what still runs for a subject itself, for one part of it, or for the whole; what was ended."""
+    statement = update(DeadlineRow).where(
+        DeadlineRow.county_code == county_code,
+        DeadlineRow.subject_id == subject_id,
+        DeadlineRow.ended_at.is_(None),
+    )
+    if not whole:
+        statement = statement.where(
+            DeadlineRow.part_id.is_(None) if part_id is None else DeadlineRow.part_id == part_id
         )
-        .values(ended_at=at, outcome=outcome, next_at=None)
+    if only is not None:
+        statement = statement.where(DeadlineRow.id.in_(only))
+    ended = await session.execute(
+        statement.values(ended_at=at, outcome=outcome, next_at=None)
+        .returning(DeadlineRow.stage, DeadlineRow.part_id, DeadlineRow.due_at, DeadlineRow.warn_at)
         .execution_options(synchronize_session=False)
     )
+    return ended.mappings().all()
+
+
+async def change_deadline(session: AsyncSession, row: DeadlineRow, values: Mapping[str, Any]) -> None:
+    """Change one clock, and the row that was read with it."""
+    await session.execute(
+        update(DeadlineRow)
+        .where(DeadlineRow.county_code == row.county_code, DeadlineRow.id == row.id)
+        .values(dict(values))
+        .execution_options(synchronize_session=False)
+    )
+    await session.refresh(row)
 
 
 async def set_scope(session: AsyncSession, *, county_code: str, subject_id: UUID, scope_path: str) -> None:
@@ -85,12 +105,12 @@ async def record_steps(session: AsyncSession, rows: list[dict[str, Any]]) -> Non
 
 
 async def set_next(
-    session: AsyncSession, *, county_code: str, row_id: UUID, step: int, next_at: datetime | None
+    session: AsyncSession, *, county_code: str, row_id: UUID, rung: int, next_at: datetime | None
 ) -> None:
     """The row's next instant, computed in rules and sent as a parameter (no arithmetic on columns: Citus refuses it)."""
     await session.execute(
         update(DeadlineRow)
         .where(DeadlineRow.county_code == county_code, DeadlineRow.id == row_id)
-        .values(step=step, next_at=next_at)
+        .values(rung=rung, next_at=next_at)
         .execution_options(synchronize_session=False)
     )

@@ -29,7 +29,9 @@ from gridgov.events.rules.lifecycle import State
 class EventRow(CountyRow, Base):
     """An event as it is now. ``area_path`` is where it happened; ``scope_path`` whose business it is.
 
-    ``item_code`` is the item of the county's 网格服务管理事项清单 it falls under; ``outside_list`` says that the county
+    ``receiver`` is who received it first and leads until another has taken over (首接负责), ``dispatcher`` who gave it
+    out and decides on returns, ``ruled`` that the centre decided whose it is. ``warn_at`` and ``due_at`` are those of the
+    stage's clock, ``paused_at`` since when it stands. ``item_code`` is the item of the county's 网格服务管理事项清单 it falls under; ``outside_list`` says that the county
     has a list and this is not on it: a gridworker may decline it (江苏办法 art. 16).
     """
 
@@ -97,6 +99,16 @@ class EventRow(CountyRow, Base):
     unit_ids: Mapped[list[UUID]] = mapped_column(ARRAY(PG_UUID(as_uuid=True)))
     handler_id: Mapped[UUID | None]
     rework_count: Mapped[int] = mapped_column(Integer)
+    return_count: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    reopen_count: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    ruled: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
+    receiver_role: Mapped[str | None]
+    receiver_path: Mapped[AreaPath | None]
+    dispatcher_role: Mapped[str | None]
+    dispatcher_path: Mapped[AreaPath | None]
+    warn_at: Mapped[datetime | None]
+    paused_at: Mapped[datetime | None]
+    satisfaction: Mapped[str | None]
     lead_event_id: Mapped[UUID | None]
     follow_hash: Mapped[bytes | None]
     content_hash: Mapped[bytes]

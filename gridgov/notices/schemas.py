@@ -10,7 +10,7 @@ from gridgov.web.fields import In, Moment, Out
 
 
 class NoticeOut(Out):
-    """One thing a person was told; ``kind`` is one of to_accept, to_move, major, progress, overdue."""
+    """One thing a person was told; ``kind`` is one of to_accept, to_move, major, progress, due_soon, overdue."""
 
     id: UUID
     kind: str = Field(examples=["to_accept"])

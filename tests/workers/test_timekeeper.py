@@ -12,7 +12,7 @@ from sqlalchemy import select, text, update
 from gridgov.db.base import new_id
 from gridgov.db.outbox import OutboxRow
 from gridgov.db.session import DatabaseError, Sessions, read_clock
-from gridgov.deadlines.actions.start import restart_deadline
+from gridgov.deadlines.actions.start import Owed, start_deadline
 from gridgov.deadlines.tables import DeadlineRow, DeadlineStep
 from tests.workers.facts import COUNTY
 from tests.workers.waiting import until
@@ -33,10 +33,8 @@ async def owe(house: Sessions, count: int, *, due: timedelta, county_code: str =
     async with house() as session:
         at = await read_clock(session)
         for _ in range(count):
-            await restart_deadline(
-                session, county_code=county_code, subject="event", subject_id=new_id(), scope_path=county_code,
-                stage="accept", urgency="critical", outcome="test", at=at,
-            )  # fmt: skip
+            owed = Owed(county_code, "event", new_id(), county_code, "accept", "critical")
+            await start_deadline(session, owed, at=at)
         found = await session.scalars(
             select(DeadlineRow.id).where(DeadlineRow.county_code == county_code, DeadlineRow.started_at == at)
         )

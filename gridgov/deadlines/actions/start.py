@@ -1,5 +1,7 @@
-"""Start the clock of a stage, with its policy frozen into it; end what runs."""
+"""Start a clock, with its policy frozen into it and its whole ladder planned."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -9,59 +11,85 @@ from gridgov.clock import SHANGHAI
 from gridgov.db.base import new_id
 from gridgov.db.session import Session
 from gridgov.deadlines.queries import policies_of
-from gridgov.deadlines.rules.calendars import WeekdayCalendar
-from gridgov.deadlines.rules.policies import DeadlinePolicy, Stage, Urgency, as_row, due_at, step_at
-from gridgov.deadlines.statements import end_open, insert_deadline, opening_insert
+from gridgov.deadlines.rules.calendars import WorkingCalendar, default_calendar
+from gridgov.deadlines.rules.clock import Clock, as_columns
+from gridgov.deadlines.rules.policies import DeadlinePolicy, Stage, Urgency, as_row
+from gridgov.deadlines.statements import insert_deadline, opening_insert
+from gridgov.grids.rules.paths import Level, level_of
 
-__all__ = ["opening_insert", "opening_values", "restart_deadline"]
+__all__ = ["ClockChange", "Owed", "opening_insert", "opening_values", "start_deadline"]
 
-_CALENDAR = WeekdayCalendar()
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What a clock is about, whose it is, and what chooses its policy.
+
+    ``part_id``: a part of the subject (a helping unit's part, a request to be decided); None is the subject itself.
+    ``due_on``: the instant at which it is due, where a date was named instead of a policy's duration.
+    """
+
+    county_code: str
+    subject: str
+    subject_id: UUID
+    scope_path: str
+    stage: str
+    urgency: str
+    owner_role: str | None = None
+    owner_path: str | None = None
+    owner_unit_id: UUID | None = None
+    part_id: UUID | None = None
+    type_code: str | None = None
+    due_on: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockChange:
+    """What was done to a clock: started, ended, paused, resumed, extended, revived; and how it stands now."""
+
+    did: str
+    stage: str
+    part_id: UUID | None
+    due_at: datetime
+    warn_at: datetime
+
+    @classmethod
+    def of(cls, did: str, row: Mapping[str, Any]) -> "ClockChange":
+        return cls(did, row["stage"], row["part_id"], row["due_at"], row["warn_at"])
+
+    def as_data(self) -> dict[str, Any]:
+        """As a step of the history carries it."""
+        part = {"part_id": str(self.part_id)} if self.part_id else {}
+        return {"did": self.did, "stage": self.stage, "due_at": self.due_at.isoformat(), **part}
 
 
 def opening_values(
-    session: Session,
-    *,
-    county_code: str,
-    subject: str,
-    subject_id: UUID,
-    scope_path: str,
-    stage: str,
-    urgency: str,
-    at: datetime,
+    session: Session, owed: Owed, *, calendar: WorkingCalendar | None = None, at: datetime
 ) -> dict[str, Any]:
-    """The row of a deadline that starts now, for an insert of its own or inside a larger statement."""
-    policy = policies_of(session).find(Urgency(urgency), Stage(stage), on=at.astimezone(SHANGHAI).date())
-    due = due_at(policy, at, calendar=_CALENDAR)
+    """The row of a clock that starts now, for an insert of its own or inside a larger statement."""
+    policy = policies_of(session).find(
+        Urgency(owed.urgency), Stage(owed.stage), on=at.astimezone(SHANGHAI).date(), type_code=owed.type_code,
+        category=owed.type_code.partition(".")[0] if owed.type_code else None, level=_level_of(owed),
+        subject=owed.subject,
+    )  # fmt: skip
+    columns = as_columns(Clock(at, policy, due_on=owed.due_on), calendar or default_calendar())
     return {
-        "county_code": county_code, "id": new_id(), "subject": subject, "subject_id": subject_id,
-        "scope_path": scope_path, "stage": stage, "policy": _frozen(policy), "started_at": at, "due_at": due,
-        "next_at": step_at(policy, due, 0, calendar=_CALENDAR), "cycle": 0, "step": 0,
+        "county_code": owed.county_code, "id": new_id(), "subject": owed.subject, "subject_id": owed.subject_id,
+        "part_id": owed.part_id, "scope_path": owed.scope_path, "stage": owed.stage, "owner_role": owed.owner_role,
+        "owner_path": owed.owner_path, "owner_unit_id": owed.owner_unit_id, "policy": _frozen(policy),
+        "started_at": at, "due_on": owed.due_on, **columns, "next_at": columns["plan_at"][0], "rung": 0,
     }  # fmt: skip
 
 
-async def restart_deadline(
-    session: Session,
-    *,
-    county_code: str,
-    subject: str,
-    subject_id: UUID,
-    scope_path: str,
-    stage: str | None,
-    urgency: str,
-    outcome: str,
-    at: datetime,
-) -> datetime | None:
-    """End the subject's running clock with an outcome and start the next stage's; returns when that is due."""
-    await end_open(session, county_code=county_code, subject_id=subject_id, outcome=outcome, at=at)
-    if stage is None:
-        return None
-    values = opening_values(
-        session, county_code=county_code, subject=subject, subject_id=subject_id,
-        scope_path=scope_path, stage=stage, urgency=urgency, at=at,
-    )  # fmt: skip
+async def start_deadline(session: Session, owed: Owed, *, at: datetime) -> ClockChange:
+    """Start a clock of its own."""
+    values = opening_values(session, owed, at=at)
     await insert_deadline(session, values)
-    due: datetime = values["due_at"]
-    return due
+    return ClockChange.of("started", values)
+
+
+def _level_of(owed: Owed) -> Level | None:
+    """The level of whoever owes it: what a policy may tell apart."""
+    return level_of(owed.owner_path) if owed.owner_path else None
 
 
 @lru_cache(maxsize=256)

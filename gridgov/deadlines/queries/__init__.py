@@ -32,13 +32,37 @@ async def due_counties(session: AsyncSession, *, at: datetime) -> Sequence[str]:
 async def running_deadlines(
     session: AsyncSession, *, county_code: str, subject_id: UUID
 ) -> Sequence[DeadlineRow]:
-    """What still runs for a subject."""
-    statement = select(DeadlineRow).where(
-        DeadlineRow.county_code == county_code,
-        DeadlineRow.subject_id == subject_id,
-        DeadlineRow.ended_at.is_(None),
+    """What has not ended for a subject and its parts, locked in one order until the transaction ends."""
+    statement = (
+        select(DeadlineRow)
+        .where(
+            DeadlineRow.county_code == county_code,
+            DeadlineRow.subject_id == subject_id,
+            DeadlineRow.ended_at.is_(None),
+        )
+        .order_by(DeadlineRow.started_at, DeadlineRow.id)
+        .with_for_update()
     )
-    return (await session.scalars(statement)).all()
+    return (await session.scalars(statement.execution_options(populate_existing=True))).all()
+
+
+async def last_ended(
+    session: AsyncSession, *, county_code: str, subject_id: UUID, stage: str
+) -> DeadlineRow | None:
+    """The subject's own clock of a stage that ended last."""
+    statement = (
+        select(DeadlineRow)
+        .where(
+            DeadlineRow.county_code == county_code,
+            DeadlineRow.subject_id == subject_id,
+            DeadlineRow.part_id.is_(None),
+            DeadlineRow.stage == stage,
+            DeadlineRow.ended_at.is_not(None),
+        )
+        .order_by(DeadlineRow.ended_at.desc(), DeadlineRow.started_at.desc())
+        .limit(1)
+    )
+    return (await session.scalars(statement)).one_or_none()
 
 
 async def find_step(

@@ -3,7 +3,7 @@
 Every move of every feature comes through here; there is no other way to change an event's state.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,19 +12,21 @@ from uuid import UUID
 from gridgov.db.chain import link
 from gridgov.db.outbox import announce
 from gridgov.db.session import Session
-from gridgov.deadlines.actions.start import restart_deadline
+from gridgov.deadlines.actions.start import ClockChange
 from gridgov.errors import MoveNotAllowed, NotPermitted, StaleVersion
+from gridgov.events.actions.move_clocks import move_clocks
 from gridgov.events.messages import EventMoved
 from gridgov.events.queries import visible_event
 from gridgov.events.rules.holding import (
     NOT_BY_HANDLER,
     Holder,
+    Holders,
     acting_post,
     party_refuses,
     posts_to_act_in,
 )
 from gridgov.events.rules.item_lists import refuses_declining
-from gridgov.events.rules.lifecycle import MOVES, STAGE_OF, Move, State, target_of
+from gridgov.events.rules.lifecycle import MOVES, ClockEffect, Move, State, target_of
 from gridgov.events.rules.reach import has_left, reach_of
 from gridgov.events.statements import insert_step, update_event
 from gridgov.events.tables import EventRow
@@ -64,7 +66,7 @@ def check_move(session: Session, person: Person, event: EventRow, move: Move) ->
     """The permission table, then who the move belongs to."""
     permissions_of(session).require(person, move.permission, subject_of(event))
     refusal = party_refuses(
-        move, person, holder=holder_of(event), handler_id=event.handler_id, reporter_id=event.reporter_id
+        move, person, holders=holders_of(event), handler_id=event.handler_id, reporter_id=event.reporter_id
     )
     if refusal is None and not _posts_for(session, person, event, move):
         refusal = NOT_BY_HANDLER
@@ -75,6 +77,17 @@ def check_move(session: Session, person: Person, event: EventRow, move: Move) ->
 def holder_of(event: EventRow) -> Holder:
     """Whose move it is now."""
     return Holder(event.holder_role, event.holder_path, event.holder_unit_id)
+
+
+def lead_of(event: EventRow) -> Holder:
+    """Whom it was dispatched to."""
+    return Holder(event.lead_role, event.lead_path, event.lead_unit_id)
+
+
+def holders_of(event: EventRow) -> Holders:
+    """Whose move it is, who leads, who gave it out."""
+    dispatcher = Holder(event.dispatcher_role, event.dispatcher_path)
+    return Holders(holder_of(event), lead_of(event), dispatcher, event.scope_path)
 
 
 def post_acting(session: Session, person: Person, event: EventRow, move: Move) -> Post | None:
@@ -122,6 +135,9 @@ async def advance_event(
     data: Mapping[str, Any] | None = None,
     changes: Mapping[str, Any] | None = None,
     on_behalf_of: UUID | None = None,
+    before: State | None = None,
+    clock: ClockEffect | None = None,
+    clocks: Sequence[ClockChange] = (),
 ) -> EventRow:
     """Write the move that a person makes; returns the event as it is now. `StaleVersion` if somebody else was first."""
     post = post_acting(session, person, event, move)
@@ -129,8 +145,9 @@ async def advance_event(
         person.id, post.role if post else None, on_behalf_of or (post.on_behalf_of if post else None)
     )
     return await record_move(
-        session, event, move, actor=actor, holder=holder, reason=reason, data=data, changes=changes, at=at
-    )
+        session, event, move, actor=actor, holder=holder, reason=reason, data=data, changes=changes, before=before,
+        clock=clock, clocks=clocks, at=at,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,18 +170,23 @@ async def record_move(
     reason: str | None = None,
     data: Mapping[str, Any] | None = None,
     changes: Mapping[str, Any] | None = None,
+    before: State | None = None,
+    clock: ClockEffect | None = None,
+    clocks: Sequence[ClockChange] = (),
 ) -> EventRow:
-    """Write a move whoever makes it: clock, event, step, announcement. The permission was asked before."""
-    target = target_of(move, State(event.state))
-    due_at = event.due_at
-    if not move.keeps_clock:
-        due_at = await restart_deadline(
-            session, county_code=event.county_code, subject="event", subject_id=event.id, scope_path=event.scope_path,
-            stage=STAGE_OF.get(target), urgency=(changes or {}).get("urgency", event.urgency), outcome=move.code, at=at,
-        )  # fmt: skip
-    step = _step(event, move, actor, reason=reason, data=data, at=at)
+    """Write a move whoever makes it: clocks, event, step, announcement. The permission was asked before.
+
+    ``before``: the state that a move with ``back`` goes to. ``clock``: another effect than the table's, where the move
+    depends on the one it answers. ``clocks``: what the caller has done to clocks of parts; it is told with the step.
+    """
+    target = target_of(move, State(event.state), before=before)
+    moved = await move_clocks(
+        session, event, clock or move.clock, target=target, holder=holder, outcome=move.code, changes=changes or {}, at=at
+    )  # fmt: skip
+    told = {**(data or {}), "clocks": [change.as_data() for change in (*moved.changes, *clocks)]}
+    step = _step(event, move, actor, target, reason=reason, data=told, at=at)
     values = {
-        "state": target, "updated_at": at, "due_at": due_at, "head_seq": step["seq"], "head_hash": step["hash"],
+        "state": target, "updated_at": at, "head_seq": step["seq"], "head_hash": step["hash"], **moved.columns,
         "holder_role": holder.role, "holder_path": holder.path, "holder_unit_id": holder.unit_id, **(changes or {}),
     }  # fmt: skip
     written = await update_event(
@@ -183,13 +205,13 @@ async def record_move(
 
 
 def _step(
-    event: EventRow, move: Move, actor: Actor, *, reason: str | None, data: Mapping[str, Any] | None, at: datetime
+    event: EventRow, move: Move, actor: Actor, target: State, *, reason: str | None, data: Mapping[str, Any], at: datetime
 ) -> dict[str, Any]:  # fmt: skip
     content: dict[str, Any] = {
         "county_code": event.county_code, "event_id": event.id, "seq": event.head_seq + 1, "move": move.code,
-        "from_state": event.state, "to_state": target_of(move, State(event.state)), "actor_id": actor.person_id,
+        "from_state": event.state, "to_state": target, "actor_id": actor.person_id,
         "actor_role": actor.role, "on_behalf_of": actor.on_behalf_of, "reason": reason,
-        "data": dict(data or {}), "at": at,
+        "data": dict(data), "at": at,
     }  # fmt: skip
     previous = bytes(event.head_hash)
     return {**content, "prev_hash": previous, "hash": link(previous, content)}

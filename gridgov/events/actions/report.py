@@ -22,8 +22,8 @@ from gridgov.db.cipher import cipher_of
 from gridgov.db.outbox import announcement
 from gridgov.db.outbox import opening_insert as announcement_insert
 from gridgov.db.session import Session
+from gridgov.deadlines.actions.start import Owed, opening_values
 from gridgov.deadlines.actions.start import opening_insert as deadline_insert
-from gridgov.deadlines.actions.start import opening_values
 from gridgov.errors import Invalid, ReusedKey
 from gridgov.events.messages import EventReported
 from gridgov.events.queries import catalogue_of
@@ -94,11 +94,11 @@ async def _write(
     session: Session, event: dict[str, Any], report: ReportIn, person: Person | None, *, alone: bool
 ) -> None:
     at: datetime = event["received_at"]
-    deadline = opening_values(
-        session, county_code=event["county_code"], subject="event", subject_id=event["id"],
-        scope_path=event["scope_path"], stage=STAGE_OF[State(event["state"])], urgency=event["urgency"], at=at,
-    )  # fmt: skip
-    event["due_at"] = deadline["due_at"]
+    deadline = opening_values(session, Owed(
+        event["county_code"], "event", event["id"], event["scope_path"], STAGE_OF[State(event["state"])], event["urgency"],
+        owner_role=event["holder_role"], owner_path=event["holder_path"], type_code=event["type_code"],
+    ), at=at)  # fmt: skip
+    event["due_at"], event["warn_at"] = deadline["due_at"], deadline["warn_at"]
     step = _first_step(event, report, person)
     event["head_seq"], event["head_hash"] = 1, step["hash"]
     message = EventReported(event["county_code"], event["id"], event["scope_path"], report.major)
@@ -209,7 +209,10 @@ def _event_values(
         "reporter_id": person.id if person else None, "concerns_id": report.concerns_id,
         "holder_role": holder.role, "holder_path": holder.path, "holder_unit_id": None,
         "lead_role": None, "lead_path": None, "lead_unit_id": None, "unit_ids": _owning_units(event_type, ground),
-        "handler_id": person.id if person and report.self_resolved else None, "rework_count": 0, "lead_event_id": None,
+        "handler_id": person.id if person and report.self_resolved else None, "rework_count": 0, "return_count": 0,
+        "reopen_count": 0, "ruled": False, "receiver_role": holder.role, "receiver_path": holder.path,
+        "dispatcher_role": None, "dispatcher_path": None, "warn_at": None, "paused_at": None, "satisfaction": None,
+        "lead_event_id": None,
         "follow_hash": hashlib.sha256(follow_code.encode()).digest() if follow_code else None,
         "content_hash": content_hash, "head_seq": 1, "head_hash": GENESIS,
     }  # fmt: skip

@@ -19,6 +19,33 @@ class Holder:
 
 
 NOBODY = Holder()
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Whose move an event is now, to whom it was dispatched, and who gave it out."""
+
+    holder: Holder = NOBODY
+    lead: Holder = NOBODY
+    dispatcher: Holder = NOBODY
+    scope_path: str = ""
+
+    def of(self, party: Party) -> tuple[Holder, ...] | None:
+        """Those who may make a move of this party's; None where the table alone decides."""
+        if party is Party.HOLDER:
+            return (self.holder,)
+        if party is Party.LEAD:
+            return (self.holder, self.lead)
+        if party is Party.DISPATCHER:
+            giver = self.dispatcher if self.dispatcher != NOBODY else acceptor_of(self.scope_path)
+            return (
+                self.holder,
+                *ladder_of(giver, scope_path=self.scope_path),
+                *heads_above(giver, self.scope_path),
+            )
+        return None
+
+
 NOT_BY_HANDLER = (
     "处置人不能核查或办结自己处置的事件",
     "Whoever handled it can neither verify nor close it",
@@ -51,6 +78,13 @@ def ladder_of(holder: Holder, *, scope_path: str) -> tuple[Holder, ...]:
     return tuple(rungs)
 
 
+def heads_above(holder: Holder, scope_path: str) -> tuple[Holder, ...]:
+    """The duty heads of the levels at and above a post."""
+    path = holder.path or scope_path
+    areas = [at_level(path, Level.TOWN), at_level(path, Level.COUNTY)]
+    return tuple(Holder(Role.DUTY_HEAD, area) for area in areas if area is not None)
+
+
 def verifier_of(scope_path: str, *, reporter_holds_grid: bool) -> Holder:
     """Who looks whether it is done: the grid's own worker where that worker reported it, else who accepts there."""
     grid = at_level(scope_path, Level.GRID)
@@ -67,11 +101,14 @@ def holds(person: Person, holder: Holder) -> bool:
 
 
 def party_refuses(
-    move: Move, person: Person, *, holder: Holder, handler_id: UUID | None, reporter_id: UUID | None
+    move: Move, person: Person, *, holders: "Holders", handler_id: UUID | None, reporter_id: UUID | None
 ) -> tuple[str, str] | None:
     """Why this person may not make this move (Chinese, English), or None."""
-    if move.party is Party.HOLDER and not holds(person, holder):
+    concerned = holders.of(move.party)
+    if concerned is not None and not any(holds(person, holder) for holder in concerned):
         return "此件当前不由您承办", "This is not yours to handle at present"
+    if move.party is Party.DISPATCHER and handler_id == person.id:
+        return "经办人不能决定自己的事项", "Whoever handles it cannot decide this"
     if move.party is Party.NOT_HANDLER and handler_id == person.id:
         return NOT_BY_HANDLER
     if move.party is Party.REPORTER and reporter_id != person.id:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from gridgov.db.session import Session
 from gridgov.errors import Invalid
-from gridgov.events.actions.advance import advance_event, open_move
+from gridgov.events.actions.advance import advance_event, open_move, post_acting
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import Holder
 from gridgov.handling.schemas import DispatchIn
@@ -20,7 +20,9 @@ async def dispatch_event(
     lead = await _lead_of(session, event, body, at)
     unit_ids = sorted({*event.unit_ids, lead.unit_id}) if lead.unit_id else list(event.unit_ids)
     data = {"unit_id": str(lead.unit_id) if lead.unit_id else None, "role": lead.role, "area_path": lead.path}
+    giver = post_acting(session, person, event, move)
     changes = {
+        "dispatcher_role": giver.role if giver else None, "dispatcher_path": giver.area_path if giver else None,
         "lead_role": lead.role, "lead_path": lead.path, "lead_unit_id": lead.unit_id, "unit_ids": unit_ids,
         "handler_id": None,
     }  # fmt: skip

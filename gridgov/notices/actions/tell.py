@@ -13,7 +13,7 @@ from gridgov.db.base import new_id
 from gridgov.db.outbox import announce_all
 from gridgov.db.session import Session
 from gridgov.deadlines.queries import find_step
-from gridgov.deadlines.rules.policies import LadderAction, Stage
+from gridgov.deadlines.rules.policies import LadderAction, Stage, Whoever
 from gridgov.events.queries import Event, event_by_id, merged_into, timeline
 from gridgov.events.queries.views import type_names
 from gridgov.events.rules.holding import NOBODY, Holder
@@ -30,6 +30,9 @@ from gridgov.people.rules.roles import Role
 
 _TOLD_AT_THE_END = {"close", "confirm_self_resolved", "reject"}
 """Moves that end an event: those whose reports were merged into it hear of them, too."""
+
+_HOLDER_WORDS = {str(Whoever.HOLDER), str(Role.DEPARTMENT_HANDLER)}
+"""Whoever holds the event at this moment, in whatever unit; steps of older ladders say "department handler"."""
 
 _log = get_logger(__name__)
 
@@ -106,12 +109,7 @@ async def tell_overdue(
     event = await event_by_id(session, county_code=county_code, event_id=deadline.subject_id)
     if event is None:
         return 0
-    # The ladder's "department handler" is whoever holds the event at this moment, in whatever unit.
-    holder = (
-        _holder_of(event)
-        if taken.to_role == Role.DEPARTMENT_HANDLER
-        else Holder(taken.to_role, taken.to_path)
-    )
+    holder = _holder_of(event) if taken.to_role in _HOLDER_WORDS else Holder(taken.to_role, taken.to_path)
     told = await _recipients(session, event, holder, at)
     wording = words.overdue(
         await _case_of(session, event), stage=Stage(deadline.stage), action=LadderAction(taken.action)

@@ -15,6 +15,15 @@ STAGE_NAMES: Mapping[Stage, tuple[str, str]] = {
     Stage.HANDLE: ("处置", "handling"),
     Stage.VERIFY: ("核查", "verification"),
     Stage.CLOSE: ("结案", "closing"),
+    Stage.HELP: ("协办", "helping"),
+    Stage.DECIDE_RETURN: ("退回审核", "the decision on a return"),
+    Stage.DECIDE_EXTENSION: ("延期审核", "the decision on an extension"),
+    Stage.DECIDE_SUSPENSION: ("挂账审核", "the decision on a suspension"),
+    Stage.DECIDE_OBJECTION: ("异议复核", "the decision on an objection"),
+    Stage.RULE: ("裁定", "the ruling"),
+    Stage.REVIEW: ("挂账复核", "the review of a suspension"),
+    Stage.ANSWER: ("督办回复", "the answer to a supervision"),
+    Stage.VISIT: ("回访", "the return visit"),
 }
 
 _OWED: Mapping[State, tuple[str, str]] = {
@@ -50,6 +59,7 @@ _PROGRESS: Mapping[str, tuple[str, str]] = {
 """The moves that whoever reported it hears of; the steps between are the office's own."""
 
 _STEP_NAMES: Mapping[LadderAction, tuple[str, str]] = {
+    LadderAction.WARN: ("预警", "Warning"),
     LadderAction.REMIND: ("催办", "Reminder"),
     LadderAction.SUPERVISE: ("督办", "Supervision"),
     LadderAction.LIFT: ("升级", "Escalated to you"),
@@ -107,11 +117,14 @@ def progress(case: Case, move: str) -> Wording | None:
 
 
 def overdue(case: Case, *, stage: Stage, action: LadderAction) -> Wording:
-    """To whoever the ladder names."""
+    """To whoever the ladder names; a warning comes while there is still time."""
     (step_zh, step_en), (stage_zh, stage_en) = _STEP_NAMES[action], STAGE_NAMES[stage]
-    urgent = case.major or action is not LadderAction.REMIND
-    zh = f"{step_zh}:{stage_zh}已逾期,{case.zh}"
-    return _marked(Wording("overdue", urgent, zh, f"{step_en}: {stage_en} is overdue, {case.en}"), case)
+    urgent = case.major or action in {LadderAction.SUPERVISE, LadderAction.LIFT}
+    warns = action is LadderAction.WARN
+    state_zh, state_en = ("即将到期", "is due soon") if warns else ("已逾期", "is overdue")
+    kind = "due_soon" if warns else "overdue"
+    zh = f"{step_zh}:{stage_zh}{state_zh},{case.zh}"
+    return _marked(Wording(kind, urgent, zh, f"{step_en}: {stage_en} {state_en}, {case.en}"), case)
 
 
 def standing_in(wording: Wording, vacant: Holder) -> Wording:

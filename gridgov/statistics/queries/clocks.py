@@ -70,7 +70,7 @@ def _clocks(person: Person, selection: Selection, period: Period, book: Indicato
         .join_from(DeadlineRow, EventRow, and_(_EVENT.county_code == _CLOCK.county_code, _EVENT.id == _CLOCK.subject_id))
         .where(
             _CLOCK.county_code == person.county_code, _EVENT.county_code == person.county_code,
-            _CLOCK.subject == "event", _CLOCK.stage.in_(sorted(book.stages)), _CLOCK.started_at < period.until,
+            _CLOCK.subject == "event", _CLOCK.stage.in_(sorted(book.stages)),
             selection.holds(unit=_CLOCK.owner_unit_id, scope_path=_EVENT.scope_path), not_about(person),
         )
         .subquery("clocks")

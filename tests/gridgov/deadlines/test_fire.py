@@ -11,7 +11,7 @@ from gridgov.db.outbox import OutboxRow
 from gridgov.db.session import read_clock
 from gridgov.deadlines.actions.fire import fire_due
 from gridgov.deadlines.queries import due_counties
-from gridgov.deadlines.rules.policies import load_policies
+from gridgov.deadlines.rules.policy_files import load_policies
 from gridgov.deadlines.tables import DeadlineRow, DeadlineStep
 from gridgov.people.rules.roles import Role
 from tests.builders.county import COUNTY, SmallCounty

@@ -11,18 +11,20 @@ from hypothesis import strategies as st
 from gridgov.deadlines.rules.calendars import Unit
 from gridgov.deadlines.rules.policies import (
     ROLE_LEVELS,
+    Card,
+    Channel,
     DeadlinePolicy,
     LadderAction,
     PolicyBook,
-    PolicyInvalid,
+    Repeat,
     Stage,
     Step,
     Urgency,
+    Whoever,
     as_row,
-    default_policies,
-    from_row,
-    load_policies,
 )
+from gridgov.deadlines.rules.policy_files import PolicyInvalid, default_policies, from_row, load_policies
+from gridgov.grids.rules.paths import Level
 from gridgov.people.rules.roles import Role
 
 ROW: dict[str, Any] = {
@@ -41,6 +43,8 @@ def _literal(value: Any) -> str:
         return "[" + ", ".join(_literal(item) for item in value) + "]"
     if isinstance(value, dict):
         return "{ " + ", ".join(f"{k} = {_literal(v)}" for k, v in value.items()) + " }"
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, float):
         return repr(value)
     return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
@@ -61,6 +65,18 @@ def step(after: Any, unit: str = "seconds", **changes: Any) -> dict[str, Any]:
     }
 
 
+def holder(after: int, **changes: Any) -> dict[str, Any]:
+    return {"after": after, "unit": "seconds", "to": "holder", "action": "remind", **changes}
+
+
+def lift(after: int, to: str, level: str) -> dict[str, Any]:
+    return step(after, to=to, level=level, action="lift")
+
+
+def again(every: int, unit: str, times: int) -> dict[str, Any]:
+    return {"every": every, "unit": unit, "times": times}
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [
@@ -77,6 +93,16 @@ def step(after: Any, unit: str = "seconds", **changes: Any) -> dict[str, Any]:
         ("warn_at", 0.0),
         ("warn_at", 1),
         ("warn_at", float("nan")),
+        ("warn_at", 0.001),
+        ("warns", "yes"),
+        ("subject", "An Event"),
+        ("type", "manhole"),
+        ("type", "category:"),
+        ("type", "category:A"),
+        ("type", "category.9"),
+        ("type", 7),
+        ("level", "moon"),
+        ("level", []),
         ("steps", []),
         ("steps", "remind"),
         ("steps", [1]),
@@ -85,13 +111,13 @@ def step(after: Any, unit: str = "seconds", **changes: Any) -> dict[str, Any]:
     ],
 )
 def test_a_bad_value_is_refused_naming_file_row_and_key(key: str, value: Any) -> None:
-    with pytest.raises(PolicyInvalid, match=f"^county.toml: policy 1 .*{key}"):
+    with pytest.raises(PolicyInvalid, match=f"^county.toml:[0-9]+: policy 1 .*{key}"):
         load({**ROW, key: value})
 
 
 @pytest.mark.parametrize("key", sorted(ROW))
 def test_each_key_is_missed_by_name(key: str) -> None:
-    with pytest.raises(PolicyInvalid, match=f"missing key: {key}$"):
+    with pytest.raises(PolicyInvalid, match=f"^county.toml:1: policy 1 .*: {key}: missing$"):
         load({k: v for k, v in ROW.items() if k != key})
 
 
@@ -99,6 +125,48 @@ def test_each_key_is_missed_by_name(key: str) -> None:
     ("steps", "message"),
     [
         ([step(0, to="boss")], "step 1: to: 'boss' is none of"),
+        (
+            [step(0, to="department_handler")],
+            "step 1: to: department_handler is nobody in particular; say holder",
+        ),
+        ([step(0, to="holder")], "step 1: level: the holder is wherever they are"),
+        ([step(0, action="warn")], "step 1: action: the warning is told by warn_at"),
+        ([step(0, action="supervise")], "step 1: card: missing"),
+        ([step(0, card="red")], "step 1: card: only a formal supervision"),
+        ([step(0, action="supervise", card="pink")], "step 1: card: 'pink' is none of yellow, red, black"),
+        ([step(0, channels="sms")], "step 1: channels: a list of channels"),
+        ([step(0, channels=["pigeon"])], "step 1: channels: 'pigeon' is none of"),
+        ([step(0, channels=["sms", "sms"])], "step 1: channels: a channel is named twice"),
+        ([step(0, channels=[["sms"]])], "step 1: channels: ['sms'] is none of"),
+        ([step(0, repeat=again(1, "natural_hours", 1)), step(1)], "step 1: repeat: only the last step"),
+        ([step(0, repeat=again(0, "seconds", 0))], "step 1: repeat: every 0 seconds never ends"),
+        ([step(0, repeat=again(0, "working_days", 5))], "step 1: repeat: every 0 working_days never ends"),
+        (
+            [step(0, repeat=again(29, "seconds", 0))],
+            "step 1: repeat: until somebody acts (times = 0) not more often",
+        ),
+        (
+            [step(0, repeat=again(367, "natural_days", 0))],
+            "step 1: repeat: 367 natural_days is more than 366",
+        ),
+        ([step(0, repeat=again(-1, "seconds", 0))], "step 1: repeat: every: a whole number of at least 0"),
+        ([step(0, repeat={"every": 60, "unit": "seconds"})], "step 1: repeat: times: missing"),
+        ([step(0, repeat=5)], "step 1: repeat: { every = 1"),
+        (
+            [step(0, action="lift", repeat=again(60, "seconds", 1))],
+            "step 1: repeat: a lift to the same post again",
+        ),
+        ([holder(0, action="lift")], "step 1: to: a lift to whoever holds it already goes nowhere"),
+        (
+            [lift(0, "duty_head", "county"), lift(1, "duty_head", "county")],
+            "step 2: to: lifted to duty_head at the",
+        ),
+        (
+            [lift(0, "duty_head", "county"), lift(1, "duty_head", "town")],
+            "step 2: level: a lift to the level town goes",
+        ),
+        ([step(number) for number in range(21)], "steps: 21 steps are more than 20"),
+        ([step(366 * 86_400 + 1)], "step 1: after: 31622401 seconds is more than 366 days"),
         ([step(0, to="resident")], "step 1: to: nobody is resident at the level county"),
         ([step(0, to="gridworker")], "step 1: to: nobody is gridworker at the level county"),
         ([step(0, level="microgrid")], "step 1: to: nobody is supervisor at the level microgrid"),
@@ -115,8 +183,9 @@ def test_each_key_is_missed_by_name(key: str) -> None:
         ([step(2, "working_hours"), step(1, "working_hours")], "step 2: after: 1 working_hours is not later"),
         ([step(8, "working_hours"), step(1, "working_days")], "step 2: unit: whether it comes after"),
         ([step(1, "natural_days"), step(9, "working_hours")], "step 2: unit: whether it comes after"),
-        ([{**step(0), "again": True}], "step 1: unknown key: again"),
-        ([{"after": 0}], "step 1: missing key: action, level, to, unit"),
+        ([{**step(0), "again": True}], "step 1: again: there is no such key"),
+        ([{"after": 0}], "step 1: action: missing"),
+        ([{"after": 0, "unit": "seconds", "to": "supervisor", "action": "remind"}], "step 1: level: missing"),
     ],
 )
 def test_a_ladder_that_cannot_be_climbed_is_refused(steps: list[dict[str, Any]], message: str) -> None:
@@ -178,21 +247,39 @@ def test_a_county_row_decides_from_its_day_and_the_packaged_one_before_it() -> N
 
 # --- frozen into a deadline ---------------------------------------------------------------------------------------
 
-posts = st.sampled_from([(role, level) for role, levels in ROLE_LEVELS.items() for level in sorted(levels)])
-ladders = st.lists(
-    st.tuples(st.integers(1, 300), posts, st.sampled_from(LadderAction)), min_size=1, unique_by=lambda r: r[0]
+posts = st.sampled_from(
+    [(Whoever.HOLDER, None)]
+    + [(role, level) for role, levels in ROLE_LEVELS.items() for level in sorted(levels)]
 )
-policies = st.builds(
-    lambda urgency, stage, duration, unit, warn_at, rungs, day: DeadlinePolicy(
-        urgency, stage, duration, unit, warn_at,
-        tuple(Step(after, unit, post[0], post[1], action) for after, post, action in sorted(rungs)), "test", day,
-    ),
-    st.sampled_from(Urgency), st.sampled_from(Stage), st.integers(1, 366), st.sampled_from(Unit),
-    st.floats(0.01, 0.99), ladders, st.dates(),
-)  # fmt: skip
+channels = st.sets(st.sampled_from(Channel)).map(
+    lambda chosen: tuple(c for c in Channel if c in chosen or c is Channel.INBOX)
+)
+repeats = st.none() | st.builds(Repeat, st.integers(30, 300), st.sampled_from(Unit), st.integers(0, 9))
 
 
-@given(policies)
+@st.composite
+def policies(draw: st.DrawFn) -> DeadlinePolicy:
+    afters = sorted(draw(st.sets(st.integers(1, 300), min_size=1, max_size=20)))
+    steps = []
+    for after in afters:
+        to, level = draw(posts)
+        card = draw(st.none() | st.sampled_from(Card))
+        action = LadderAction.SUPERVISE if card else LadderAction.REMIND
+        again_after = draw(repeats) if after == afters[-1] else None
+        steps.append(
+            Step(after, draw(st.sampled_from(Unit)), to, level, action, card, draw(channels), again_after)
+        )
+    return DeadlinePolicy(
+        draw(st.sampled_from([*Urgency, "*"])), draw(st.sampled_from(Stage)), draw(st.integers(1, 366)),
+        draw(st.sampled_from(Unit)), draw(st.floats(0.01, 0.99)),
+        tuple(Step(**{f: getattr(s, f) for f in Step.__slots__} | {"unit": steps[0].unit}) for s in steps),
+        "test", draw(st.dates()), draw(st.sampled_from(["event", "alarm"])),
+        draw(st.sampled_from(["*", "category:facility", "facility.manhole"])),
+        draw(st.sampled_from(["*", Level.TOWN])), draw(st.booleans()),
+    )  # fmt: skip
+
+
+@given(policies())
 def test_a_frozen_policy_is_read_back_the_same(policy: DeadlinePolicy) -> None:
     assert from_row(json.loads(json.dumps(as_row(policy)))) == policy
 
@@ -209,6 +296,7 @@ def test_a_damaged_frozen_policy_is_refused(change: dict[str, Any]) -> None:
 def test_every_role_that_can_be_told_is_placed_and_no_other() -> None:
     silent = {
         Role.AUDITOR,
+        Role.DEPARTMENT_HANDLER,
         Role.SYSTEM_ADMINISTRATOR,
         Role.SECURITY_ADMINISTRATOR,
         Role.UNIT_ADMINISTRATOR,

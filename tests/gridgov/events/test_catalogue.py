@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gridgov.deadlines.rules.policies import Stage, default_policies
+from gridgov.deadlines.rules.policies import Stage
+from gridgov.deadlines.rules.policy_files import default_policies
 from gridgov.events.rules.catalogue import (
     CATEGORY_NAMES,
     LANE_NAMES,

@@ -91,7 +91,7 @@ def test_what_is_major_says_so_in_every_notice() -> None:
 
 
 def test_every_stage_that_runs_has_its_names() -> None:
-    assert set(STAGE_NAMES) == set(Stage) == {Stage(stage) for stage in STAGE_OF.values()}
+    assert set(STAGE_NAMES) == set(Stage) >= {Stage(stage) for stage in STAGE_OF.values()}
 
 
 def test_a_reminder_is_calm_and_an_escalation_is_not() -> None:

@@ -1,0 +1,25 @@
+"""End clocks: what was owed was done, or is owed no more."""
+
+from datetime import datetime
+from uuid import UUID
+
+from gridgov.db.session import Session
+from gridgov.deadlines.actions.start import ClockChange
+from gridgov.deadlines.statements import end_open
+
+
+async def end_deadlines(
+    session: Session,
+    *,
+    county_code: str,
+    subject_id: UUID,
+    part_id: UUID | None = None,
+    whole: bool = False,
+    outcome: str,
+    at: datetime,
+) -> list[ClockChange]:
+    """End the subject's own clocks; with ``part_id`` those of that part, with ``whole`` every one."""
+    ended = await end_open(
+        session, county_code=county_code, subject_id=subject_id, part_id=part_id, whole=whole, outcome=outcome, at=at
+    )  # fmt: skip
+    return [ClockChange.of("ended", row) for row in ended]

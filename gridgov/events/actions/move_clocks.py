@@ -1,0 +1,66 @@
+"""What a move does to an event's clocks: end and start, hold and release, or let them run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from gridgov.db.session import Session
+from gridgov.deadlines.actions.end import end_deadlines
+from gridgov.deadlines.actions.hold import pause_deadlines, release_deadlines, revive_deadline
+from gridgov.deadlines.actions.start import ClockChange, Owed, start_deadline
+from gridgov.events.rules.holding import Holder
+from gridgov.events.rules.lifecycle import OPEN, STAGE_OF, ClockEffect, State
+from gridgov.events.tables import EventRow
+
+
+@dataclass(frozen=True, slots=True)
+class MovedClocks:
+    """What was done to each clock, and the columns of the event that follow from it."""
+
+    changes: tuple[ClockChange, ...] = ()
+    columns: Mapping[str, Any] = field(default_factory=dict)
+
+
+async def move_clocks(
+    session: Session, event: EventRow, effect: ClockEffect, *, target: State, holder: Holder, outcome: str,
+    changes: Mapping[str, Any], at: datetime,
+) -> MovedClocks:  # fmt: skip
+    """Apply an effect. ``changes`` are the columns that the move itself changes: a new urgency starts a new clock."""
+    if effect is ClockEffect.KEEP:
+        return MovedClocks()
+    key: dict[str, Any] = {"county_code": event.county_code, "subject_id": event.id, "at": at}
+    if effect is ClockEffect.RELEASE:
+        done = await release_deadlines(session, outcome=outcome, **key)
+        return _moved(done, standing_since=None)
+    if effect is ClockEffect.HOLD:
+        done = await pause_deadlines(session, **key)
+        started = await _start(session, event, target, holder, changes, at)
+        return _moved([*done, *started], standing_since=at)
+    ended = await end_deadlines(session, whole=target not in OPEN, outcome=outcome, **key)
+    if effect is ClockEffect.REVIVE:
+        return _moved(
+            [*ended, *await revive_deadline(session, stage=STAGE_OF[target], **key)], standing_since=None
+        )
+    return _moved([*ended, *await _start(session, event, target, holder, changes, at)], standing_since=None)
+
+
+def _moved(done: list[ClockChange], *, standing_since: datetime | None) -> MovedClocks:
+    """The event shows the clock of whoever must move now: of its own clocks the last that runs."""
+    running = [change for change in done if change.part_id is None and change.did not in {"ended", "paused"}]
+    due_at, warn_at = (running[-1].due_at, running[-1].warn_at) if running else (None, None)
+    return MovedClocks(tuple(done), {"due_at": due_at, "warn_at": warn_at, "paused_at": standing_since})
+
+
+async def _start(
+    session: Session, event: EventRow, target: State, holder: Holder, changes: Mapping[str, Any], at: datetime
+) -> list[ClockChange]:
+    stage = STAGE_OF.get(target)
+    if stage is None:
+        return []
+    owed = Owed(
+        event.county_code, "event", event.id, changes.get("scope_path", event.scope_path), stage,
+        changes.get("urgency", event.urgency), owner_role=holder.role, owner_path=holder.path,
+        owner_unit_id=holder.unit_id, type_code=event.type_code,
+    )  # fmt: skip
+    return [await start_deadline(session, owed, at=at)]

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.db.base import new_id
 from gridgov.deadlines.tables import DeadlineRow
 from gridgov.events.tables import EventRow, EventStep
+from gridgov.handling.tables import EventSupervision
 from tests.builders.county import middle_of
 from tests.gridgov.statistics.reference import Case
 
@@ -21,13 +22,19 @@ async def insert_cases(
     session: AsyncSession, cases: Iterable[Case], *, concerns_id: UUID | None = None
 ) -> list[UUID]:
     """Write them as they are said; returns the events' ids."""
-    events, steps, clocks = [], [], []
+    events, steps, clocks, cards = [], [], [], []
     for case in cases:
         event = _event(case, concerns_id)
         events.append(event)
         steps += [_step(event, number, step) for number, step in enumerate(case.steps, start=1)]
         clocks += [_clock(event, clock) for clock in case.clocks]
-    for table, rows in ((EventRow, events), (EventStep, steps), (DeadlineRow, clocks)):
+        cards += [_card(event, card) for card in case.cards]
+    for table, rows in (
+        (EventRow, events),
+        (EventStep, steps),
+        (DeadlineRow, clocks),
+        (EventSupervision, cards),
+    ):
         if rows:
             await session.execute(insert(table), rows)
     await session.commit()
@@ -65,4 +72,11 @@ def _clock(event: dict[str, Any], clock: Any) -> dict[str, Any]:
         "due_at": clock.due_at, "warn_at": warn_at, "plan_at": [], "rung": 0, "ended_at": clock.ended_at,
         "outcome": clock.outcome, "paused_at": clock.paused_at, "owner_unit_id": clock.unit,
         "part_id": new_id() if clock.stage == "help" else None,
+    }  # fmt: skip
+
+
+def _card(event: dict[str, Any], card: Any) -> dict[str, Any]:
+    return {
+        "county_code": event["county_code"], "id": new_id(), "event_id": event["id"], "kind": "supervise",
+        "card": card.colour, "reason_code": "not_handled", "to_unit_id": card.unit, "at": card.at, "version": 1,
     }  # fmt: skip

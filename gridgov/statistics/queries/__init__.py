@@ -1,4 +1,5 @@
-"""Figures of a period: three statements whatever is asked for (who, what ran, what was done), never one for each row."""
+"""Figures of a period: four statements whatever is asked for (of whom, what ran, what was done, what was supervised),
+never one for each row."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,7 @@ from gridgov.statistics.queries.clocks import clock_facts
 from gridgov.statistics.queries.groups import LENGTH_BY, Group, areas_reached, groups_of
 from gridgov.statistics.queries.selected import Selection
 from gridgov.statistics.queries.steps import step_facts
+from gridgov.statistics.queries.supervisions import card_facts
 from gridgov.statistics.rules.indicators import Basis, IndicatorBook, packaged_indicators
 from gridgov.statistics.rules.periods import Period
 from gridgov.statistics.schemas import FiguresOut, GroupedBy, RateOut, StatisticsOut
@@ -61,6 +63,7 @@ async def _facts(
     both: Iterable[tuple[str, str, int]] = [
         *await clock_facts(session, person, selection, period, book),
         *await step_facts(session, person, selection, period, book),
+        *await card_facts(session, person, selection, period),
     ]
     for key, fact, count in both:
         found[key][fact] = count

@@ -1,7 +1,7 @@
 """What was done in a period, counted from the steps: one statement for all groups.
 
 Of intake, giving out and return visits the first step of its kind counts the case; acts (returns, extensions,
-suspensions, cards) count each time. A unit's are those made while it led.
+suspensions) count each time. A unit's are those made while it led.
 """
 
 from collections.abc import Collection, Sequence
@@ -19,7 +19,6 @@ from gridgov.statistics.rules.indicators import IndicatorBook
 from gridgov.statistics.rules.periods import Period
 
 ACTS = ("grant_return", "grant_extension", "suspend")
-CARDS = ("yellow", "red", "black")
 SATISFIED = ("very_satisfied", "satisfied", "basically_satisfied")
 HEARD = (*SATISFIED, "dissatisfied")
 
@@ -49,14 +48,14 @@ def _steps(person: Person, selection: Selection, period: Period, book: Indicator
     return (
         select(
             selection.key(unit=cast(unit, String), scope_path=_EVENT.scope_path).label("key"),
-            _STEP.move, _card(_STEP).label("card"), _satisfaction(_STEP).label("satisfaction"),
+            _STEP.move, _satisfaction(_STEP).label("satisfaction"),
             _since(person, {"cancel"}).label("cancelled"), _since(person, book.moves["reworked"]).label("reworked"),
         )
         .join_from(EventStep, EventRow, and_(_EVENT.county_code == _STEP.county_code, _EVENT.id == _STEP.event_id))
         .where(
             _STEP.county_code == person.county_code, _EVENT.county_code == person.county_code,
             _STEP.at >= period.begins_at, _STEP.at < period.until,
-            or_(*first, _STEP.move.in_([*ACTS, "supervise"])),
+            or_(*first, _STEP.move.in_(ACTS)),
             selection.holds(unit=unit, scope_path=_EVENT.scope_path), not_about(person),
         )
         .subquery("steps")
@@ -80,9 +79,6 @@ def _facts(step: Any, book: IndicatorBook) -> dict[str, ColumnElement[int]]:
         "visited.satisfied": number.filter(and_(visited, step.satisfaction.in_(SATISFIED))),
         "visited.basically": number.filter(and_(visited, step.satisfaction == "basically_satisfied")),
         **{f"acts.{act}": number.filter(step.move == act) for act in ACTS},
-        **{
-            f"acts.{card}": number.filter(and_(step.move == "supervise", step.card == card)) for card in CARDS
-        },
     }
 
 
@@ -116,11 +112,6 @@ def _lead_unit(person: Person, book: IndicatorBook) -> ColumnElement[Any]:
 
 def _same_case(person: Person) -> tuple[ColumnElement[bool], ...]:
     return _OTHER.c.county_code == person.county_code, _OTHER.c.event_id == _STEP.event_id
-
-
-def _card(step: Any) -> ColumnElement[Any]:
-    found: ColumnElement[Any] = step.data["card"].astext
-    return found
 
 
 def _satisfaction(step: Any) -> ColumnElement[Any]:

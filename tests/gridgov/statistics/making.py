@@ -4,7 +4,7 @@ import random
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from tests.gridgov.statistics.reference import MEETS, Case, Clock, Step
+from tests.gridgov.statistics.reference import MEETS, Card, Case, Clock, Step
 
 YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 YEAR_ENDS = datetime(2027, 1, 1, tzinfo=UTC)
@@ -12,7 +12,7 @@ NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 _MOVES = [
     "accept", "reject", "merge", "confirm_self_resolved", "dispatch", "dispatch", "rule", "redispatch", "sign", "finish",
-    "request_return", "grant_return", "grant_extension", "suspend", "resume", "supervise", "send_back", "verify",
+    "request_return", "grant_return", "grant_extension", "suspend", "resume", "send_back", "verify",
     "close", "visit", "evaluate", "reopen", "cancel", "lift",
 ]  # fmt: skip
 _TO = {"accept": "accepted", "grant_return": "accepted", "lift": "accepted"}
@@ -26,9 +26,13 @@ def any_case(chance: random.Random, *, units: list[UUID], paths: list[str]) -> C
     clocks = [_clock(chance, begins, units) for _ in range(chance.randrange(1, 7))]
     steps = _steps(chance, begins, units)
     closed_at = chance.choice([None, min(begins + timedelta(days=9), NOW)])
-    return Case(
-        chance.choice(paths), chance.choice(_STATES), clocks, steps, closed_at, chance.choice([None, *units])
-    )
+    cards = [
+        Card(chance.choice(["yellow", "red", "black"]), begins + timedelta(hours=12 * chance.randrange(40)),
+             chance.choice([None, *units]))
+        for _ in range(chance.choice([0, 0, 1, 2]))
+    ]  # fmt: skip
+    lead = chance.choice([None, *units])
+    return Case(chance.choice(paths), chance.choice(_STATES), clocks, steps, closed_at, lead, cards)
 
 
 def _clock(chance: random.Random, begins: datetime, units: list[UUID]) -> Clock:
@@ -62,8 +66,6 @@ def _step(chance: random.Random, at: datetime, units: list[UUID]) -> Step:
         data = {"unit_id": str(unit) if unit else None}
     if move in {"visit", "evaluate"}:
         data = {"satisfaction": chance.choice(_SAID)}
-    if move == "supervise":
-        data = {"card": chance.choice(["yellow", "red", "black"])}
     return Step(move, at, _TO.get(move, "processing"), data)
 
 

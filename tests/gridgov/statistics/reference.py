@@ -52,6 +52,15 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Card:
+    """A formal supervision, and the unit it is addressed to."""
+
+    colour: str
+    at: datetime
+    unit: UUID | None = None
+
+
+@dataclass(frozen=True)
 class Case:
     """An event with its clocks and steps, as the tables hold them."""
 
@@ -61,6 +70,7 @@ class Case:
     steps: Sequence[Step]
     closed_at: datetime | None = None
     lead_unit: UUID | None = None
+    cards: Sequence[Card] = ()
 
     @property
     def is_closed(self) -> bool:
@@ -78,6 +88,7 @@ def of_unit(
         owes=lambda _, clock: clock.unit == unit,
         did=lambda case, number: _lead_before(case, number) == str(unit),
         closed=lambda case: case.is_closed and case.lead_unit == unit,
+        told=lambda _, card: card.unit == unit,
     )  # fmt: skip
 
 
@@ -88,6 +99,7 @@ def of_area(cases: Iterable[Case], holds: Callable[[str], bool], begins: datetim
         owes=lambda case, _: holds(case.scope_path),
         did=lambda case, _: holds(case.scope_path),
         closed=lambda case: case.is_closed,
+        told=lambda case, _: holds(case.scope_path),
     )  # fmt: skip
 
 
@@ -105,6 +117,7 @@ def moment_of(clock: Clock, *, at: datetime) -> tuple[datetime, bool] | None:
 def _figures(
     cases: Iterable[Case], begins: datetime, until: datetime, at: datetime, *,
     owes: Callable[[Case, Clock], bool], did: Callable[[Case, int], bool], closed: Callable[[Case], bool],
+    told: Callable[[Case, Card], bool],
 ) -> Counter[str]:  # fmt: skip
     found: Counter[str] = Counter()
     for case in cases:
@@ -112,6 +125,11 @@ def _figures(
             clocks = [clock for clock in case.clocks if clock.stage == stage and owes(case, clock)]
             _count_stage(found, stage, clocks, case, begins, until, at, closed)
         _count_steps(found, case, begins, until, did)
+        found.update(
+            f"supervised_{card.colour}"
+            for card in case.cards
+            if begins <= card.at < until and told(case, card)
+        )
     return found
 
 
@@ -173,8 +191,6 @@ def _of_kind(kind: str, step: Step, later: set[str]) -> list[str]:
 
 
 def _acts(step: Step) -> list[str]:
-    if step.move == "supervise":
-        return [f"supervised_{step.data['card']}"]
     acts = {"grant_return": "returned", "grant_extension": "extensions", "suspend": "suspensions"}
     return [acts[step.move]] if step.move in acts else []
 

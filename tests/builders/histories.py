@@ -46,12 +46,14 @@ def _event(case: Case, concerns_id: UUID | None) -> dict[str, Any]:
     lon, lat = middle_of(0)
     moments = [step.at for step in case.steps] + [clock.started_at for clock in case.clocks]
     at = min(moments)
+    ends = [clock.ended_at for clock in case.clocks if clock.ended_at is not None]
+    updated_at = max([*moments, *ends])
     return {
         "county_code": case.scope_path[:6], "id": event_id, "number": str(event_id), "type_code": "environment.exposed_garbage",
         "lane": "event", "urgency": "normal", "state": case.state, "version": 1, "source": "gridworker", "words": "试",
         "area_path": case.scope_path, "scope_path": case.scope_path, "outside_grids": False,
         "geom": _POINT.format(lon, lat), "raw_lon": lon, "raw_lat": lat, "datum": "wgs84", "occurred_at": at,
-        "received_at": at, "updated_at": at, "closed_at": case.closed_at, "major": False, "lead_unit_id": case.lead_unit,
+        "received_at": at, "updated_at": updated_at, "closed_at": case.closed_at, "major": False, "lead_unit_id": case.lead_unit,
         "unit_ids": [], "rework_count": 0, "content_hash": b"", "head_seq": len(case.steps), "head_hash": b"",
         "concerns_id": concerns_id,
     }  # fmt: skip

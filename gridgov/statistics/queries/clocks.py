@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.deadlines.tables import DeadlineRow
-from gridgov.events.rules.lifecycle import State
+from gridgov.events.rules.lifecycle import OPEN, State
 from gridgov.events.tables import EventRow
 from gridgov.people.rules.roles import Person
 from gridgov.statistics.queries.selected import Selection, not_about
@@ -72,9 +72,19 @@ def _clocks(person: Person, selection: Selection, period: Period, book: Indicato
             _CLOCK.county_code == person.county_code, _EVENT.county_code == person.county_code,
             _CLOCK.subject == "event", _CLOCK.stage.in_(sorted(book.stages)),
             selection.holds(unit=_CLOCK.owner_unit_id, scope_path=_EVENT.scope_path), not_about(person),
+            _may_count(period),
         )
         .subquery("clocks")
     )  # fmt: skip
+
+
+def _may_count(period: Period) -> ColumnElement[bool]:
+    """Cases with nothing in the period are not worth adding up: not there yet, or at rest since before it began.
+
+    Every end of a clock is a move, and a clock that runs belongs to an open event.
+    """
+    moved = _EVENT.updated_at >= period.begins_at
+    return and_(_EVENT.received_at < period.until, or_(moved, _EVENT.state.in_(sorted(OPEN))))
 
 
 def _met_by(book: IndicatorBook) -> ColumnElement[bool]:

@@ -21,6 +21,8 @@ from gridgov.statistics.rules.periods import Period
 ACTS = ("grant_return", "grant_extension", "suspend")
 SATISFIED = ("very_satisfied", "satisfied", "basically_satisfied")
 HEARD = (*SATISFIED, "dissatisfied")
+_OF_UNITS, _OF_AREAS = ("visited",), ("decided", "given", "visited")
+"""Kinds of step that are told of; intake and giving out are owed by the posts of an area."""
 
 _EVENT = EventRow.__table__.c
 _STEP = EventStep.__table__.c
@@ -43,13 +45,13 @@ def _steps(person: Person, selection: Selection, period: Period, book: Indicator
     unit = _lead_unit(person, book)
     first = [
         and_(_kind(_STEP, book, kind), ~_before(person, book, kind))
-        for kind in ("decided", "given", "visited")
+        for kind in (_OF_UNITS if selection.of_units else _OF_AREAS)
     ]
     return (
         select(
             selection.key(unit=cast(unit, String), scope_path=_EVENT.scope_path).label("key"),
             _STEP.move, _satisfaction(_STEP).label("satisfaction"),
-            _since(person, {"cancel"}).label("cancelled"), _since(person, book.moves["reworked"]).label("reworked"),
+            case((_STEP.move == "accept", _since(person, {"cancel"}))).label("cancelled"), case((_STEP.move.in_(sorted(book.moves["given"])), _since(person, book.moves["reworked"]))).label("reworked"),
         )
         .join_from(EventStep, EventRow, and_(_EVENT.county_code == _STEP.county_code, _EVENT.id == _STEP.event_id))
         .where(

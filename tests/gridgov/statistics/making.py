@@ -17,7 +17,8 @@ _MOVES = [
 ]  # fmt: skip
 _TO = {"accept": "accepted", "grant_return": "accepted", "lift": "accepted"}
 _SAID = ["very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", "not_reached"]
-_STATES = ["processing", "handled", "rework", "closed", "evaluated", "archived", "cancelled"]
+_OPEN = ["processing", "handled", "rework", "suspended"]
+_STATES = ["processing", "handled", "rework", "closed", "closed", "evaluated", "archived", "cancelled"]
 
 
 def any_case(chance: random.Random, *, units: list[UUID], paths: list[str]) -> Case:
@@ -32,7 +33,10 @@ def any_case(chance: random.Random, *, units: list[UUID], paths: list[str]) -> C
         for _ in range(chance.choice([0, 0, 1, 2]))
     ]  # fmt: skip
     lead = chance.choice([None, *units])
-    return Case(chance.choice(paths), chance.choice(_STATES), clocks, steps, closed_at, lead, cards)
+    runs = any(clock.ended_at is None for clock in clocks)
+    return Case(
+        chance.choice(paths), chance.choice(_OPEN if runs else _STATES), clocks, steps, closed_at, lead, cards
+    )
 
 
 def _clock(chance: random.Random, begins: datetime, units: list[UUID]) -> Clock:

@@ -21,6 +21,7 @@ from gridgov.people.current import PersonCache
 from gridgov.people.router import router as people
 from gridgov.phone.router import router as phone
 from gridgov.settings import SecretSettings, Settings
+from gridgov.statistics.router import router as statistics
 from gridgov.web.health import router as health
 from gridgov.web.limits import HourlyLimit
 from gridgov.web.live import LiveHub
@@ -50,7 +51,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.metrics = Metrics()
     app.add_middleware(Surroundings, metrics=app.state.metrics)
     install_problem_handlers(app)
-    for router in (events, health, people, grids, deadlines, duty, files, handling, notices, phone):
+    for router in (events, health, people, grids, deadlines, duty, files, handling, notices, statistics, phone):
         # Events first: routes are tried in order, and nothing is asked as often as the report.
         # Inside the middleware, so that a body over the limit is answered like every other problem; files have their own.
         app.include_router(router, max_body_size=settings.web.max_body_bytes)

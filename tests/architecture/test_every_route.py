@@ -188,6 +188,10 @@ PLACES |= {
     f"POST {IMPORTS}/{{import_id}}/confirm": Placed("area.divide", {"effective_on": "2098-01-01", "source": "s"}, "import"),
     f"POST {IMPORTS}/{{import_id}}/discard": Placed("area.divide", {}, "import"),
 }  # fmt: skip
+PLACES |= {
+    "GET /api/v1/statistics/indicators": Placed("statistics.read", about="within"),
+    "GET /api/v1/statistics/units": Placed("statistics.read", about="within"),
+}
 LAYER = b'{"type": "FeatureCollection", "features": []}'
 """A layer without features: whoever may hand one in is told so (422)."""
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from types import MappingProxyType
 from typing import Protocol
 
@@ -222,6 +223,7 @@ class WeekdayCalendar(CountyCalendar):
     closes: time
 
 
+@cache
 def default_calendar() -> CountyCalendar:
     """The packaged hours with public holidays: a county that brought in nothing of its own."""
     return CountyCalendar(default_hours())

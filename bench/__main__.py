@@ -26,6 +26,7 @@ from bench.report import measure_report
 from bench.results import Row, print_rows, write_rows
 from bench.running import CannotMeasure
 from bench.sync import measure_sync
+from bench.timekeeper import measure_timekeeper
 from dev.places import LOCAL, CannotServe
 
 PARTS: Mapping[str, Callable[[House], list[Row]]] = {
@@ -37,6 +38,7 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "sync": measure_sync,
     "coverage": measure_coverage,
     "imports": measure_imports,
+    "timekeeper": measure_timekeeper,
 }
 RESULTS = LOCAL / "bench.json"
 WITHIN_S = 900

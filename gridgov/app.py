@@ -51,7 +51,19 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.metrics = Metrics()
     app.add_middleware(Surroundings, metrics=app.state.metrics)
     install_problem_handlers(app)
-    for router in (events, health, people, grids, deadlines, duty, files, handling, notices, statistics, phone):
+    for router in (
+        events,
+        health,
+        people,
+        grids,
+        deadlines,
+        duty,
+        files,
+        handling,
+        notices,
+        statistics,
+        phone,
+    ):
         # Events first: routes are tried in order, and nothing is asked as often as the report.
         # Inside the middleware, so that a body over the limit is answered like every other problem; files have their own.
         app.include_router(router, max_body_size=settings.web.max_body_bytes)

@@ -41,6 +41,8 @@ class WorkerSettings(BaseSettings):
     redis_rest_s: float = Field(
         default=1.0, gt=0, description="after a failure Redis is left alone for this, doubling to five times"
     )
-    deadline_poll_s: float = Field(default=0.25, gt=0, le=0.5)
-    deadline_limit: int = Field(default=200, ge=1, le=1000)
+    deadline_poll_s: float = Field(
+        default=0.5, gt=0, le=0.5, description="the longest that a timekeeper sleeps while nothing is due"
+    )
+    deadline_limit: int = Field(default=500, ge=1, le=4000, description="rungs taken in one transaction")
     housekeeping_s: float = Field(default=60.0, gt=0)

@@ -19,7 +19,7 @@ from gridgov.deadlines.queries.calendars import calendars_of, days_in, last_impo
 from gridgov.deadlines.rules.days_file import DaysRead, days_table, read_days
 from gridgov.deadlines.rules.days_report import DaysReport, report_of
 from gridgov.deadlines.rules.own_days import OwnDay
-from gridgov.deadlines.statements import insert_days, lock_calendar, replace_days
+from gridgov.deadlines.statements.calendar import insert_days, lock_calendar, replace_days
 from gridgov.errors import Fault, Invalid
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject

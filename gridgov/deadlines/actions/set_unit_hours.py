@@ -13,7 +13,7 @@ from gridgov.deadlines.queries.calendars import calendars_of
 from gridgov.deadlines.queries.unit_hours import shown_hours, unit_hours, unit_in_county
 from gridgov.deadlines.rules.hours import HoursInvalid, hours_of
 from gridgov.deadlines.schemas.calendars import UnitHoursIn, UnitHoursOut
-from gridgov.deadlines.statements import lock_calendar, replace_unit_hours
+from gridgov.deadlines.statements.calendar import lock_calendar, replace_unit_hours
 from gridgov.errors import Fault, Invalid, StaleVersion
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject

@@ -25,7 +25,9 @@ from gridgov.deadlines.rules.ladder import WARNING_STEP, rung_count, rung_key
 from gridgov.deadlines.rules.policies import DeadlinePolicy
 
 MOST_RUNGS = 64
-"""How far ahead a plan looks; an endless ladder is planned piece by piece."""
+"""How far ahead a plan may look."""
+PLANNED_RUNGS = 8
+"""How far ahead one looks: every default ladder to its first repetition; a longer one is planned piece by piece."""
 
 Extra = tuple[int, Unit]
 Pause = tuple[datetime, datetime | None]
@@ -149,7 +151,7 @@ def as_columns(clock: Clock, calendar: WorkingCalendar) -> dict[str, Any]:
     return {
         "due_at": course.shown(course.due),
         "warn_at": course.shown(course.warning()),
-        "plan_at": list(course.rungs(0, MOST_RUNGS)),
+        "plan_at": list(course.rungs(0, PLANNED_RUNGS)),
         "pauses": [
             [since.isoformat(), until.isoformat() if until else None] for since, until in clock.pauses
         ],

@@ -294,7 +294,7 @@ def test_a_clock_is_read_back_from_its_columns(case: Case) -> None:
     assert again == case.clock
     assert columns["due_at"] == due(case.clock, CALENDAR)
     assert columns["warn_at"] == warning(case.clock, CALENDAR)
-    assert columns["plan_at"] == list(plan(case.clock, CALENDAR, MOST_RUNGS))
+    assert columns["plan_at"] == list(plan(case.clock, CALENDAR, PLANNED_RUNGS))
 
 
 # --- examples -------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from gridgov.db.session import Session
 from gridgov.log import get_logger
+from gridgov.notices.actions.give_up import give_up
 from gridgov.notices.actions.meters import Meters
 from gridgov.notices.actions.tell_of_channels import tell_budget
 from gridgov.notices.queries import Notice
@@ -20,6 +21,7 @@ from gridgov.notices.queries.deliveries import notices_of
 from gridgov.notices.rules.channels import Channel
 from gridgov.notices.rules.choosing import NO_ADDRESS, State
 from gridgov.notices.rules.parcels import Parcel, joined
+from gridgov.notices.rules.settling import exhausted
 from gridgov.notices.statements.deliveries import end_unsent, lease, put_off, take_companions, take_due
 
 GROUP_GONE = "the group is gone or switched off"
@@ -72,7 +74,7 @@ async def claim_parcels(
         county_code=county_code,
         notice_ids=[row.notice_id for bundle in bundles for row in bundle.rows],
     )
-    bundles = await _addressed(session, await _still_wanted(session, bundles, notices))
+    bundles = await _addressed(session, await _still_wanted(session, bundles, notices, at))
     allowed = await _within_limits(session, bundles, at)
     begun = await lease(
         session,
@@ -110,16 +112,24 @@ def _joins(lead: Row, row: Row) -> bool:
 
 
 async def _still_wanted(
-    session: Session, bundles: Sequence[_Bundle], notices: Mapping[UUID, Notice]
+    session: Session, bundles: Sequence[_Bundle], notices: Mapping[UUID, Notice], at: datetime
 ) -> list[_Bundle]:
-    """Without what was read in the inbox meanwhile, and without channels that were switched off."""
-    off = channels_of_house(session).off
+    """Without what was read in the inbox meanwhile, what was tried enough, and channels that were switched off."""
+    channels = channels_of_house(session)
     for bundle in bundles:
         read = [row for row in bundle.rows if row.digest and notices[row.notice_id].read_at is not None]
         await _end(session, read, READ_BEFORE)
         bundle.rows = [row for row in bundle.rows if row not in read]
-        if bundle.rows and bundle.channel in off:
-            await _end(session, bundle.rows, off[bundle.channel])
+        for row in list(bundle.rows):
+            why = exhausted(
+                failures=row.failures, left_unanswered=row.state == State.SENDING, created_at=row.created_at,
+                book=channels.book, at=at,
+            )  # fmt: skip
+            if why is not None:
+                bundle.rows.remove(row)
+                await give_up(session, row, why, at=at)
+        if bundle.rows and bundle.channel in channels.off:
+            await _end(session, bundle.rows, channels.off[bundle.channel])
             bundle.rows = []
     return [bundle for bundle in bundles if bundle.rows]
 

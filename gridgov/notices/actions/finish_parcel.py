@@ -5,15 +5,15 @@ from typing import Any
 
 from gridgov.db.session import Session
 from gridgov.log import get_logger
+from gridgov.notices.actions.give_up import give_up
 from gridgov.notices.actions.meters import let_rest
-from gridgov.notices.actions.tell_of_channels import tell_trouble
 from gridgov.notices.queries.channels import channels_of_house
 from gridgov.notices.queries.deliveries import find_delivery
 from gridgov.notices.rules.choosing import State
 from gridgov.notices.rules.pacing import Scope
 from gridgov.notices.rules.parcels import Parcel
 from gridgov.notices.rules.settling import Ending, Outcome, Settled, settle
-from gridgov.notices.statements.deliveries import end_carried, finish
+from gridgov.notices.statements.deliveries import finish
 
 _log = get_logger(__name__)
 
@@ -45,7 +45,7 @@ async def finish_parcel(session: Session, parcel: Parcel, outcome: Outcome, *, a
             session, county_code=county_code, members=members[1:], **_companions(settled, outcome, parcel, at)
         )
     if settled.state is State.FAILED:
-        await _give_up(session, parcel, outcome, at)
+        await give_up(session, parcel, outcome.why or outcome.ending, at=at)
     return True
 
 
@@ -66,13 +66,3 @@ def _companions(settled: Settled, outcome: Outcome, parcel: Parcel, at: datetime
     elif settled.state is State.FAILED and outcome.ending is not Ending.REFUSED:
         ended["values"]["state"] = State.WAITING
     return ended
-
-
-async def _give_up(session: Session, parcel: Parcel, outcome: Outcome, at: datetime) -> None:
-    why = outcome.why or outcome.ending
-    _log.error("delivery given up", delivery_id=str(parcel.id), channel=parcel.channel, why=why)
-    county_code = parcel.county_code
-    await end_carried(session, county_code=county_code, carrier_id=parcel.id, state=State.FAILED, why=why)
-    await tell_trouble(
-        session, county_code=county_code, channel=parcel.channel, delivery_id=parcel.id, why=why, at=at
-    )

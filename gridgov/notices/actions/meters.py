@@ -28,7 +28,7 @@ Wanted = tuple[Channel, str, UUID]
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:  # noqa: A001 - of a budget; nothing is warned of here by Python
+class DayWarning:
     """Somebody's day of a channel is nearly full."""
 
     channel: Channel
@@ -56,7 +56,7 @@ class Meters:
     cipher: CipherProvider
     at: datetime
     gauges: dict[tuple[str, str], _Gauge] = field(default_factory=dict)
-    warnings: list[Warning] = field(default_factory=list)
+    warnings: list[DayWarning] = field(default_factory=list)
 
     @classmethod
     async def take(
@@ -125,7 +125,7 @@ class Meters:
         gauge.used += 1
         gauge.changed = True
         if budget.warns(gauge.used):
-            self.warnings.append(Warning(channel, person_id, gauge.used, budget.per_day))
+            self.warnings.append(DayWarning(channel, person_id, gauge.used, budget.per_day))
 
     def _values(self, gauge: _Gauge) -> dict[str, Any]:
         spoken_for = [bucket.spoken_for for bucket in gauge.real]

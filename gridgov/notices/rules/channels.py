@@ -92,10 +92,11 @@ NOT_CONFIGURED = "not configured"
 
 @dataclass(frozen=True, slots=True)
 class Channels:
-    """The book, and which channels are off in this process: why, in a line."""
+    """The book, which channels are off in this process (why, in a line), and which settings each lacks."""
 
     book: ChannelBook
     off: Mapping[Channel, str]
+    missing: Mapping[Channel, Sequence[str]]
 
 
 def channels_of(book: ChannelBook, missing: Mapping[Channel, Sequence[str]]) -> Channels:
@@ -109,7 +110,7 @@ def channels_of(book: ChannelBook, missing: Mapping[Channel, Sequence[str]]) -> 
             off[channel] = NOT_CONFIGURED
         elif channel in OF_A_GROUP and not book.hosts.get(channel):
             off[channel] = f"{NOT_CONFIGURED}: channels.toml names no host for it"
-    return Channels(book, off)
+    return Channels(book, off, missing)
 
 
 def refused_channels(channels: Channels) -> list[str]:

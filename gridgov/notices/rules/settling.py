@@ -89,10 +89,7 @@ def settle(
     if outcome.ending is Ending.REFUSED:
         return Settled(State.FAILED, at, failed=True, unanswered=False, error=outcome.why)
     failed = outcome.ending is not Ending.RESTING
-    if failed:
-        again = at + wait_after(failures + 1, book)
-    else:
-        again = at + (outcome.rest or book.retry.first)
+    again = at + (wait_after(failures + 1, book) if failed else outcome.rest or book.retry.first)
     if not urgent:
         again = book.quiet.after(again)
     given_up = failures + failed >= book.retry.most_failures or again > created_at + book.retry.oldest
@@ -103,3 +100,12 @@ def settle(
 def wait_after(failures: int, book: ChannelBook) -> timedelta:
     """How long until it is tried again."""
     return min(book.retry.longest, book.retry.first * (1 << min(failures - 1, 20)))
+
+
+def exhausted(
+    *, failures: int, left_unanswered: bool, created_at: datetime, book: ChannelBook, at: datetime
+) -> str | None:
+    """Why a delivery is not tried once more, where its senders died or it only waited; else None."""
+    if failures + left_unanswered >= book.retry.most_failures:
+        return "tried too often without an answer"
+    return "too old to be of use" if created_at + book.retry.oldest < at else None

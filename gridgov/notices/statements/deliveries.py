@@ -80,14 +80,16 @@ async def take_companions(
 async def lease(
     session: AsyncSession, *, county_code: str, delivery_ids: Sequence[UUID], until: datetime
 ) -> dict[UUID, int]:
-    """Begin an attempt of each; its number. One whose last attempt was never finished counts as unanswered."""
+    """Begin an attempt of each; its number. A last attempt that was never finished counts as failed and unanswered."""
     row = DeliveryRow
+    unfinished = case((row.state == State.SENDING, 1), else_=0)
     begun = await session.execute(
         update(row)
         .where(row.county_code == county_code, row.id.in_(delivery_ids))
         .values(
             attempt=row.attempt + 1,
-            unanswered=case((row.state == State.SENDING, row.unanswered + 1), else_=row.unanswered),
+            unanswered=row.unanswered + unfinished,
+            failures=row.failures + unfinished,
             state=State.SENDING,
             leased_until=until,
             not_before=until,
@@ -102,14 +104,15 @@ async def put_off(session: AsyncSession, *, county_code: str, waits: Sequence[tu
     """Let these wait, each until its own time; a lease that ran out is over."""
     if not waits:
         return
+    row = DeliveryRow
+    unfinished = case((row.state == State.SENDING, 1), else_=0)
     statement = (
-        DeliveryRow.__table__.update()  # type: ignore[attr-defined]  # the table, for many rows of one form
-        .where(DeliveryRow.county_code == county_code, DeliveryRow.id == bindparam("which"))
+        row.__table__.update()  # type: ignore[attr-defined]  # the table, for many rows of one form
+        .where(row.county_code == county_code, row.id == bindparam("which"))
         .values(
-            state=case((DeliveryRow.state == State.HELD, State.HELD), else_=State.WAITING),
-            unanswered=case(
-                (DeliveryRow.state == State.SENDING, DeliveryRow.unanswered + 1), else_=DeliveryRow.unanswered
-            ),
+            state=case((row.state == State.HELD, State.HELD), else_=State.WAITING),
+            unanswered=row.unanswered + unfinished,
+            failures=row.failures + unfinished,
             leased_until=None,
             not_before=bindparam("until"),
         )

@@ -82,6 +82,7 @@ class Sender:
         late_s = time.monotonic() - claimed_at
         if late_s > self._settings.send_start_within_s:
             _log.warning("claim too old to send", delivery_id=str(parcel.id), late_s=round(late_s, 1))
+            await self._finish(parcel, Outcome(Ending.NOT_SENT, "came to it too late"))
             return
         try:
             async with asyncio.timeout(self._settings.send_timeout_s):

@@ -21,6 +21,7 @@ _TABLES = ("use", "means", "quiet", "digest", "retry", "test", "kept", "limit", 
            "length", "effective_from")  # fmt: skip
 _LONGEST = 10_000_000
 _SHORTEST_S = 0.001
+NEW_LINE = "\n"
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Row = Mapping[str, Any]
 
@@ -85,7 +86,7 @@ def _parsed(text: str, origin: str) -> dict[str, Any]:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        raise ChannelsInvalid(f"{origin}:{line[1] if line else 1}: {error}") from error
+        raise ChannelsInvalid(f"{origin}:{line[1] if line else text.count(NEW_LINE) + 1}: {error}") from error
     for name in values:
         if name not in _TABLES:
             _Part(origin, text, name).refuse("unknown")

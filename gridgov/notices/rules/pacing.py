@@ -27,10 +27,14 @@ class Limit:
     interval_s: float
     reserve: int
 
+    @property
+    def interval(self) -> timedelta:
+        return timedelta(seconds=self.interval_s)
+
     def slack(self, *, urgent: bool) -> timedelta:
         """How far ahead of now the bucket may be spoken for when one more is taken."""
         tokens = self.burst - 1 if urgent else self.burst - 1 - self.reserve
-        return timedelta(seconds=tokens * self.interval_s)
+        return tokens * self.interval
 
 
 def most_within(limit: Limit, window_s: float) -> int:
@@ -54,7 +58,7 @@ class Bucket:
     def taken(self, at: datetime) -> "Bucket":
         """With one token fewer."""
         start = at if self.spoken_for is None else max(at, self.spoken_for)
-        return Bucket(self.limit, start + timedelta(seconds=self.limit.interval_s))
+        return Bucket(self.limit, start + self.limit.interval)
 
 
 def free_at(buckets: Sequence[Bucket], at: datetime, *, urgent: bool) -> datetime:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from gridgov.notices.rules.channels import Channels
+from gridgov.notices.rules.channels import Channel, Channels
 from gridgov.notices.tables import DeliveryRow
 from tests.builders.county import COUNTY
 
@@ -21,7 +21,7 @@ def all_on(sessions: async_sessionmaker[AsyncSession], session: AsyncSession) ->
     """Every channel has its credentials; a webhook may go to example.cn."""
     info: dict[str, Any] = sessions.kw["info"]
     before: Channels = info["channels"]
-    book = replace(before.book, hosts={**before.book.hosts, "webhook": frozenset({"example.cn"})})
+    book = replace(before.book, hosts={**before.book.hosts, Channel.WEBHOOK: frozenset({"example.cn"})})
     info["channels"] = Channels(book, {}, {})
     session.info["channels"] = info["channels"]
     yield info["channels"]

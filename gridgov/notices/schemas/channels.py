@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from gridgov.notices.rules.channels import Channel
 from gridgov.notices.rules.choosing import State
@@ -46,6 +46,12 @@ class MyChannelIn(In):
 
 class MyChannelsIn(In):
     """Channels that are not named stay as they are."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"channels": [{"channel": "wecom_app", "address": "zhangsan", "digest": True}]}]
+        }
+    )
 
     channels: list[MyChannelIn] = Field(min_length=1, max_length=len(Channel))
 
@@ -114,6 +120,21 @@ class ChannelsOut(Out):
 class GroupIn(In):
     """A group's bot or a webhook; of a unit, or of a post (role and area). The id is the sender's."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10",
+                    "channel": "wecom_bot",
+                    "name": "值班群",
+                    "role": "duty_head",
+                    "area_path": "329999",
+                    "url": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=...",
+                }
+            ]
+        }
+    )
+
     id: UUID
     channel: Channel
     name: Line
@@ -127,6 +148,8 @@ class GroupIn(In):
 
 class GroupChangeIn(In):
     """What is left out stays; addresses and secrets are never shown, and need not be sent again."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"enabled": False}]})
 
     name: Line | None = None
     url: _Url | None = None

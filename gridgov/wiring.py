@@ -14,8 +14,13 @@ from gridgov.events.rules.catalogue import default_catalogue, load_catalogue
 from gridgov.grids.queries.places import PlacesInDatabase
 from gridgov.grids.rules.codes_systems import default_code_systems, load_code_systems
 from gridgov.grids.rules.sizes import default_sizes, load_sizes
+from gridgov.log import get_logger
+from gridgov.notices.rules.channel_files import load_channels, packaged_channels, packaged_text
+from gridgov.notices.rules.channels import Channel, Channels, channels_of, refused_channels
 from gridgov.people.rules.permissions import load_permissions, packaged_permissions
 from gridgov.settings import SecretSettings, Settings
+
+_log = get_logger(__name__)
 
 
 def session_info(settings: Settings) -> dict[str, Any]:
@@ -42,9 +47,21 @@ def session_info(settings: Settings) -> dict[str, Any]:
     return {
         "cipher": cipher, "permissions": permissions, "catalogue": catalogue, "policies": policies,
         "sizes": sizes, "code_systems": code_systems, "sharded": settings.database.sharded,
-        "places": PlacesInDatabase(), "duty_limits": duty_limits,
+        "places": PlacesInDatabase(), "duty_limits": duty_limits, "channels": house_channels(settings),
         "calendars": CalendarBook(hours, fresh_s=settings.catalogue.calendar_fresh_s),
     }  # fmt: skip
+
+
+def house_channels(settings: Settings) -> Channels:
+    """The channels of this house; one that the county counts on without credentials is told and stays off."""
+    book = packaged_channels()
+    if own := _own_file(settings, "channels.toml"):
+        book = load_channels(own.text, origin=own.origin, over=packaged_text())
+    missing = {Channel(name): lacking for name, lacking in settings.channels.missing().items()}
+    channels = channels_of(book, missing)
+    for reason in refused_channels(channels):
+        _log.error("channel refused", reason=reason)
+    return channels
 
 
 class _OwnFile(NamedTuple):

@@ -46,3 +46,18 @@ class WorkerSettings(BaseSettings):
     )
     deadline_limit: int = Field(default=500, ge=1, le=4000, description="rungs taken in one transaction")
     housekeeping_s: float = Field(default=60.0, gt=0)
+    send_poll_s: float = Field(default=0.25, gt=0, le=5)
+    send_at_once: int = Field(
+        default=16, ge=1, le=256, description="messages under way at once, urgent and ordinary each"
+    )
+    send_lease_s: float = Field(
+        default=15.0, gt=0, description="a message claimed and not heard of is sent again after this"
+    )
+    send_start_within_s: float = Field(
+        default=3.0,
+        gt=0,
+        description="a sender that comes to it later than this after its claim leaves it to the lease",
+    )
+    send_timeout_s: float = Field(
+        default=11.0, gt=0, description="one message, with a token asked for anew; must end within the lease"
+    )

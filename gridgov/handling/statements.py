@@ -1,6 +1,7 @@
 """Core writes of joint handling."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -58,3 +59,34 @@ async def move_paths(
             .values({name: to_path})
             .execution_options(synchronize_session=False)
         )
+
+
+async def stamp_part(
+    session: AsyncSession,
+    *,
+    county_code: str,
+    part_id: UUID,
+    warn_at: datetime | None,
+    due_at: datetime | None,
+) -> None:
+    """When a part is due, as its clock says."""
+    await _stamp(session, EventPart, county_code, part_id, warn_at, due_at)
+
+
+async def stamp_request(
+    session: AsyncSession, *, county_code: str, request_id: UUID, warn_at: datetime | None, due_at: datetime | None
+) -> None:  # fmt: skip
+    """When a request must be decided, as its clock says."""
+    await _stamp(session, EventRequest, county_code, request_id, warn_at, due_at)
+
+
+async def _stamp(
+    session: AsyncSession, table: type[EventPart | EventRequest], county_code: str, row_id: UUID,
+    warn_at: datetime | None, due_at: datetime | None,
+) -> None:  # fmt: skip
+    await session.execute(
+        update(table)
+        .where(table.county_code == county_code, table.id == row_id)
+        .values(warn_at=warn_at, due_at=due_at)
+        .execution_options(synchronize_session=False)
+    )

@@ -95,7 +95,7 @@ async def requests_to_decide(
     return (await session.scalars(statement)).all()
 
 
-def _helping(county_code: str, holder: Holder) -> Select[tuple[EventPart]]:
+def _helping(county_code: str, holder: Holder) -> Select[EventPart]:
     mine: ColumnElement[bool] = EventPart.unit_id == holder.unit_id
     if holder.unit_id is None:
         mine = and_(EventPart.area_path == holder.path, EventPart.role == holder.role)
@@ -104,7 +104,7 @@ def _helping(county_code: str, holder: Holder) -> Select[tuple[EventPart]]:
     )
 
 
-def _asked_of(county_code: str, holder: Holder) -> Select[tuple[EventRequest]]:
+def _asked_of(county_code: str, holder: Holder) -> Select[EventRequest]:
     return select(EventRequest).where(
         EventRequest.county_code == county_code,
         EventRequest.decider_path == holder.path,

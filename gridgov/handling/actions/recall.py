@@ -48,7 +48,7 @@ async def _step_to_recall(session: Session, person: Person, event: Event) -> Ste
     """The last step, if it may be recalled and this person's post made it; else what has happened since."""
     most = limits_of(session).most_shown
     last, *_ = steps = await steps_after(session, event, seq=0, limit=most)
-    if last.move in RECALLABLE and "was" in last.data:
+    if _recallable(last):
         if not _made_by(person, last):
             raise NotPermitted(
                 "只有作出上一步操作的岗位可以撤回", "Only the post that made the last move may take it back"
@@ -59,6 +59,16 @@ async def _step_to_recall(session: Session, person: Person, event: Event) -> Ste
         "Something was done since, so it cannot be taken back; give it to another, or ask for its return",
         extra={"since": [_shown(step) for step in _since(steps)]},
     )
+
+
+def may_recall(person: Person, last: Step) -> bool:
+    """Whether the last step is this person's post's to take back."""
+    return _recallable(last) and _made_by(person, last)
+
+
+def _recallable(step: Step) -> bool:
+    """Steps of older versions kept nothing of before."""
+    return step.move in RECALLABLE and "was" in step.data
 
 
 def _made_by(person: Person, step: Step) -> bool:
@@ -74,7 +84,7 @@ def _since(steps: Sequence[Step]) -> list[Step]:
     """The last steps, newest first, down to the last that could have been recalled."""
     found: list[Step] = []
     for step in steps:
-        if step.move in RECALLABLE:
+        if _recallable(step):
             break
         found.append(step)
     return found

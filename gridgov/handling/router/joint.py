@@ -5,9 +5,11 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from gridgov.events.queries import visible_event
+from gridgov.events.schemas import MoveOut
 from gridgov.handling.actions.dispatch import dispatch_event, redispatch_event, rule_event
 from gridgov.handling.actions.help import add_helper, finish_part, sign_part, withdraw_helper
 from gridgov.handling.actions.objection import dismiss_objection, object_to_routing, uphold_objection
+from gridgov.handling.actions.offer_moves import offer_moves
 from gridgov.handling.actions.police import hand_to_grid, hand_to_police
 from gridgov.handling.actions.recall import recall_event
 from gridgov.handling.actions.return_event import grant_return, refuse_return, request_return
@@ -77,6 +79,21 @@ async def read_parts(session: SessionDep, person: PersonDep, event_id: UUID) -> 
     """Every part that the event ever had, the withdrawn ones too."""
     event = await visible_event(session, person, event_id)
     return [PartOut.model_validate(part) for part in await parts_of(session, event)]
+
+
+@router.get(
+    "/moves",
+    response_model=list[MoveOut],
+    summary="可执行的操作 · Moves open to me",
+    responses=problem_responses(404),
+)
+async def read_moves(session: SessionDep, person: PersonDep, event_id: UUID) -> list[MoveOut]:
+    """What the table, the parties and what stands beside the event allow this person now."""
+    event = await visible_event(session, person, event_id)
+    return [
+        MoveOut(code=move.code, zh=move.zh, en=move.en, to_state=target, needs=list(move.needs))
+        for move, target in await offer_moves(session, person, event)
+    ]
 
 
 @lists.get(

@@ -9,6 +9,15 @@ from gridgov.events.rules.holding import Holder
 RECALLABLE = frozenset({"dispatch", "report_up", "skip_level", "send_down", "finish", "request_return"})
 """The moves that whoever made them may take back before somebody else has acted."""
 
+CONCERNS_OTHERS = frozenset(
+    {
+        "dispatch", "rule", "redispatch", "hand_to_police", "hand_to_grid", "add_helper", "withdraw_helper",
+        "hand_over_part", "finish_part", "finish", "recall", "grant_return", "object", "uphold_objection",
+        "dismiss_objection", "skip_level", "take_back", "decline", "reject", "merge", "cancel",
+    }
+)  # fmt: skip
+"""The moves of which others than the next to act may have to hear: helpers, deciders, whoever asked, levels passed over."""
+
 
 def as_data(holder: Holder) -> dict[str, Any]:
     """A holder as JSON."""

@@ -14,6 +14,8 @@ from gridgov.events.rules.catalogue import default_catalogue, load_catalogue
 from gridgov.grids.queries.places import PlacesInDatabase
 from gridgov.grids.rules.codes_systems import default_code_systems, load_code_systems
 from gridgov.grids.rules.sizes import default_sizes, load_sizes
+from gridgov.handling.rules import limits as handling_rules
+from gridgov.handling.rules.return_reasons import load_reasons, packaged_reasons
 from gridgov.log import get_logger
 from gridgov.notices.rules.channel_files import load_channels, packaged_channels, packaged_text
 from gridgov.notices.rules.channels import Channel, Channels, channels_of, refused_channels
@@ -28,6 +30,7 @@ def session_info(settings: Settings) -> dict[str, Any]:
     secrets = settings.secrets
     permissions, catalogue, policies = packaged_permissions(), default_catalogue(), default_policies()
     sizes, code_systems, duty_limits = default_sizes(), default_code_systems(), packaged_limits()
+    handling_limits, return_reasons = handling_rules.packaged_limits(), packaged_reasons()
     if own := _own_file(settings, "permissions.toml"):
         permissions = load_permissions(own.text, origin=own.origin)
     if own := _own_file(settings, "event_types.toml"):
@@ -43,12 +46,17 @@ def session_info(settings: Settings) -> dict[str, Any]:
     hours = default_hours()
     if own := _own_file(settings, "hours.toml"):
         hours = hours.overlaid(load_hours(own.text, origin=own.origin))
+    if own := _own_file(settings, "handling_limits.toml"):
+        handling_limits = handling_rules.load_limits(own.text, origin=own.origin)
+    if own := _own_file(settings, "return_reasons.toml"):
+        return_reasons = load_reasons(own.text, origin=own.origin)
     cipher = FieldCipher({1: SecretSettings.raw(secrets.cipher_key)}, SecretSettings.raw(secrets.index_key))
     return {
         "cipher": cipher, "permissions": permissions, "catalogue": catalogue, "policies": policies,
         "sizes": sizes, "code_systems": code_systems, "sharded": settings.database.sharded,
         "places": PlacesInDatabase(), "duty_limits": duty_limits, "channels": house_channels(settings),
         "calendars": CalendarBook(hours, fresh_s=settings.catalogue.calendar_fresh_s),
+        "handling_limits": handling_limits, "return_reasons": return_reasons,
     }  # fmt: skip
 
 

@@ -14,13 +14,21 @@ from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReporte
 from gridgov.files.messages import FileStored
 from gridgov.grids.messages import DivisionTookEffect
 from gridgov.handling.messages import PostVacated
+from gridgov.handling.rules.keeping import CONCERNS_OTHERS
 from gridgov.notices.messages import NoticeGiven
 from workers.context import Job
 from workers.jobs.deliveries import plan_deliveries
 from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
 from workers.jobs.files import make_thumbnail_job
 from workers.jobs.handling import follow_division, hand_over_vacant_post
-from workers.jobs.notices import tell_acceptors, tell_duty, tell_holder, tell_overdue, tell_reporter
+from workers.jobs.notices import (
+    tell_acceptors,
+    tell_beside,
+    tell_duty,
+    tell_holder,
+    tell_overdue,
+    tell_reporter,
+)
 from workers.queues import QUEUES
 
 Payload = Mapping[str, Any]
@@ -29,6 +37,10 @@ Payload = Mapping[str, Any]
 def _always(payload: Payload) -> bool:
     del payload
     return True
+
+
+def _concerns_others(payload: Payload) -> bool:
+    return payload["move"] in CONCERNS_OTHERS
 
 
 def _is_major(payload: Payload) -> bool:
@@ -53,6 +65,7 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     EventMoved: (
         Subscription("notify", tell_holder),
         Subscription("notify", tell_reporter),
+        Subscription("notify", tell_beside, when=_concerns_others),
     ),
     DeadlinePassed: (Subscription("notify", tell_overdue),),
     LeaveEntered: (Subscription("notify", tell_leave),),

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.app import create_app
 from gridgov.db.base import new_id
 from gridgov.duty.tables import ShiftRow
-from gridgov.events.rules.holding import acceptor_of, holds
+from gridgov.events.rules.holding import Holders, acceptor_of, holds
 from gridgov.grids.tables import AliasRow, AreaRow, BoundaryImport, DivisionRow
 from gridgov.people.rules.permissions import Subject, packaged_permissions
 from gridgov.people.rules.roles import Post, Role
@@ -55,6 +55,8 @@ class Placed:
     about: str | None = None
     query: dict[str, str] = field(default_factory=dict)
     reading: bool = False
+    of: str | None = None
+    """Whose move it is beside the table: the holder's, the dispatcher's (or a post above), anyone's whom the table names."""
 
 
 OPEN_TO_ALL = {
@@ -71,7 +73,7 @@ ONLY_SIGNED_IN = {
     "DELETE /api/v1/auth/sessions/{session_id}", "GET /api/v1/lifecycle", "GET /api/v1/event-types",
     "GET /api/v1/item-lists/current", "GET /api/v1/item-lists/outside", "GET /api/v1/item-lists/{number}",
     "GET /api/v1/shifts/mine", "POST /api/v1/shifts/{shift_id}/hand-over", "POST /api/v1/shifts/{shift_id}/take-over",
-    "PUT /api/v1/me/place",
+    "PUT /api/v1/me/place", "GET /api/v1/return-reasons",
     "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/notices/{notice_id}/deliveries",
     "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link",
 }  # fmt: skip
@@ -191,6 +193,43 @@ PLACES |= {
     f"PATCH {GROUPS}/{{group_id}}": Placed("channel.manage", {"enabled": False}, "channel_group"),
     f"DELETE {GROUPS}/{{group_id}}": Placed("channel.manage", about="channel_group"),
 }
+PLACES |= {
+    f"GET {EVENT}/parts": Placed("event.read", about="event"),
+    f"POST {EVENT}/rule": Placed(
+        "event.rule", {"role": "gridworker", "area_path": GRIDS[0], "reason": "裁"}, "event"
+    ),
+    f"POST {EVENT}/redispatch": Placed(
+        "event.dispatch",
+        {"role": "gridworker", "area_path": GRIDS[0], "reason": "改"},
+        "event",
+        of="dispatcher",
+    ),
+    f"POST {EVENT}/add-helper": Placed("event.dispatch", {"unit_id": NOBODY}, "event", of="dispatcher"),
+    f"POST {EVENT}/withdraw-helper": Placed(
+        "event.dispatch", {"part_id": NOBODY, "reason": "撤"}, "event", of="dispatcher"
+    ),
+    f"POST {EVENT}/sign-part": Placed("event.handle", {"part_id": NOBODY}, "event", of="anyone"),
+    f"POST {EVENT}/finish-part": Placed(
+        "event.handle", {"part_id": NOBODY, "outcome": "好"}, "event", of="anyone"
+    ),
+    f"POST {EVENT}/request-return": Placed(
+        "event.handle", {"reason_code": "not_our_duty", "reason": "退"}, "event"
+    ),
+    f"POST {EVENT}/grant-return": Placed("event.dispatch", {}, "event", of="dispatcher"),
+    f"POST {EVENT}/refuse-return": Placed("event.dispatch", {"reason": "不"}, "event", of="dispatcher"),
+    f"POST {EVENT}/object": Placed("event.handle", {"reason": "异"}, "event"),
+    f"POST {EVENT}/uphold-objection": Placed("event.rule", {"reason": "立"}, "event"),
+    f"POST {EVENT}/dismiss-objection": Placed("event.rule", {"reason": "不"}, "event"),
+    f"POST {EVENT}/report-up": Placed("event.report_up", {"reason": "报"}, "event", of="holder"),
+    f"POST {EVENT}/skip-level": Placed("event.report_up", {"reason": "越"}, "event", of="holder"),
+    f"POST {EVENT}/send-down": Placed(
+        "event.send_down", {"area_path": COMMUNITY, "reason": "下"}, "event", of="holder"
+    ),
+    f"POST {EVENT}/recall": Placed("event.recall", {"reason": "撤"}, "event"),
+    f"POST {EVENT}/hand-to-police": Placed("event.hand_to_police", {"reason": "警"}, "event"),
+    f"POST {EVENT}/hand-to-grid": Placed("event.hand_to_grid", {"reason": "非警"}, "event", of="holder"),
+}
+"""The moves of joint handling."""
 
 IMPORTS = "/api/v1/boundary-imports"
 PLACES |= {
@@ -399,6 +438,17 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
     return re.sub(r"\{[a-z_]+\}", event_id, path)
 
 
+def _concerned(someone: Someone, placed: Placed, event: dict[str, Any]) -> bool:
+    """Whether the move may be theirs, beside what the table says."""
+    of = placed.of or ("holder" if placed.action in {"event.handle", "event.decline"} else "anyone")
+    holder = acceptor_of(event["area_path"])
+    if of == "dispatcher":
+        return any(
+            holds(someone.person, one) for one in Holders(holder, scope_path=event["area_path"]).deciders
+        )
+    return of == "anyone" or holds(someone.person, holder)
+
+
 def allowed(someone: Someone, placed: Placed, event: dict[str, Any], target: "Target") -> bool:
     """What the table says of this person and this subject."""
     table = packaged_permissions()
@@ -415,8 +465,6 @@ def allowed(someone: Someone, placed: Placed, event: dict[str, Any], target: "Ta
         return True
     if placed.about == "within":
         return table_grants(someone, placed)
-    if placed.action in {"event.handle", "event.decline"} and not holds(
-        someone.person, acceptor_of(event["area_path"])
-    ):
+    if placed.about == "event" and not _concerned(someone, placed, event):
         return False
     return table.permits(someone.person, placed.action, subject)

@@ -40,18 +40,25 @@ async def release_deadlines(
 
 
 async def revive_deadline(
-    session: Session, *, county_code: str, subject_id: UUID, stage: str, at: datetime
+    session: Session, *, county_code: str, subject_id: UUID, stage: str, outcome: str, at: datetime
 ) -> list[ClockChange]:
-    """The subject's own clock of this stage that ended last goes on, as if it had stood meanwhile."""
+    """The subject's own clock ends, and the one of this stage that ended last before goes on, as if it had stood
+    meanwhile."""
+    running = await running_deadlines(session, county_code=county_code, subject_id=subject_id)
     row = await last_ended(session, county_code=county_code, subject_id=subject_id, stage=stage)
+    ended = await end_open(
+        session, county_code=county_code, subject_id=subject_id, part_id=None, whole=False,
+        only=[one.id for one in running], outcome=outcome, at=at,
+    )  # fmt: skip
+    changes = [ClockChange.of("ended", one) for one in ended]
     if row is None or row.ended_at is None:
-        return []
+        return changes
     ended_at = row.ended_at
     change = await _change(
         session, row, lambda clock: with_resume(with_pause(clock, ended_at), at), "revived",
         ended_at=None, outcome=None, paused_at=None,
     )  # fmt: skip
-    return [change]
+    return [*changes, change]
 
 
 async def extend_deadline(

@@ -54,7 +54,7 @@ class ClockChange:
     warn_at: datetime
 
     @classmethod
-    def of(cls, did: str, row: Mapping[str, Any]) -> "ClockChange":
+    def of(cls, did: str, row: Mapping[Any, Any]) -> "ClockChange":
         return cls(did, row["stage"], row["part_id"], row["due_at"], row["warn_at"])
 
     def as_data(self) -> dict[str, Any]:

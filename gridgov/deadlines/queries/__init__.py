@@ -12,6 +12,9 @@ from gridgov.db.base import uuids
 from gridgov.deadlines.rules.policies import PolicyBook
 from gridgov.deadlines.tables import DeadlineRow, DeadlineStep
 
+Deadline = DeadlineRow
+"""A clock as other features read it."""
+
 
 def policies_of(session: AsyncSession) -> PolicyBook:
     """The policies that ride on the session."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Insert, bindparam, insert, update
+from sqlalchemy import Insert, and_, bindparam, insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.deadlines.tables import DeadlineRow
@@ -64,16 +64,43 @@ async def change_deadline(session: AsyncSession, row: DeadlineRow, values: Mappi
     await session.refresh(row)
 
 
-async def set_scope(session: AsyncSession, *, county_code: str, subject_id: UUID, scope_path: str) -> None:
-    """Whatever still runs for a subject belongs to another area from now on."""
+async def set_scope(
+    session: AsyncSession, *, county_code: str, subject_id: UUID, from_path: str, scope_path: str
+) -> None:
+    """Whatever still runs for a subject belongs to another area from now on; what a post of the old one owed, the same
+    post of the new one owes."""
+    running = update(DeadlineRow).where(
+        DeadlineRow.county_code == county_code,
+        DeadlineRow.subject_id == subject_id,
+        DeadlineRow.ended_at.is_(None),
+    )
+    owed_there = running.where(DeadlineRow.owner_path == from_path).values(owner_path=scope_path)
+    for statement in (running.values(scope_path=scope_path), owed_there):
+        await session.execute(statement.execution_options(synchronize_session=False))
+
+
+async def set_owner(
+    session: AsyncSession,
+    *,
+    county_code: str,
+    subject_id: UUID,
+    part_id: UUID | None,
+    owner: Mapping[str, Any],
+) -> None:
+    """Somebody else owes what runs for a subject itself, or for one part of it; the clocks go on.
+
+    What stands for the subject while somebody decides is still owed by whoever owed it."""
     await session.execute(
         update(DeadlineRow)
         .where(
             DeadlineRow.county_code == county_code,
             DeadlineRow.subject_id == subject_id,
+            and_(DeadlineRow.part_id.is_(None), DeadlineRow.paused_at.is_(None))
+            if part_id is None
+            else DeadlineRow.part_id == part_id,
             DeadlineRow.ended_at.is_(None),
         )
-        .values(scope_path=scope_path)
+        .values(dict(owner))
         .execution_options(synchronize_session=False)
     )
 

@@ -24,9 +24,13 @@ class MovedClocks:
 
 async def move_clocks(
     session: Session, event: EventRow, effect: ClockEffect, *, target: State, holder: Holder, outcome: str,
-    changes: Mapping[str, Any], at: datetime,
+    changes: Mapping[str, Any], stage: str | None = None, at: datetime,
 ) -> MovedClocks:  # fmt: skip
-    """Apply an effect. ``changes`` are the columns that the move itself changes: a new urgency starts a new clock."""
+    """Apply an effect. ``changes`` are the columns that the move itself changes: a new urgency starts a new clock.
+
+    ``stage``: another stage than the state's. A move that keeps the state starts the stage anew that ran until then; what
+    stands while somebody decides goes on standing.
+    """
     if effect is ClockEffect.KEEP:
         return MovedClocks()
     key: dict[str, Any] = {"county_code": event.county_code, "subject_id": event.id, "at": at}
@@ -35,14 +39,19 @@ async def move_clocks(
         return _moved(done, standing_since=None)
     if effect is ClockEffect.HOLD:
         done = await pause_deadlines(session, **key)
-        started = await _start(session, event, target, holder, changes, at)
+        started = await _start(session, event, stage or STAGE_OF[target], holder, changes, at)
         return _moved([*done, *started], standing_since=at)
-    ended = await end_deadlines(session, whole=target not in OPEN, outcome=outcome, **key)
     if effect is ClockEffect.REVIVE:
-        return _moved(
-            [*ended, *await revive_deadline(session, stage=STAGE_OF[target], **key)], standing_since=None
-        )
-    return _moved([*ended, *await _start(session, event, target, holder, changes, at)], standing_since=None)
+        done = await revive_deadline(session, stage=stage or STAGE_OF[target], outcome=outcome, **key)
+        return _moved(done, standing_since=None)
+    stays = target == State(event.state)
+    held = stays and event.paused_at is not None
+    ended = await end_deadlines(
+        session, whole=target not in OPEN, standing_too=not held, outcome=outcome, **key
+    )
+    ran = next((change.stage for change in ended if change.part_id is None), None) if stays else None
+    started = await _start(session, event, stage or ran or STAGE_OF.get(target), holder, changes, at)
+    return _moved([*ended, *started], standing_since=event.paused_at if held else None)
 
 
 def _moved(done: list[ClockChange], *, standing_since: datetime | None) -> MovedClocks:
@@ -53,9 +62,13 @@ def _moved(done: list[ClockChange], *, standing_since: datetime | None) -> Moved
 
 
 async def _start(
-    session: Session, event: EventRow, target: State, holder: Holder, changes: Mapping[str, Any], at: datetime
+    session: Session,
+    event: EventRow,
+    stage: str | None,
+    holder: Holder,
+    changes: Mapping[str, Any],
+    at: datetime,
 ) -> list[ClockChange]:
-    stage = STAGE_OF.get(target)
     if stage is None:
         return []
     owed = Owed(

@@ -31,16 +31,16 @@ from gridgov.events.queries import catalogue_of
 from gridgov.events.queries.ground import Ground, read_ground
 from gridgov.events.rules.catalogue import EventType
 from gridgov.events.rules.facts import facts_digest
-from gridgov.events.rules.holding import Holder, acceptor_of, reporting_post
+from gridgov.events.rules.holding import Holder, receiver_of, reporting_post
 from gridgov.events.rules.lifecycle import STAGE_OF, State
 from gridgov.events.rules.number import event_number
-from gridgov.events.schemas import ReportedOut, ReportIn
+from gridgov.events.schemas import ReportedOut, ReportIn, Source
 from gridgov.events.statements import ReportWriter, insert_files, insert_proposer
 from gridgov.files.actions.claim import claim_files
 from gridgov.grids.rules.paths import Level, at_level
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject
-from gridgov.people.rules.roles import Person
+from gridgov.people.rules.roles import Person, Role
 
 FUTURE_TOLERANCE = timedelta(minutes=10)
 """How far ahead a phone's clock may be before it is told to check it."""
@@ -71,6 +71,11 @@ async def report_event(
     """
     if person is not None:
         permissions_of(session).require(person, "event.report", Subject(county_code))
+    if report.source is Source.POLICE and (person is None or Role.POLICE not in person.roles):
+        raise Invalid.field(
+            "/source", "not-police", "只有民警可以按公安来源上报,请选择其他来源",
+            "Only the police report as the police; choose another source",
+        )  # fmt: skip
     lon, lat = _stored_place(report)
     ground = await read_ground(
         session, county_code=county_code, event_id=report.id, type_code=report.type_code, lon=lon, lat=lat
@@ -197,7 +202,7 @@ def _event_values(
         (at_level(area_path, Level.TOWN) or county_code) if event_type.concerns_gridworker else area_path
     )
     state = State.SELF_RESOLVED if report.self_resolved else State.REPORTED
-    holder: Holder = acceptor_of(scope_path)
+    holder: Holder = receiver_of(scope_path, from_police=report.source is Source.POLICE)
     return {
         "county_code": county_code, "id": report.id, "number": event_number(report.id, local_date_code(ground.at), salt=int(ground.at.timestamp() * 1_000_000)),
         "type_code": event_type.code, "lane": event_type.lane,

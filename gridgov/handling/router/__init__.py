@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from gridgov.handling.router import moves, people, shifts
+from gridgov.handling.router import joint, moves, people, shifts
 
 router = APIRouter()
-for part in (moves.router, shifts.router, people.router):
+for part in (moves.router, joint.router, joint.lists, shifts.router, people.router):
     router.include_router(part)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Insert, RowMapping, bindparam, insert, select, update
+from sqlalchemy import Insert, RowMapping, bindparam, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -32,18 +32,18 @@ async def insert_deadline(session: AsyncSession, values: dict[str, Any]) -> None
 
 async def end_open(
     session: AsyncSession, *, county_code: str, subject_id: UUID, part_id: UUID | None, whole: bool, outcome: str,
-    at: datetime, only: Sequence[UUID] | None = None,
+    at: datetime, only: Sequence[UUID] | None = None, also: Sequence[str] = (),
 ) -> Sequence[RowMapping]:  # fmt: skip
-    """End what still runs for a subject itself, for one part of it, or for the whole; what was ended."""
+    """End what still runs for a subject itself (and for parts of it in some stages), for one part of it, or for the
+    whole; what was ended."""
     statement = update(DeadlineRow).where(
         DeadlineRow.county_code == county_code,
         DeadlineRow.subject_id == subject_id,
         DeadlineRow.ended_at.is_(None),
     )
     if not whole:
-        statement = statement.where(
-            DeadlineRow.part_id.is_(None) if part_id is None else DeadlineRow.part_id == part_id
-        )
+        own = DeadlineRow.part_id.is_(None) if part_id is None else DeadlineRow.part_id == part_id
+        statement = statement.where(or_(own, DeadlineRow.stage.in_(also)) if also else own)
     if only is not None:
         statement = statement.where(DeadlineRow.id.in_(only))
     ended = await session.execute(

@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from gridgov.db.session import Session
-from gridgov.deadlines.actions.end import end_deadlines
+from gridgov.deadlines.actions.end import end_deadlines, end_running
 from gridgov.deadlines.actions.hold import pause_deadlines, release_deadlines, revive_deadline
 from gridgov.deadlines.actions.start import ClockChange, Owed, start_deadline
-from gridgov.events.rules.holding import Holder
-from gridgov.events.rules.lifecycle import OPEN, STAGE_OF, ClockEffect, State
+from gridgov.events.rules.holding import Holder, acceptor_of
+from gridgov.events.rules.lifecycle import OPEN, STAGE_OF, ClockEffect, Move, State
 from gridgov.events.tables import EventRow
+
+_ASKED_OF_THE_STAGE = ("decide_extension", "decide_suspension")
+"""More time and a suspension are asked for the stage's clock: with it ends what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +26,36 @@ class MovedClocks:
 
 
 async def move_clocks(
-    session: Session, event: EventRow, effect: ClockEffect, *, target: State, holder: Holder, outcome: str,
-    changes: Mapping[str, Any], at: datetime,
+    session: Session, event: EventRow, move: Move, *, target: State, holder: Holder, changes: Mapping[str, Any],
+    due_on: datetime | None, at: datetime,
 ) -> MovedClocks:  # fmt: skip
-    """Apply an effect. ``changes`` are the columns that the move itself changes: a new urgency starts a new clock."""
+    """Apply a move's effect. ``changes`` are the columns that the move itself changes: a new urgency starts a new clock."""
+    effect = move.clock
     if effect is ClockEffect.KEEP:
         return MovedClocks()
     key: dict[str, Any] = {"county_code": event.county_code, "subject_id": event.id, "at": at}
+    starting = _Starting(event, holder, changes, due_on)
     if effect is ClockEffect.RELEASE:
-        done = await release_deadlines(session, outcome=outcome, **key)
+        done = await release_deadlines(session, outcome=move.code, **key)
         return _moved(done, standing_since=None)
     if effect is ClockEffect.HOLD:
         done = await pause_deadlines(session, **key)
-        started = await _start(session, event, target, holder, changes, at)
+        started = await starting.begin(session, STAGE_OF.get(target), at)
         return _moved([*done, *started], standing_since=at)
-    ended = await end_deadlines(session, whole=target not in OPEN, outcome=outcome, **key)
+    if effect is ClockEffect.RESTART and event.paused_at is not None and target == event.state:
+        # What stands belongs to the work, not to whoever decides meanwhile: it stands on.
+        ended = await end_running(session, outcome=move.code, **key)
+        started = await starting.begin(session, STAGE_OF.get(target), at)
+        return _moved([*ended, *started], standing_since=event.paused_at)
+    ended = await end_deadlines(
+        session, whole=target not in OPEN, also=_ASKED_OF_THE_STAGE, outcome=move.code, **key
+    )
     if effect is ClockEffect.REVIVE:
-        return _moved(
-            [*ended, *await revive_deadline(session, stage=STAGE_OF[target], **key)], standing_since=None
-        )
-    return _moved([*ended, *await _start(session, event, target, holder, changes, at)], standing_since=None)
+        revived = await revive_deadline(session, stage=STAGE_OF[target], **key)
+        return _moved([*ended, *revived], standing_since=None)
+    moved = _moved([*ended, *await starting.begin(session, STAGE_OF.get(target), at)], standing_since=None)
+    owed = await starting.begin(session, move.then_owed, at, owner=acceptor_of(event.scope_path))
+    return MovedClocks((*moved.changes, *owed), moved.columns)
 
 
 def _moved(done: list[ClockChange], *, standing_since: datetime | None) -> MovedClocks:
@@ -52,15 +65,25 @@ def _moved(done: list[ClockChange], *, standing_since: datetime | None) -> Moved
     return MovedClocks(tuple(done), {"due_at": due_at, "warn_at": warn_at, "paused_at": standing_since})
 
 
-async def _start(
-    session: Session, event: EventRow, target: State, holder: Holder, changes: Mapping[str, Any], at: datetime
-) -> list[ClockChange]:
-    stage = STAGE_OF.get(target)
-    if stage is None:
-        return []
-    owed = Owed(
-        event.county_code, "event", event.id, changes.get("scope_path", event.scope_path), stage,
-        changes.get("urgency", event.urgency), owner_role=holder.role, owner_path=holder.path,
-        owner_unit_id=holder.unit_id, type_code=event.type_code,
-    )  # fmt: skip
-    return [await start_deadline(session, owed, at=at)]
+@dataclass(frozen=True, slots=True)
+class _Starting:
+    """What a clock that starts with a move is about."""
+
+    event: EventRow
+    holder: Holder
+    changes: Mapping[str, Any]
+    due_on: datetime | None
+
+    async def begin(
+        self, session: Session, stage: str | None, at: datetime, *, owner: Holder | None = None
+    ) -> list[ClockChange]:
+        """The clock of a stage, the holder's where no other owes it; none where there is no stage."""
+        if stage is None:
+            return []
+        event, whose = self.event, owner or self.holder
+        owed = Owed(
+            event.county_code, "event", event.id, self.changes.get("scope_path", event.scope_path), stage,
+            self.changes.get("urgency", event.urgency), owner_role=whose.role, owner_path=whose.path,
+            owner_unit_id=whose.unit_id, type_code=event.type_code, due_on=self.due_on,
+        )  # fmt: skip
+        return [await start_deadline(session, owed, at=at)]

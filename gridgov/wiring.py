@@ -9,6 +9,7 @@ from gridgov.events.rules.catalogue import default_catalogue, load_catalogue
 from gridgov.grids.queries.places import PlacesInDatabase
 from gridgov.grids.rules.codes_systems import default_code_systems, load_code_systems
 from gridgov.grids.rules.sizes import default_sizes, load_sizes
+from gridgov.handling.rules.limits import load_handling_limits, packaged_handling_limits
 from gridgov.people.rules.permissions import load_permissions, packaged_permissions
 from gridgov.settings import SecretSettings, Settings
 
@@ -18,6 +19,7 @@ def session_info(settings: Settings) -> dict[str, Any]:
     secrets = settings.secrets
     permissions, catalogue, policies = packaged_permissions(), default_catalogue(), default_policies()
     sizes, code_systems, duty_limits = default_sizes(), default_code_systems(), packaged_limits()
+    handling_limits = packaged_handling_limits()
     if own := _own_file(settings, "permissions.toml"):
         permissions = load_permissions(own.text, origin=own.origin)
     if own := _own_file(settings, "event_types.toml"):
@@ -30,11 +32,14 @@ def session_info(settings: Settings) -> dict[str, Any]:
         code_systems = load_code_systems(own.text, origin=own.origin)
     if own := _own_file(settings, "duty_limits.toml"):
         duty_limits = load_limits(own.text, origin=own.origin)
+    if own := _own_file(settings, "handling_limits.toml"):
+        handling_limits = load_handling_limits(own.text, origin=own.origin)
     cipher = FieldCipher({1: SecretSettings.raw(secrets.cipher_key)}, SecretSettings.raw(secrets.index_key))
     return {
         "cipher": cipher, "permissions": permissions, "catalogue": catalogue, "policies": policies,
         "sizes": sizes, "code_systems": code_systems, "sharded": settings.database.sharded,
         "places": PlacesInDatabase(), "duty_limits": duty_limits,
+        "handling_limits": handling_limits,
     }  # fmt: skip
 
 

@@ -42,7 +42,7 @@ class Holders:
         if party is Party.DISPATCHER:
             giver = self.dispatcher if self.dispatcher != NOBODY else acceptor_of(self.scope_path)
             return (
-                self.holder,
+                *((self.holder,) if self.holder != self.lead else ()),
                 *ladder_of(giver, scope_path=self.scope_path),
                 *heads_above(giver, self.scope_path),
             )
@@ -155,7 +155,11 @@ def lifts_to(holder: Holder, to: Holder) -> bool:
 
 def as_data(holder: Holder) -> dict[str, str | None]:
     """A holder as a step of the history carries it."""
-    return {"role": holder.role, "area_path": holder.path, "unit_id": str(holder.unit_id) if holder.unit_id else None}
+    return {
+        "role": holder.role,
+        "area_path": holder.path,
+        "unit_id": str(holder.unit_id) if holder.unit_id else None,
+    }
 
 
 def from_data(data: Mapping[str, Any]) -> Holder:

@@ -32,7 +32,8 @@ class ClockEffect(StrEnum):
     """What a move does to the clocks of an event."""
 
     RESTART = "restart"
-    """The stage's clock ends; that of the next stage starts."""
+    """The stage's clock ends; that of the next stage starts. Where it stays in a state in which the work's clock stands,
+    that clock stands on."""
     KEEP = "keep"
     """Every clock goes on."""
     HOLD = "hold"
@@ -154,7 +155,7 @@ _WORK = [
     _move("suspend", "挂账", "Suspend", [S.PROCESSING], S.SUSPENDED, "event.dispatch", party=Party.DISPATCHER,
           needs=("reason", "review_on"), clock=_HOLD),
     _move("prolong", "延长挂账", "Suspend for longer", [S.SUSPENDED], None, "event.dispatch", party=Party.DISPATCHER,
-          needs=("reason", "review_on"), clock=_KEEP),
+          needs=("reason", "review_on")),
     _move("resume", "恢复", "Resume", [S.SUSPENDED], S.PROCESSING, "event.dispatch", party=Party.DISPATCHER,
           clock=_RELEASE),
 ]  # fmt: skip

@@ -128,6 +128,14 @@ class EventOut(Out):
     updated_at: datetime
     closed_at: datetime | None
     due_at: datetime | None
+    warn_at: datetime | None
+    paused_at: datetime | None = Field(
+        description="办理时限自何时起停表(挂账、退回审核) · since when the clock of handling stands"
+    )
+    light: str | None = Field(
+        description="绿灯至 80 %,黄灯至到期,其后红灯 · green | yellow | red, at this moment"
+    )
+    satisfaction: str | None
     holder_role: str | None
     holder_path: str | None
     holder_unit_id: UUID | None
@@ -135,6 +143,8 @@ class EventOut(Out):
     reporter_id: UUID | None
     lead_event_id: UUID | None
     rework_count: int
+    return_count: int
+    reopen_count: int
     file_ids: list[UUID] = Field(default_factory=list)
 
 

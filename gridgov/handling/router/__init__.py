@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from gridgov.handling.router import moves, people, shifts
+from gridgov.handling.router import asking, moves, people, public, shifts, to_do
 
 router = APIRouter()
-for part in (moves.router, shifts.router, people.router):
+for part in (asking.router, moves.router, shifts.router, people.router, public.router, to_do.router):
     router.include_router(part)

@@ -65,7 +65,17 @@ _MOVES: list[tuple[str, type[Any], Action, str, dict[str, Any]]] = [
 ]  # fmt: skip
 
 
-def _add(path: str, body_type: type[Any], action: Action, summary: str, example: dict[str, Any]) -> None:
+def add_move(
+    path: str,
+    body_type: type[Any],
+    action: Action,
+    summary: str,
+    example: dict[str, Any],
+    *,
+    to: APIRouter = router,
+) -> None:
+    """One move as an operation of its own: with the version last seen, once for its Idempotency-Key."""
+
     async def move(
         cmd: CommandDep,
         version: VersionDep,
@@ -81,11 +91,11 @@ def _add(path: str, body_type: type[Any], action: Action, summary: str, example:
     move.__annotations__["body"] = Annotated[body_type, Body(openapi_examples={"usual": {"value": example}})]
     move.__name__ = action.__name__
     move.__doc__ = action.__doc__
-    router.add_api_route(
+    to.add_api_route(
         f"/{path}", move, methods=["POST"], summary=summary, response_model=EventOut,
         responses=problem_responses(404, 409, 412, 428),
     )  # fmt: skip
 
 
 for _row in _MOVES:
-    _add(*_row)
+    add_move(*_row)

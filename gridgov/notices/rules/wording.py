@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from gridgov.deadlines.rules.policies import LadderAction, Stage
 from gridgov.events.rules.holding import Holder
 from gridgov.events.rules.lifecycle import State
+from gridgov.events.rules.states import OWED_NAMES
 from gridgov.people.rules.roles import ROLE_NAMES, Role
 
 STAGE_NAMES: Mapping[Stage, tuple[str, str]] = {
@@ -25,20 +26,6 @@ STAGE_NAMES: Mapping[Stage, tuple[str, str]] = {
     Stage.ANSWER: ("督办回复", "the answer to a supervision"),
     Stage.VISIT: ("回访", "the return visit"),
 }
-
-_OWED: Mapping[State, tuple[str, str]] = {
-    State.REPORTED: ("待受理", "To be accepted"),
-    State.SELF_RESOLVED: ("自处置待审核", "Resolved on the spot, to be checked"),
-    State.ACCEPTED: ("待派遣", "To be dispatched"),
-    State.DISPATCHED: ("待签收", "To be signed for"),
-    State.PROCESSING: ("待处置", "To be handled"),
-    State.RETURN_REQUESTED: ("申请退回,待答复", "A return is asked for, to be answered"),
-    State.SUSPENDED: ("已挂账,待复核", "Suspended, to be reviewed"),
-    State.HANDLED: ("已处置,待核查", "Handled, to be verified"),
-    State.VERIFYING: ("已核查,待结案", "Verified, to be closed"),
-    State.REWORK: ("核查未通过,返工待签收", "Sent back for rework, to be signed for"),
-}
-"""What an open event asks of whoever holds it now."""
 
 _PROGRESS: Mapping[str, tuple[str, str]] = {
     "accept": ("您上报的事件已受理", "Your report was accepted"),
@@ -98,7 +85,7 @@ class Wording:
 
 def to_move(case: Case) -> Wording | None:
     """What whoever holds the event owes now; None where nobody owes anything."""
-    owed = _OWED.get(case.state)
+    owed = OWED_NAMES.get(case.state)
     if owed is None:
         return None
     kind = "to_accept" if case.state in {State.REPORTED, State.SELF_RESOLVED} else "to_move"

@@ -54,12 +54,13 @@ class Placed:
     about: str | None = None
     query: dict[str, str] = field(default_factory=dict)
     reading: bool = False
+    lead_only: bool = False
 
 
 OPEN_TO_ALL = {
     "GET /health/live", "GET /health/ready", "GET /metrics", "POST /api/v1/auth/sign-in", "POST /api/v1/auth/refresh",
     "POST /api/v1/public/counties/{county_code}/reports", "GET /api/v1/public/follow/{code}",
-    "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
+    "POST /api/v1/public/follow/{code}/evaluate", "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
 }  # fmt: skip
 """Doors without an account; each is limited, or asks a secret of its own."""
 
@@ -169,6 +170,33 @@ PLACES: dict[str, Placed] = {
     "GET /api/v1/division-codes/disagreements": Placed("code.read", query={"a": "nbs", "b": "mca"}),
 }
 """Operations of events, handling and grids; the other features add theirs below as they come."""
+
+IN_DAYS = "2099-01-01"
+PLACES |= {
+    f"GET {EVENT}/requests": Placed("event.read", about="event"),
+    f"GET {EVENT}/supervisions": Placed("event.read", about="event"),
+    "GET /api/v1/to-do": Placed("event.to_do", about="own"),
+    f"POST {EVENT}/request-extension": Placed("event.handle", {"working_days": 1, "reason": "缺件"}, "event", lead_only=True),
+    f"POST {EVENT}/grant-extension": Placed("event.decide_extension", {"request_id": NOBODY}, "event"),
+    f"POST {EVENT}/refuse-extension": Placed("event.decide_extension", {"request_id": NOBODY, "reason": "否"}, "event"),
+    f"POST {EVENT}/request-suspension": Placed("event.handle", {"reason": "汛期", "review_on": IN_DAYS}, "event", lead_only=True),
+    f"POST {EVENT}/refuse-suspension": Placed("event.dispatch", {"request_id": NOBODY, "reason": "否"}, "event"),
+    f"POST {EVENT}/suspend": Placed("event.dispatch", {"reason": "汛期", "review_on": IN_DAYS}, "event"),
+    f"POST {EVENT}/prolong": Placed("event.dispatch", {"reason": "汛期", "review_on": IN_DAYS}, "event"),
+    f"POST {EVENT}/resume": Placed("event.dispatch", {}, "event"),
+    f"POST {EVENT}/remind": Placed("event.remind", {"words": "请尽快"}, "event"),
+    f"POST {EVENT}/supervise": Placed(
+        "event.supervise", {"card": "red", "reason_code": "should_have_handled", "words": "逾期"}, "event"
+    ),
+    f"POST {EVENT}/answer-supervision": Placed(
+        "event.answer_supervision", {"supervision_id": NOBODY, "answer": "已办"}, "event"
+    ),
+    f"POST {EVENT}/evaluate": Placed("event.evaluate", {"satisfaction": "satisfied"}, "event"),
+    f"POST {EVENT}/visit": Placed("event.visit", {"channel": "phone", "satisfaction": "satisfied"}, "event"),
+    f"POST {EVENT}/archive": Placed("event.archive", {}, "event"),
+    f"POST {EVENT}/cancel": Placed("event.cancel", {"reason": "误报"}, "event"),
+}  # fmt: skip
+"""Asking, pressing and ending."""
 
 IMPORTS = "/api/v1/boundary-imports"
 PLACES |= {
@@ -356,7 +384,8 @@ def allowed(someone: Someone, placed: Placed, event: dict[str, Any], target: "Ta
     table = packaged_permissions()
     subject = Subject(COUNTY)
     if placed.about == "event":
-        subject = Subject(COUNTY, event["area_path"], state="reported")
+        reporter = {someone.id} if Role.COUNTY_DISPATCHER in someone.person.roles else set()
+        subject = Subject(COUNTY, event["area_path"], state="reported", owner_ids=frozenset(reporter))
         if not table.permits(someone.person, "event.read", subject):
             return False
     if placed.about in {"person", "place"}:
@@ -365,6 +394,8 @@ def allowed(someone: Someone, placed: Placed, event: dict[str, Any], target: "Ta
         subject = Subject(COUNTY, owner_ids=frozenset({someone.id}))
     if placed.reading:
         return True
+    if placed.lead_only:
+        return False  # nobody leads it yet
     if placed.about == "within":
         return table_grants(someone, placed)
     if placed.action in {"event.handle", "event.decline"} and not holds(

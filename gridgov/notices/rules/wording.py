@@ -89,12 +89,12 @@ def to_move(case: Case) -> Wording | None:
     if owed is None:
         return None
     kind = "to_accept" if case.state in {State.REPORTED, State.SELF_RESOLVED} else "to_move"
-    return _marked(Wording(kind, case.major, f"{owed[0]}:{case.zh}", f"{owed[1]}: {case.en}"), case)
+    return marked(Wording(kind, case.major, f"{owed[0]}:{case.zh}", f"{owed[1]}: {case.en}"), case)
 
 
 def major(case: Case) -> Wording:
     """To the duty of the town and the county."""
-    return _marked(Wording("major", True, f"请立即处理:{case.zh}", f"Act at once: {case.en}"), case)  # noqa: FBT003 - urgent
+    return marked(Wording("major", True, f"请立即处理:{case.zh}", f"Act at once: {case.en}"), case)  # noqa: FBT003 - urgent
 
 
 def progress(case: Case, move: str) -> Wording | None:
@@ -111,7 +111,7 @@ def overdue(case: Case, *, stage: Stage, action: LadderAction) -> Wording:
     state_zh, state_en = ("即将到期", "is due soon") if warns else ("已逾期", "is overdue")
     kind = "due_soon" if warns else "overdue"
     zh = f"{step_zh}:{stage_zh}{state_zh},{case.zh}"
-    return _marked(Wording(kind, urgent, zh, f"{step_en}: {stage_en} {state_en}, {case.en}"), case)
+    return marked(Wording(kind, urgent, zh, f"{step_en}: {stage_en} {state_en}, {case.en}"), case)
 
 
 def standing_in(wording: Wording, vacant: Holder) -> Wording:
@@ -126,7 +126,8 @@ def standing_in(wording: Wording, vacant: Holder) -> Wording:
     )
 
 
-def _marked(wording: Wording, case: Case) -> Wording:
+def marked(wording: Wording, case: Case) -> Wording:
+    """The same, saying first that it is 重大紧急 where it is."""
     if not case.major:
         return wording
     return replace(wording, zh=f"【重大紧急】{wording.zh}", en=f"[Major and urgent] {wording.en}")

@@ -88,6 +88,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         "public-report": HourlyLimit(settings.web.public_reports_per_hour),
         "password-reset": HourlyLimit(settings.web.password_resets_per_hour),
         "public-follow": HourlyLimit(settings.web.public_reports_per_hour * 10),
+        "public-evaluate": HourlyLimit(settings.web.public_reports_per_hour),
         "public-card": HourlyLimit(settings.web.public_reports_per_hour * 20),
     }
     source = ChangesInDatabase(lambda: state.sessions)

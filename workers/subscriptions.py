@@ -9,6 +9,7 @@ from typing import Any
 
 from gridgov.db.outbox import Message
 from gridgov.deadlines.messages import DeadlinePassed
+from gridgov.deadlines.rules.policies import LadderAction
 from gridgov.duty.messages import LeaveEnded, LeaveEntered, ShiftHandedOver, ShiftSwapped
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
@@ -16,14 +17,16 @@ from gridgov.grids.messages import DivisionTookEffect
 from gridgov.handling.messages import PostVacated
 from gridgov.handling.rules.keeping import CONCERNS_OTHERS
 from gridgov.notices.messages import NoticeGiven
+from gridgov.notices.rules.move_wording import TELLING_MOVES
 from workers.context import Job
 from workers.jobs.deliveries import plan_deliveries
 from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
 from workers.jobs.files import make_thumbnail_job
-from workers.jobs.handling import follow_division, hand_over_vacant_post
+from workers.jobs.handling import follow_division, hand_over_vacant_post, lift, supervise
 from workers.jobs.notices import (
     tell_acceptors,
     tell_beside,
+    tell_concerned,
     tell_duty,
     tell_holder,
     tell_overdue,
@@ -47,6 +50,18 @@ def _is_major(payload: Payload) -> bool:
     return bool(payload["major"])
 
 
+def _lifts(payload: Payload) -> bool:
+    return payload.get("action") == LadderAction.LIFT
+
+
+def _supervises(payload: Payload) -> bool:
+    return payload.get("action") == LadderAction.SUPERVISE
+
+
+def _names_whom_it_tells(payload: Payload) -> bool:
+    return payload["move"] in TELLING_MOVES
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """A job that hears a fact, on a queue; ``when`` says of which payloads."""
@@ -66,8 +81,13 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
         Subscription("notify", tell_holder),
         Subscription("notify", tell_reporter),
         Subscription("notify", tell_beside, when=_concerns_others),
+        Subscription("notify", tell_concerned, when=_names_whom_it_tells),
     ),
-    DeadlinePassed: (Subscription("notify", tell_overdue),),
+    DeadlinePassed: (
+        Subscription("notify", tell_overdue),
+        Subscription("notify", lift, when=_lifts),
+        Subscription("notify", supervise, when=_supervises),
+    ),
     LeaveEntered: (Subscription("notify", tell_leave),),
     LeaveEnded: (Subscription("notify", tell_leave_ended),),
     ShiftHandedOver: (Subscription("notify", tell_hand_over),),

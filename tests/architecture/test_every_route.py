@@ -56,13 +56,14 @@ class Placed:
     query: dict[str, str] = field(default_factory=dict)
     reading: bool = False
     of: str | None = None
-    """Whose move it is beside the table: the holder's, the dispatcher's (or a post above), anyone's whom the table names."""
+    """Whose move it is beside the table: the holder's, the lead's, the dispatcher's (or a post above), anyone's whom the
+    table names."""
 
 
 OPEN_TO_ALL = {
     "GET /health/live", "GET /health/ready", "GET /metrics", "POST /api/v1/auth/sign-in", "POST /api/v1/auth/refresh",
     "POST /api/v1/public/counties/{county_code}/reports", "GET /api/v1/public/follow/{code}",
-    "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
+    "POST /api/v1/public/follow/{code}/evaluate", "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
 }  # fmt: skip
 """Doors without an account; each is limited, or asks a secret of its own."""
 
@@ -230,6 +231,32 @@ PLACES |= {
     f"POST {EVENT}/hand-to-grid": Placed("event.hand_to_grid", {"reason": "非警"}, "event", of="holder"),
 }
 """The moves of joint handling."""
+IN_DAYS = "2099-01-01"
+PLACES |= {
+    f"GET {EVENT}/requests": Placed("event.read", about="event"),
+    f"GET {EVENT}/supervisions": Placed("event.read", about="event"),
+    "GET /api/v1/to-do": Placed("event.to_do", about="own"),
+    f"POST {EVENT}/request-extension": Placed("event.handle", {"working_days": 1, "reason": "缺件"}, "event", of="lead"),
+    f"POST {EVENT}/grant-extension": Placed("event.decide_extension", {"request_id": NOBODY}, "event"),
+    f"POST {EVENT}/refuse-extension": Placed("event.decide_extension", {"request_id": NOBODY, "reason": "否"}, "event"),
+    f"POST {EVENT}/request-suspension": Placed("event.handle", {"reason": "汛期", "review_on": IN_DAYS}, "event", of="lead"),
+    f"POST {EVENT}/refuse-suspension": Placed("event.dispatch", {"request_id": NOBODY, "reason": "否"}, "event", of="dispatcher"),
+    f"POST {EVENT}/suspend": Placed("event.dispatch", {"reason": "汛期", "review_on": IN_DAYS}, "event", of="dispatcher"),
+    f"POST {EVENT}/prolong": Placed("event.dispatch", {"reason": "汛期", "review_on": IN_DAYS}, "event", of="dispatcher"),
+    f"POST {EVENT}/resume": Placed("event.dispatch", {}, "event", of="dispatcher"),
+    f"POST {EVENT}/remind": Placed("event.remind", {"words": "请尽快"}, "event"),
+    f"POST {EVENT}/supervise": Placed(
+        "event.supervise", {"card": "red", "reason_code": "should_have_handled", "words": "逾期"}, "event"
+    ),
+    f"POST {EVENT}/answer-supervision": Placed(
+        "event.answer_supervision", {"supervision_id": NOBODY, "answer": "已办"}, "event"
+    ),
+    f"POST {EVENT}/evaluate": Placed("event.evaluate", {"satisfaction": "satisfied"}, "event"),
+    f"POST {EVENT}/visit": Placed("event.visit", {"channel": "phone", "satisfaction": "satisfied"}, "event"),
+    f"POST {EVENT}/archive": Placed("event.archive", {}, "event"),
+    f"POST {EVENT}/cancel": Placed("event.cancel", {"reason": "误报"}, "event"),
+}  # fmt: skip
+"""Asking, pressing and ending."""
 
 IMPORTS = "/api/v1/boundary-imports"
 PLACES |= {
@@ -454,7 +481,8 @@ def allowed(someone: Someone, placed: Placed, event: dict[str, Any], target: "Ta
     table = packaged_permissions()
     subject = Subject(COUNTY)
     if placed.about == "event":
-        subject = Subject(COUNTY, event["area_path"], state="reported")
+        reporter = {someone.id} if Role.COUNTY_DISPATCHER in someone.person.roles else set()
+        subject = Subject(COUNTY, event["area_path"], state="reported", owner_ids=frozenset(reporter))
         if not table.permits(someone.person, "event.read", subject):
             return False
     if placed.about in {"person", "place"}:
@@ -463,6 +491,8 @@ def allowed(someone: Someone, placed: Placed, event: dict[str, Any], target: "Ta
         subject = Subject(COUNTY, owner_ids=frozenset({someone.id}))
     if placed.reading:
         return True
+    if placed.of == "lead":
+        return False  # nobody leads it yet
     if placed.about == "within":
         return table_grants(someone, placed)
     if placed.about == "event" and not _concerned(someone, placed, event):

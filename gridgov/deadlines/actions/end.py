@@ -30,4 +30,17 @@ async def end_deadlines(
         session, county_code=county_code, subject_id=subject_id, part_id=part_id, whole=whole, only=only, outcome=outcome,
         at=at,
     )  # fmt: skip
-    return [ClockChange.of("ended", row) for row in ended]
+    return [ClockChange.of("ended", dict(row)) for row in ended]
+
+
+async def end_running(
+    session: Session, *, county_code: str, subject_id: UUID, outcome: str, at: datetime
+) -> list[ClockChange]:
+    """End the subject's own clock that runs (a decider's, a review date), and leave alone what stands."""
+    rows = await running_deadlines(session, county_code=county_code, subject_id=subject_id)
+    running = [row.id for row in rows if row.paused_at is None and row.part_id is None]
+    ended = await end_open(
+        session, county_code=county_code, subject_id=subject_id, part_id=None, whole=False, only=running,
+        outcome=outcome, at=at,
+    )  # fmt: skip
+    return [ClockChange.of("ended", dict(row)) for row in ended]

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from gridgov.db.session import Session
+from gridgov.deadlines.actions.end import end_running
 from gridgov.deadlines.actions.plan_ahead import ahead, clock_from
 from gridgov.deadlines.actions.start import ClockChange
 from gridgov.deadlines.queries import last_ended, running_deadlines
@@ -28,15 +29,10 @@ async def release_deadlines(
     session: Session, *, county_code: str, subject_id: UUID, outcome: str, at: datetime
 ) -> list[ClockChange]:
     """The subject's clock that ran meanwhile (a decider's) ends; every clock that stood goes on."""
+    ended = await end_running(session, county_code=county_code, subject_id=subject_id, outcome=outcome, at=at)
     rows = await running_deadlines(session, county_code=county_code, subject_id=subject_id)
-    deciding = [row.id for row in rows if row.paused_at is None and row.part_id is None]
-    ended = await end_open(
-        session, county_code=county_code, subject_id=subject_id, part_id=None, whole=False, only=deciding,
-        outcome=outcome, at=at,
-    )  # fmt: skip
-    standing = [row for row in rows if row.paused_at is not None]
-    gone_on = [await _go_on(session, row, at) for row in standing]
-    return [*(ClockChange.of("ended", row) for row in ended), *gone_on]
+    gone_on = [await _go_on(session, row, at) for row in rows if row.paused_at is not None]
+    return [*ended, *gone_on]
 
 
 async def revive_deadline(

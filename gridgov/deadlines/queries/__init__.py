@@ -99,3 +99,14 @@ async def find_step(
     )
     found = (await session.execute(statement)).one_or_none()
     return (found[0], found[1]) if found else None
+
+
+async def running_parts(session: AsyncSession, *, county_code: str, subject_id: UUID) -> frozenset[UUID]:
+    """Of which parts of a subject a clock has not ended."""
+    statement = select(DeadlineRow.part_id).where(
+        DeadlineRow.county_code == county_code,
+        DeadlineRow.subject_id == subject_id,
+        DeadlineRow.ended_at.is_(None),
+        DeadlineRow.part_id.is_not(None),
+    )
+    return frozenset(part_id for part_id in await session.scalars(statement) if part_id is not None)

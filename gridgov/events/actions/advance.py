@@ -4,7 +4,7 @@ Every move of every feature comes through here; there is no other way to change 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,15 +19,15 @@ from gridgov.events.actions.move_clocks import move_clocks
 from gridgov.events.messages import EventMoved
 from gridgov.events.queries import locked_version, visible_event
 from gridgov.events.rules.holding import (
-    NOT_BY_HANDLER,
     Holder,
     Holders,
     acting_post,
     party_refuses,
     posts_to_act_in,
+    refused_in_every_post,
 )
 from gridgov.events.rules.item_lists import refuses_declining
-from gridgov.events.rules.lifecycle import MOVES, ClockEffect, Move, State, target_of
+from gridgov.events.rules.lifecycle import MOVES, ClockEffect, Move, Party, State, target_of
 from gridgov.events.rules.reach import has_left, reach_of
 from gridgov.events.statements import insert_step, update_event
 from gridgov.events.tables import EventRow
@@ -37,11 +37,14 @@ from gridgov.people.rules.roles import Person, Post
 
 
 async def open_move(
-    session: Session, person: Person, *, event_id: UUID, move: str, version: int
+    session: Session, person: Person, *, event_id: UUID, move: str, version: int, party: Party | None = None
 ) -> tuple[EventRow, Move]:
-    """The event and the move, if this person may make it now; says what stands in the way otherwise."""
+    """The event and the move, if this person may make it now; says what stands in the way otherwise.
+
+    ``party``: another than the table's, where the caller itself looks whose the move is (a part of the event).
+    """
     event = await visible_event(session, person, event_id)
-    row = MOVES[move]
+    row = MOVES[move] if party is None else replace(MOVES[move], party=party)
     check_move(session, person, event, row)
     await hold(session, event)
     if event.version != version:
@@ -80,7 +83,7 @@ def check_move(session: Session, person: Person, event: EventRow, move: Move) ->
         move, person, holders=holders_of(event), handler_id=event.handler_id, reporter_id=event.reporter_id
     )
     if refusal is None and not _posts_for(session, person, event, move):
-        refusal = NOT_BY_HANDLER
+        refusal = refused_in_every_post(move)
     if refusal is not None:
         raise NotPermitted(*refusal)
 
@@ -154,20 +157,23 @@ async def advance_event(
     before: State | None = None,
     clock: ClockEffect | None = None,
     clocks: Sequence[ClockChange] = (),
+    due_on: datetime | None = None,
     stage: str | None = None,
     acting_for: Holder | None = None,
+    post: Post | None = None,
 ) -> EventRow:
     """Write the move that a person makes; returns the event as it is now. `StaleVersion` if somebody else was first.
 
-    ``acting_for``: whose move it is where that is not the event's holder (a helper's part).
+    ``acting_for``: whose move it is where that is not the event's holder (a helper's part). ``post``: the one it is made
+    in, where the caller knows.
     """
-    post = post_acting(session, person, event, move, acting_for=acting_for)
+    post = post or post_acting(session, person, event, move, acting_for=acting_for)
     actor = Actor(
         person.id, post.role if post else None, on_behalf_of or (post.on_behalf_of if post else None)
     )
     return await record_move(
         session, event, move, actor=actor, holder=holder, reason=reason, data={**(data or {}), **_by(post)},
-        changes=changes, before=before, clock=clock, clocks=clocks, stage=stage, at=at,
+        changes=changes, before=before, clock=clock, clocks=clocks, stage=stage, due_on=due_on, at=at,
     )  # fmt: skip
 
 
@@ -202,17 +208,19 @@ async def record_move(
     clock: ClockEffect | None = None,
     clocks: Sequence[ClockChange] = (),
     stage: str | None = None,
+    due_on: datetime | None = None,
 ) -> EventRow:
     """Write a move whoever makes it: clocks, event, step, announcement. The permission was asked before.
 
     ``before``: the state that a move with ``back`` goes to. ``clock``: another effect than the table's, where the move
     depends on the one it answers. ``clocks``: what the caller has done to clocks of parts; it is told with the step.
-    ``stage``: another stage's clock than the one that goes with the state.
+    ``stage``: another stage's clock than the one that goes with the state. ``due_on``: when the clock that starts is due,
+    where a day was named.
     """
     target = target_of(move, State(event.state), before=before)
     moved = await move_clocks(
-        session, event, clock or move.clock, target=target, holder=holder, outcome=move.code, changes=changes or {},
-        stage=stage, at=at,
+        session, event, replace(move, clock=clock or move.clock), target=target, holder=holder, changes=changes or {},
+        stage=stage, due_on=due_on, at=at,
     )  # fmt: skip
     told = {**(data or {}), "clocks": [change.as_data() for change in (*moved.changes, *clocks)]}
     step = _step(event, move, actor, target, reason=reason, data=told, at=at)

@@ -1,6 +1,6 @@
 """Reads of events: one event within scope, pages, the timeline, possible duplicates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
@@ -118,6 +118,15 @@ async def times_moved(session: AsyncSession, event: EventRow, *, move: str) -> i
         EventStep.county_code == event.county_code, EventStep.event_id == event.id, EventStep.move == move
     )
     return (await session.scalars(statement)).one()
+
+
+async def has_step(session: AsyncSession, event: EventRow, *, move: str, data: Mapping[str, Any]) -> bool:
+    """Whether the event has made this move with this among its data."""
+    statement = select(EventStep.seq).where(
+        EventStep.county_code == event.county_code, EventStep.event_id == event.id, EventStep.move == move,
+        EventStep.data.contains(dict(data)),
+    )  # fmt: skip
+    return (await session.execute(statement.limit(1))).first() is not None
 
 
 async def files_of(

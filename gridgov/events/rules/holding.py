@@ -1,7 +1,8 @@
 """Whose move it is: who holds an event in each state, and who may make a move beside what the table grants."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from gridgov.events.rules.lifecycle import OPEN, Move, Party, State
@@ -36,6 +37,8 @@ class Holders:
             return (self.holder,)
         if party is Party.LEAD:
             return (self.holder, self.lead)
+        if party is Party.LEAD_ONLY:
+            return (self.lead,)
         if party is Party.DISPATCHER:
             return self.deciders
         return None
@@ -58,6 +61,9 @@ NOT_BY_HANDLER = (
     "处置人不能核查或办结自己处置的事件",
     "Whoever handled it can neither verify nor close it",
 )
+NOT_OWN_CASE = ("经办人不能决定自己的事项", "Whoever handles it cannot decide this")
+_APART_FROM_HANDLER = {Party.NOT_HANDLER: NOT_BY_HANDLER, Party.DISPATCHER: NOT_OWN_CASE}
+"""Moves that whoever handles it may not make, nor anybody in their name, and what they are told."""
 
 
 def acceptor_of(scope_path: str) -> Holder:
@@ -126,10 +132,8 @@ def party_refuses(
     concerned = holders.of(move.party)
     if concerned is not None and not any(holds(person, holder) for holder in concerned):
         return "此件当前不由您承办", "This is not yours to handle at present"
-    if move.party is Party.DISPATCHER and handler_id == person.id:
-        return "经办人不能决定自己的事项", "Whoever handles it cannot decide this"
-    if move.party is Party.NOT_HANDLER and handler_id == person.id:
-        return NOT_BY_HANDLER
+    if move.party in _APART_FROM_HANDLER and handler_id == person.id:
+        return _APART_FROM_HANDLER[move.party]
     if move.party is Party.REPORTER and reporter_id != person.id:
         return "只有上报人可以进行此操作", "Only whoever reported it may do this"
     return None
@@ -138,9 +142,14 @@ def party_refuses(
 def posts_to_act_in(move: Move, posts: Iterable[Post], *, handler_id: UUID | None) -> list[Post]:
     """Of the posts that a move is granted to, those it may be made in: nobody verifies or decides in the name of who
     handled it."""
-    if move.party not in {Party.NOT_HANDLER, Party.DISPATCHER} or handler_id is None:
+    if move.party not in _APART_FROM_HANDLER or handler_id is None:
         return list(posts)
     return [post for post in posts if post.on_behalf_of != handler_id]
+
+
+def refused_in_every_post(move: Move) -> tuple[str, str]:
+    """What is said where somebody might make a move only in the name of who handled it."""
+    return _APART_FROM_HANDLER.get(move.party, NOT_BY_HANDLER)
 
 
 def acting_post(person: Person, posts: Iterable[Post], *, holders: Iterable[Holder] = ()) -> Post | None:
@@ -160,6 +169,28 @@ def reporting_post(person: Person, area_path: str) -> Post | None:
     """The post in which a person reports: the first that works where it happened, else the first held."""
     there = (post for post in person.posts if area_path.startswith(post.area_path))
     return next(there, None) or next(iter(person.posts), None)
+
+
+def lifts_to(holder: Holder, to: Holder) -> bool:
+    """Whether handing it to a post is a lift: not where that post holds it already, nor where a level above does."""
+    if holder == to:
+        return False
+    above = holder.path is not None and to.path is not None and len(holder.path) < len(to.path)
+    return not (above and to.path is not None and to.path.startswith(holder.path or ""))
+
+
+def as_data(holder: Holder) -> dict[str, str | None]:
+    """A holder as a step of the history carries it."""
+    return {
+        "role": holder.role,
+        "area_path": holder.path,
+        "unit_id": str(holder.unit_id) if holder.unit_id else None,
+    }
+
+
+def from_data(data: Mapping[str, Any]) -> Holder:
+    """The holder again, from what `as_data` gave."""
+    return Holder(data["role"], data["area_path"], UUID(data["unit_id"]) if data["unit_id"] else None)
 
 
 def is_holder(post: Post, holder: Holder) -> bool:

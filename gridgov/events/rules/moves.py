@@ -16,6 +16,8 @@ class Party(StrEnum):
     """Whose move it is now."""
     LEAD = "lead"
     """Whom it was dispatched to (主办), or whose move it is now: a lift does not take the work out of the lead's hands."""
+    LEAD_ONLY = "lead_only"
+    """Whom it was dispatched to, and nobody else: asking for more time is for whoever does the work."""
     PART = "part"
     """Whose part it is (协办); the action looks at the part."""
     DISPATCHER = "dispatcher"
@@ -30,7 +32,8 @@ class ClockEffect(StrEnum):
     """What a move does to the clocks of an event."""
 
     RESTART = "restart"
-    """The stage's clock ends; that of the next stage starts."""
+    """The stage's clock ends; that of the next stage starts. Where it stays in a state in which the work's clock stands,
+    that clock stands on."""
     KEEP = "keep"
     """Every clock goes on."""
     HOLD = "hold"
@@ -47,6 +50,7 @@ class Move:
 
     ``target`` None: the move is recorded and the state stays. ``back``: it goes to the state before the last step
     (``target`` is then unset). ``by_system``: it follows from something else, and is offered to nobody.
+    ``then_owed``: the stage of a clock that starts although the event has ended with this move (回访).
     """
 
     code: str
@@ -62,6 +66,7 @@ class Move:
     offered: bool = True
     outside_list_only: bool = False
     by_system: bool = False
+    then_owed: str | None = None
 
 
 def _move(
@@ -73,6 +78,8 @@ def _move(
 S = State
 _KEEP, _HOLD, _RELEASE = ClockEffect.KEEP, ClockEffect.HOLD, ClockEffect.RELEASE
 _AT_WORK = (S.DISPATCHED, S.PROCESSING, S.REWORK)
+_OWED = OPEN | {S.CLOSED}
+"""Where somebody can be pressed: what has been closed still owes its return visit."""
 
 _INTAKE = [
     _move("accept", "受理", "Accept", [S.REPORTED], S.ACCEPTED, "event.accept"),
@@ -110,7 +117,7 @@ _GIVING_OUT = [
     _move("hand_to_grid", "非警务移交网格", "Hand to the grid, not police business", [S.DISPATCHED, S.PROCESSING], S.ACCEPTED,
           "event.hand_to_grid", party=Party.LEAD, needs=("reason",)),
     _move("cancel", "作废", "Cancel", [S.REPORTED, S.ACCEPTED, S.DISPATCHED, S.PROCESSING], S.CANCELLED,
-          "event.cancel", needs=("reason",), offered=False),
+          "event.cancel", needs=("reason",)),
 ]  # fmt: skip
 
 _WORK = [
@@ -135,30 +142,30 @@ _WORK = [
           needs=("reason",)),
     _move("dismiss_objection", "异议不成立", "Dismiss the objection", [S.DISPATCHED, S.PROCESSING], None, "event.rule",
           needs=("reason",), clock=_KEEP),
-    _move("request_extension", "申请延期", "Ask for more time", [S.PROCESSING], None, "event.handle", party=Party.LEAD,
-          needs=("working_days", "reason"), clock=_KEEP, offered=False),
+    _move("request_extension", "申请延期", "Ask for more time", [S.PROCESSING], None, "event.handle", party=Party.LEAD_ONLY,
+          needs=("working_days", "reason"), clock=_KEEP),
     _move("grant_extension", "同意延期", "Grant more time", [S.PROCESSING], None, "event.decide_extension",
-          clock=_KEEP, offered=False),
+          clock=_KEEP),
     _move("refuse_extension", "不同意延期", "Refuse more time", [S.PROCESSING], None, "event.decide_extension",
-          needs=("reason",), clock=_KEEP, offered=False),
-    _move("request_suspension", "申请挂账", "Ask to suspend", [S.PROCESSING], None, "event.handle", party=Party.LEAD,
-          needs=("reason", "review_on"), clock=_KEEP, offered=False),
+          needs=("reason",), clock=_KEEP),
+    _move("request_suspension", "申请挂账", "Ask to suspend", [S.PROCESSING], None, "event.handle", party=Party.LEAD_ONLY,
+          needs=("reason", "review_on"), clock=_KEEP),
     _move("refuse_suspension", "不同意挂账", "Refuse to suspend", [S.PROCESSING], None, "event.dispatch",
-          party=Party.DISPATCHER, needs=("reason",), clock=_KEEP, offered=False),
+          party=Party.DISPATCHER, needs=("reason",), clock=_KEEP),
     _move("suspend", "挂账", "Suspend", [S.PROCESSING], S.SUSPENDED, "event.dispatch", party=Party.DISPATCHER,
-          needs=("reason", "review_on"), clock=_HOLD, offered=False),
+          needs=("reason", "review_on"), clock=_HOLD),
     _move("prolong", "延长挂账", "Suspend for longer", [S.SUSPENDED], None, "event.dispatch", party=Party.DISPATCHER,
-          needs=("reason", "review_on"), clock=_KEEP, offered=False),
+          needs=("reason", "review_on")),
     _move("resume", "恢复", "Resume", [S.SUSPENDED], S.PROCESSING, "event.dispatch", party=Party.DISPATCHER,
-          clock=_RELEASE, offered=False),
+          clock=_RELEASE),
 ]  # fmt: skip
 
 _PRESSING = [
-    _move("remind", "催办", "Remind", OPEN, None, "event.remind", clock=_KEEP, offered=False),
-    _move("supervise", "督办", "Supervise formally", OPEN, None, "event.supervise",
-          needs=("card", "reason_code", "reason"), clock=_KEEP, offered=False),
-    _move("answer_supervision", "回复督办", "Answer a supervision", OPEN, None, "event.handle",
-          needs=("supervision_id", "answer"), clock=_KEEP, offered=False),
+    _move("remind", "催办", "Remind", _OWED, None, "event.remind", clock=_KEEP),
+    _move("supervise", "督办", "Supervise formally", _OWED, None, "event.supervise",
+          needs=("card", "reason_code", "reason"), clock=_KEEP),
+    _move("answer_supervision", "回复督办", "Answer a supervision", _OWED, None, "event.answer_supervision",
+          needs=("supervision_id", "answer"), clock=_KEEP),
 ]  # fmt: skip
 
 _ENDING = [
@@ -167,15 +174,15 @@ _ENDING = [
     _move("send_back", "返工", "Send back", [S.HANDLED, S.VERIFYING], S.REWORK, "event.verify",
           party=Party.NOT_HANDLER, needs=("reason",)),
     _move("close", "结案", "Close", [S.VERIFYING], S.CLOSED, "event.close", party=Party.NOT_HANDLER,
-          needs=("reply",)),
+          needs=("reply",), then_owed="visit"),
     _move("evaluate", "评价", "Evaluate", [S.CLOSED], S.EVALUATED, "event.evaluate", party=Party.REPORTER,
-          needs=("satisfaction",), offered=False),
+          needs=("satisfaction",)),
     _move("visit", "回访", "Record a return visit", [S.CLOSED], S.EVALUATED, "event.visit", party=Party.NOT_HANDLER,
-          needs=("satisfaction", "channel"), offered=False),
+          needs=("satisfaction", "channel")),
     _move("reopen", "不满意退回", "Reopen as not satisfied", [S.CLOSED], S.REWORK, "event.evaluate", by_system=True,
-          needs=("reason",), offered=False),
+          needs=("reason",)),
     _move("archive", "归档", "Archive", [S.CLOSED, S.EVALUATED, S.REJECTED, S.MERGED, S.CANCELLED], S.ARCHIVED,
-          "event.archive", offered=False),
+          "event.archive"),
 ]  # fmt: skip
 
 _BY_ITSELF = [

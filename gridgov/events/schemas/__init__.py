@@ -131,7 +131,13 @@ class EventOut(Out):
     closed_at: datetime | None
     due_at: datetime | None
     warn_at: datetime | None
-    paused_at: datetime | None = Field(description="计时暂停起 · since when the clock of handling stands")
+    paused_at: datetime | None = Field(
+        description="办理时限自何时起停表(挂账、退回审核) · since when the clock of handling stands"
+    )
+    light: str | None = Field(
+        description="绿灯至 80 %,黄灯至到期,其后红灯 · green | yellow | red, at this moment"
+    )
+    satisfaction: str | None
     holder_role: str | None
     holder_path: str | None
     holder_unit_id: UUID | None
@@ -155,6 +161,7 @@ class EventOut(Out):
     rework_count: int
     return_count: int
     ruled: bool = Field(description="已裁定承办 · the county centre ruled who must take it")
+    reopen_count: int
     file_ids: list[UUID] = Field(default_factory=list)
 
 

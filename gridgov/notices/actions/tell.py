@@ -25,11 +25,12 @@ from gridgov.notices.queries.recipients import Recipients, duty_people, recipien
 from gridgov.notices.rules import wording as words
 from gridgov.notices.rules.choosing import means_of_step
 from gridgov.notices.rules.ladder import duty_of
+from gridgov.notices.rules.move_wording import CHANGING_HANDS, TELLING_MOVES
 from gridgov.notices.rules.wording import Case, Wording, standing_in
 from gridgov.notices.statements import insert_notices
 from gridgov.people.rules.roles import Role
 
-_TOLD_AT_THE_END = {"close", "confirm_self_resolved", "reject"}
+_TOLD_AT_THE_END = {"close", "confirm_self_resolved", "reject", "cancel"}
 """Moves that end an event: those whose reports were merged into it hear of them, too."""
 
 _NEW_HOLDER = {"lift", "hand_over", "follow_division"}
@@ -49,7 +50,7 @@ async def tell_acceptors(session: Session, *, county_code: str, event_id: UUID, 
     told = await recipients_for(session, event, _holder_of(event), at)
     wording = words.to_move(await case_of(session, event))
     people = told.people - {event.reporter_id}
-    return await tell(
+    return await tell_people(
         session, event, people, wording, told.vacant, cause=f"EventReported:{event.id}:1", at=at
     )
 
@@ -63,7 +64,7 @@ async def tell_duty(session: Session, *, county_code: str, event_id: UUID, kind:
     if not told.people:
         _log.error("nobody on duty to tell", county_code=county_code, event_id=str(event_id))
     wording = words.major(await case_of(session, event))
-    return await tell(session, event, told.people, wording, None, cause=f"{kind}:{event.id}:1", at=at)
+    return await tell_people(session, event, told.people, wording, None, cause=f"{kind}:{event.id}:1", at=at)
 
 
 async def tell_holder(session: Session, *, county_code: str, event_id: UUID, seq: int, at: datetime) -> int:
@@ -71,8 +72,10 @@ async def tell_holder(session: Session, *, county_code: str, event_id: UUID, seq
     event = await event_by_id(session, county_code=county_code, event_id=event_id)
     if event is None or event.head_seq != seq or _holder_of(event) == NOBODY:
         return 0
-    told = await recipients_for(session, event, _holder_of(event), at)
     actor_id, move = await _step_of(session, event, seq)
+    if move in TELLING_MOVES and move not in CHANGING_HANDS:
+        return 0  # it names itself whom it tells
+    told = await recipients_for(session, event, _holder_of(event), at)
     if actor_id in told.people and move != "raise_major":
         return 0
     if move in MOVES and MOVES[move].clock is ClockEffect.KEEP and move not in _NEW_HOLDER:
@@ -83,7 +86,9 @@ async def tell_holder(session: Session, *, county_code: str, event_id: UUID, seq
     answer = words.decided(case, move) if move == "refuse_return" else None
     wording = answer or words.to_move(case)
     cause = f"EventMoved:{event.id}:{seq}"
-    return await tell(session, event, told.people - {actor_id}, wording, told.vacant, cause=cause, at=at)
+    return await tell_people(
+        session, event, told.people - {actor_id}, wording, told.vacant, cause=cause, at=at
+    )
 
 
 async def tell_reporter(
@@ -101,7 +106,7 @@ async def tell_reporter(
         reporters |= {merged.reporter_id for merged in await merged_into(session, event)}
     actor_id, _ = await _step_of(session, event, seq)
     people = frozenset(person for person in reporters if person) - {event.concerns_id, actor_id}
-    return await tell(
+    return await tell_people(
         session, event, people, wording, None, cause=f"EventMoved:{event.id}:{seq}.reporter", at=at
     )
 
@@ -117,8 +122,10 @@ async def tell_overdue(
     event = await event_by_id(session, county_code=county_code, event_id=deadline.subject_id)
     if event is None:
         return 0
-    owing = _owner_of(deadline) if deadline.part_id else _holder_of(event)
-    holder = owing if taken.to_role in _HOLDER_WORDS else Holder(taken.to_role, taken.to_path)
+    holder = Holder(taken.to_role, taken.to_path)
+    if taken.to_role in _HOLDER_WORDS:
+        now = _holder_of(event)
+        holder = _owner_of(deadline) if deadline.part_id is not None or now == NOBODY else now
     told = await recipients_for(session, event, holder, at)
     wording = words.overdue(
         await case_of(session, event), stage=Stage(deadline.stage), action=LadderAction(taken.action)
@@ -126,10 +133,11 @@ async def tell_overdue(
     cause = f"DeadlinePassed:{deadline_id}:{cycle}.{step}"
     means = [str(name) for name in means_of_step(deadline.policy, step)]
     data = {"stage": deadline.stage, "due_at": deadline.due_at.isoformat(), "channels": means}
-    return await tell(session, event, told.people, wording, told.vacant, cause=cause, data=data, at=at)
+    return await tell_people(session, event, told.people, wording, told.vacant, cause=cause, data=data, at=at)
 
 
 async def recipients_for(session: Session, event: Event, holder: Holder, at: datetime) -> Recipients:
+    """Who is told in place of a holder; nobody anywhere is said aloud in the log."""
     told = await recipients_of(
         session, holder, scope_path=event.scope_path, concerns_id=event.concerns_id, at=at
     )
@@ -139,7 +147,7 @@ async def recipients_for(session: Session, event: Event, holder: Holder, at: dat
 
 
 def _owner_of(deadline: Deadline) -> Holder:
-    """Who owes a part of it, or a decision: not whoever holds the event."""
+    """Who owes a part of it, a decision, or a return visit: not whoever holds the event."""
     return Holder(deadline.owner_role, deadline.owner_path, deadline.owner_unit_id)
 
 
@@ -154,6 +162,7 @@ async def _step_of(session: Session, event: Event, seq: int) -> tuple[UUID | Non
 
 
 async def case_of(session: Session, event: Event) -> Case:
+    """What a notice is about."""
     type_zh, type_en = type_names(session, event.type_code)
     area = await find_area(session, event.area_path)
     return Case(
@@ -166,7 +175,7 @@ async def case_of(session: Session, event: Event) -> Case:
     )
 
 
-async def tell(
+async def tell_people(
     session: Session,
     event: Event,
     people: frozenset[UUID],
@@ -177,6 +186,7 @@ async def tell(
     data: Mapping[str, Any] | None = None,
     at: datetime,
 ) -> int:
+    """Write a notice to each, once for its cause, and announce it; how many."""
     if wording is None:
         return 0
     if vacant is not None:

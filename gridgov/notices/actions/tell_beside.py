@@ -8,7 +8,7 @@ from uuid import UUID
 from gridgov.db.session import Session
 from gridgov.events.queries import Event, event_by_id, timeline
 from gridgov.events.rules.holding import Holder
-from gridgov.notices.actions.tell import case_of, recipients_for, tell
+from gridgov.notices.actions.tell import case_of, recipients_for, tell_people
 from gridgov.notices.rules import wording as words
 from gridgov.notices.rules.wording import Wording
 
@@ -50,7 +50,7 @@ async def _tell_one(
 ) -> int:  # fmt: skip
     to = await recipients_for(session, event, holder, at)
     cause = f"EventMoved:{event.id}:{seq}.{kind}"
-    return await tell(session, event, to.people - {actor_id}, wording, to.vacant, cause=cause, at=at)
+    return await tell_people(session, event, to.people - {actor_id}, wording, to.vacant, cause=cause, at=at)
 
 
 def _holder(data: Mapping[str, Any]) -> Holder:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from gridgov.deadlines.rules.calendars import Unit, WorkingCalendar, elapsed, later
@@ -25,7 +26,7 @@ from gridgov.deadlines.rules.policies import DeadlinePolicy
 
 MOST_RUNGS = 64
 """How far ahead a plan may look."""
-PLANNED_RUNGS = 8
+PLANNED_RUNGS = 6
 """How far ahead one looks: every default ladder to its first repetition; a longer one is planned piece by piece."""
 
 Extra = tuple[int, Unit]
@@ -94,7 +95,7 @@ def allowed(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Fraction:
     whole = _Course(_resumed(clock, at), calendar).allowed()
     if whole is None:
         raise AssertionError("without a pause that lasts everything is known")
-    return whole
+    return Fraction(whole)
 
 
 def spent(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Fraction:
@@ -191,39 +192,41 @@ def _resumed(clock: Clock, at: datetime) -> Clock:
 class _Course:
     """A clock with its pauses in order, by one calendar. In UTC throughout: elapsed time, not wall-clock time."""
 
-    __slots__ = ("calendar", "clock", "due", "pauses", "start")
+    __slots__ = ("calendar", "clock", "due", "is_warning_known", "pauses", "start", "warned")
 
     def __init__(self, clock: Clock, calendar: WorkingCalendar) -> None:
         self.clock, self.calendar = clock, calendar
         self.start = clock.started_at.astimezone(UTC)
         self.pauses = _merged(clock.pauses)
+        self.warned: datetime | None = None
+        self.is_warning_known = False
         self.due = self._due()
 
     def _due(self) -> datetime | None:
         policy = self.clock.policy
         if self.clock.due_on is None:
-            at = self.after(self.start, Fraction(policy.duration), policy.unit)
+            at = self.after(self.start, policy.duration, policy.unit)
         else:
             at = self._out_of_pauses(self.clock.due_on.astimezone(UTC))
         for amount, unit in self.clock.extras:
-            at = self.after(at, Fraction(amount), unit) if at is not None else None
+            at = self.after(at, amount, unit) if at is not None else None
         return at
 
-    def allowed(self) -> Fraction | None:
+    def allowed(self) -> int | Fraction | None:
         """In the policy's unit; what another unit covers there is known when it is due."""
         policy, extras = self.clock.policy, self.clock.extras
         if self.clock.due_on is None and all(unit is policy.unit for _, unit in extras):
-            return Fraction(policy.duration + sum(amount for amount, _ in extras))
+            return policy.duration + sum(amount for amount, _ in extras)
         return self.count(self.start, self.due, policy.unit) if self.due is not None else None
 
     def warning(self) -> datetime | None:
-        policy, whole = self.clock.policy, self.allowed()
-        # The share as it is written, not as a float holds it: 0.8 is four fifths.
-        return (
-            self.after(self.start, whole * Fraction(str(policy.warn_at)), policy.unit)
-            if whole is not None
-            else None
-        )
+        if not self.is_warning_known:
+            whole = self.allowed()
+            self.is_warning_known = True
+            if whole is not None:
+                policy = self.clock.policy
+                self.warned = self.after(self.start, _share_of(whole, policy.warn_at), policy.unit)
+        return self.warned
 
     def rung(self, number: int) -> datetime | None:
         """When it is taken; None past the end of the ladder, and where it is not known."""
@@ -234,10 +237,10 @@ class _Course:
         if index == WARNING_STEP or self.due is None:
             return self.warning() if index == WARNING_STEP else None
         step = self.clock.policy.steps[index]
-        at = self.after(self.due, Fraction(step.after), step.unit)
+        at = self.after(self.due, step.after, step.unit)
         if at is None or step.repeat is None:
             return at
-        return self.after(at, Fraction(cycle * step.repeat.every), step.repeat.unit)
+        return self.after(at, cycle * step.repeat.every, step.repeat.unit)
 
     def rungs(self, first: int, end: int) -> Iterator[datetime]:
         """From the first to before the end, as far as they are known, as they are shown."""
@@ -246,11 +249,11 @@ class _Course:
                 return
             yield at.astimezone(self.clock.started_at.tzinfo)
 
-    def after(self, start: datetime, amount: Fraction, unit: Unit) -> datetime | None:
+    def after(self, start: datetime, amount: int | Fraction, unit: Unit) -> datetime | None:
         """The first instant at which so much time outside pauses has passed; None where a pause that lasts is before."""
-        at, left = start, amount
-        if not left:
+        if not amount:
             return start
+        at, left = start, amount
         for since, until in self.pauses:
             if until is not None and until <= at:
                 continue
@@ -284,6 +287,12 @@ class _Course:
             if since < at and (until is None or at < until):
                 return until
         return at
+
+
+@lru_cache(maxsize=1024)
+def _share_of(whole: int | Fraction, share: float) -> Fraction:
+    """The share as it is written, not as a float holds it: 0.8 is four fifths."""
+    return whole * Fraction(str(share))
 
 
 def _merged(pauses: Iterable[Pause]) -> tuple[Pause, ...]:

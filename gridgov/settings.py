@@ -95,6 +95,9 @@ class CatalogueSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GRIDGOV_CATALOGUE_", frozen=True)
 
     folder: Path | None = None
+    calendar_fresh_s: float = Field(
+        default=3.0, ge=0, le=60, description="how long a process counts by a calendar before it looks again"
+    )
 
 
 class LogSettings(BaseSettings):

@@ -1,6 +1,7 @@
 """What deadlines announce."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import UUID
 
 
@@ -22,3 +23,17 @@ class DeadlinePassed:
     action: str
     part_id: UUID | None
     subject: str = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChanged:
+    """A county's days, or one unit's hours, are others now: what still runs in working time ends at another moment.
+
+    ``subject_id`` is the import, or the unit; ``unit_id`` is None where the whole county is meant.
+    """
+
+    subject: ClassVar[str] = "calendar"
+    county_code: str
+    subject_id: UUID
+    scope_path: str
+    unit_id: UUID | None

@@ -170,6 +170,13 @@ PLACES: dict[str, Placed] = {
 }
 """Operations of events, handling and grids; the other features add theirs below as they come."""
 
+PLACES |= {
+    "GET /api/v1/calendar": Placed("calendar.read", query={"from": "2026-01-01", "to": "2026-01-31"}),
+    "GET /api/v1/calendar/days": Placed("calendar.read"),
+    "POST /api/v1/calendar/days/imports": Placed("calendar.manage", "days_file", query={"dry_run": "true"}),
+    "GET /api/v1/units/{unit_id}/hours": Placed("calendar.read", about="unit"),
+    "PUT /api/v1/units/{unit_id}/hours": Placed("calendar.manage", {}, "unit"),
+}
 IMPORTS = "/api/v1/boundary-imports"
 PLACES |= {
     f"POST {IMPORTS}": Placed("area.divide", "layer"),
@@ -181,6 +188,10 @@ PLACES |= {
     f"POST {IMPORTS}/{{import_id}}/confirm": Placed("area.divide", {"effective_on": "2098-01-01", "source": "s"}, "import"),
     f"POST {IMPORTS}/{{import_id}}/discard": Placed("area.divide", {}, "import"),
 }  # fmt: skip
+PLACES |= {
+    "GET /api/v1/statistics/indicators": Placed("statistics.read", about="within"),
+    "GET /api/v1/statistics/units": Placed("statistics.read", about="within"),
+}
 LAYER = b'{"type": "FeatureCollection", "features": []}'
 """A layer without features: whoever may hand one in is told so (422)."""
 
@@ -226,7 +237,7 @@ async def stranger(session: AsyncSession, settings: Settings) -> Callable[[Role]
 @dataclass(frozen=True)
 class Target:
     """Somebody whom an operation about people is about, one of their posts, a code and a division of the area they work
-    in, and a leave and a shift of theirs."""
+    in, a leave and a shift of theirs, and a unit of the county."""
 
     person_id: UUID
     post_id: UUID
@@ -236,12 +247,12 @@ class Target:
     import_id: UUID
     leave_id: UUID
     shift: ShiftRow
+    unit_id: UUID
 
 
 @pytest.fixture
 async def targets(session: AsyncSession, settings: Settings, county: SmallCounty) -> list[Target]:
     """One person who works inside the small county's first community, and one outside it."""
-    del county
     found = []
     for path in (GRIDS[0], GRIDS[3]):
         someone = await add_someone(session, settings, Post(Role.GRIDWORKER, path), county_code=COUNTY)
@@ -261,7 +272,19 @@ async def targets(session: AsyncSession, settings: Settings, county: SmallCounty
         session.add_all([alias, division, draft])
         leave, shift = planned_leave(someone.id, path), await planned_shift(session, someone.id, path)
         session.add(leave)
-        found.append(Target(someone.id, post_id, path, alias.id, division.id, draft.id, leave.id, shift))
+        found.append(
+            Target(
+                someone.id,
+                post_id,
+                path,
+                alias.id,
+                division.id,
+                draft.id,
+                leave.id,
+                shift,
+                county.department.id,
+            )
+        )
     await session.commit()
     return found
 
@@ -302,7 +325,7 @@ async def ask(client: Api, operation: str, placed: Placed, event: dict[str, Any]
     method, path = operation.split(" ")
     path = path.replace("{path}", target.area_path) if placed.about == "place" else path
     path = filled(path, event_id=event["id"], target=target)
-    headers = {"If-Match": "9"} if method in {"POST", "PATCH"} else {}
+    headers = {"If-Match": "9"} if method in {"POST", "PATCH", "PUT"} else {}
     response = await client.request(
         method, path, headers=headers, params=placed.query, **body_of(placed, target)
     )
@@ -320,6 +343,8 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
         return {"data": {"options": options}, "files": {"file": ("a.geojson", LAYER, "application/geo+json")}}
     if placed.body == "people_file":
         return {"files": {"file": ("people.csv", "姓名,角色,区域编码\n".encode(), "text/csv")}}
+    if placed.body == "days_file":
+        return {"files": {"file": ("days.csv", "日期,类型,时段,名称,来源\n".encode(), "text/csv")}}
     made: dict[str, Callable[[], Any]] = {
         "report": report_body,
         "unit": lambda: {"id": str(new_id()), "code": f"u{new_id().hex[-8:]}", "name": "单位", "kind": "department", "area_path": COUNTY},
@@ -345,6 +370,7 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{division_id}": str(target.division_id) if target else event_id,
         "{import_id}": str(target.import_id) if target else event_id,
         "{alias_id}": str(target.alias_id) if target else event_id,
+        "{unit_id}": str(target.unit_id) if target else event_id,
     }
     for name, value in ids.items():
         path = path.replace(name, value)

@@ -9,7 +9,8 @@ from gridgov.db.session import Session
 from gridgov.deadlines.actions.plan_ahead import ahead, clock_from
 from gridgov.deadlines.actions.start import ClockChange
 from gridgov.deadlines.queries import last_ended, running_deadlines
-from gridgov.deadlines.rules.calendars import Unit, default_calendar
+from gridgov.deadlines.queries.calendars import calendar_of
+from gridgov.deadlines.rules.calendars import Unit
 from gridgov.deadlines.rules.clock import Clock, as_columns, with_extension, with_pause, with_resume
 from gridgov.deadlines.statements import change_deadline, end_open
 from gridgov.deadlines.tables import DeadlineRow
@@ -81,6 +82,7 @@ async def _change(
 ) -> ClockChange:
     """Plan the ladder anew; the rungs already taken stay taken."""
     clock = change(clock_from(row))
-    planned = {**as_columns(clock, default_calendar()), **ahead(clock, row.rung)}
+    calendar = await calendar_of(session, county_code=row.county_code, unit_id=row.owner_unit_id)
+    planned = {**as_columns(clock, calendar), **ahead(clock, row.rung, calendar)}
     await change_deadline(session, row, {**planned, **columns})
     return ClockChange(did, row.stage, row.part_id, planned["due_at"], planned["warn_at"])

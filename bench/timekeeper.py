@@ -31,6 +31,7 @@ from gridgov.deadlines.rules.policies import Stage, Urgency, as_row
 from gridgov.deadlines.rules.policy_files import default_policies
 from gridgov.files.channels import FileStore
 from gridgov.settings import DatabaseSettings, SecretSettings, Settings
+from gridgov.wiring import session_info
 from workers.context import Tools
 from workers.settings import WorkerSettings
 from workers.timekeeper import Timekeeper

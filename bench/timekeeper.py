@@ -37,7 +37,7 @@ from workers.settings import WorkerSettings
 from workers.timekeeper import Timekeeper
 
 SEED = 20261122
-OPEN, DUE, SWEEPS, ROUNDS = 1_000_000, 50_000, 400, 2
+OPEN, DUE, SWEEPS, ROUNDS = 1_000_000, 50_000, 1_000, 2
 PER_S, FLOW_S, IDLE_S = 20, 30, 10
 BATCH = 500
 """As `WorkerSettings.deadline_limit`, and in timekeeper.sql."""

@@ -34,7 +34,14 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (EventReported(COUNTY, ID, COUNTY, major=True), [("notify", "tell_acceptors"), ("notify", "tell_duty")]),
     (EventRaisedAsMajor(COUNTY, ID, COUNTY), [("notify", "tell_duty")]),
     (EventMoved(COUNTY, ID, COUNTY, "accept", 2), [("notify", "tell_holder"), ("notify", "tell_reporter")]),
-    (DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0), [("notify", "tell_overdue")]),
+    (
+        EventMoved(COUNTY, ID, COUNTY, "dispatch", 3),
+        [("notify", "tell_holder"), ("notify", "tell_reporter"), ("notify", "tell_beside")],
+    ),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "handle", "remind", None),
+        [("notify", "tell_overdue")],
+    ),
     (DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0), [("bulk", "follow_division")]),
     (_VACATED, [("bulk", "hand_over_vacant_post")]),
     (FileStored(COUNTY, ID, "photo"), [("files", "make_thumbnail_job")]),

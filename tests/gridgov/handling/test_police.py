@@ -16,8 +16,8 @@ WHY = {"reason": "疑似诈骗"}
 
 async def test_from_any_working_state_to_the_police_of_the_community(table: Table) -> None:
     reported, accepted = await table.report(), await table.accepted()
-    for event in (reported, accepted, await table.dispatched(), await table.processing(table.helping)):
-        event = await table.do(WORKER, event, "hand-to-police", WHY)
+    for one in (reported, accepted, await table.dispatched(), await table.processing(table.helping)):
+        event = await table.do(WORKER, one, "hand-to-police", WHY)
         assert (event["state"], event["lead_role"], event["lead_path"], event["handler_id"]) == (
             "dispatched", "police", COMMUNITY, None,
         )  # fmt: skip
@@ -32,7 +32,7 @@ async def test_from_any_working_state_to_the_police_of_the_community(table: Tabl
 async def test_a_reason_is_needed_unless_the_type_looks_criminal(table: Table) -> None:
     event = await table.report()
     await table.refused(CLERK, event, "hand-to-police", {}, status=422, pointer="/reason")
-    event = await table.report(type_code="public_security.theft")
+    event = await table.report(type_code="security.theft")
     assert (await table.do(CLERK, event, "hand-to-police", {}))["lead_role"] == "police"
 
 

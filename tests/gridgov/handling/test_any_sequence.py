@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from gridgov.events.rules.lifecycle import OPEN, STAGE_OF, State
 from gridgov.events.tables import EventRow
-from gridgov.handling.tables import EventPart, EventRequest
+from gridgov.handling.queries.parts import open_requests, parts_of
 from gridgov.people.rules.roles import Role
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS
 from tests.gridgov.handling.conftest import Table
@@ -63,7 +63,7 @@ async def check(table: Table, event: dict[str, Any]) -> None:
     ).one()
     state = State(row.state)
     held_by_one = (row.holder_unit_id is not None) != (row.holder_role is not None)
-    assert held_by_one if state in OPEN else row.holder_role is row.holder_unit_id is None
+    assert held_by_one if state in OPEN else (row.holder_role, row.holder_unit_id) == (None, None)
     clocks = await table.clocks(event)
     own = [clock for clock in clocks if clock.part_id is None]
     running = [clock for clock in own if clock.paused_at is None]
@@ -72,16 +72,9 @@ async def check(table: Table, event: dict[str, Any]) -> None:
     if running:
         assert running[0].stage == STAGE_OF[state] or (state is State.ACCEPTED and running[0].stage == "rule")
         assert row.due_at == running[0].due_at
-    living = {
-        one.id
-        for found, states in ((EventPart, {"given", "signed"}), (EventRequest, {"open"}))
-        for one in await session.scalars(
-            select(found)
-            .where(found.county_code == COUNTY, found.event_id == event_id)
-            .execution_options(populate_existing=True)
-        )
-        if one.state in states
-    }
+    parts = await parts_of(session, row)
+    living = {part.id for part in parts if part.state in {"given", "signed"}}
+    living |= {request.id for request in await open_requests(session, row)}
     assert {clock.part_id for clock in clocks if clock.part_id} <= living
 
 

@@ -62,5 +62,5 @@ async def test_deciders_and_askers_hear(table: Table) -> None:
 async def test_the_level_passed_over_hears(table: Table) -> None:
     event = await table.do(CLERK, await table.report(), "skip-level", {"reason": "急"})
     assert await heard(table, event) == {
-        table.county[CENTRE].id: ["to_move"], table.county[TOWN_DESK].id: ["passed_over"],
+        table.county[CENTRE].id: ["to_accept"], table.county[TOWN_DESK].id: ["passed_over"],
     }  # fmt: skip

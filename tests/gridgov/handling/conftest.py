@@ -32,6 +32,7 @@ class Table:
         self, api: Api, county: SmallCounty, session: AsyncSession, water: UnitRow, helper: Someone
     ) -> None:
         self.api, self.county, self.session, self.water, self.helper = api, county, session, water, helper
+        self.waited = timedelta()
 
     @property
     def department(self) -> str:
@@ -124,7 +125,9 @@ class Table:
         return row
 
     async def wait(self, **span: float) -> None:
-        await move_clock(self.session, timedelta(**span))
+        """So much later than now."""
+        self.waited += timedelta(**span)
+        await move_clock(self.session, self.waited)
 
     async def history_holds(self) -> None:
         store = FileStore(StorageSettings(url="memory://"))

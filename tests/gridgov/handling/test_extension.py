@@ -18,7 +18,7 @@ from gridgov.handling.rules.limits import HandlingLimitsInvalid, load_handling_l
 from gridgov.handling.tables import EventPart
 from gridgov.people.rules.roles import Role
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, TOWN
-from tests.gridgov.handling.conftest import Event, Work, instant
+from tests.gridgov.handling.at_work import Event, Work, instant
 from tests.support.api import problem
 
 ASKED = {"working_days": 3, "reason": "配件需从外地调运"}

@@ -8,7 +8,7 @@ from gridgov.deadlines.actions.hold import clock_from
 from gridgov.deadlines.rules.calendars import default_calendar
 from gridgov.deadlines.rules.clock import remaining
 from gridgov.people.rules.roles import Role
-from tests.gridgov.handling.conftest import Event, Work
+from tests.gridgov.handling.at_work import Event, Work
 from tests.support.api import problem
 
 

@@ -19,6 +19,7 @@ from tests.builders.changes import move_clock
 from tests.builders.county import COUNTY, SmallCounty
 from tests.builders.events import report_body
 from tests.builders.people import Someone, add_someone, add_unit, post
+from tests.gridgov.handling.at_work import Work
 from tests.support.api import Api, problem
 
 CLERK, TOWN_DESK, CENTRE = Role.COMMUNITY_CLERK, Role.TOWN_DISPATCHER, Role.COUNTY_DISPATCHER
@@ -149,3 +150,9 @@ async def table(api: Api, county: SmallCounty, session: AsyncSession, settings: 
 
 def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+@pytest.fixture
+def work(api: Api, county: SmallCounty, session: AsyncSession) -> Work:
+    """An event in the hands of a department, and a clock that can be moved."""
+    return Work(api, county, session)

@@ -94,6 +94,7 @@ async def claim_due(
         .order_by(DeadlineRow.next_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
     )
     return (await session.scalars(statement)).all()
 

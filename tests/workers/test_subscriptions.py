@@ -34,7 +34,26 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (EventReported(COUNTY, ID, COUNTY, major=True), [("notify", "tell_acceptors"), ("notify", "tell_duty")]),
     (EventRaisedAsMajor(COUNTY, ID, COUNTY), [("notify", "tell_duty")]),
     (EventMoved(COUNTY, ID, COUNTY, "accept", 2), [("notify", "tell_holder"), ("notify", "tell_reporter")]),
-    (DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "handle", "remind", None), [("notify", "tell_overdue")]),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "handle", "remind", None),
+        [("notify", "tell_overdue")],
+    ),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 1, "handle", "lift", None),
+        [("notify", "tell_overdue"), ("notify", "lift")],
+    ),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 1, "handle", "supervise", None),
+        [("notify", "tell_overdue"), ("notify", "supervise")],
+    ),
+    (
+        EventMoved(COUNTY, ID, COUNTY, "finish", 5),
+        [("notify", "tell_holder"), ("notify", "tell_reporter"), ("bulk", "lapse_requests")],
+    ),
+    (
+        EventMoved(COUNTY, ID, COUNTY, "remind", 5),
+        [("notify", "tell_holder"), ("notify", "tell_reporter"), ("notify", "tell_concerned")],
+    ),
     (DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0), [("bulk", "follow_division")]),
     (_VACATED, [("bulk", "hand_over_vacant_post")]),
     (FileStored(COUNTY, ID, "photo"), [("files", "make_thumbnail_job")]),

@@ -40,8 +40,20 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
         [("notify", "tell_holder"), ("notify", "tell_reporter"), ("notify", "tell_beside")],
     ),
     (
+        EventMoved(COUNTY, ID, COUNTY, "remind", 4),
+        [("notify", "tell_holder"), ("notify", "tell_reporter"), ("notify", "tell_concerned")],
+    ),
+    (
         DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "handle", "remind", None),
         [("notify", "tell_overdue")],
+    ),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 1, "handle", "lift", None),
+        [("notify", "tell_overdue"), ("notify", "lift")],
+    ),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 2, "handle", "supervise", None),
+        [("notify", "tell_overdue"), ("notify", "supervise")],
     ),
     (DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0), [("bulk", "follow_division")]),
     (_VACATED, [("bulk", "hand_over_vacant_post")]),

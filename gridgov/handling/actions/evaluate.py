@@ -11,6 +11,7 @@ from gridgov.events.actions.advance import Actor, lead_of, open_move, post_actin
 from gridgov.events.queries import Event, followed_event
 from gridgov.events.rules.holding import NOBODY, acceptor_of
 from gridgov.events.rules.lifecycle import MOVES, ClockEffect, Move, State
+from gridgov.handling.actions.lead_part import give_lead_part_again
 from gridgov.handling.queries import limits_of
 from gridgov.handling.queries.asking import not_reached_count
 from gridgov.handling.rules.ending import NOT_REACHED, Satisfaction, VisitChannel, reopens
@@ -90,6 +91,7 @@ async def _conclude(
             session, event, move, actor=actor, holder=NOBODY, reason=said.words, data=data,
             changes={"satisfaction": said.satisfaction}, at=at,
         )  # fmt: skip
+    await give_lead_part_again(session, event)
     lead = lead_of(event) if lead_of(event) != NOBODY else acceptor_of(event.scope_path)
     changes = {
         "reopen_count": event.reopen_count + 1, "closed_at": None, "lead_role": lead.role, "lead_path": lead.path,

@@ -13,7 +13,7 @@ from gridgov.events.rules.holding import holds
 from gridgov.handling.actions.find_target import find_target
 from gridgov.handling.actions.give_out import too_many
 from gridgov.handling.actions.give_parts import Ordering, give_helping_parts
-from gridgov.handling.actions.settle_parts import holder_of_part, told_of, withdraw_part
+from gridgov.handling.actions.settle_parts import holder_of_part, lapse_for_part, told_of, withdraw_part
 from gridgov.handling.queries import limits_of
 from gridgov.handling.queries.parts import Part, open_parts
 from gridgov.handling.rules.giving import repeated
@@ -49,6 +49,7 @@ async def withdraw_helper(
     event, move = await open_move(session, person, event_id=event_id, move="withdraw_helper", version=version)
     part = await _open_part(session, event, body.part_id)
     clocks = await withdraw_part(session, part, outcome=move.code, by=person.id, why=body.reason, at=at)
+    clocks += await lapse_for_part(session, event, part.id, outcome=move.code, by=person.id, at=at)
     return await advance_event(
         session, person, event, move, holder=holder_of(event), reason=body.reason,
         data={"part_id": str(part.id), "withdrawn": told_of([part])}, clocks=clocks, at=at,
@@ -82,6 +83,7 @@ async def finish_part(
         session, county_code=event.county_code, subject_id=event.id, part_id=part.id, outcome=move.code, at=at
     )
     await add_files(session, person, event, body.file_ids, purpose="outcome", at=at)
+    clocks += await lapse_for_part(session, event, part.id, outcome=move.code, by=person.id, at=at)
     done = {"outcome": body.outcome, "file_ids": body.file_ids, "ended_by": person.id, "ended_at": at}
     await change_part(session, part, {"state": "done", **done})
     data = {**_data(part), "outcome": body.outcome, "file_ids": [str(file_id) for file_id in body.file_ids]}

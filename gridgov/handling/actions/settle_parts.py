@@ -12,7 +12,7 @@ from gridgov.deadlines.actions.end import end_deadlines
 from gridgov.deadlines.actions.start import ClockChange
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import Holder
-from gridgov.handling.queries.parts import Part, open_parts, open_requests
+from gridgov.handling.queries.parts import Part, Request, open_parts, open_requests
 from gridgov.handling.rules.keeping import as_data
 from gridgov.handling.statements import change_part, change_request
 
@@ -39,14 +39,40 @@ async def settle_parts(
         clocks += await withdraw_part(session, part, outcome=outcome, by=by, why=why, at=at)
     requests = await open_requests(session, event)
     for request in requests:
-        clocks += await _end_clock(session, event, request.id, outcome=outcome, at=at)
-        await change_request(session, request, {"state": "lapsed", "decided_by": by, "decided_at": at})
+        clocks += await _lapse(session, event, request, outcome=outcome, by=by, at=at)
     told: dict[str, Any] = {}
     if helpers := [part for part in parts if part.kind == "help"]:
         told["withdrawn"] = told_of(helpers)
     if requests:
         told["lapsed"] = [{"request_id": str(request.id), "kind": request.kind} for request in requests]
     return Settled(tuple(clocks), told)
+
+
+async def lapse_for_part(
+    session: Session, event: Event, part_id: UUID, *, outcome: str, by: UUID | None, at: datetime
+) -> list[ClockChange]:
+    """What was asked for a part that is done or withdrawn is asked no more."""
+    return [
+        change
+        for request in await open_requests(session, event)
+        if request.part_id == part_id
+        for change in await _lapse(session, event, request, outcome=outcome, by=by, at=at)
+    ]
+
+
+async def _lapse(
+    session: Session, event: Event, request: Request, *, outcome: str, by: UUID | None, at: datetime
+) -> list[ClockChange]:
+    ended = await end_deadlines(
+        session,
+        county_code=event.county_code,
+        subject_id=event.id,
+        part_id=request.id,
+        outcome=outcome,
+        at=at,
+    )
+    await change_request(session, request, {"state": "lapsed", "decided_by": by, "decided_at": at})
+    return ended
 
 
 async def withdraw_part(
@@ -63,14 +89,6 @@ async def withdraw_part(
     )
     await change_part(session, part, {"state": "withdrawn", "outcome": why, "ended_by": by, "ended_at": at})
     return ended
-
-
-async def _end_clock(
-    session: Session, event: Event, part_id: UUID, *, outcome: str, at: datetime
-) -> list[ClockChange]:
-    return await end_deadlines(
-        session, county_code=event.county_code, subject_id=event.id, part_id=part_id, outcome=outcome, at=at
-    )
 
 
 def told_of(parts: Sequence[Part]) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Select,
     and_,
     any_,
+    cast,
     false,
     func,
     literal,
@@ -25,7 +26,6 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
-    type_coerce,
     union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -129,7 +129,7 @@ def _leads(person: Person) -> Branch:
 
 
 def _of_event(kind: ToDoKind, role: Any, path: Any, unit: Any) -> Branch:
-    never = type_coerce(null(), DateTime(timezone=True))
+    never = cast(null(), DateTime(timezone=True))
     clock = and_(_clock_of(EventRow.id), DeadlineRow.part_id.is_(None), DeadlineRow.paused_at.is_(None))
     columns = _columns(
         kind, EventRow.id, EventRow.state, role, path, unit, EventRow.due_at, EventRow.warn_at, never
@@ -228,7 +228,7 @@ def _clock_of(event_id: Any) -> ColumnElement[bool]:
 
 
 def _no_unit() -> Any:
-    return type_coerce(null(), SQL_UUID)
+    return cast(null(), SQL_UUID)
 
 
 def _of_clock(kind: ToDoKind, row_id: Any, detail: Any, role: Any, path: Any, unit: Any) -> list[Label[Any]]:

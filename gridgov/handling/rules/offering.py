@@ -11,7 +11,8 @@ from gridgov.handling.rules.routing import levels_above
 class Facts:
     """What stands beside an event, as somebody looks at it.
 
-    ``recalls``: the last move is this person's to take back; ``own_parts``: the states of their open helping parts.
+    ``recalls``: the last move is this person's to take back; ``own_parts``: the states of their open helping parts;
+    ``supervised``: a supervision waits for their answer.
     """
 
     holder: Holder
@@ -22,6 +23,7 @@ class Facts:
     most_helpers: int
     own_parts: frozenset[str]
     asked: frozenset[str]
+    supervised: bool
 
 
 _MAKES_SENSE: Mapping[str, Callable[[Facts], bool]] = {
@@ -38,6 +40,12 @@ _MAKES_SENSE: Mapping[str, Callable[[Facts], bool]] = {
     "object": lambda facts: "objection" not in facts.asked,
     "uphold_objection": lambda facts: "objection" in facts.asked,
     "dismiss_objection": lambda facts: "objection" in facts.asked,
+    "request_extension": lambda facts: "extension" not in facts.asked,
+    "grant_extension": lambda facts: "extension" in facts.asked,
+    "refuse_extension": lambda facts: "extension" in facts.asked,
+    "request_suspension": lambda facts: "suspension" not in facts.asked,
+    "refuse_suspension": lambda facts: "suspension" in facts.asked,
+    "answer_supervision": lambda facts: facts.supervised,
     "report_up": lambda facts: bool(levels_above(facts.holder)) and not facts.awaits_ruling,
     "skip_level": lambda facts: len(levels_above(facts.holder)) > 1 and not facts.awaits_ruling,
     "send_down": lambda facts: not facts.awaits_ruling,

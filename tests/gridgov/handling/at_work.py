@@ -88,6 +88,7 @@ class Work:
         while await fire_due(self.session, county_code=COUNTY, at=await read_clock(self.session), limit=50):
             pass
         await self.session.commit()
+        self.session.expire_all()
         found = await self.session.scalars(
             select(DeadlineStep)
             .where(DeadlineStep.county_code == COUNTY, DeadlineStep.action == action)

@@ -1,5 +1,7 @@
 """Dispatch to a lead and helpers, giving it to another: who sees it, who ordered it, what is refused, what each clock does."""
 
+import re
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -14,7 +16,10 @@ from tests.builders.people import add_someone, post
 from tests.gridgov.handling.conftest import CENTRE, CLERK, HANDLER, TOWN_DESK, Table
 from tests.support.api import problem
 
-LIMITS = "[parts]\nmost_helpers = {0}\n[returns]\nmost_returns = 2\n[recall]\nmost_shown = 10\n"
+LIMITS = re.sub(
+    r"most_helpers = \d+", "most_helpers = {0}",
+    (files("gridgov.handling.rules") / "limits.toml").read_text(encoding="utf-8"),
+)  # fmt: skip
 
 
 async def test_a_lead_and_two_helpers_each_have_a_part_and_whoever_ordered_it_stands_there(

@@ -7,14 +7,14 @@ suspensions) count each time. A unit's are those made while it led.
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, cast, exists, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Select, String, and_, case, cast, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.events.rules.lifecycle import State
 from gridgov.events.tables import EventRow, EventStep
 from gridgov.people.rules.roles import Person
-from gridgov.statistics.queries.selected import Selection, not_about
+from gridgov.statistics.queries.selected import Selection, fenced, not_about
 from gridgov.statistics.rules.indicators import IndicatorBook
 from gridgov.statistics.rules.periods import Period
 
@@ -35,33 +35,32 @@ async def step_facts(
     """(group, fact, count) of intake, giving out, visits and acts."""
     steps = _steps(person, selection, period, book)
     facts = _facts(steps.c, book)
-    statement = select(steps.c.key, *facts.values()).group_by(steps.c.key)
+    statement = select(steps.c.key, *facts.values()).where(selection.asked(steps.c.key)).group_by(steps.c.key)
     rows = await session.execute(statement)
     return [(row[0], fact, row[place]) for row in rows for place, fact in enumerate(facts, start=1)]
 
 
-def _steps(person: Person, selection: Selection, period: Period, book: IndicatorBook) -> Any:
+def _steps(person: Person, selection: Selection, period: Period, book: IndicatorBook) -> CTE:
     """The steps that count, with the group of each and what became of its case since."""
-    unit = _lead_unit(person, book)
-    first = [
-        and_(_kind(_STEP, book, kind), ~_before(person, book, kind))
-        for kind in (_OF_UNITS if selection.of_units else _OF_AREAS)
-    ]
-    return (
+    kinds = _OF_UNITS if selection.of_units else _OF_AREAS
+    first = [and_(_kind(_STEP, book, kind), ~_before(person, book, kind)) for kind in kinds]
+    given = _STEP.move.in_(sorted(book.moves["given"]))
+    key = selection.key(unit=cast(_lead_unit(person, book), String), scope_path=_EVENT.scope_path)
+    statement = (
         select(
-            selection.key(unit=cast(unit, String), scope_path=_EVENT.scope_path).label("key"),
-            _STEP.move, _satisfaction(_STEP).label("satisfaction"),
-            case((_STEP.move == "accept", _since(person, {"cancel"}))).label("cancelled"), case((_STEP.move.in_(sorted(book.moves["given"])), _since(person, book.moves["reworked"]))).label("reworked"),
+            key.label("key"), _STEP.move, _satisfaction(_STEP).label("satisfaction"),
+            case((_STEP.move == "accept", _since(person, {"cancel"}))).label("cancelled"),
+            case((given, _since(person, book.moves["reworked"]))).label("reworked"),
         )
         .join_from(EventStep, EventRow, and_(_EVENT.county_code == _STEP.county_code, _EVENT.id == _STEP.event_id))
         .where(
             _STEP.county_code == person.county_code, _EVENT.county_code == person.county_code,
             _STEP.at >= period.begins_at, _STEP.at < period.until,
-            or_(*first, _STEP.move.in_(ACTS)),
-            selection.holds(unit=unit, scope_path=_EVENT.scope_path), not_about(person),
+            _STEP.move.in_(sorted({*ACTS, *(move for kind in kinds for move in book.moves[kind])})),
+            or_(*first, _STEP.move.in_(ACTS)), not_about(person),
         )
-        .subquery("steps")
     )  # fmt: skip
+    return fenced(statement, "steps")
 
 
 def _facts(step: Any, book: IndicatorBook) -> dict[str, ColumnElement[int]]:

@@ -4,7 +4,7 @@ What is owed and what is recorded goes by the database's clock (`gridgov.db.sess
 a process's clock only signs tokens and stamps logs.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -23,3 +23,8 @@ def local_date_code(at: datetime) -> str:
 def local_day(at: datetime) -> date:
     """The day in the county."""
     return at.astimezone(SHANGHAI).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """The instant at which a day ends in the county: its midnight, which is the next day's 00:00 in Asia/Shanghai."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=SHANGHAI)

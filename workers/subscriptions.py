@@ -9,16 +9,29 @@ from typing import Any
 
 from gridgov.db.outbox import Message
 from gridgov.deadlines.messages import DeadlinePassed
+from gridgov.deadlines.rules.policies import LadderAction
 from gridgov.duty.messages import LeaveEnded, LeaveEntered, ShiftHandedOver, ShiftSwapped
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
 from gridgov.grids.messages import DivisionTookEffect
 from gridgov.handling.messages import PostVacated
+from gridgov.handling.rules.keeping import CONCERNS_OTHERS
+from gridgov.notices.messages import NoticeGiven
+from gridgov.notices.rules.move_wording import TELLING_MOVES
 from workers.context import Job
+from workers.jobs.deliveries import plan_deliveries
 from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
 from workers.jobs.files import make_thumbnail_job
-from workers.jobs.handling import follow_division, hand_over_vacant_post
-from workers.jobs.notices import tell_acceptors, tell_duty, tell_holder, tell_overdue, tell_reporter
+from workers.jobs.handling import follow_division, hand_over_vacant_post, lift, supervise
+from workers.jobs.notices import (
+    tell_acceptors,
+    tell_beside,
+    tell_concerned,
+    tell_duty,
+    tell_holder,
+    tell_overdue,
+    tell_reporter,
+)
 from workers.queues import QUEUES
 
 Payload = Mapping[str, Any]
@@ -29,8 +42,24 @@ def _always(payload: Payload) -> bool:
     return True
 
 
+def _concerns_others(payload: Payload) -> bool:
+    return payload["move"] in CONCERNS_OTHERS
+
+
 def _is_major(payload: Payload) -> bool:
     return bool(payload["major"])
+
+
+def _lifts(payload: Payload) -> bool:
+    return payload.get("action") == LadderAction.LIFT
+
+
+def _supervises(payload: Payload) -> bool:
+    return payload.get("action") == LadderAction.SUPERVISE
+
+
+def _names_whom_it_tells(payload: Payload) -> bool:
+    return payload["move"] in TELLING_MOVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +80,14 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     EventMoved: (
         Subscription("notify", tell_holder),
         Subscription("notify", tell_reporter),
+        Subscription("notify", tell_beside, when=_concerns_others),
+        Subscription("notify", tell_concerned, when=_names_whom_it_tells),
     ),
-    DeadlinePassed: (Subscription("notify", tell_overdue),),
+    DeadlinePassed: (
+        Subscription("notify", tell_overdue),
+        Subscription("notify", lift, when=_lifts),
+        Subscription("notify", supervise, when=_supervises),
+    ),
     LeaveEntered: (Subscription("notify", tell_leave),),
     LeaveEnded: (Subscription("notify", tell_leave_ended),),
     ShiftHandedOver: (Subscription("notify", tell_hand_over),),
@@ -60,6 +95,7 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     DivisionTookEffect: (Subscription("bulk", follow_division),),
     PostVacated: (Subscription("bulk", hand_over_vacant_post),),
     FileStored: (Subscription("files", make_thumbnail_job),),
+    NoticeGiven: (Subscription("send", plan_deliveries),),
 }
 
 _BY_KIND = {message.__name__: subscriptions for message, subscriptions in SUBSCRIPTIONS.items()}

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from gridgov.db.session import Session
+from gridgov.handling.actions import climb
 from gridgov.handling.actions import follow_division as following
 from gridgov.handling.actions.hand_over_vacated import hand_over_rest
 from gridgov.handling.messages import PostVacated
@@ -37,3 +38,22 @@ async def hand_over_vacant_post(
         for name in ("subject_id", "unit_id", "by_id", "after_id")
     }
     await hand_over_rest(session, PostVacated(**{**payload, **ids}), at=at)
+
+
+async def lift(session: Session, payload: Mapping[str, Any], *, at: datetime, tools: Tools) -> None:
+    """On `DeadlinePassed` whose rung lifts: whose it is changes, once."""
+    del tools
+    await climb.lift_passed(session, **_rung_of(payload), at=at)
+
+
+async def supervise(session: Session, payload: Mapping[str, Any], *, at: datetime, tools: Tools) -> None:
+    """On `DeadlinePassed` whose rung supervises: a formal supervision, once."""
+    del tools
+    await climb.supervise_passed(session, **_rung_of(payload), at=at)
+
+
+def _rung_of(payload: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "county_code": payload["county_code"], "deadline_id": UUID(payload["deadline_id"]), "cycle": payload["cycle"],
+        "step": payload["step"],
+    }  # fmt: skip

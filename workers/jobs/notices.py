@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from gridgov.db.session import Session
-from gridgov.notices.actions import tell
+from gridgov.notices.actions import tell, tell_of_moves
+from gridgov.notices.actions import tell_beside as telling
 from workers.context import Tools
 
 Payload = Mapping[str, Any]
@@ -57,6 +58,19 @@ async def tell_reporter(session: Session, payload: Payload, *, at: datetime, too
     )
 
 
+async def tell_beside(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
+    """On `EventMoved`."""
+    del tools
+    await telling.tell_beside(
+        session,
+        county_code=payload["county_code"],
+        event_id=UUID(payload["subject_id"]),
+        move=payload["move"],
+        seq=payload["seq"],
+        at=at,
+    )
+
+
 async def tell_overdue(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
     """On `DeadlinePassed`."""
     del tools
@@ -66,5 +80,17 @@ async def tell_overdue(session: Session, payload: Payload, *, at: datetime, tool
         deadline_id=UUID(payload["deadline_id"]),
         cycle=payload["cycle"],
         step=payload["step"],
+        at=at,
+    )
+
+
+async def tell_concerned(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
+    """On `EventMoved` by a move that names whom it is told to."""
+    del tools
+    await tell_of_moves.tell_concerned(
+        session,
+        county_code=payload["county_code"],
+        event_id=UUID(payload["subject_id"]),
+        seq=payload["seq"],
         at=at,
     )

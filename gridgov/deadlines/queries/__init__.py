@@ -5,11 +5,15 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import any_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.db.base import uuids
 from gridgov.deadlines.rules.policies import PolicyBook
 from gridgov.deadlines.tables import DeadlineRow, DeadlineStep
+
+Deadline = DeadlineRow
+"""A clock as other features read it."""
 
 
 def policies_of(session: AsyncSession) -> PolicyBook:
@@ -42,6 +46,16 @@ async def running_deadlines(
         )
         .order_by(DeadlineRow.started_at, DeadlineRow.id)
         .with_for_update()
+    )
+    return (await session.scalars(statement.execution_options(populate_existing=True))).all()
+
+
+async def deadlines_by_id(
+    session: AsyncSession, *, county_code: str, deadline_ids: Sequence[UUID]
+) -> Sequence[DeadlineRow]:
+    """Many at once, as they stand now."""
+    statement = select(DeadlineRow).where(
+        DeadlineRow.county_code == county_code, DeadlineRow.id == any_(uuids(deadline_ids))
     )
     return (await session.scalars(statement.execution_options(populate_existing=True))).all()
 
@@ -85,3 +99,14 @@ async def find_step(
     )
     found = (await session.execute(statement)).one_or_none()
     return (found[0], found[1]) if found else None
+
+
+async def running_parts(session: AsyncSession, *, county_code: str, subject_id: UUID) -> frozenset[UUID]:
+    """Of which parts of a subject a clock has not ended."""
+    statement = select(DeadlineRow.part_id).where(
+        DeadlineRow.county_code == county_code,
+        DeadlineRow.subject_id == subject_id,
+        DeadlineRow.ended_at.is_(None),
+        DeadlineRow.part_id.is_not(None),
+    )
+    return frozenset(part_id for part_id in await session.scalars(statement) if part_id is not None)

@@ -9,8 +9,8 @@ from gridgov.db.session import Session
 from gridgov.deadlines.actions.end import end_deadlines
 from gridgov.deadlines.actions.hold import pause_deadlines, release_deadlines, revive_deadline
 from gridgov.deadlines.actions.start import ClockChange, Owed, start_deadline
-from gridgov.events.rules.holding import Holder
-from gridgov.events.rules.lifecycle import OPEN, STAGE_OF, ClockEffect, State
+from gridgov.events.rules.holding import Holder, acceptor_of
+from gridgov.events.rules.lifecycle import OPEN, STAGE_OF, ClockEffect, Move, State
 from gridgov.events.tables import EventRow
 
 
@@ -23,26 +23,39 @@ class MovedClocks:
 
 
 async def move_clocks(
-    session: Session, event: EventRow, effect: ClockEffect, *, target: State, holder: Holder, outcome: str,
-    changes: Mapping[str, Any], at: datetime,
+    session: Session, event: EventRow, move: Move, *, target: State, holder: Holder, changes: Mapping[str, Any],
+    stage: str | None, due_on: datetime | None, at: datetime,
 ) -> MovedClocks:  # fmt: skip
-    """Apply an effect. ``changes`` are the columns that the move itself changes: a new urgency starts a new clock."""
+    """Apply a move's effect. ``changes`` are the columns that the move itself changes: a new urgency starts a new clock.
+
+    ``stage``: another stage than the state's. A move that keeps the state starts the stage anew that ran until then; what
+    stands while somebody decides goes on standing. ``due_on``: when the clock that starts is due, where a day was named.
+    """
+    effect = move.clock
     if effect is ClockEffect.KEEP:
         return MovedClocks()
     key: dict[str, Any] = {"county_code": event.county_code, "subject_id": event.id, "at": at}
+    starting = _Starting(event, holder, changes, due_on)
     if effect is ClockEffect.RELEASE:
-        done = await release_deadlines(session, outcome=outcome, **key)
+        done = await release_deadlines(session, outcome=move.code, **key)
         return _moved(done, standing_since=None)
     if effect is ClockEffect.HOLD:
         done = await pause_deadlines(session, **key)
-        started = await _start(session, event, target, holder, changes, at)
+        started = await starting.begin(session, stage or STAGE_OF[target], at)
         return _moved([*done, *started], standing_since=at)
-    ended = await end_deadlines(session, whole=target not in OPEN, outcome=outcome, **key)
     if effect is ClockEffect.REVIVE:
-        return _moved(
-            [*ended, *await revive_deadline(session, stage=STAGE_OF[target], **key)], standing_since=None
-        )
-    return _moved([*ended, *await _start(session, event, target, holder, changes, at)], standing_since=None)
+        done = await revive_deadline(session, stage=stage or STAGE_OF[target], outcome=move.code, **key)
+        return _moved(done, standing_since=None)
+    stays = target == State(event.state)
+    held = stays and event.paused_at is not None
+    ended = await end_deadlines(
+        session, whole=target not in OPEN, standing_too=not held, outcome=move.code, **key
+    )
+    ran = next((change.stage for change in ended if change.part_id is None), None) if stays else None
+    started = await starting.begin(session, stage or ran or STAGE_OF.get(target), at)
+    moved = _moved([*ended, *started], standing_since=event.paused_at if held else None)
+    owed = await starting.begin(session, move.then_owed, at, owner=acceptor_of(event.scope_path))
+    return MovedClocks((*moved.changes, *owed), moved.columns)
 
 
 def _moved(done: list[ClockChange], *, standing_since: datetime | None) -> MovedClocks:
@@ -52,15 +65,25 @@ def _moved(done: list[ClockChange], *, standing_since: datetime | None) -> Moved
     return MovedClocks(tuple(done), {"due_at": due_at, "warn_at": warn_at, "paused_at": standing_since})
 
 
-async def _start(
-    session: Session, event: EventRow, target: State, holder: Holder, changes: Mapping[str, Any], at: datetime
-) -> list[ClockChange]:
-    stage = STAGE_OF.get(target)
-    if stage is None:
-        return []
-    owed = Owed(
-        event.county_code, "event", event.id, changes.get("scope_path", event.scope_path), stage,
-        changes.get("urgency", event.urgency), owner_role=holder.role, owner_path=holder.path,
-        owner_unit_id=holder.unit_id, type_code=event.type_code,
-    )  # fmt: skip
-    return [await start_deadline(session, owed, at=at)]
+@dataclass(frozen=True, slots=True)
+class _Starting:
+    """What a clock that starts with a move is about."""
+
+    event: EventRow
+    holder: Holder
+    changes: Mapping[str, Any]
+    due_on: datetime | None
+
+    async def begin(
+        self, session: Session, stage: str | None, at: datetime, *, owner: Holder | None = None
+    ) -> list[ClockChange]:
+        """The clock of a stage, the holder's where no other owes it; none where there is no stage."""
+        if stage is None:
+            return []
+        event, whose = self.event, owner or self.holder
+        owed = Owed(
+            event.county_code, "event", event.id, self.changes.get("scope_path", event.scope_path), stage,
+            self.changes.get("urgency", event.urgency), owner_role=whose.role, owner_path=whose.path,
+            owner_unit_id=whose.unit_id, type_code=event.type_code, due_on=self.due_on,
+        )  # fmt: skip
+        return [await start_deadline(session, owed, at=at)]

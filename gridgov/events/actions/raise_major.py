@@ -9,6 +9,7 @@ from gridgov.errors import Conflict
 from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.messages import EventRaisedAsMajor
 from gridgov.events.rules.holding import Holder
+from gridgov.events.rules.lifecycle import ClockEffect, State
 from gridgov.events.tables import EventRow
 from gridgov.people.rules.roles import Person
 
@@ -16,7 +17,11 @@ from gridgov.people.rules.roles import Person
 async def raise_major(
     session: Session, person: Person, *, event_id: UUID, version: int, reason: str, at: datetime
 ) -> EventRow:
-    """The state and the holder stay; urgency and deadline change."""
+    """The state and the holder stay; urgency and deadline change.
+
+    While a return is decided the decider's clock becomes the critical one and what stands goes on standing; while it is
+    suspended nothing but the urgency changes: the review date was named, and the duty that hears of it may resume it.
+    """
     event, move = await open_move(session, person, event_id=event_id, move="raise_major", version=version)
     if event.major:
         raise Conflict("该事件已标记为重大紧急", "The event is marked as major and urgent already")
@@ -29,6 +34,7 @@ async def raise_major(
         holder=holder,
         reason=reason,
         changes={"major": True, "urgency": "critical"},
+        clock=ClockEffect.KEEP if event.state == State.SUSPENDED else None,
         at=at,
     )
     await announce(session, EventRaisedAsMajor(event.county_code, event.id, event.scope_path), at=at)

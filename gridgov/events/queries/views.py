@@ -1,20 +1,26 @@
 """Events as they are shown: with names from the catalogue and the lifecycle, and their place."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.db.session import CLOCK_NOW
+from gridgov.deadlines.rules.lights import light_of
 from gridgov.events.queries import catalogue_of, files_of
+from gridgov.events.rules.holding import receiver_leads
 from gridgov.events.rules.lifecycle import STATE_NAMES, State
 from gridgov.events.schemas import EventOut, PlaceOut
 from gridgov.events.tables import EventRow
 
 _PLAIN = (
     "id", "number", "version", "type_code", "lane", "urgency", "major", "state", "words", "address", "area_path",
-    "outside_grids", "item_code", "outside_list", "source", "occurred_at", "received_at", "updated_at", "closed_at", "due_at", "holder_role",
-    "holder_path", "holder_unit_id", "handler_id", "reporter_id", "lead_event_id", "rework_count",
+    "outside_grids", "item_code", "outside_list", "source", "occurred_at", "received_at", "updated_at", "closed_at", "due_at", "warn_at",
+    "paused_at", "satisfaction", "return_count", "reopen_count", "ruled", "holder_role", "holder_path", "holder_unit_id",
+    "handler_id", "reporter_id", "lead_event_id", "rework_count", "lead_role", "lead_path", "lead_unit_id",
+    "dispatcher_role", "dispatcher_path", "receiver_role", "receiver_path",
 )  # fmt: skip
 
 
@@ -25,7 +31,7 @@ async def shown(session: AsyncSession, events: Sequence[EventRow]) -> list[Event
     county_code, ids = events[0].county_code, [event.id for event in events]
     places = await _places(session, county_code, ids)
     files = await files_of(session, county_code, ids)
-    return [_shown(session, event, places[event.id], files.get(event.id, [])) for event in events]
+    return [_shown(session, event, *places[event.id], files.get(event.id, [])) for event in events]
 
 
 async def shown_one(session: AsyncSession, event: EventRow) -> EventOut:
@@ -34,11 +40,12 @@ async def shown_one(session: AsyncSession, event: EventRow) -> EventOut:
 
 async def _places(
     session: AsyncSession, county_code: str, ids: Sequence[UUID]
-) -> dict[UUID, tuple[float, float]]:
-    statement = select(EventRow.id, func.ST_X(EventRow.geom), func.ST_Y(EventRow.geom)).where(
+) -> dict[UUID, tuple[tuple[float, float], datetime]]:
+    """Where each lies, and in the same round trip what time it is: the light is that of this moment."""
+    statement = select(EventRow.id, func.ST_X(EventRow.geom), func.ST_Y(EventRow.geom), CLOCK_NOW).where(
         EventRow.county_code == county_code, EventRow.id.in_(ids)
     )
-    return {row[0]: (row[1], row[2]) for row in await session.execute(statement)}
+    return {row[0]: ((row[1], row[2]), row[3]) for row in await session.execute(statement)}
 
 
 def type_names(session: AsyncSession, type_code: str) -> tuple[str, str]:
@@ -48,7 +55,7 @@ def type_names(session: AsyncSession, type_code: str) -> tuple[str, str]:
 
 
 def _shown(
-    session: AsyncSession, event: EventRow, place: tuple[float, float], file_ids: list[UUID]
+    session: AsyncSession, event: EventRow, place: tuple[float, float], at: datetime, file_ids: list[UUID]
 ) -> EventOut:
     type_zh, type_en = type_names(session, event.type_code)
     state_zh, state_en = STATE_NAMES[State(event.state)]
@@ -56,6 +63,8 @@ def _shown(
     return EventOut(
         **{name: getattr(event, name) for name in _PLAIN},
         type_zh=type_zh, type_en=type_en, state_zh=state_zh, state_en=state_en, file_ids=file_ids,
+        receiver_leads=receiver_leads(State(event.state), handler_id=event.handler_id),
+        light=light_of(event.warn_at, event.due_at, at=at),
         place=PlaceOut(lon=lon, lat=lat, raw_lon=event.raw_lon, raw_lat=event.raw_lat, datum=event.datum,
                        accuracy_m=event.accuracy_m),
     )  # fmt: skip

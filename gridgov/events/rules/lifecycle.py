@@ -49,7 +49,7 @@ def as_json() -> dict[str, Any]:
                 "code": move.code, "zh": move.zh, "en": move.en, "from": sorted(move.sources), "to": move.target,
                 "permission": move.permission, "party": move.party, "needs": list(move.needs), "offered": move.offered,
                 "outside_list_only": move.outside_list_only, "by_system": move.by_system, "clock": move.clock,
-                "back": move.back,
+                "back": move.back, "then_owed": move.then_owed,
             }
             for move in MOVES.values()
         ],

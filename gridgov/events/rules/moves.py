@@ -16,6 +16,8 @@ class Party(StrEnum):
     """Whose move it is now."""
     LEAD = "lead"
     """Whom it was dispatched to (主办), or whose move it is now: a lift does not take the work out of the lead's hands."""
+    LEAD_ONLY = "lead_only"
+    """Whom it was dispatched to, and nobody else: asking for more time is for whoever does the work."""
     PART = "part"
     """Whose part it is (协办); the action looks at the part."""
     DISPATCHER = "dispatcher"
@@ -30,7 +32,8 @@ class ClockEffect(StrEnum):
     """What a move does to the clocks of an event."""
 
     RESTART = "restart"
-    """The stage's clock ends; that of the next stage starts."""
+    """The stage's clock ends; that of the next stage starts. Where it stays in a state in which the work's clock stands,
+    that clock stands on."""
     KEEP = "keep"
     """Every clock goes on."""
     HOLD = "hold"
@@ -47,6 +50,7 @@ class Move:
 
     ``target`` None: the move is recorded and the state stays. ``back``: it goes to the state before the last step
     (``target`` is then unset). ``by_system``: it follows from something else, and is offered to nobody.
+    ``then_owed``: the stage of a clock that starts although the event has ended with this move (回访).
     """
 
     code: str
@@ -62,6 +66,7 @@ class Move:
     offered: bool = True
     outside_list_only: bool = False
     by_system: bool = False
+    then_owed: str | None = None
 
 
 def _move(
@@ -73,6 +78,8 @@ def _move(
 S = State
 _KEEP, _HOLD, _RELEASE = ClockEffect.KEEP, ClockEffect.HOLD, ClockEffect.RELEASE
 _AT_WORK = (S.DISPATCHED, S.PROCESSING, S.REWORK)
+_OWED = OPEN | {S.CLOSED}
+"""Where somebody can be pressed: what has been closed still owes its return visit."""
 
 _INTAKE = [
     _move("accept", "受理", "Accept", [S.REPORTED], S.ACCEPTED, "event.accept"),
@@ -85,32 +92,32 @@ _INTAKE = [
     _move("refuse_self_resolved", "自处置审核不通过", "Do not confirm it", [S.SELF_RESOLVED], S.REPORTED,
           "event.audit_self_resolved", party=Party.NOT_HANDLER, needs=("reason",)),
     _move("report_up", "上报上级", "Report up a level", [S.REPORTED, S.ACCEPTED], None, "event.report_up",
-          party=Party.HOLDER, needs=("reason",), offered=False),
+          party=Party.HOLDER, needs=("reason",)),
     _move("skip_level", "越级上报", "Report up past a level", [S.REPORTED, S.ACCEPTED], None, "event.report_up",
-          party=Party.HOLDER, needs=("reason",), offered=False),
+          party=Party.HOLDER, needs=("reason",)),
     _move("send_down", "下派", "Send down a level", [S.REPORTED, S.ACCEPTED], None, "event.send_down",
-          party=Party.HOLDER, needs=("area_path", "reason"), offered=False),
+          party=Party.HOLDER, needs=("area_path", "reason")),
     _move("raise_major", "标记重大紧急", "Mark as major and urgent", OPEN, None, "event.raise_major", needs=("reason",)),
 ]  # fmt: skip
 
 _GIVING_OUT = [
     _move("dispatch", "派遣", "Dispatch", [S.ACCEPTED], S.DISPATCHED, "event.dispatch", needs=("holder",)),
     _move("rule", "裁定承办", "Rule who must take it", [S.ACCEPTED], S.DISPATCHED, "event.rule",
-          needs=("holder", "reason"), offered=False),
+          needs=("holder", "reason")),
     _move("redispatch", "改派", "Give to another", _AT_WORK, S.DISPATCHED, "event.dispatch", party=Party.DISPATCHER,
-          needs=("holder", "reason"), offered=False),
+          needs=("holder", "reason")),
     _move("add_helper", "增派协办", "Add a helping unit", _AT_WORK, None, "event.dispatch", party=Party.DISPATCHER,
-          needs=("holder",), clock=_KEEP, offered=False),
+          needs=("holder",), clock=_KEEP),
     _move("withdraw_helper", "撤销协办", "Withdraw a helping unit", _AT_WORK, None, "event.dispatch",
-          party=Party.DISPATCHER, needs=("part_id", "reason"), clock=_KEEP, offered=False),
+          party=Party.DISPATCHER, needs=("part_id", "reason"), clock=_KEEP),
     _move("recall", "撤回", "Recall", [S.REPORTED, S.ACCEPTED, S.DISPATCHED, S.RETURN_REQUESTED, S.HANDLED], None,
-          "event.recall", party=Party.PREVIOUS, needs=("reason",), clock=ClockEffect.REVIVE, back=True, offered=False),
+          "event.recall", party=Party.PREVIOUS, needs=("reason",), clock=ClockEffect.REVIVE, back=True),
     _move("hand_to_police", "移交公安", "Hand to the police", [S.REPORTED, S.ACCEPTED, *_AT_WORK], S.DISPATCHED,
-          "event.hand_to_police", needs=("reason",), offered=False),
+          "event.hand_to_police", needs=("reason",)),
     _move("hand_to_grid", "非警务移交网格", "Hand to the grid, not police business", [S.DISPATCHED, S.PROCESSING], S.ACCEPTED,
-          "event.hand_to_grid", party=Party.LEAD, needs=("reason",), offered=False),
+          "event.hand_to_grid", party=Party.LEAD, needs=("reason",)),
     _move("cancel", "作废", "Cancel", [S.REPORTED, S.ACCEPTED, S.DISPATCHED, S.PROCESSING], S.CANCELLED,
-          "event.cancel", needs=("reason",), offered=False),
+          "event.cancel", needs=("reason",)),
 ]  # fmt: skip
 
 _WORK = [
@@ -118,47 +125,47 @@ _WORK = [
     _move("finish", "处置反馈", "Report it handled", [S.PROCESSING], S.HANDLED, "event.handle", party=Party.LEAD,
           needs=("outcome",)),
     _move("sign_part", "协办签收", "Sign for a part", _AT_WORK, None, "event.handle", party=Party.PART,
-          needs=("part_id",), clock=_KEEP, offered=False),
+          needs=("part_id",), clock=_KEEP),
     _move("finish_part", "协办反馈", "Report a part done", _AT_WORK, None, "event.handle", party=Party.PART,
-          needs=("part_id", "outcome"), clock=_KEEP, offered=False),
+          needs=("part_id", "outcome"), clock=_KEEP),
     _move("decline", "退回清单外事项", "Decline what is outside the list", [S.DISPATCHED, S.PROCESSING], S.ACCEPTED,
           "event.decline", party=Party.HOLDER, needs=("reason",), outside_list_only=True),
     _move("request_return", "申请退回", "Ask to return", [S.DISPATCHED, S.PROCESSING], S.RETURN_REQUESTED,
-          "event.handle", party=Party.LEAD, needs=("reason_code", "reason"), clock=_HOLD, offered=False),
+          "event.handle", party=Party.LEAD, needs=("reason_code", "reason"), clock=_HOLD),
     _move("grant_return", "同意退回", "Take it back", [S.RETURN_REQUESTED], S.ACCEPTED, "event.dispatch",
-          party=Party.DISPATCHER, offered=False),
+          party=Party.DISPATCHER),
     _move("refuse_return", "不同意退回", "Refuse the return", [S.RETURN_REQUESTED], None, "event.dispatch",
-          party=Party.DISPATCHER, needs=("reason",), clock=_RELEASE, back=True, offered=False),
+          party=Party.DISPATCHER, needs=("reason",), clock=_RELEASE, back=True),
     _move("object", "派遣异议", "Object to the routing", [S.DISPATCHED, S.PROCESSING], None, "event.handle",
-          party=Party.LEAD, needs=("reason",), clock=_KEEP, offered=False),
+          party=Party.LEAD, needs=("reason",), clock=_KEEP),
     _move("uphold_objection", "异议成立", "Uphold the objection", [S.DISPATCHED, S.PROCESSING], S.ACCEPTED, "event.rule",
-          needs=("reason",), offered=False),
+          needs=("reason",)),
     _move("dismiss_objection", "异议不成立", "Dismiss the objection", [S.DISPATCHED, S.PROCESSING], None, "event.rule",
-          needs=("reason",), clock=_KEEP, offered=False),
-    _move("request_extension", "申请延期", "Ask for more time", [S.PROCESSING], None, "event.handle", party=Party.LEAD,
-          needs=("working_days", "reason"), clock=_KEEP, offered=False),
+          needs=("reason",), clock=_KEEP),
+    _move("request_extension", "申请延期", "Ask for more time", [S.PROCESSING], None, "event.handle", party=Party.LEAD_ONLY,
+          needs=("working_days", "reason"), clock=_KEEP),
     _move("grant_extension", "同意延期", "Grant more time", [S.PROCESSING], None, "event.decide_extension",
-          clock=_KEEP, offered=False),
+          clock=_KEEP),
     _move("refuse_extension", "不同意延期", "Refuse more time", [S.PROCESSING], None, "event.decide_extension",
-          needs=("reason",), clock=_KEEP, offered=False),
-    _move("request_suspension", "申请挂账", "Ask to suspend", [S.PROCESSING], None, "event.handle", party=Party.LEAD,
-          needs=("reason", "review_on"), clock=_KEEP, offered=False),
+          needs=("reason",), clock=_KEEP),
+    _move("request_suspension", "申请挂账", "Ask to suspend", [S.PROCESSING], None, "event.handle", party=Party.LEAD_ONLY,
+          needs=("reason", "review_on"), clock=_KEEP),
     _move("refuse_suspension", "不同意挂账", "Refuse to suspend", [S.PROCESSING], None, "event.dispatch",
-          party=Party.DISPATCHER, needs=("reason",), clock=_KEEP, offered=False),
+          party=Party.DISPATCHER, needs=("reason",), clock=_KEEP),
     _move("suspend", "挂账", "Suspend", [S.PROCESSING], S.SUSPENDED, "event.dispatch", party=Party.DISPATCHER,
-          needs=("reason", "review_on"), clock=_HOLD, offered=False),
+          needs=("reason", "review_on"), clock=_HOLD),
     _move("prolong", "延长挂账", "Suspend for longer", [S.SUSPENDED], None, "event.dispatch", party=Party.DISPATCHER,
-          needs=("reason", "review_on"), clock=_KEEP, offered=False),
+          needs=("reason", "review_on")),
     _move("resume", "恢复", "Resume", [S.SUSPENDED], S.PROCESSING, "event.dispatch", party=Party.DISPATCHER,
-          clock=_RELEASE, offered=False),
+          clock=_RELEASE),
 ]  # fmt: skip
 
 _PRESSING = [
-    _move("remind", "催办", "Remind", OPEN, None, "event.remind", clock=_KEEP, offered=False),
-    _move("supervise", "督办", "Supervise formally", OPEN, None, "event.supervise",
-          needs=("card", "reason_code", "reason"), clock=_KEEP, offered=False),
-    _move("answer_supervision", "回复督办", "Answer a supervision", OPEN, None, "event.handle",
-          needs=("supervision_id", "answer"), clock=_KEEP, offered=False),
+    _move("remind", "催办", "Remind", _OWED, None, "event.remind", clock=_KEEP),
+    _move("supervise", "督办", "Supervise formally", _OWED, None, "event.supervise",
+          needs=("card", "reason_code", "reason"), clock=_KEEP),
+    _move("answer_supervision", "回复督办", "Answer a supervision", _OWED, None, "event.answer_supervision",
+          needs=("supervision_id", "answer"), clock=_KEEP),
 ]  # fmt: skip
 
 _ENDING = [
@@ -167,15 +174,15 @@ _ENDING = [
     _move("send_back", "返工", "Send back", [S.HANDLED, S.VERIFYING], S.REWORK, "event.verify",
           party=Party.NOT_HANDLER, needs=("reason",)),
     _move("close", "结案", "Close", [S.VERIFYING], S.CLOSED, "event.close", party=Party.NOT_HANDLER,
-          needs=("reply",)),
+          needs=("reply",), then_owed="visit"),
     _move("evaluate", "评价", "Evaluate", [S.CLOSED], S.EVALUATED, "event.evaluate", party=Party.REPORTER,
-          needs=("satisfaction",), offered=False),
+          needs=("satisfaction",)),
     _move("visit", "回访", "Record a return visit", [S.CLOSED], S.EVALUATED, "event.visit", party=Party.NOT_HANDLER,
-          needs=("satisfaction", "channel"), offered=False),
+          needs=("satisfaction", "channel")),
     _move("reopen", "不满意退回", "Reopen as not satisfied", [S.CLOSED], S.REWORK, "event.evaluate", by_system=True,
-          needs=("reason",), offered=False),
+          needs=("reason",)),
     _move("archive", "归档", "Archive", [S.CLOSED, S.EVALUATED, S.REJECTED, S.MERGED, S.CANCELLED], S.ARCHIVED,
-          "event.archive", offered=False),
+          "event.archive"),
 ]  # fmt: skip
 
 _BY_ITSELF = [
@@ -186,6 +193,8 @@ _BY_ITSELF = [
           "person.manage", needs=("reason",), by_system=True, clock=_KEEP),
     _move("take_back", "岗位空缺收回", "Take back from a vacant post", [S.DISPATCHED, S.PROCESSING, S.REWORK],
           S.ACCEPTED, "person.manage", needs=("reason",), by_system=True),
+    _move("hand_over_part", "空缺岗位协办或审核事项移交", "Hand over a part or a decision from a vacant post", OPEN, None,
+          "person.manage", needs=("reason",), by_system=True, clock=_KEEP),
     _move("follow_division", "随区划调整转移", "Follow a division", OPEN, None, "area.divide", by_system=True, clock=_KEEP),
 ]  # fmt: skip
 

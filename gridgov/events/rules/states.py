@@ -51,6 +51,20 @@ OPEN = frozenset(
 )  # fmt: skip
 """States in which somebody still owes a move."""
 
+OWED_NAMES: dict[State, tuple[str, str]] = {
+    State.REPORTED: ("待受理", "To be accepted"),
+    State.SELF_RESOLVED: ("自处置待审核", "Resolved on the spot, to be checked"),
+    State.ACCEPTED: ("待派遣", "To be dispatched"),
+    State.DISPATCHED: ("待签收", "To be signed for"),
+    State.PROCESSING: ("待处置", "To be handled"),
+    State.RETURN_REQUESTED: ("申请退回,待答复", "A return is asked for, to be answered"),
+    State.SUSPENDED: ("已挂账,待复核", "Suspended, to be reviewed"),
+    State.HANDLED: ("已处置,待核查", "Handled, to be verified"),
+    State.VERIFYING: ("已核查,待结案", "Verified, to be closed"),
+    State.REWORK: ("核查未通过,返工待签收", "Sent back for rework, to be signed for"),
+}
+"""What an open event asks of whoever holds it now."""
+
 STAGE_OF: dict[State, str] = {
     State.REPORTED: "accept",
     State.SELF_RESOLVED: "accept",

@@ -12,24 +12,29 @@ from uuid import UUID
 from gridgov.db.base import new_id
 from gridgov.db.outbox import announce_all
 from gridgov.db.session import Session
-from gridgov.deadlines.queries import find_step
+from gridgov.deadlines.queries import Deadline, find_step
 from gridgov.deadlines.rules.policies import LadderAction, Stage, Whoever
 from gridgov.events.queries import Event, event_by_id, merged_into, timeline
 from gridgov.events.queries.views import type_names
 from gridgov.events.rules.holding import NOBODY, Holder
-from gridgov.events.rules.lifecycle import State
+from gridgov.events.rules.lifecycle import MOVES, ClockEffect, State
 from gridgov.grids.queries import find_area
 from gridgov.log import get_logger
 from gridgov.notices.messages import NoticeGiven
 from gridgov.notices.queries.recipients import Recipients, duty_people, recipients_of
 from gridgov.notices.rules import wording as words
+from gridgov.notices.rules.choosing import means_of_step
 from gridgov.notices.rules.ladder import duty_of
+from gridgov.notices.rules.move_wording import CHANGING_HANDS, TELLING_MOVES
 from gridgov.notices.rules.wording import Case, Wording, standing_in
 from gridgov.notices.statements import insert_notices
 from gridgov.people.rules.roles import Role
 
-_TOLD_AT_THE_END = {"close", "confirm_self_resolved", "reject"}
+_TOLD_AT_THE_END = {"close", "confirm_self_resolved", "reject", "cancel"}
 """Moves that end an event: those whose reports were merged into it hear of them, too."""
+
+_NEW_HOLDER = {"lift", "hand_over", "follow_division"}
+"""Moves that leave the clocks alone and yet may bring the event to another holder."""
 
 _HOLDER_WORDS = {str(Whoever.HOLDER), str(Role.DEPARTMENT_HANDLER)}
 """Whoever holds the event at this moment, in whatever unit; steps of older ladders say "department handler"."""
@@ -42,10 +47,10 @@ async def tell_acceptors(session: Session, *, county_code: str, event_id: UUID, 
     event = await event_by_id(session, county_code=county_code, event_id=event_id)
     if event is None or State(event.state) not in {State.REPORTED, State.SELF_RESOLVED}:
         return 0
-    told = await _recipients(session, event, _holder_of(event), at)
-    wording = words.to_move(await _case_of(session, event))
+    told = await recipients_for(session, event, _holder_of(event), at)
+    wording = words.to_move(await case_of(session, event))
     people = told.people - {event.reporter_id}
-    return await _tell(
+    return await tell_people(
         session, event, people, wording, told.vacant, cause=f"EventReported:{event.id}:1", at=at
     )
 
@@ -58,8 +63,8 @@ async def tell_duty(session: Session, *, county_code: str, event_id: UUID, kind:
     told = await duty_people(session, duty_of(event.scope_path), concerns_id=event.concerns_id, at=at)
     if not told.people:
         _log.error("nobody on duty to tell", county_code=county_code, event_id=str(event_id))
-    wording = words.major(await _case_of(session, event))
-    return await _tell(session, event, told.people, wording, None, cause=f"{kind}:{event.id}:1", at=at)
+    wording = words.major(await case_of(session, event))
+    return await tell_people(session, event, told.people, wording, None, cause=f"{kind}:{event.id}:1", at=at)
 
 
 async def tell_holder(session: Session, *, county_code: str, event_id: UUID, seq: int, at: datetime) -> int:
@@ -67,15 +72,23 @@ async def tell_holder(session: Session, *, county_code: str, event_id: UUID, seq
     event = await event_by_id(session, county_code=county_code, event_id=event_id)
     if event is None or event.head_seq != seq or _holder_of(event) == NOBODY:
         return 0
-    told = await _recipients(session, event, _holder_of(event), at)
     actor_id, move = await _step_of(session, event, seq)
+    if move in TELLING_MOVES and move not in CHANGING_HANDS:
+        return 0  # it names itself whom it tells
+    told = await recipients_for(session, event, _holder_of(event), at)
     if actor_id in told.people and move != "raise_major":
         return 0
+    if move in MOVES and MOVES[move].clock is ClockEffect.KEEP and move not in _NEW_HOLDER:
+        return 0  # nothing new is owed by the holder; whom the move concerns is told by `tell_beside`
     if move == "follow_division" and event.holder_path != event.scope_path:
         return 0  # its place went to another grid; whoever holds it knew of it already
-    wording = words.to_move(await _case_of(session, event))
+    case = await case_of(session, event)
+    answer = words.decided(case, move) if move == "refuse_return" else None
+    wording = answer or words.to_move(case)
     cause = f"EventMoved:{event.id}:{seq}"
-    return await _tell(session, event, told.people - {actor_id}, wording, told.vacant, cause=cause, at=at)
+    return await tell_people(
+        session, event, told.people - {actor_id}, wording, told.vacant, cause=cause, at=at
+    )
 
 
 async def tell_reporter(
@@ -85,7 +98,7 @@ async def tell_reporter(
     event = await event_by_id(session, county_code=county_code, event_id=event_id)
     if event is None:
         return 0
-    wording = words.progress(await _case_of(session, event), move)
+    wording = words.progress(await case_of(session, event), move)
     if wording is None:
         return 0
     reporters = {event.reporter_id}
@@ -93,7 +106,7 @@ async def tell_reporter(
         reporters |= {merged.reporter_id for merged in await merged_into(session, event)}
     actor_id, _ = await _step_of(session, event, seq)
     people = frozenset(person for person in reporters if person) - {event.concerns_id, actor_id}
-    return await _tell(
+    return await tell_people(
         session, event, people, wording, None, cause=f"EventMoved:{event.id}:{seq}.reporter", at=at
     )
 
@@ -109,23 +122,33 @@ async def tell_overdue(
     event = await event_by_id(session, county_code=county_code, event_id=deadline.subject_id)
     if event is None:
         return 0
-    holder = _holder_of(event) if taken.to_role in _HOLDER_WORDS else Holder(taken.to_role, taken.to_path)
-    told = await _recipients(session, event, holder, at)
+    holder = Holder(taken.to_role, taken.to_path)
+    if taken.to_role in _HOLDER_WORDS:
+        now = _holder_of(event)
+        holder = _owner_of(deadline) if deadline.part_id is not None or now == NOBODY else now
+    told = await recipients_for(session, event, holder, at)
     wording = words.overdue(
-        await _case_of(session, event), stage=Stage(deadline.stage), action=LadderAction(taken.action)
+        await case_of(session, event), stage=Stage(deadline.stage), action=LadderAction(taken.action)
     )
     cause = f"DeadlinePassed:{deadline_id}:{cycle}.{step}"
-    data = {"stage": deadline.stage, "due_at": deadline.due_at.isoformat()}
-    return await _tell(session, event, told.people, wording, told.vacant, cause=cause, data=data, at=at)
+    means = [str(name) for name in means_of_step(deadline.policy, step)]
+    data = {"stage": deadline.stage, "due_at": deadline.due_at.isoformat(), "channels": means}
+    return await tell_people(session, event, told.people, wording, told.vacant, cause=cause, data=data, at=at)
 
 
-async def _recipients(session: Session, event: Event, holder: Holder, at: datetime) -> Recipients:
+async def recipients_for(session: Session, event: Event, holder: Holder, at: datetime) -> Recipients:
+    """Who is told in place of a holder; nobody anywhere is said aloud in the log."""
     told = await recipients_of(
         session, holder, scope_path=event.scope_path, concerns_id=event.concerns_id, at=at
     )
     if not told.people:
         _log.error("nobody to tell", county_code=event.county_code, event_id=str(event.id))
     return told
+
+
+def _owner_of(deadline: Deadline) -> Holder:
+    """Who owes a part of it, a decision, or a return visit: not whoever holds the event."""
+    return Holder(deadline.owner_role, deadline.owner_path, deadline.owner_unit_id)
 
 
 def _holder_of(event: Event) -> Holder:
@@ -138,7 +161,8 @@ async def _step_of(session: Session, event: Event, seq: int) -> tuple[UUID | Non
     return (found[0].actor_id, found[0].move) if found else (None, None)
 
 
-async def _case_of(session: Session, event: Event) -> Case:
+async def case_of(session: Session, event: Event) -> Case:
+    """What a notice is about."""
     type_zh, type_en = type_names(session, event.type_code)
     area = await find_area(session, event.area_path)
     return Case(
@@ -151,7 +175,7 @@ async def _case_of(session: Session, event: Event) -> Case:
     )
 
 
-async def _tell(
+async def tell_people(
     session: Session,
     event: Event,
     people: frozenset[UUID],
@@ -162,6 +186,7 @@ async def _tell(
     data: Mapping[str, Any] | None = None,
     at: datetime,
 ) -> int:
+    """Write a notice to each, once for its cause, and announce it; how many."""
     if wording is None:
         return 0
     if vacant is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from gridgov.deadlines.rules.policies import LadderAction, Stage
 from gridgov.events.rules.holding import Holder
 from gridgov.events.rules.lifecycle import State
+from gridgov.events.rules.states import OWED_NAMES
 from gridgov.people.rules.roles import ROLE_NAMES, Role
 
 STAGE_NAMES: Mapping[Stage, tuple[str, str]] = {
@@ -25,20 +26,6 @@ STAGE_NAMES: Mapping[Stage, tuple[str, str]] = {
     Stage.ANSWER: ("督办回复", "the answer to a supervision"),
     Stage.VISIT: ("回访", "the return visit"),
 }
-
-_OWED: Mapping[State, tuple[str, str]] = {
-    State.REPORTED: ("待受理", "To be accepted"),
-    State.SELF_RESOLVED: ("自处置待审核", "Resolved on the spot, to be checked"),
-    State.ACCEPTED: ("待派遣", "To be dispatched"),
-    State.DISPATCHED: ("待签收", "To be signed for"),
-    State.PROCESSING: ("待处置", "To be handled"),
-    State.RETURN_REQUESTED: ("申请退回,待答复", "A return is asked for, to be answered"),
-    State.SUSPENDED: ("已挂账,待复核", "Suspended, to be reviewed"),
-    State.HANDLED: ("已处置,待核查", "Handled, to be verified"),
-    State.VERIFYING: ("已核查,待结案", "Verified, to be closed"),
-    State.REWORK: ("核查未通过,返工待签收", "Sent back for rework, to be signed for"),
-}
-"""What an open event asks of whoever holds it now."""
 
 _PROGRESS: Mapping[str, tuple[str, str]] = {
     "accept": ("您上报的事件已受理", "Your report was accepted"),
@@ -98,22 +85,60 @@ class Wording:
 
 def to_move(case: Case) -> Wording | None:
     """What whoever holds the event owes now; None where nobody owes anything."""
-    owed = _OWED.get(case.state)
+    owed = OWED_NAMES.get(case.state)
     if owed is None:
         return None
     kind = "to_accept" if case.state in {State.REPORTED, State.SELF_RESOLVED} else "to_move"
-    return _marked(Wording(kind, case.major, f"{owed[0]}:{case.zh}", f"{owed[1]}: {case.en}"), case)
+    return marked(Wording(kind, case.major, f"{owed[0]}:{case.zh}", f"{owed[1]}: {case.en}"), case)
 
 
 def major(case: Case) -> Wording:
     """To the duty of the town and the county."""
-    return _marked(Wording("major", True, f"请立即处理:{case.zh}", f"Act at once: {case.en}"), case)  # noqa: FBT003 - urgent
+    return marked(Wording("major", True, f"请立即处理:{case.zh}", f"Act at once: {case.en}"), case)  # noqa: FBT003 - urgent
 
 
 def progress(case: Case, move: str) -> Wording | None:
     """To whoever reported it; None for a move that is the office's own."""
     said = _PROGRESS.get(move)
     return Wording("progress", False, f"{said[0]}:{case.zh}", f"{said[1]}: {case.en}") if said else None  # noqa: FBT003 - not urgent
+
+
+_BESIDE: Mapping[str, tuple[str, str]] = {
+    "help": ("请协办,待签收", "Your help is asked for, to be signed for"),
+    "help_withdrawn": ("协办事项已撤销", "Your helping part was withdrawn"),
+    "to_decide": ("有申请待您审核", "Something is asked for, to be decided by you"),
+    "passed_over": (
+        "该事件已越级上报至县级,特此告知",
+        "It was reported straight to the county, past your level",
+    ),
+    "part_done": ("协办单位已反馈", "A helping part was reported done"),
+}
+"""What people beside the holder hear of; the key is the notice's kind."""
+
+_DECIDED: Mapping[str, tuple[str, str]] = {
+    "grant_return": ("您申请的退回已同意", "The return that you asked for was granted"),
+    "refuse_return": ("您申请的退回未获同意,请继续办理", "The return that you asked for was refused; go on"),
+    "uphold_objection": ("您的派遣异议成立", "Your objection to the routing was upheld"),
+    "dismiss_objection": (
+        "您的派遣异议不成立,请继续办理",
+        "Your objection to the routing was dismissed; go on",
+    ),
+}
+"""The answer to whoever asked."""
+
+
+def beside(case: Case, kind: str) -> Wording:
+    """To somebody who is concerned though it is not their move."""
+    zh, en = _BESIDE[kind]
+    return marked(Wording(kind, case.major, f"{zh}:{case.zh}", f"{en}: {case.en}"), case)
+
+
+def decided(case: Case, move: str) -> Wording | None:
+    """To whoever asked; None for a move that answers nothing."""
+    said = _DECIDED.get(move)
+    if said is None:
+        return None
+    return marked(Wording("decided", case.major, f"{said[0]}:{case.zh}", f"{said[1]}: {case.en}"), case)
 
 
 def overdue(case: Case, *, stage: Stage, action: LadderAction) -> Wording:
@@ -124,7 +149,7 @@ def overdue(case: Case, *, stage: Stage, action: LadderAction) -> Wording:
     state_zh, state_en = ("即将到期", "is due soon") if warns else ("已逾期", "is overdue")
     kind = "due_soon" if warns else "overdue"
     zh = f"{step_zh}:{stage_zh}{state_zh},{case.zh}"
-    return _marked(Wording(kind, urgent, zh, f"{step_en}: {stage_en} {state_en}, {case.en}"), case)
+    return marked(Wording(kind, urgent, zh, f"{step_en}: {stage_en} {state_en}, {case.en}"), case)
 
 
 def standing_in(wording: Wording, vacant: Holder) -> Wording:
@@ -139,7 +164,8 @@ def standing_in(wording: Wording, vacant: Holder) -> Wording:
     )
 
 
-def _marked(wording: Wording, case: Case) -> Wording:
+def marked(wording: Wording, case: Case) -> Wording:
+    """The same, saying first that it is 重大紧急 where it is."""
     if not case.major:
         return wording
     return replace(wording, zh=f"【重大紧急】{wording.zh}", en=f"[Major and urgent] {wording.en}")

@@ -194,34 +194,35 @@ async def _changed(
 ) -> list[Heard]:  # fmt: skip
     """What this phone must hear of: what is within its reach, and what it may hold and is out of reach now."""
     last: dict[tuple[str, UUID], Heard] = {}
+    known = _by(person, position.known | position.target)
     for source in SOURCES:
         for seq, thing in await source.changed(session, person, window, limit=limit, at=at):
-            last[source.subject, thing] = Heard(seq, source, thing, within=True)
-    known = _by(person, position.known | position.target)
-    held = {
-        (one.subject, one.id): one.seq
-        for one in told
-        if (one.subject, one.id) not in last and BY_SUBJECT[one.subject].may_hold(session, known, one)
-    }
-    for source in SOURCES:
-        ids = [thing for subject, thing in held if subject == source.subject]
+            last[source.name, thing] = Heard(seq, source, thing, within=True)
+        held = {
+            one.id: one.seq
+            for one in told
+            if one.subject == source.subject
+            and (source.name, one.id) not in last
+            and source.may_hold(session, known, one)
+        }
         # What is within reach after all stands further on among what changed.
-        for thing in set(ids) - await source.reached(session, person, ids, at=at) if ids else ():
-            last[source.subject, thing] = Heard(held[source.subject, thing], source, thing, within=False)
+        for thing in set(held) - await source.reached(session, person, list(held), at=at) if held else ():
+            last[source.name, thing] = Heard(held[thing], source, thing, within=False)
     return sorted(last.values(), key=lambda heard: heard.seq)
 
 
 async def _items(
     session: AsyncSession, person: Person, chosen: Sequence[Heard], at: datetime
 ) -> list[SyncItem]:
-    by_id: dict[UUID, SyncItem] = {}
+    given: dict[tuple[str, UUID], SyncItem] = {}
     for source in SOURCES:
         ids = [heard.id for heard in chosen if heard.within and heard.source is source]
-        by_id |= {item.id: item for item in await _loaded(session, person, source, ids, at) if item.id}
+        loaded = await _loaded(session, person, source, ids, at)
+        given |= {(source.name, item.id): item for item in loaded if item.id}
     return [
-        by_id.get(heard.id) or _dropped(heard.source, heard.id)
+        given.get((heard.source.name, heard.id)) or _dropped(heard.source, heard.id)
         for heard in chosen
-        if not heard.within or heard.id in by_id
+        if not heard.within or heard.source.goes_when_empty or (heard.source.name, heard.id) in given
     ]
 
 

@@ -49,6 +49,9 @@ class Source(ABC):
     is_one: ClassVar[bool] = False
     """There is one such thing for each person, always within reach."""
 
+    goes_when_empty: ClassVar[bool] = False
+    """What changed within reach and holds nothing for this person any more is dropped, not passed over."""
+
     @abstractmethod
     async def page(
         self,

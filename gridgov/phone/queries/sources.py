@@ -31,6 +31,7 @@ from gridgov.people.queries import permissions_of
 from gridgov.people.queries.directory import me_of
 from gridgov.people.rules.roles import Person
 from gridgov.phone.queries.source import Changed, Data, Page, Source, Telling, Window
+from gridgov.phone.queries.to_dos import ToDos
 
 
 def _as_changed(rows: Iterable[Any]) -> Changed:
@@ -247,7 +248,7 @@ class Duty(Source):
         }}  # fmt: skip
 
 
-SOURCES: Sequence[Source] = (Me(), Areas(), Events(), Notices(), Duty())
+SOURCES: Sequence[Source] = (Me(), Areas(), Events(), ToDos(), Notices(), Duty())
 """In the order in which a first sync gives them: what is needed to show the rest comes first."""
 
 BY_NAME: Mapping[str, Source] = {source.name: source for source in SOURCES}
@@ -257,4 +258,5 @@ DAILY = ("duty",)
 TELLING = ("area",)
 """Subjects of which every change is looked at by itself; of the others, those that left somebody's reach."""
 
-BY_SUBJECT: Mapping[str, Source] = {source.subject: source for source in SOURCES}
+BY_SUBJECT: Mapping[str, Source] = {source.subject: source for source in reversed(SOURCES)}
+"""The first source of each subject: what it says of coming anew holds for the subject."""

@@ -1,0 +1,251 @@
+"""Whose move is it: everything one person owes, in one statement, the most urgent first.
+
+What waits for a post waits for whoever acts in it, so that a substitute sees what the absent person sees. Each branch
+follows its own index and gives a page at most; only what the person may read is told.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import UUID as SQL_UUID
+from sqlalchemy import (
+    ColumnElement,
+    DateTime,
+    Label,
+    Row,
+    Select,
+    and_,
+    any_,
+    false,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    tuple_,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.db.base import uuids
+from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
+from gridgov.deadlines.tables import DeadlineRow
+from gridgov.events.queries import SCOPE
+from gridgov.events.rules.states import OPEN, State
+from gridgov.events.tables import EventRow
+from gridgov.grids.queries.scope import in_scope
+from gridgov.handling.rules.to_do import ToDoKind
+from gridgov.handling.tables import EventPart, EventRequest, EventSupervision
+from gridgov.people.queries import permissions_of
+from gridgov.people.rules.roles import Person, Role
+
+_LAST = datetime(9999, 1, 1, tzinfo=UTC)
+"""Where something has no due time it comes last."""
+_AT_WORK = (State.DISPATCHED, State.PROCESSING, State.REWORK)
+Branch = Select[Any]
+
+
+async def to_do_page(
+    session: AsyncSession, person: Person, *, cursor: str | None, limit: int
+) -> tuple[Sequence[Row[Any]], str | None]:
+    """A page of what this person owes, and the cursor of the next."""
+    after = decode_cursor(cursor)
+    parts = []
+    for branch in _branches(session, person):
+        found = branch.subquery()
+        narrowed = select(found)
+        if after is not None:
+            narrowed = narrowed.where(tuple_(found.c.sort_at, found.c.id) > tuple_(*after))
+        first = narrowed.order_by(found.c.sort_at, found.c.id).limit(limit + 1).subquery()
+        parts.append(select(first))
+    whole = union_all(*parts).subquery()
+    statement = select(whole).order_by(whole.c.sort_at, whole.c.id).limit(limit + 1)
+    page, more = cut_page((await session.execute(statement)).all(), limit)
+    return page, encode_cursor(page[-1].sort_at, page[-1].id) if more else None
+
+
+async def to_dos_about(
+    session: AsyncSession, person: Person, event_ids: Sequence[UUID]
+) -> Sequence[Row[Any]]:
+    """What this person owes about these events, in the same order."""
+    parts = [branch.where(EventRow.id == any_(uuids(event_ids))) for branch in _branches(session, person)]
+    whole = union_all(*parts).subquery()
+    statement = select(whole).order_by(whole.c.sort_at, whole.c.id)
+    return (await session.execute(statement)).all()
+
+
+async def events_to_do(
+    session: AsyncSession, view: Person, *, without: Person | None, after: str | None, limit: int
+) -> tuple[list[UUID], str | None]:
+    """The events about which a person owes something, and not by the posts of another view; by id, a page at a time."""
+    ids = _ids_of(session, view)
+    statement = select(EventRow.id, EventRow.received_at).where(
+        EventRow.county_code == view.county_code, EventRow.id.in_(ids)
+    )
+    if without is not None:
+        statement = statement.where(EventRow.id.not_in(_ids_of(session, without)))
+    if (last := decode_cursor(after)) is not None:
+        statement = statement.where(tuple_(EventRow.received_at, EventRow.id) > tuple_(*last))
+    ordered = statement.order_by(EventRow.received_at, EventRow.id).limit(limit + 1)
+    page, more = cut_page((await session.execute(ordered)).all(), limit)
+    return [row.id for row in page], encode_cursor(page[-1].received_at, page[-1].id) if more else None
+
+
+def _ids_of(session: AsyncSession, view: Person) -> Select[Any]:
+    found = union_all(*_branches(session, view)).subquery()
+    return select(found.c.event_id)
+
+
+def _branches(session: AsyncSession, person: Person) -> list[Branch]:
+    gate = and_(
+        EventRow.county_code == person.county_code,
+        in_scope(permissions_of(session), person, "event.read", SCOPE),
+    )
+    return [
+        branch.where(gate)
+        for branch in (_moves(person), _leads(person), _parts(person), _decisions(person), _answers(person), _visits(person))
+    ]  # fmt: skip
+
+
+def _moves(person: Person) -> Branch:
+    event = EventRow
+    mine = _mine(person, event.holder_role, event.holder_path, event.holder_unit_id)
+    return _of_event(ToDoKind.MOVE, event.holder_role, event.holder_path, event.holder_unit_id).where(
+        mine, event.state.in_(sorted(OPEN))
+    )
+
+
+def _leads(person: Person) -> Branch:
+    """What was lifted above the lead is still the lead's to finish."""
+    event = EventRow
+    mine = _mine(person, event.lead_role, event.lead_path, event.lead_unit_id)
+    held = _mine(person, event.holder_role, event.holder_path, event.holder_unit_id)
+    return _of_event(ToDoKind.LEAD, event.lead_role, event.lead_path, event.lead_unit_id).where(
+        mine, func.coalesce(held, false()).is_(False), event.state.in_(sorted(_AT_WORK))
+    )
+
+
+def _of_event(kind: ToDoKind, role: Any, path: Any, unit: Any) -> Branch:
+    never = type_coerce(null(), DateTime(timezone=True))
+    clock = and_(_clock_of(EventRow.id), DeadlineRow.part_id.is_(None), DeadlineRow.paused_at.is_(None))
+    columns = _columns(
+        kind, EventRow.id, EventRow.state, role, path, unit, EventRow.due_at, EventRow.warn_at, never
+    )
+    return select(*columns).outerjoin_from(EventRow, DeadlineRow, clock)
+
+
+def _parts(person: Person) -> Branch:
+    part = EventPart
+    mine = _mine(person, part.role, part.area_path, part.unit_id)
+    clock = and_(_clock_of(part.event_id), DeadlineRow.part_id == part.id)
+    columns = _of_clock(ToDoKind.PART, part.id, part.state, part.role, part.area_path, part.unit_id)
+    return (
+        select(*columns)
+        .join_from(part, EventRow, _event_of(part))
+        .outerjoin(DeadlineRow, clock)
+        .where(
+            part.county_code == person.county_code, part.kind == "help", part.state.in_(["given", "signed"]), mine,
+            EventRow.state.in_(sorted(OPEN)),
+        )
+    )  # fmt: skip
+
+
+def _decisions(person: Person) -> Branch:
+    """Whoever decides, and the duty heads of that level; never about what they handle or asked for themselves."""
+    request = EventRequest
+    mine = [
+        request.decider_path == post.area_path
+        if post.role is Role.DUTY_HEAD
+        else and_(request.decider_path == post.area_path, request.decider_role == post.role)
+        for post in person.posts
+    ]
+    clock = and_(_clock_of(request.event_id), DeadlineRow.part_id == request.id)
+    columns = _of_clock(
+        ToDoKind.DECIDE, request.id, request.kind, request.decider_role, request.decider_path, _no_unit()
+    )
+    return (
+        select(*columns)
+        .join_from(request, EventRow, _event_of(request))
+        .join(DeadlineRow, clock)
+        .where(
+            request.county_code == person.county_code, request.state == "open", or_(false(), *mine),
+            request.asked_by != person.id, EventRow.handler_id.is_distinct_from(person.id),
+        )
+    )  # fmt: skip
+
+
+def _answers(person: Person) -> Branch:
+    row = EventSupervision
+    mine = _mine(person, row.to_role, row.to_path, row.to_unit_id)
+    clock = and_(_clock_of(row.event_id), DeadlineRow.part_id == row.id)
+    columns = _of_clock(ToDoKind.ANSWER, row.id, row.card, row.to_role, row.to_path, row.to_unit_id)
+    return (
+        select(*columns)
+        .join_from(row, EventRow, _event_of(row))
+        .join(DeadlineRow, clock)
+        .where(
+            row.county_code == person.county_code, row.kind == "supervise", row.answered_at.is_(None), mine
+        )
+    )
+
+
+def _visits(person: Person) -> Branch:
+    clock = DeadlineRow
+    mine = _mine(person, clock.owner_role, clock.owner_path, clock.owner_unit_id)
+    columns = _of_clock(
+        ToDoKind.VISIT, EventRow.id, EventRow.state, clock.owner_role, clock.owner_path, clock.owner_unit_id
+    )
+    joined = and_(EventRow.county_code == clock.county_code, EventRow.id == clock.subject_id)
+    return (
+        select(*columns)
+        .join_from(clock, EventRow, joined)
+        .where(
+            clock.county_code == person.county_code, clock.stage == "visit", clock.ended_at.is_(None), mine,
+            EventRow.handler_id.is_distinct_from(person.id),
+        )
+    )  # fmt: skip
+
+
+def _mine(person: Person, role: Any, path: Any, unit: Any) -> ColumnElement[bool]:
+    """Of this person by a post or a unit."""
+    posts = [and_(path == post.area_path, role == post.role) for post in person.posts]
+    units = [unit.in_(sorted(person.unit_ids))] if person.unit_ids else []
+    return or_(false(), *posts, *units)
+
+
+def _event_of(table: Any) -> ColumnElement[bool]:
+    return and_(EventRow.county_code == table.county_code, EventRow.id == table.event_id)
+
+
+def _clock_of(event_id: Any) -> ColumnElement[bool]:
+    return and_(
+        DeadlineRow.county_code == EventRow.county_code, DeadlineRow.subject_id == event_id,
+        DeadlineRow.ended_at.is_(None),
+    )  # fmt: skip
+
+
+def _no_unit() -> Any:
+    return type_coerce(null(), SQL_UUID)
+
+
+def _of_clock(kind: ToDoKind, row_id: Any, detail: Any, role: Any, path: Any, unit: Any) -> list[Label[Any]]:
+    clock = DeadlineRow
+    return _columns(kind, row_id, detail, role, path, unit, clock.due_at, clock.warn_at, clock.paused_at)
+
+
+def _columns(
+    kind: ToDoKind, row_id: Any, detail: Any, role: Any, path: Any, unit: Any, due_at: Any, warn_at: Any, paused_at: Any
+) -> list[Label[Any]]:  # fmt: skip
+    event = EventRow
+    return [
+        literal(str(kind)).label("kind"), row_id.label("id"), event.id.label("event_id"), detail.label("detail"),
+        role.label("held_role"), path.label("held_path"), unit.label("held_unit_id"), due_at.label("due_at"),
+        warn_at.label("warn_at"), paused_at.label("paused_at"),
+        DeadlineRow.policy["unit"].as_string().label("unit"),
+        func.coalesce(due_at, literal(_LAST)).label("sort_at"), event.number.label("number"),
+        event.version.label("version"), event.type_code.label("type_code"), event.area_path.label("area_path"),
+        event.state.label("state"), event.urgency.label("urgency"), event.major.label("major"),
+    ]  # fmt: skip

@@ -36,7 +36,11 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (EventRaisedAsMajor(COUNTY, ID, COUNTY), [("notify", "tell_duty")]),
     (EventMoved(COUNTY, ID, COUNTY, "accept", 2), [("notify", "tell_holder"), ("notify", "tell_reporter")]),
     (
-        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "accept", "remind", None),
+        EventMoved(COUNTY, ID, COUNTY, "dispatch", 3),
+        [("notify", "tell_holder"), ("notify", "tell_reporter"), ("notify", "tell_beside")],
+    ),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "handle", "remind", None),
         [("notify", "tell_overdue")],
     ),
     (DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0), [("bulk", "follow_division")]),

@@ -258,14 +258,12 @@ def elapsed(start: datetime, end: datetime, unit: Unit, calendar: WorkingCalenda
     return calendar.between(start, end, unit) if unit.is_working else _naturally_between(start, end, unit)
 
 
-def exactly(amount: Amount) -> Fraction:
-    """An amount as a fraction. A float is the fraction that was meant: 3 x 0.8 is 12/5, not a ten-quadrillionth more."""
-    if isinstance(amount, float):
-        return Fraction(amount).limit_denominator(_FINEST)
-    return Fraction(amount)
+def exactly(amount: Amount) -> int | Fraction:
+    """An amount exactly. A float is the fraction that was meant: 3 x 0.8 is 12/5, not a ten-quadrillionth more."""
+    return Fraction(amount).limit_denominator(_FINEST) if isinstance(amount, float) else amount
 
 
-def _naturally_later(start: datetime, amount: Fraction, unit: Unit) -> datetime:
+def _naturally_later(start: datetime, amount: int | Fraction, unit: Unit) -> datetime:
     _refuse_naive(start)
     micros = amount.numerator * NATURAL_SECONDS[unit] * _SECOND_US
     # By way of UTC, because adding within a zone counts wall-clock time, not elapsed time.

@@ -26,8 +26,8 @@ from gridgov.deadlines.rules.policies import DeadlinePolicy
 
 MOST_RUNGS = 64
 """How far ahead a plan may look."""
-PLANNED_RUNGS = 8
-"""How far ahead one looks: every default ladder to its first repetition; a longer one is planned piece by piece."""
+PLANNED_RUNGS = 6
+"""How far ahead one looks: every default ladder to its last step; a longer one is planned piece by piece."""
 
 Extra = tuple[int, Unit]
 Pause = tuple[datetime, datetime | None]
@@ -76,7 +76,7 @@ def due(clock: Clock, calendar: WorkingCalendar) -> datetime | None:
 def warning(clock: Clock, calendar: WorkingCalendar) -> datetime | None:
     """When the light turns yellow, whether or not anybody is told; None while a pause that began before lasts."""
     course = _Course(clock, calendar)
-    return course.shown(course.warning())
+    return course.shown(course.warned)
 
 
 def plan(clock: Clock, calendar: WorkingCalendar, count: int, *, first: int = 0) -> tuple[datetime, ...]:
@@ -95,7 +95,7 @@ def allowed(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Fraction:
     whole = _Course(_resumed(clock, at), calendar).allowed()
     if whole is None:
         raise AssertionError("without a pause that lasts everything is known")
-    return whole
+    return Fraction(whole)
 
 
 def spent(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Fraction:
@@ -112,7 +112,7 @@ def remaining(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Fraction
 def light(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Light:
     """Green until the warning, yellow to the due instant itself, red after. What stands still keeps its light."""
     course = _Course(_resumed(clock, at), calendar)
-    due_at, warned_at = course.due, course.warning()
+    due_at, warned_at = course.due, course.warned
     if due_at is not None and at > due_at:
         return Light.RED
     return Light.YELLOW if warned_at is not None and at >= warned_at else Light.GREEN
@@ -150,7 +150,7 @@ def as_columns(clock: Clock, calendar: WorkingCalendar) -> dict[str, Any]:
     course = _Course(clock, calendar)
     return {
         "due_at": course.shown(course.due),
-        "warn_at": course.shown(course.warning()),
+        "warn_at": course.shown(course.warned),
         "plan_at": list(course.rungs(0, PLANNED_RUNGS)),
         "pauses": [
             [since.isoformat(), until.isoformat() if until else None] for since, until in clock.pauses
@@ -208,16 +208,17 @@ class _Course:
             at = self.after(at, amount, unit) if at is not None else None
         return at
 
-    def allowed(self) -> Fraction | None:
+    def allowed(self) -> int | Fraction | None:
         """In the policy's unit; what another unit covers there is known when it is due."""
         policy, extras = self.clock.policy, self.clock.extras
         if self.clock.due_on is None and all(unit is policy.unit for _, unit in extras):
-            return Fraction(policy.duration + sum(amount for amount, _ in extras))
+            return policy.duration + sum(amount for amount, _ in extras)
         return self.count(self.start, self.due, policy.unit) if self.due is not None else None
 
-    def warning(self) -> datetime | None:
+    @cached_property
+    def warned(self) -> datetime | None:
         policy, whole = self.clock.policy, self.allowed()
-        return None if whole is None else self.after(self.start, whole * _share(policy.warn_at), policy.unit)
+        return None if whole is None else self.after(self.start, _share(whole, policy.warn_at), policy.unit)
 
     def rung(self, number: int) -> datetime | None:
         """When it is taken; None past the end of the ladder, and where it is not known."""
@@ -226,7 +227,7 @@ class _Course:
             return None
         cycle, index = rung_key(self.clock.policy, number)
         if index == WARNING_STEP or self.due is None:
-            return self.warning() if index == WARNING_STEP else None
+            return self.warned if index == WARNING_STEP else None
         step = self.clock.policy.steps[index]
         at = self.after(self.due, step.after, step.unit)
         if at is None or step.repeat is None:
@@ -280,10 +281,10 @@ class _Course:
         return at
 
 
-@lru_cache(maxsize=256)
-def _share(warn_at: float) -> Fraction:
-    """As it is written, not as a float holds it: 0.8 is four fifths."""
-    return Fraction(str(warn_at))
+@lru_cache(maxsize=1024)
+def _share(whole: int | Fraction, warn_at: float) -> Fraction:
+    """The share as it is written, not as a float holds it: 0.8 is four fifths."""
+    return whole * Fraction(str(warn_at))
 
 
 def _merged(pauses: Sequence[Pause]) -> tuple[Pause, ...]:

@@ -19,6 +19,7 @@ from tests.builders.changes import move_clock
 from tests.builders.county import COUNTY, SmallCounty
 from tests.builders.events import report_body
 from tests.builders.people import Someone, add_someone, add_unit, post
+from tests.gridgov.handling.at_work import Work
 from tests.support.api import Api, problem
 
 CLERK, TOWN_DESK, CENTRE = Role.COMMUNITY_CLERK, Role.TOWN_DISPATCHER, Role.COUNTY_DISPATCHER
@@ -32,6 +33,7 @@ class Table:
         self, api: Api, county: SmallCounty, session: AsyncSession, water: UnitRow, helper: Someone
     ) -> None:
         self.api, self.county, self.session, self.water, self.helper = api, county, session, water, helper
+        self.waited = timedelta()
 
     @property
     def department(self) -> str:
@@ -124,7 +126,9 @@ class Table:
         return row
 
     async def wait(self, **span: float) -> None:
-        await move_clock(self.session, timedelta(**span))
+        """So much later than now."""
+        self.waited += timedelta(**span)
+        await move_clock(self.session, self.waited)
 
     async def history_holds(self) -> None:
         store = FileStore(StorageSettings(url="memory://"))
@@ -146,3 +150,9 @@ async def table(api: Api, county: SmallCounty, session: AsyncSession, settings: 
 
 def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+@pytest.fixture
+def work(api: Api, county: SmallCounty, session: AsyncSession) -> Work:
+    """An event in the hands of a department, and a clock that can be moved."""
+    return Work(api, county, session)

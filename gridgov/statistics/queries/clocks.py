@@ -16,6 +16,7 @@ from sqlalchemy import (
     and_,
     case,
     cast,
+    exists,
     false,
     func,
     null,
@@ -26,13 +27,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.deadlines.tables import DeadlineRow
 from gridgov.events.rules.lifecycle import OPEN, State
-from gridgov.events.tables import EventRow
+from gridgov.events.tables import EventRow, EventStep
 from gridgov.people.rules.roles import Person
 from gridgov.statistics.queries.selected import Selection, fenced, not_about
 from gridgov.statistics.rules.indicators import IndicatorBook
 from gridgov.statistics.rules.periods import Period
 
 _EVENT = EventRow.__table__.c
+_STEP = EventStep.__table__.c
 _CLOCK = DeadlineRow.__table__.c
 _STAGE_OF_CLOSING = "handle"
 
@@ -102,11 +104,19 @@ def _closed(selection: Selection) -> ColumnElement[bool]:
     """Closed and not reopened; of a unit's cases, those that it led to the end."""
     closed = or_(
         _EVENT.state.in_([State.CLOSED, State.EVALUATED]),
-        and_(_EVENT.state == State.ARCHIVED, _EVENT.closed_at.is_not(None)),
+        and_(_EVENT.state == State.ARCHIVED, _archived_as_closed()),
     )
     if selection.of_units:
         closed = and_(closed, func.coalesce(_EVENT.lead_unit_id == _CLOCK.owner_unit_id, false()))
     return and_(closed, _CLOCK.stage == _STAGE_OF_CLOSING)
+
+
+def _archived_as_closed() -> ColumnElement[bool]:
+    """What was rejected, merged or cancelled is archived, too."""
+    return exists().where(
+        _STEP.county_code == _EVENT.county_code, _STEP.event_id == _EVENT.id, _STEP.move == "archive",
+        _STEP.from_state.in_([State.CLOSED, State.EVALUATED]),
+    )  # fmt: skip
 
 
 def _cases(clocks: CTE, selection: Selection) -> Subquery:

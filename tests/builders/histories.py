@@ -62,7 +62,7 @@ def _event(case: Case, concerns_id: UUID | None) -> dict[str, Any]:
 def _step(event: dict[str, Any], number: int, step: Any) -> dict[str, Any]:
     return {
         "county_code": event["county_code"], "event_id": event["id"], "seq": number, "move": step.move,
-        "to_state": step.to_state, "data": step.data, "at": step.at, "prev_hash": b"", "hash": b"",
+        "to_state": step.to_state, "from_state": step.from_state, "data": step.data, "at": step.at, "prev_hash": b"", "hash": b"",
     }  # fmt: skip
 
 

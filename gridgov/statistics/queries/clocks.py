@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Select,
     String,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     and_,
     case,
     cast,
+    exists,
     false,
     func,
     null,
@@ -25,13 +27,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.deadlines.tables import DeadlineRow
 from gridgov.events.rules.lifecycle import OPEN, State
-from gridgov.events.tables import EventRow
+from gridgov.events.tables import EventRow, EventStep
 from gridgov.people.rules.roles import Person
-from gridgov.statistics.queries.selected import Selection, not_about
+from gridgov.statistics.queries.selected import Selection, fenced, not_about
 from gridgov.statistics.rules.indicators import IndicatorBook
 from gridgov.statistics.rules.periods import Period
 
 _EVENT = EventRow.__table__.c
+_STEP = EventStep.__table__.c
 _CLOCK = DeadlineRow.__table__.c
 _STAGE_OF_CLOSING = "handle"
 
@@ -40,7 +43,7 @@ async def clock_facts(
     session: AsyncSession, person: Person, selection: Selection, period: Period, book: IndicatorBook
 ) -> Sequence[tuple[str, str, int]]:
     """(group, fact, count) of every stage: ``due``, ``done``, ``lapsed``, ``met``, ``reworked``, ``closed``, ``closed_met``."""
-    rows = await session.execute(_totals(_cases(_clocks(person, selection, period, book)), period))
+    rows = await session.execute(_totals(_cases(_clocks(person, selection, period, book), selection), period))
     facts: list[tuple[str, str, int]] = []
     for key, stage, due, done, met, reworked, closed, closed_met in rows:
         found = {
@@ -51,7 +54,7 @@ async def clock_facts(
     return facts
 
 
-def _clocks(person: Person, selection: Selection, period: Period, book: IndicatorBook) -> Subquery:
+def _clocks(person: Person, selection: Selection, period: Period, book: IndicatorBook) -> CTE:
     """Every clock that may count, with its group, the moment at which it counts (or none), and whether it was met."""
     stopped = func.coalesce(_CLOCK.paused_at, _CLOCK.ended_at)
     done = and_(_CLOCK.ended_at.is_not(None), _met_by(book))
@@ -61,7 +64,7 @@ def _clocks(person: Person, selection: Selection, period: Period, book: Indicato
         else_=_CLOCK.due_at,
     )
     key = selection.key(unit=cast(_CLOCK.owner_unit_id, String), scope_path=_EVENT.scope_path)
-    return (
+    statement = (
         select(
             key.label("key"), _CLOCK.stage, _CLOCK.subject_id, _CLOCK.started_at, _CLOCK.ended_at,
             counts_at.label("counts_at"), done.label("done"),
@@ -71,11 +74,10 @@ def _clocks(person: Person, selection: Selection, period: Period, book: Indicato
         .where(
             _CLOCK.county_code == person.county_code, _EVENT.county_code == person.county_code,
             _CLOCK.subject == "event", _CLOCK.stage.in_(sorted(book.stages)),
-            selection.holds(unit=_CLOCK.owner_unit_id, scope_path=_EVENT.scope_path), not_about(person),
-            _may_count(period),
+            selection.owned(_CLOCK.owner_unit_id), not_about(person), _may_count(period),
         )
-        .subquery("clocks")
     )  # fmt: skip
+    return fenced(statement, "clocks")
 
 
 def _may_count(period: Period) -> ColumnElement[bool]:
@@ -102,14 +104,22 @@ def _closed(selection: Selection) -> ColumnElement[bool]:
     """Closed and not reopened; of a unit's cases, those that it led to the end."""
     closed = or_(
         _EVENT.state.in_([State.CLOSED, State.EVALUATED]),
-        and_(_EVENT.state == State.ARCHIVED, _EVENT.closed_at.is_not(None)),
+        and_(_EVENT.state == State.ARCHIVED, _archived_as_closed()),
     )
     if selection.of_units:
         closed = and_(closed, func.coalesce(_EVENT.lead_unit_id == _CLOCK.owner_unit_id, false()))
     return and_(closed, _CLOCK.stage == _STAGE_OF_CLOSING)
 
 
-def _cases(clocks: Subquery) -> Subquery:
+def _archived_as_closed() -> ColumnElement[bool]:
+    """What was rejected, merged or cancelled is archived, too."""
+    return exists().where(
+        _STEP.county_code == _EVENT.county_code, _STEP.event_id == _EVENT.id, _STEP.move == "archive",
+        _STEP.from_state.in_([State.CLOSED, State.EVALUATED]),
+    )  # fmt: skip
+
+
+def _cases(clocks: CTE, selection: Selection) -> Subquery:
     """Each case once for a group and a stage."""
     row = clocks.c
     counting = row.counts_at.is_not(None)
@@ -121,7 +131,7 @@ def _cases(clocks: Subquery) -> Subquery:
             func.coalesce(func.max(row.started_at) >= first_done, false()).label("reworked"),
             and_(func.bool_or(row.done), func.bool_or(row.closed)).label("closed"),
         )
-        .where(row.key.is_not(None))
+        .where(selection.asked(row.key))
         .group_by(row.key, row.stage, row.subject_id)
         .subquery("cases")
     )  # fmt: skip

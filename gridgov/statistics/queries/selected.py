@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, any_, bindparam, or_, true
+from sqlalchemy import CTE, ColumnElement, Select, Text, and_, any_, bindparam, true
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from gridgov.db.base import uuids
 from gridgov.events.tables import EventRow
-from gridgov.grids.queries.scope import area_is
 from gridgov.people.rules.roles import Person
 from gridgov.statistics.queries.groups import area_key
 
@@ -31,19 +30,19 @@ class Selection:
         """Which group a row belongs to."""
         return unit if self.of_units else area_key(scope_path, self.reached, self.length)
 
-    def holds(self, *, unit: ColumnElement[Any], scope_path: ColumnElement[str]) -> ColumnElement[bool]:
-        """Whether a row belongs to a group of this page; ``unit`` is an id."""
-        if self.of_units:
-            return unit == any_(uuids([UUID(key) for key in self.keys]))
-        return and_(
-            self._reached(scope_path), area_key(scope_path, self.reached, self.length) == self._any_key()
-        )
+    def owned(self, unit_id: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Rows of the units of this page, where an index knows whose they are; every row where areas are asked for."""
+        return unit_id == any_(uuids([UUID(key) for key in self.keys])) if self.of_units else true()
 
-    def _reached(self, scope_path: ColumnElement[str]) -> ColumnElement[bool]:
-        return or_(*(area_is(scope_path, path) for path in self.reached))
+    def asked(self, key: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Rows of the groups of this page. To be asked outside a `fenced` statement: how many rows an expression leaves
+        is beyond the planner, and where it guesses one it loops through a table for each of thousands."""
+        return key == any_(bindparam(None, list(self.keys), ARRAY(Text()), unique=True))
 
-    def _any_key(self) -> ColumnElement[Any]:
-        return any_(bindparam(None, list(self.keys), ARRAY(Text()), unique=True))
+
+def fenced(statement: Select[Any], name: str) -> CTE:
+    """A part that the planner takes by itself, for the reason told in `Selection.asked`."""
+    return statement.cte(name).prefix_with("MATERIALIZED")
 
 
 def not_about(person: Person) -> ColumnElement[bool]:

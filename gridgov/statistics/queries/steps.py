@@ -4,17 +4,17 @@ Of intake, giving out and return visits the first step of its kind counts the ca
 suspensions) count each time. A unit's are those made while it led.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, cast, exists, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Select, String, and_, case, cast, func, or_, select
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.events.rules.lifecycle import State
 from gridgov.events.tables import EventRow, EventStep
 from gridgov.people.rules.roles import Person
-from gridgov.statistics.queries.selected import Selection, not_about
+from gridgov.statistics.queries.selected import Selection, fenced, not_about
 from gridgov.statistics.rules.indicators import IndicatorBook
 from gridgov.statistics.rules.periods import Period
 
@@ -35,33 +35,56 @@ async def step_facts(
     """(group, fact, count) of intake, giving out, visits and acts."""
     steps = _steps(person, selection, period, book)
     facts = _facts(steps.c, book)
-    statement = select(steps.c.key, *facts.values()).group_by(steps.c.key)
+    statement = select(steps.c.key, *facts.values()).where(selection.asked(steps.c.key)).group_by(steps.c.key)
     rows = await session.execute(statement)
     return [(row[0], fact, row[place]) for row in rows for place, fact in enumerate(facts, start=1)]
 
 
-def _steps(person: Person, selection: Selection, period: Period, book: IndicatorBook) -> Any:
+def _steps(person: Person, selection: Selection, period: Period, book: IndicatorBook) -> CTE:
     """The steps that count, with the group of each and what became of its case since."""
-    unit = _lead_unit(person, book)
-    first = [
-        and_(_kind(_STEP, book, kind), ~_before(person, book, kind))
-        for kind in (_OF_UNITS if selection.of_units else _OF_AREAS)
-    ]
-    return (
+    kinds = _OF_UNITS if selection.of_units else _OF_AREAS
+    whole = _whole(person, period, book)
+    key = selection.key(unit=cast(_lead_unit(person, book), String), scope_path=_EVENT.scope_path)
+    statement = (
         select(
-            selection.key(unit=cast(unit, String), scope_path=_EVENT.scope_path).label("key"),
-            _STEP.move, _satisfaction(_STEP).label("satisfaction"),
-            case((_STEP.move == "accept", _since(person, {"cancel"}))).label("cancelled"), case((_STEP.move.in_(sorted(book.moves["given"])), _since(person, book.moves["reworked"]))).label("reworked"),
+            key.label("key"), _STEP.move, _satisfaction(_STEP).label("satisfaction"),
+            (whole.c.last_cancel > _STEP.seq).label("cancelled"), (whole.c.last_rework > _STEP.seq).label("reworked"),
+        )
+        .join_from(EventStep, EventRow, and_(_EVENT.county_code == _STEP.county_code, _EVENT.id == _STEP.event_id))
+        .join(whole, whole.c.event_id == _STEP.event_id)
+        .where(
+            _STEP.county_code == person.county_code, _EVENT.county_code == person.county_code,
+            _STEP.at >= period.begins_at, _STEP.at < period.until,
+            _STEP.move.in_(sorted({*ACTS, *(move for kind in kinds for move in book.moves[kind])})),
+            or_(_STEP.move.in_(ACTS), *(_STEP.seq == whole.c[f"first_{kind}"] for kind in kinds)), not_about(person),
+        )
+    )  # fmt: skip
+    return fenced(statement, "steps")
+
+
+def _whole(person: Person, period: Period, book: IndicatorBook) -> CTE:
+    """Of each case that moved since the period began: its first step of each kind, its last cancelling and rework.
+
+    One reading for all of them: a look at the case for each step costs ten times as much in a year.
+    """
+    moves = {"cancel", *ACTS, *(move for kind in book.moves.values() for move in kind)}
+    firsts = [
+        func.min(_STEP.seq).filter(_kind(_STEP, book, kind)).label(f"first_{kind}") for kind in _OF_AREAS
+    ]
+    reworked = _STEP.move.in_(sorted(book.moves["reworked"]))
+    statement = (
+        select(
+            _STEP.event_id, *firsts, func.max(_STEP.seq).filter(_STEP.move == "cancel").label("last_cancel"),
+            func.max(_STEP.seq).filter(reworked).label("last_rework"),
         )
         .join_from(EventStep, EventRow, and_(_EVENT.county_code == _STEP.county_code, _EVENT.id == _STEP.event_id))
         .where(
             _STEP.county_code == person.county_code, _EVENT.county_code == person.county_code,
-            _STEP.at >= period.begins_at, _STEP.at < period.until,
-            or_(*first, _STEP.move.in_(ACTS)),
-            selection.holds(unit=unit, scope_path=_EVENT.scope_path), not_about(person),
+            _EVENT.updated_at >= period.begins_at, _EVENT.received_at < period.until, _STEP.move.in_(sorted(moves)),
         )
-        .subquery("steps")
+        .group_by(_STEP.event_id)
     )  # fmt: skip
+    return fenced(statement, "whole")
 
 
 def _facts(step: Any, book: IndicatorBook) -> dict[str, ColumnElement[int]]:
@@ -88,16 +111,6 @@ def _kind(step: Any, book: IndicatorBook, kind: str) -> ColumnElement[bool]:
     """A step of a kind; a visit at which nobody was reached is none."""
     found = step.move.in_(sorted(book.moves[kind]))
     return and_(found, _satisfaction(step).in_(HEARD)) if kind == "visited" else found
-
-
-def _before(person: Person, book: IndicatorBook, kind: str) -> ColumnElement[bool]:
-    """The case had a step of this kind before."""
-    return exists().where(*_same_case(person), _OTHER.c.seq < _STEP.seq, _kind(_OTHER.c, book, kind))
-
-
-def _since(person: Person, moves: Collection[str]) -> ColumnElement[bool]:
-    """The case had one of these moves after the step."""
-    return exists().where(*_same_case(person), _OTHER.c.seq > _STEP.seq, _OTHER.c.move.in_(sorted(moves)))
 
 
 def _lead_unit(person: Person, book: IndicatorBook) -> ColumnElement[Any]:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.events.tables import EventRow
 from gridgov.handling.tables import EventSupervision
 from gridgov.people.rules.roles import Person
-from gridgov.statistics.queries.selected import Selection, not_about
+from gridgov.statistics.queries.selected import Selection, fenced, not_about
 from gridgov.statistics.rules.periods import Period
 
 _EVENT = EventRow.__table__.c
@@ -21,15 +21,16 @@ async def card_facts(
     """(group, fact, count) of each card; a unit's are those addressed to it."""
     same_event = and_(_EVENT.county_code == _RAISED.county_code, _EVENT.id == _RAISED.event_id)
     key = selection.key(unit=cast(_RAISED.to_unit_id, String), scope_path=_EVENT.scope_path)
-    raised = (
+    statement = (
         select(key.label("key"), _RAISED.card)
         .join_from(EventSupervision, EventRow, same_event)
         .where(
             _RAISED.county_code == person.county_code, _EVENT.county_code == person.county_code,
             _RAISED.kind == "supervise", _RAISED.at >= period.begins_at, _RAISED.at < period.until,
-            selection.holds(unit=_RAISED.to_unit_id, scope_path=_EVENT.scope_path), not_about(person),
+            selection.owned(_RAISED.to_unit_id), not_about(person),
         )
-        .subquery("raised")
     )  # fmt: skip
-    statement = select(raised.c.key, raised.c.card, func.count()).group_by(raised.c.key, raised.c.card)
-    return [(key, f"acts.{card}", count) for key, card, count in await session.execute(statement)]
+    raised = fenced(statement, "raised").c
+    counted = select(raised.key, raised.card, func.count()).where(selection.asked(raised.key))
+    rows = await session.execute(counted.group_by(raised.key, raised.card))
+    return [(key, f"acts.{card}", count) for key, card, count in rows]

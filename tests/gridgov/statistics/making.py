@@ -33,9 +33,14 @@ def any_case(chance: random.Random, *, units: list[UUID], paths: list[str]) -> C
         for _ in range(chance.choice([0, 0, 1, 2]))
     ]  # fmt: skip
     lead = chance.choice([None, *units])
+    state = chance.choice(_STATES)
+    if state == "archived":
+        before = chance.choice(["closed", "evaluated", "cancelled"])
+        archived_at = max([begins, *(step.at for step in steps)])
+        steps.append(Step("archive", archived_at, "archived", {}, before))
     runs = any(clock.ended_at is None for clock in clocks)
     return Case(
-        chance.choice(paths), chance.choice(_OPEN if runs else _STATES), clocks, steps, closed_at, lead, cards
+        chance.choice(paths), chance.choice(_OPEN) if runs else state, clocks, steps, closed_at, lead, cards
     )
 
 
@@ -70,6 +75,8 @@ def _step(chance: random.Random, at: datetime, units: list[UUID]) -> Step:
         data = {"unit_id": str(unit) if unit else None}
     if move in {"visit", "evaluate"}:
         data = {"satisfaction": chance.choice(_SAID)}
+    if move == "reopen":
+        data = {"satisfaction": "dissatisfied"}
     return Step(move, at, _TO.get(move, "processing"), data)
 
 

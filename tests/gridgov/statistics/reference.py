@@ -49,6 +49,7 @@ class Step:
     at: datetime
     to_state: str = "processing"
     data: dict[str, Any] = field(default_factory=dict)
+    from_state: str | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,9 @@ class Case:
     @property
     def is_closed(self) -> bool:
         if self.state == "archived":
-            return self.closed_at is not None
+            return any(
+                step.from_state in {"closed", "evaluated"} for step in self.steps if step.move == "archive"
+            )
         return self.state in {"closed", "evaluated"}
 
 
@@ -200,7 +203,7 @@ def _kind(step: Step) -> str | None:
         return "decided"
     if step.move in GIVES:
         return "given"
-    heard = step.move in {"visit", "evaluate"} and step.data["satisfaction"] != "not_reached"
+    heard = step.move in {"visit", "evaluate", "reopen"} and step.data["satisfaction"] != "not_reached"
     return "heard" if heard else None
 
 

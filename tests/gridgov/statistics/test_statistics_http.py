@@ -10,6 +10,7 @@ from gridgov.db.session import read_clock
 from gridgov.people.rules.roles import Role
 from gridgov.statistics.rules.indicators import packaged_indicators
 from tests.builders.county import COMMUNITY, GRIDS, TOWN, SmallCounty
+from tests.builders.events import report_body
 from tests.builders.histories import insert_cases
 from tests.gridgov.statistics.reference import Case, Clock
 from tests.support.api import Api, problem
@@ -118,3 +119,36 @@ async def test_who_is_refused(api: Api, county: SmallCounty) -> None:
         problem(await api.as_(county[role]).get("/api/v1/statistics/indicators"), 403, "not-permitted")
     told = problem(await api.as_(county[Role.DEPARTMENT_HANDLER]).get(UNITS, params={"by": "town"}), 403)
     assert "by=unit" in told["detail"]
+
+
+async def test_a_case_that_went_the_real_way_is_counted_where_it_went(api: Api, county: SmallCounty) -> None:
+    """Reported, given to the department, sent back once, closed, and visited: what the moves write is what is read."""
+    reporter, clerk, handler = (
+        api.as_(county[role]) for role in (Role.GRIDWORKER, Role.COMMUNITY_CLERK, Role.DEPARTMENT_HANDLER)
+    )
+    event = (await reporter.post("/api/v1/events", json=report_body())).json()
+    unit = {"unit_id": str(county.department.id)}
+    for client, move, body in (
+        (clerk, "accept", {}), (clerk, "dispatch", unit), (handler, "sign", {}), (handler, "finish", {"outcome": "清了"}),
+        (clerk, "send-back", {"reason": "仍有垃圾"}), (handler, "sign", {}), (handler, "finish", {"outcome": "清完了"}),
+        (clerk, "verify", {"finding": "属实"}),
+        (clerk, "close", {"reply": {"channel": "phone", "words": "已办结"}}),
+        (clerk, "visit", {"satisfaction": "basically_satisfied", "channel": "phone"}),
+    ):  # fmt: skip
+        response = await client.move(event, move, body)
+        assert response.status_code == 200, (move, response.text)
+        event = response.json()
+    unit_row = (await api.as_(county[Role.UNIT_ADMINISTRATOR]).get(UNITS)).json()["rows"][0]["counts"]
+    assert {code: count for code, count in unit_row.items() if count} == {
+        "handled": 1, "should_handle": 1, "handled_in_time": 1, "rework": 1, "should_close": 1, "closed": 1,
+        "closed_in_time": 1, "should_sign": 1, "signed_in_time": 1, "visited": 1, "satisfied": 1, "basically_satisfied": 1,
+    }  # fmt: skip
+    area = (await clerk.get(UNITS, params={"by": "community"})).json()["rows"][0]
+    told = area["counts"]
+    assert [
+        told[code] for code in ("accepted", "filed", "dispatched", "dispatched_rework", "accepted_in_time")
+    ] == [1] * 5
+    assert [told[code] for code in ("dispatched_in_time", "verified_in_time", "closing_decided_in_time")] == [
+        1
+    ] * 3
+    assert rate(area, "accurate_dispatch_rate")["shown"] == "0.00"

@@ -63,7 +63,6 @@ class Move:
     needs: tuple[str, ...] = ()
     clock: ClockEffect = ClockEffect.RESTART
     back: bool = False
-    offered: bool = True
     outside_list_only: bool = False
     by_system: bool = False
     then_owed: str | None = None

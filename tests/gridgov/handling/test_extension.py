@@ -182,5 +182,5 @@ def test_review_dates_lie_ahead_and_within_the_limit() -> None:
 
 @pytest.mark.parametrize("text", ["", "[extension]\nwindow_h = 0", "[strange]\nx = 1"])
 def test_limits_that_make_no_sense_are_refused(text: str) -> None:
-    with pytest.raises(HandlingLimitsInvalid, match="own.toml"):
+    with pytest.raises(HandlingLimitsInvalid, match=r"own\.toml"):
         load_handling_limits(text, origin="own.toml")

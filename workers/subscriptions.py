@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from gridgov.db.outbox import Message
-from gridgov.deadlines.messages import DeadlinePassed
+from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
 from gridgov.deadlines.rules.policies import LadderAction
 from gridgov.duty.messages import LeaveEnded, LeaveEntered, ShiftHandedOver, ShiftSwapped
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
 from gridgov.grids.messages import DivisionTookEffect
-from gridgov.handling.messages import PostVacated
+from gridgov.handling.messages import CalendarPortionFollowed, PostVacated
 from gridgov.handling.rules.keeping import CONCERNS_OTHERS
 from gridgov.notices.messages import NoticeGiven
 from gridgov.notices.rules.move_wording import TELLING_MOVES
@@ -22,7 +22,13 @@ from workers.context import Job
 from workers.jobs.deliveries import plan_deliveries
 from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
 from workers.jobs.files import make_thumbnail_job
-from workers.jobs.handling import follow_division, hand_over_vacant_post, lift, supervise
+from workers.jobs.handling import (
+    follow_calendar,
+    follow_division,
+    hand_over_vacant_post,
+    lift,
+    supervise,
+)
 from workers.jobs.notices import (
     tell_acceptors,
     tell_beside,
@@ -88,6 +94,8 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
         Subscription("notify", lift, when=_lifts),
         Subscription("notify", supervise, when=_supervises),
     ),
+    CalendarChanged: (Subscription("bulk", follow_calendar),),
+    CalendarPortionFollowed: (Subscription("bulk", follow_calendar),),
     LeaveEntered: (Subscription("notify", tell_leave),),
     LeaveEnded: (Subscription("notify", tell_leave_ended),),
     ShiftHandedOver: (Subscription("notify", tell_hand_over),),

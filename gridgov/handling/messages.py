@@ -25,3 +25,18 @@ class PostVacated:
     reason: str
     after_at: str | None
     after_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPortionFollowed:
+    """A portion of what runs in working time was counted anew after the calendar changed; more waits.
+
+    ``subject_id`` is the change of the calendar, ``after_id`` the last clock that was looked at.
+    """
+
+    subject: ClassVar[str] = "calendar"
+    county_code: str
+    subject_id: UUID
+    scope_path: str
+    unit_id: UUID | None
+    after_id: UUID

@@ -9,7 +9,7 @@ import pytest
 
 from gridgov.db.base import new_id
 from gridgov.db.outbox import Message, announcement
-from gridgov.deadlines.messages import DeadlinePassed
+from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
 from gridgov.duty.messages import (
     LeaveEnded,
     LeaveEntered,
@@ -20,7 +20,7 @@ from gridgov.duty.messages import (
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
 from gridgov.grids.messages import DivisionTookEffect
-from gridgov.handling.messages import PostVacated
+from gridgov.handling.messages import CalendarPortionFollowed, PostVacated
 from gridgov.notices.messages import NoticeGiven
 from gridgov.people.messages import PersonAdded
 from tests.workers.facts import COUNTY
@@ -55,6 +55,8 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
         DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 2, "handle", "supervise", None),
         [("notify", "tell_overdue"), ("notify", "supervise")],
     ),
+    (CalendarChanged(COUNTY, ID, COUNTY, None), [("bulk", "follow_calendar")]),
+    (CalendarPortionFollowed(COUNTY, ID, COUNTY, None, ID), [("bulk", "follow_calendar")]),
     (DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0), [("bulk", "follow_division")]),
     (_VACATED, [("bulk", "hand_over_vacant_post")]),
     (NoticeGiven(COUNTY, ID, COUNTY), [("send", "plan_deliveries")]),

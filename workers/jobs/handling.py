@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gridgov.db.session import Session
 from gridgov.handling.actions import climb
+from gridgov.handling.actions import follow_calendar as following_calendar
 from gridgov.handling.actions import follow_division as following
 from gridgov.handling.actions.hand_over_vacated import hand_over_rest
 from gridgov.handling.messages import PostVacated
@@ -38,6 +39,22 @@ async def hand_over_vacant_post(
         for name in ("subject_id", "unit_id", "by_id", "after_id")
     }
     await hand_over_rest(session, PostVacated(**{**payload, **ids}), at=at)
+
+
+async def follow_calendar(
+    session: Session, payload: Mapping[str, Any], *, at: datetime, tools: Tools
+) -> None:
+    """On `CalendarChanged` and on each portion after it: what runs in working time is counted anew."""
+    del tools
+    after = payload.get("after_id")
+    await following_calendar.follow_calendar(
+        session,
+        county_code=payload["county_code"],
+        change_id=UUID(payload["subject_id"]),
+        unit_id=UUID(payload["unit_id"]) if payload["unit_id"] else None,
+        after=UUID(after) if after else None,
+        at=at,
+    )
 
 
 async def lift(session: Session, payload: Mapping[str, Any], *, at: datetime, tools: Tools) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import any_, func, select
+from sqlalchemy import Row, any_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.base import uuids
@@ -58,6 +58,27 @@ async def deadlines_by_id(
         DeadlineRow.county_code == county_code, DeadlineRow.id == any_(uuids(deadline_ids))
     )
     return (await session.scalars(statement.execution_options(populate_existing=True))).all()
+
+
+async def running_after(
+    session: AsyncSession, *, county_code: str, unit_id: UUID | None, after: UUID | None, limit: int
+) -> Sequence[Row[UUID, UUID]]:
+    """Clocks of a county (owed by one unit) that run, by their id: ``id`` and ``subject_id``; takes no locks."""
+    statement = (
+        select(DeadlineRow.id, DeadlineRow.subject_id)
+        .where(
+            DeadlineRow.county_code == county_code,
+            DeadlineRow.ended_at.is_(None),
+            DeadlineRow.subject == "event",
+        )
+        .order_by(DeadlineRow.id)
+        .limit(limit)
+    )
+    if unit_id is not None:
+        statement = statement.where(DeadlineRow.owner_unit_id == unit_id)
+    if after is not None:
+        statement = statement.where(DeadlineRow.id > after)
+    return (await session.execute(statement)).all()
 
 
 async def last_ended(

@@ -15,7 +15,6 @@ known while it lasts, and is None; everything else is known from the start.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any
@@ -31,14 +30,6 @@ PLANNED_RUNGS = 6
 
 Extra = tuple[int, Unit]
 Pause = tuple[datetime, datetime | None]
-
-
-class Light(StrEnum):
-    """绿 / 黄 / 红."""
-
-    GREEN = "green"
-    YELLOW = "yellow"
-    RED = "red"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +83,7 @@ def plan(clock: Clock, calendar: WorkingCalendar, count: int, *, first: int = 0)
 
 def allowed(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Fraction:
     """The whole time allowed, in the policy's unit; while a pause lasts, as if it ended at ``at``."""
-    whole = _Course(_resumed(clock, at), calendar).allowed()
+    whole = _Course(as_resumed(clock, at), calendar).allowed()
     if whole is None:
         raise AssertionError("without a pause that lasts everything is known")
     return Fraction(whole)
@@ -107,15 +98,6 @@ def spent(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Fraction:
 def remaining(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Fraction:
     """What is left at ``at``, in the policy's unit; below zero when overdue."""
     return allowed(clock, at, calendar) - spent(clock, at, calendar)
-
-
-def light(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Light:
-    """Green until the warning, yellow to the due instant itself, red after. What stands still keeps its light."""
-    course = _Course(_resumed(clock, at), calendar)
-    due_at, warned_at = course.due, course.warned
-    if due_at is not None and at > due_at:
-        return Light.RED
-    return Light.YELLOW if warned_at is not None and at >= warned_at else Light.GREEN
 
 
 def is_paused(clock: Clock, at: datetime) -> bool:
@@ -184,7 +166,7 @@ def _holds(since: datetime, until: datetime | None, at: datetime) -> bool:
     return since <= at and (until is None or at < until)
 
 
-def _resumed(clock: Clock, at: datetime) -> Clock:
+def as_resumed(clock: Clock, at: datetime) -> Clock:
     """As if the pause that lasts ended at ``at``."""
     return replace(clock, pauses=tuple((since, until or max(since, at)) for since, until in clock.pauses))
 

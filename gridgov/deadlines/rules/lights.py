@@ -1,12 +1,24 @@
-"""The light and what is left of a clock, from the instants that a row keeps of it. Pure.
-
-The same as `clock.light` and `clock.remaining` say of the whole clock: a test holds them together.
-"""
+"""The light and what is left of a clock: of a whole clock, or from the instants that a row keeps of it. Pure."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from gridgov.deadlines.rules.calendars import Unit, WorkingCalendar, elapsed
-from gridgov.deadlines.rules.clock import Light
+from gridgov.deadlines.rules.clock import Clock, as_resumed, due, warning
+
+
+class Light(StrEnum):
+    """绿 / 黄 / 红."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+def light(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Light:
+    """Of a whole clock; what stands still keeps its light."""
+    seen = as_resumed(clock, at)
+    return light_of(warning(seen, calendar), due(seen, calendar), at=at) or Light.GREEN
 
 
 def light_of(

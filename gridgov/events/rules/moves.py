@@ -194,6 +194,7 @@ _BY_ITSELF = [
           S.ACCEPTED, "person.manage", needs=("reason",), by_system=True),
     _move("hand_over_part", "空缺岗位协办或审核事项移交", "Hand over a part or a decision from a vacant post", OPEN, None,
           "person.manage", needs=("reason",), by_system=True, clock=_KEEP),
+    _move("retime", "时限随日历调整", "Follow the working calendar", OPEN, None, "calendar.manage", by_system=True, clock=_KEEP),
     _move("follow_division", "随区划调整转移", "Follow a division", OPEN, None, "area.divide", by_system=True, clock=_KEEP),
 ]  # fmt: skip
 

@@ -18,13 +18,11 @@ from gridgov.deadlines.rules.clock import (
     MOST_RUNGS,
     PLANNED_RUNGS,
     Clock,
-    Light,
     allowed,
     as_columns,
     clock_of,
     due,
     is_paused,
-    light,
     plan,
     remaining,
     spent,
@@ -34,6 +32,7 @@ from gridgov.deadlines.rules.clock import (
     with_resume,
 )
 from gridgov.deadlines.rules.hours import load_hours
+from gridgov.deadlines.rules.lights import Light, light
 from gridgov.deadlines.rules.policies import (
     DeadlinePolicy,
     LadderAction,

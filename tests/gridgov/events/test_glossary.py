@@ -6,8 +6,8 @@ import pytest
 
 from geo.point import Datum
 from gridgov.deadlines.rules.calendars import Unit
-from gridgov.deadlines.rules.clock import Light
 from gridgov.deadlines.rules.hours import HoursDay
+from gridgov.deadlines.rules.lights import Light
 from gridgov.deadlines.rules.own_days import DayKind
 from gridgov.deadlines.rules.policies import Card, Channel, LadderAction, Stage, Urgency, Whoever
 from gridgov.deadlines.rules.windows import DayPart

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.deadlines.rules.calendars import Unit, default_calendar, later
-from gridgov.deadlines.rules.clock import Clock, light
-from gridgov.deadlines.rules.lights import light_of, seconds_left
+from gridgov.deadlines.rules.clock import Clock
+from gridgov.deadlines.rules.lights import light, light_of, seconds_left
 from gridgov.deadlines.rules.policies import Stage, Urgency
 from gridgov.deadlines.rules.policy_files import default_policies
 from gridgov.people.rules.roles import Role

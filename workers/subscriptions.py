@@ -12,17 +12,20 @@ from gridgov.deadlines.messages import DeadlinePassed
 from gridgov.deadlines.rules.policies import LadderAction
 from gridgov.duty.messages import LeaveEnded, LeaveEntered, ShiftHandedOver, ShiftSwapped
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
-from gridgov.events.rules.lifecycle import MOVES, ClockEffect, State
 from gridgov.files.messages import FileStored
 from gridgov.grids.messages import DivisionTookEffect
 from gridgov.handling.messages import PostVacated
+from gridgov.handling.rules.keeping import CONCERNS_OTHERS
+from gridgov.notices.messages import NoticeGiven
 from gridgov.notices.rules.move_wording import TELLING_MOVES
 from workers.context import Job
+from workers.jobs.deliveries import plan_deliveries
 from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
 from workers.jobs.files import make_thumbnail_job
-from workers.jobs.handling import follow_division, hand_over_vacant_post, lapse_requests, lift, supervise
+from workers.jobs.handling import follow_division, hand_over_vacant_post, lift, supervise
 from workers.jobs.notices import (
     tell_acceptors,
+    tell_beside,
     tell_concerned,
     tell_duty,
     tell_holder,
@@ -39,6 +42,10 @@ def _always(payload: Payload) -> bool:
     return True
 
 
+def _concerns_others(payload: Payload) -> bool:
+    return payload["move"] in CONCERNS_OTHERS
+
+
 def _is_major(payload: Payload) -> bool:
     return bool(payload["major"])
 
@@ -53,12 +60,6 @@ def _supervises(payload: Payload) -> bool:
 
 def _names_whom_it_tells(payload: Payload) -> bool:
     return payload["move"] in TELLING_MOVES
-
-
-def _ends_what_was_asked_for(payload: Payload) -> bool:
-    """A move that may end the clock of work in progress, and with it what was asked of that clock."""
-    move = MOVES.get(payload["move"])
-    return move is not None and State.PROCESSING in move.sources and move.clock is ClockEffect.RESTART
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     EventMoved: (
         Subscription("notify", tell_holder),
         Subscription("notify", tell_reporter),
+        Subscription("notify", tell_beside, when=_concerns_others),
         Subscription("notify", tell_concerned, when=_names_whom_it_tells),
-        Subscription("bulk", lapse_requests, when=_ends_what_was_asked_for),
     ),
     DeadlinePassed: (
         Subscription("notify", tell_overdue),
@@ -94,6 +95,7 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     DivisionTookEffect: (Subscription("bulk", follow_division),),
     PostVacated: (Subscription("bulk", hand_over_vacant_post),),
     FileStored: (Subscription("files", make_thumbnail_job),),
+    NoticeGiven: (Subscription("send", plan_deliveries),),
 }
 
 _BY_KIND = {message.__name__: subscriptions for message, subscriptions in SUBSCRIPTIONS.items()}

@@ -1,4 +1,4 @@
-"""Core writes of what is asked for, pressed and visited."""
+"""Core writes of joint handling."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -12,6 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.handling.tables import EventPart, EventRequest, EventSupervision, EventVisit
 
 
+async def insert_part(session: AsyncSession, values: Mapping[str, Any]) -> None:
+    await session.execute(insert(EventPart).values(**values))
+
+
 async def insert_request(session: AsyncSession, values: Mapping[str, Any]) -> bool:
     """False when one of its kind is open already."""
     written = await session.scalars(
@@ -20,7 +24,29 @@ async def insert_request(session: AsyncSession, values: Mapping[str, Any]) -> bo
     return written.one_or_none() is not None
 
 
-async def change_request(
+async def change_part(session: AsyncSession, part: EventPart, values: Mapping[str, Any]) -> None:
+    """Change one part, and the row that was read with it. Its event is held, so nobody else changes it meanwhile."""
+    await session.execute(
+        update(EventPart)
+        .where(EventPart.county_code == part.county_code, EventPart.id == part.id)
+        .values(**values, version=part.version + 1)
+        .execution_options(synchronize_session=False)
+    )
+    await session.refresh(part)
+
+
+async def change_request(session: AsyncSession, request: EventRequest, values: Mapping[str, Any]) -> None:
+    """Change one request, and the row that was read with it. Its event is held, so nobody else changes it meanwhile."""
+    await session.execute(
+        update(EventRequest)
+        .where(EventRequest.county_code == request.county_code, EventRequest.id == request.id)
+        .values(**values, version=request.version + 1)
+        .execution_options(synchronize_session=False)
+    )
+    await session.refresh(request)
+
+
+async def change_open_request(
     session: AsyncSession, *, county_code: str, request_id: UUID, values: Mapping[str, Any]
 ) -> None:
     """Decide an open request, or hand it to another who decides."""
@@ -36,22 +62,55 @@ async def change_request(
     )
 
 
-async def lapse(
-    session: AsyncSession, *, county_code: str, request_ids: Sequence[UUID], at: datetime
-) -> Sequence[UUID]:
-    """Nobody can decide these any more; which of them were still open."""
-    lapsed = await session.scalars(
-        update(EventRequest)
-        .where(
-            EventRequest.county_code == county_code,
-            EventRequest.id.in_(request_ids),
-            EventRequest.state == "open",
+async def move_paths(
+    session: AsyncSession, *, county_code: str, event_id: UUID, from_path: str, to_path: str
+) -> None:
+    """Parts and requests of an event whose ground went to another area: its posts there have them now."""
+    columns = (
+        (EventPart, EventPart.area_path, "area_path", EventPart.state.in_(("given", "signed"))),
+        (EventRequest, EventRequest.asked_path, "asked_path", EventRequest.state == "open"),
+        (EventRequest, EventRequest.decider_path, "decider_path", EventRequest.state == "open"),
+    )
+    for table, column, name, still_open in columns:
+        await session.execute(
+            update(table)
+            .where(
+                table.county_code == county_code, table.event_id == event_id, column == from_path, still_open
+            )
+            .values({name: to_path})
+            .execution_options(synchronize_session=False)
         )
-        .values(state="lapsed", decided_at=at, version=EventRequest.version + 1)
-        .returning(EventRequest.id)
+
+
+async def stamp_part(
+    session: AsyncSession,
+    *,
+    county_code: str,
+    part_id: UUID,
+    warn_at: datetime | None,
+    due_at: datetime | None,
+) -> None:
+    """When a part is due, as its clock says."""
+    await _stamp(session, EventPart, county_code, part_id, warn_at, due_at)
+
+
+async def stamp_request(
+    session: AsyncSession, *, county_code: str, request_id: UUID, warn_at: datetime | None, due_at: datetime | None
+) -> None:  # fmt: skip
+    """When a request must be decided, as its clock says."""
+    await _stamp(session, EventRequest, county_code, request_id, warn_at, due_at)
+
+
+async def _stamp(
+    session: AsyncSession, table: type[EventPart | EventRequest], county_code: str, row_id: UUID,
+    warn_at: datetime | None, due_at: datetime | None,
+) -> None:  # fmt: skip
+    await session.execute(
+        update(table)
+        .where(table.county_code == county_code, table.id == row_id)
+        .values(warn_at=warn_at, due_at=due_at)
         .execution_options(synchronize_session=False)
     )
-    return lapsed.all()
 
 
 async def insert_supervision(session: AsyncSession, values: Mapping[str, Any]) -> bool:
@@ -85,31 +144,3 @@ async def change_supervisions(
 
 async def insert_visit(session: AsyncSession, values: Mapping[str, Any]) -> None:
     await session.execute(insert(EventVisit).values(**values))
-
-
-async def change_part(
-    session: AsyncSession, *, county_code: str, part_id: UUID, values: Mapping[str, Any]
-) -> None:
-    """Change what is open of one part."""
-    await session.execute(
-        update(EventPart)
-        .where(EventPart.county_code == county_code, EventPart.id == part_id)
-        .values(**values, version=EventPart.version + 1)
-        .execution_options(synchronize_session=False)
-    )
-
-
-async def withdraw_parts(
-    session: AsyncSession, *, county_code: str, event_id: UUID, by_id: UUID, at: datetime
-) -> None:
-    """What is open of an event's parts is owed no more."""
-    await session.execute(
-        update(EventPart)
-        .where(
-            EventPart.county_code == county_code,
-            EventPart.event_id == event_id,
-            EventPart.state.in_(["given", "signed"]),
-        )
-        .values(state="withdrawn", ended_by=by_id, ended_at=at, version=EventPart.version + 1)
-        .execution_options(synchronize_session=False)
-    )

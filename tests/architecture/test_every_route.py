@@ -19,12 +19,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.app import create_app
 from gridgov.db.base import new_id
 from gridgov.duty.tables import ShiftRow
-from gridgov.events.rules.holding import acceptor_of, holds
+from gridgov.events.rules.holding import Holders, acceptor_of, holds
 from gridgov.grids.tables import AliasRow, AreaRow, BoundaryImport, DivisionRow
 from gridgov.people.rules.permissions import Subject, packaged_permissions
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import PostRow
 from gridgov.settings import Settings
+from tests.builders.channels import bot_of_post
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty
 from tests.builders.duty import planned_leave, planned_shift
 from tests.builders.events import report_body
@@ -54,7 +55,9 @@ class Placed:
     about: str | None = None
     query: dict[str, str] = field(default_factory=dict)
     reading: bool = False
-    lead_only: bool = False
+    of: str | None = None
+    """Whose move it is beside the table: the holder's, the lead's, the dispatcher's (or a post above), anyone's whom the
+    table names."""
 
 
 OPEN_TO_ALL = {
@@ -71,8 +74,9 @@ ONLY_SIGNED_IN = {
     "DELETE /api/v1/auth/sessions/{session_id}", "GET /api/v1/lifecycle", "GET /api/v1/event-types",
     "GET /api/v1/item-lists/current", "GET /api/v1/item-lists/outside", "GET /api/v1/item-lists/{number}",
     "GET /api/v1/shifts/mine", "POST /api/v1/shifts/{shift_id}/hand-over", "POST /api/v1/shifts/{shift_id}/take-over",
-    "PUT /api/v1/me/place",
-    "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link",
+    "PUT /api/v1/me/place", "GET /api/v1/return-reasons",
+    "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/notices/{notice_id}/deliveries",
+    "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link",
 }  # fmt: skip
 """What every signed-in person may ask about themselves, and the rules of the house."""
 
@@ -171,19 +175,75 @@ PLACES: dict[str, Placed] = {
 }
 """Operations of events, handling and grids; the other features add theirs below as they come."""
 
+PLACES |= {
+    "GET /api/v1/calendar": Placed("calendar.read", query={"from": "2026-01-01", "to": "2026-01-31"}),
+    "GET /api/v1/calendar/days": Placed("calendar.read"),
+    "POST /api/v1/calendar/days/imports": Placed("calendar.manage", "days_file", query={"dry_run": "true"}),
+    "GET /api/v1/units/{unit_id}/hours": Placed("calendar.read", about="unit"),
+    "PUT /api/v1/units/{unit_id}/hours": Placed("calendar.manage", {}, "unit"),
+}
+GROUPS = "/api/v1/channel-groups"
+PLACES |= {
+    "GET /api/v1/me/channels": Placed("channel.read_own", about="own"),
+    "PUT /api/v1/me/channels": Placed("channel.read_own", {"channels": [{"channel": "sms"}]}, "own"),
+    "POST /api/v1/me/channels/{channel}/test": Placed("channel.read_own", about="own"),
+    "GET /api/v1/channels": Placed("channel.manage"),
+    f"GET {GROUPS}": Placed("channel.manage"),
+    f"POST {GROUPS}": Placed("channel.manage", "channel_group"),
+    f"GET {GROUPS}/{{group_id}}": Placed("channel.manage", about="channel_group"),
+    f"PATCH {GROUPS}/{{group_id}}": Placed("channel.manage", {"enabled": False}, "channel_group"),
+    f"DELETE {GROUPS}/{{group_id}}": Placed("channel.manage", about="channel_group"),
+}
+PLACES |= {
+    f"GET {EVENT}/parts": Placed("event.read", about="event"),
+    f"POST {EVENT}/rule": Placed(
+        "event.rule", {"role": "gridworker", "area_path": GRIDS[0], "reason": "裁"}, "event"
+    ),
+    f"POST {EVENT}/redispatch": Placed(
+        "event.dispatch",
+        {"role": "gridworker", "area_path": GRIDS[0], "reason": "改"},
+        "event",
+        of="dispatcher",
+    ),
+    f"POST {EVENT}/add-helper": Placed("event.dispatch", {"unit_id": NOBODY}, "event", of="dispatcher"),
+    f"POST {EVENT}/withdraw-helper": Placed(
+        "event.dispatch", {"part_id": NOBODY, "reason": "撤"}, "event", of="dispatcher"
+    ),
+    f"POST {EVENT}/sign-part": Placed("event.handle", {"part_id": NOBODY}, "event", of="anyone"),
+    f"POST {EVENT}/finish-part": Placed(
+        "event.handle", {"part_id": NOBODY, "outcome": "好"}, "event", of="anyone"
+    ),
+    f"POST {EVENT}/request-return": Placed(
+        "event.handle", {"reason_code": "not_our_duty", "reason": "退"}, "event"
+    ),
+    f"POST {EVENT}/grant-return": Placed("event.dispatch", {}, "event", of="dispatcher"),
+    f"POST {EVENT}/refuse-return": Placed("event.dispatch", {"reason": "不"}, "event", of="dispatcher"),
+    f"POST {EVENT}/object": Placed("event.handle", {"reason": "异"}, "event"),
+    f"POST {EVENT}/uphold-objection": Placed("event.rule", {"reason": "立"}, "event"),
+    f"POST {EVENT}/dismiss-objection": Placed("event.rule", {"reason": "不"}, "event"),
+    f"POST {EVENT}/report-up": Placed("event.report_up", {"reason": "报"}, "event", of="holder"),
+    f"POST {EVENT}/skip-level": Placed("event.report_up", {"reason": "越"}, "event", of="holder"),
+    f"POST {EVENT}/send-down": Placed(
+        "event.send_down", {"area_path": COMMUNITY, "reason": "下"}, "event", of="holder"
+    ),
+    f"POST {EVENT}/recall": Placed("event.recall", {"reason": "撤"}, "event"),
+    f"POST {EVENT}/hand-to-police": Placed("event.hand_to_police", {"reason": "警"}, "event"),
+    f"POST {EVENT}/hand-to-grid": Placed("event.hand_to_grid", {"reason": "非警"}, "event", of="holder"),
+}
+"""The moves of joint handling."""
 IN_DAYS = "2099-01-01"
 PLACES |= {
     f"GET {EVENT}/requests": Placed("event.read", about="event"),
     f"GET {EVENT}/supervisions": Placed("event.read", about="event"),
     "GET /api/v1/to-do": Placed("event.to_do", about="own"),
-    f"POST {EVENT}/request-extension": Placed("event.handle", {"working_days": 1, "reason": "缺件"}, "event", lead_only=True),
+    f"POST {EVENT}/request-extension": Placed("event.handle", {"working_days": 1, "reason": "缺件"}, "event", of="lead"),
     f"POST {EVENT}/grant-extension": Placed("event.decide_extension", {"request_id": NOBODY}, "event"),
     f"POST {EVENT}/refuse-extension": Placed("event.decide_extension", {"request_id": NOBODY, "reason": "否"}, "event"),
-    f"POST {EVENT}/request-suspension": Placed("event.handle", {"reason": "汛期", "review_on": IN_DAYS}, "event", lead_only=True),
-    f"POST {EVENT}/refuse-suspension": Placed("event.dispatch", {"request_id": NOBODY, "reason": "否"}, "event"),
-    f"POST {EVENT}/suspend": Placed("event.dispatch", {"reason": "汛期", "review_on": IN_DAYS}, "event"),
-    f"POST {EVENT}/prolong": Placed("event.dispatch", {"reason": "汛期", "review_on": IN_DAYS}, "event"),
-    f"POST {EVENT}/resume": Placed("event.dispatch", {}, "event"),
+    f"POST {EVENT}/request-suspension": Placed("event.handle", {"reason": "汛期", "review_on": IN_DAYS}, "event", of="lead"),
+    f"POST {EVENT}/refuse-suspension": Placed("event.dispatch", {"request_id": NOBODY, "reason": "否"}, "event", of="dispatcher"),
+    f"POST {EVENT}/suspend": Placed("event.dispatch", {"reason": "汛期", "review_on": IN_DAYS}, "event", of="dispatcher"),
+    f"POST {EVENT}/prolong": Placed("event.dispatch", {"reason": "汛期", "review_on": IN_DAYS}, "event", of="dispatcher"),
+    f"POST {EVENT}/resume": Placed("event.dispatch", {}, "event", of="dispatcher"),
     f"POST {EVENT}/remind": Placed("event.remind", {"words": "请尽快"}, "event"),
     f"POST {EVENT}/supervise": Placed(
         "event.supervise", {"card": "red", "reason_code": "should_have_handled", "words": "逾期"}, "event"
@@ -209,6 +269,10 @@ PLACES |= {
     f"POST {IMPORTS}/{{import_id}}/confirm": Placed("area.divide", {"effective_on": "2098-01-01", "source": "s"}, "import"),
     f"POST {IMPORTS}/{{import_id}}/discard": Placed("area.divide", {}, "import"),
 }  # fmt: skip
+PLACES |= {
+    "GET /api/v1/statistics/indicators": Placed("statistics.read", about="within"),
+    "GET /api/v1/statistics/units": Placed("statistics.read", about="within"),
+}
 LAYER = b'{"type": "FeatureCollection", "features": []}'
 """A layer without features: whoever may hand one in is told so (422)."""
 
@@ -254,7 +318,7 @@ async def stranger(session: AsyncSession, settings: Settings) -> Callable[[Role]
 @dataclass(frozen=True)
 class Target:
     """Somebody whom an operation about people is about, one of their posts, a code and a division of the area they work
-    in, and a leave and a shift of theirs."""
+    in, a leave and a shift of theirs, a unit of the county, and the bot of a group."""
 
     person_id: UUID
     post_id: UUID
@@ -264,12 +328,13 @@ class Target:
     import_id: UUID
     leave_id: UUID
     shift: ShiftRow
+    unit_id: UUID
+    group_id: UUID
 
 
 @pytest.fixture
 async def targets(session: AsyncSession, settings: Settings, county: SmallCounty) -> list[Target]:
     """One person who works inside the small county's first community, and one outside it."""
-    del county
     found = []
     for path in (GRIDS[0], GRIDS[3]):
         someone = await add_someone(session, settings, Post(Role.GRIDWORKER, path), county_code=COUNTY)
@@ -288,8 +353,22 @@ async def targets(session: AsyncSession, settings: Settings, county: SmallCounty
         )  # fmt: skip
         session.add_all([alias, division, draft])
         leave, shift = planned_leave(someone.id, path), await planned_shift(session, someone.id, path)
-        session.add(leave)
-        found.append(Target(someone.id, post_id, path, alias.id, division.id, draft.id, leave.id, shift))
+        group = bot_of_post(Role.GRIDWORKER, path)
+        session.add_all([leave, group])
+        found.append(
+            Target(
+                someone.id,
+                post_id,
+                path,
+                alias.id,
+                division.id,
+                draft.id,
+                leave.id,
+                shift,
+                county.department.id,
+                group.id,
+            )
+        )
     await session.commit()
     return found
 
@@ -330,7 +409,7 @@ async def ask(client: Api, operation: str, placed: Placed, event: dict[str, Any]
     method, path = operation.split(" ")
     path = path.replace("{path}", target.area_path) if placed.about == "place" else path
     path = filled(path, event_id=event["id"], target=target)
-    headers = {"If-Match": "9"} if method in {"POST", "PATCH"} else {}
+    headers = {"If-Match": "9"} if method in {"POST", "PATCH", "PUT", "DELETE"} else {}
     response = await client.request(
         method, path, headers=headers, params=placed.query, **body_of(placed, target)
     )
@@ -348,6 +427,8 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
         return {"data": {"options": options}, "files": {"file": ("a.geojson", LAYER, "application/geo+json")}}
     if placed.body == "people_file":
         return {"files": {"file": ("people.csv", "姓名,角色,区域编码\n".encode(), "text/csv")}}
+    if placed.body == "days_file":
+        return {"files": {"file": ("days.csv", "日期,类型,时段,名称,来源\n".encode(), "text/csv")}}
     made: dict[str, Callable[[], Any]] = {
         "report": report_body,
         "unit": lambda: {"id": str(new_id()), "code": f"u{new_id().hex[-8:]}", "name": "单位", "kind": "department", "area_path": COUNTY},
@@ -356,6 +437,8 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
         "roster": lambda: {"area_path": target.area_path, "role": "gridworker", "name": "白班", "starts_at": SOON[0], "ends_at": SOON[1],
                            "shifts": [{"person_id": NOBODY, "area_path": target.area_path, "starts_at": SOON[0], "ends_at": SOON[1]}]},
         "post": lambda: {"role": "gridworker", "area_path": GRIDS[1]},
+        "channel_group": lambda: {"id": str(new_id()), "channel": "wecom_bot", "name": "值班群", "role": "gridworker", "area_path": COUNTY,
+                                  "url": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x"},
         "item_list": lambda: {"title": "清单", "effective_from": "2099-01-01", "items": [{"code": "1", "article_item": 1, "zh": "宣传"}]},
     }  # fmt: skip
     return {"json": made[placed.body]() if isinstance(placed.body, str) else placed.body}
@@ -373,10 +456,24 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{division_id}": str(target.division_id) if target else event_id,
         "{import_id}": str(target.import_id) if target else event_id,
         "{alias_id}": str(target.alias_id) if target else event_id,
+        "{unit_id}": str(target.unit_id) if target else event_id,
+        "{group_id}": str(target.group_id) if target else event_id,
+        "{channel}": "sms",
     }
     for name, value in ids.items():
         path = path.replace(name, value)
     return re.sub(r"\{[a-z_]+\}", event_id, path)
+
+
+def _concerned(someone: Someone, placed: Placed, event: dict[str, Any]) -> bool:
+    """Whether the move may be theirs, beside what the table says."""
+    of = placed.of or ("holder" if placed.action in {"event.handle", "event.decline"} else "anyone")
+    holder = acceptor_of(event["area_path"])
+    if of == "dispatcher":
+        return any(
+            holds(someone.person, one) for one in Holders(holder, scope_path=event["area_path"]).deciders
+        )
+    return of == "anyone" or holds(someone.person, holder)
 
 
 def allowed(someone: Someone, placed: Placed, event: dict[str, Any], target: "Target") -> bool:
@@ -394,12 +491,10 @@ def allowed(someone: Someone, placed: Placed, event: dict[str, Any], target: "Ta
         subject = Subject(COUNTY, owner_ids=frozenset({someone.id}))
     if placed.reading:
         return True
-    if placed.lead_only:
+    if placed.of == "lead":
         return False  # nobody leads it yet
     if placed.about == "within":
         return table_grants(someone, placed)
-    if placed.action in {"event.handle", "event.decline"} and not holds(
-        someone.person, acceptor_of(event["area_path"])
-    ):
+    if placed.about == "event" and not _concerned(someone, placed, event):
         return False
     return table.permits(someone.person, placed.action, subject)

@@ -21,6 +21,7 @@ from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReporte
 from gridgov.files.messages import FileStored
 from gridgov.grids.messages import DivisionTookEffect
 from gridgov.handling.messages import PostVacated
+from gridgov.notices.messages import NoticeGiven
 from gridgov.people.messages import PersonAdded
 from tests.workers.facts import COUNTY
 from workers.queues import QUEUES
@@ -35,6 +36,14 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (EventRaisedAsMajor(COUNTY, ID, COUNTY), [("notify", "tell_duty")]),
     (EventMoved(COUNTY, ID, COUNTY, "accept", 2), [("notify", "tell_holder"), ("notify", "tell_reporter")]),
     (
+        EventMoved(COUNTY, ID, COUNTY, "dispatch", 3),
+        [("notify", "tell_holder"), ("notify", "tell_reporter"), ("notify", "tell_beside")],
+    ),
+    (
+        EventMoved(COUNTY, ID, COUNTY, "remind", 4),
+        [("notify", "tell_holder"), ("notify", "tell_reporter"), ("notify", "tell_concerned")],
+    ),
+    (
         DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "handle", "remind", None),
         [("notify", "tell_overdue")],
     ),
@@ -43,19 +52,12 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
         [("notify", "tell_overdue"), ("notify", "lift")],
     ),
     (
-        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 1, "handle", "supervise", None),
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 2, "handle", "supervise", None),
         [("notify", "tell_overdue"), ("notify", "supervise")],
-    ),
-    (
-        EventMoved(COUNTY, ID, COUNTY, "finish", 5),
-        [("notify", "tell_holder"), ("notify", "tell_reporter"), ("bulk", "lapse_requests")],
-    ),
-    (
-        EventMoved(COUNTY, ID, COUNTY, "remind", 5),
-        [("notify", "tell_holder"), ("notify", "tell_reporter"), ("notify", "tell_concerned")],
     ),
     (DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0), [("bulk", "follow_division")]),
     (_VACATED, [("bulk", "hand_over_vacant_post")]),
+    (NoticeGiven(COUNTY, ID, COUNTY), [("send", "plan_deliveries")]),
     (FileStored(COUNTY, ID, "photo"), [("files", "make_thumbnail_job")]),
     (LeaveEntered(COUNTY, ID, COUNTY, ID, new_id()), [("notify", "tell_leave")]),
     (LeaveEnded(COUNTY, ID, COUNTY, ID, new_id()), [("notify", "tell_leave_ended")]),

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from gridgov.db.session import Session
-from gridgov.handling.actions import climb, lapse
+from gridgov.handling.actions import climb
 from gridgov.handling.actions import follow_division as following
 from gridgov.handling.actions.hand_over_vacated import hand_over_rest
 from gridgov.handling.messages import PostVacated
@@ -50,13 +50,6 @@ async def supervise(session: Session, payload: Mapping[str, Any], *, at: datetim
     """On `DeadlinePassed` whose rung supervises: a formal supervision, once."""
     del tools
     await climb.supervise_passed(session, **_rung_of(payload), at=at)
-
-
-async def lapse_requests(session: Session, payload: Mapping[str, Any], *, at: datetime, tools: Tools) -> None:
-    """On `EventMoved` by which the clock ended that more time or a suspension was asked for."""
-    del tools
-    event_id = UUID(payload["subject_id"])
-    await lapse.lapse_requests(session, county_code=payload["county_code"], event_id=event_id, at=at)
 
 
 def _rung_of(payload: Mapping[str, Any]) -> dict[str, Any]:

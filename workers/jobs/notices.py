@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gridgov.db.session import Session
 from gridgov.notices.actions import tell, tell_of_moves
+from gridgov.notices.actions import tell_beside as telling
 from workers.context import Tools
 
 Payload = Mapping[str, Any]
@@ -48,6 +49,19 @@ async def tell_reporter(session: Session, payload: Payload, *, at: datetime, too
     """On `EventMoved`."""
     del tools
     await tell.tell_reporter(
+        session,
+        county_code=payload["county_code"],
+        event_id=UUID(payload["subject_id"]),
+        move=payload["move"],
+        seq=payload["seq"],
+        at=at,
+    )
+
+
+async def tell_beside(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
+    """On `EventMoved`."""
+    del tools
+    await telling.tell_beside(
         session,
         county_code=payload["county_code"],
         event_id=UUID(payload["subject_id"]),

@@ -1,6 +1,5 @@
 """End clocks: what was owed was done, or is owed no more."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -17,15 +16,19 @@ async def end_deadlines(
     subject_id: UUID,
     part_id: UUID | None = None,
     whole: bool = False,
-    also: Sequence[str] = (),
+    standing_too: bool = True,
     outcome: str,
     at: datetime,
 ) -> list[ClockChange]:
-    """End the subject's own clocks, and of its parts those of the stages in ``also``; with ``part_id`` those of that
-    part, with ``whole`` every one."""
+    """End the subject's own clocks; with ``part_id`` those of that part, with ``whole`` every one; or only what runs.
+
+    All of the subject's are locked first, in the one order, as everybody does.
+    """
+    rows = await running_deadlines(session, county_code=county_code, subject_id=subject_id)
+    only = [row.id for row in rows if standing_too or row.paused_at is None]
     ended = await end_open(
-        session, county_code=county_code, subject_id=subject_id, part_id=part_id, whole=whole, also=also,
-        outcome=outcome, at=at,
+        session, county_code=county_code, subject_id=subject_id, part_id=part_id, whole=whole, only=only, outcome=outcome,
+        at=at,
     )  # fmt: skip
     return [ClockChange.of("ended", dict(row)) for row in ended]
 

@@ -3,11 +3,15 @@
 from uuid import UUID
 
 from gridgov.db.session import Session
+from gridgov.deadlines.queries import running_deadlines
 from gridgov.deadlines.statements import set_scope
 
 
 async def move_deadline_scope(
-    session: Session, *, county_code: str, subject_id: UUID, scope_path: str
+    session: Session, *, county_code: str, subject_id: UUID, from_path: str, scope_path: str
 ) -> None:
-    """Whatever runs for the subject; its due time and its policy stay."""
-    await set_scope(session, county_code=county_code, subject_id=subject_id, scope_path=scope_path)
+    """Whatever runs for the subject and its parts; due times and policies stay."""
+    await running_deadlines(session, county_code=county_code, subject_id=subject_id)
+    await set_scope(
+        session, county_code=county_code, subject_id=subject_id, from_path=from_path, scope_path=scope_path
+    )

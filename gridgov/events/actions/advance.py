@@ -13,10 +13,11 @@ from gridgov.db.chain import link
 from gridgov.db.outbox import announce
 from gridgov.db.session import Session
 from gridgov.deadlines.actions.start import ClockChange
+from gridgov.deadlines.queries import running_deadlines
 from gridgov.errors import MoveNotAllowed, NotPermitted, StaleVersion
 from gridgov.events.actions.move_clocks import move_clocks
 from gridgov.events.messages import EventMoved
-from gridgov.events.queries import visible_event
+from gridgov.events.queries import locked_version, visible_event
 from gridgov.events.rules.holding import (
     Holder,
     Holders,
@@ -45,6 +46,7 @@ async def open_move(
     event = await visible_event(session, person, event_id)
     row = MOVES[move] if party is None else replace(MOVES[move], party=party)
     check_move(session, person, event, row)
+    await hold(session, event)
     if event.version != version:
         raise stale(event)
     if State(event.state) not in row.sources:
@@ -56,6 +58,15 @@ async def open_move(
     if refusal is not None:
         raise MoveNotAllowed(*refusal, extra={"current": current_of(event)})
     return event, row
+
+
+async def hold(session: Session, event: EventRow) -> None:
+    """Nobody else moves the event until this transaction ends: its clocks first, in one order, then the event itself,
+    so that the timekeeper and whoever moves it never wait for each other. `StaleVersion` if it has moved meanwhile."""
+    await running_deadlines(session, county_code=event.county_code, subject_id=event.id)
+    if await locked_version(session, event) != event.version:
+        await session.refresh(event)
+        raise stale(event)
 
 
 def _refuses(move: Move, event: EventRow) -> tuple[str, str] | None:
@@ -93,9 +104,14 @@ def holders_of(event: EventRow) -> Holders:
     return Holders(holder_of(event), lead_of(event), dispatcher, event.scope_path)
 
 
-def post_acting(session: Session, person: Person, event: EventRow, move: Move) -> Post | None:
-    """The post in which this person makes this move: one that reaches the event, the holder's before others."""
-    return acting_post(person, _posts_for(session, person, event, move), holder=holder_of(event))
+def post_acting(
+    session: Session, person: Person, event: EventRow, move: Move, *, acting_for: Holder | None = None
+) -> Post | None:
+    """The post in which this person makes this move: one that reaches the event; ``acting_for``'s, the holder's, that of
+    whoever the move belongs to before others."""
+    first = (holder_of(event),) if acting_for is None else (acting_for, holder_of(event))
+    holders = (*first, *(holders_of(event).of(move.party) or ()))
+    return acting_post(person, _posts_for(session, person, event, move), holders=holders)
 
 
 def _posts_for(session: Session, person: Person, event: EventRow, move: Move) -> list[Post]:
@@ -142,20 +158,30 @@ async def advance_event(
     clock: ClockEffect | None = None,
     clocks: Sequence[ClockChange] = (),
     due_on: datetime | None = None,
+    stage: str | None = None,
+    acting_for: Holder | None = None,
     post: Post | None = None,
 ) -> EventRow:
     """Write the move that a person makes; returns the event as it is now. `StaleVersion` if somebody else was first.
 
-    ``post``: the one it is made in, where the caller knows.
+    ``acting_for``: whose move it is where that is not the event's holder (a helper's part). ``post``: the one it is made
+    in, where the caller knows.
     """
-    post = post or post_acting(session, person, event, move)
+    post = post or post_acting(session, person, event, move, acting_for=acting_for)
     actor = Actor(
         person.id, post.role if post else None, on_behalf_of or (post.on_behalf_of if post else None)
     )
     return await record_move(
-        session, event, move, actor=actor, holder=holder, reason=reason, data=data, changes=changes, before=before,
-        clock=clock, clocks=clocks, due_on=due_on, at=at,
+        session, event, move, actor=actor, holder=holder, reason=reason, data={**(data or {}), **_by(post)},
+        changes=changes, before=before, clock=clock, clocks=clocks, stage=stage, due_on=due_on, at=at,
     )  # fmt: skip
+
+
+def _by(post: Post | None) -> dict[str, Any]:
+    """Where the acting post stands: with the role that the step names it says who may recall, and who ordered it."""
+    if post is None:
+        return {}
+    return {"by": {"area_path": post.area_path, "unit_id": str(post.unit_id) if post.unit_id else None}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +207,20 @@ async def record_move(
     before: State | None = None,
     clock: ClockEffect | None = None,
     clocks: Sequence[ClockChange] = (),
+    stage: str | None = None,
     due_on: datetime | None = None,
 ) -> EventRow:
     """Write a move whoever makes it: clocks, event, step, announcement. The permission was asked before.
 
     ``before``: the state that a move with ``back`` goes to. ``clock``: another effect than the table's, where the move
     depends on the one it answers. ``clocks``: what the caller has done to clocks of parts; it is told with the step.
-    ``due_on``: when the clock that starts is due, where a day was named.
+    ``stage``: another stage's clock than the one that goes with the state. ``due_on``: when the clock that starts is due,
+    where a day was named.
     """
     target = target_of(move, State(event.state), before=before)
     moved = await move_clocks(
         session, event, replace(move, clock=clock or move.clock), target=target, holder=holder, changes=changes or {},
-        due_on=due_on, at=at,
+        stage=stage, due_on=due_on, at=at,
     )  # fmt: skip
     told = {**(data or {}), "clocks": [change.as_data() for change in (*moved.changes, *clocks)]}
     step = _step(event, move, actor, target, reason=reason, data=told, at=at)

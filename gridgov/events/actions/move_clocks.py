@@ -6,15 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from gridgov.db.session import Session
-from gridgov.deadlines.actions.end import end_deadlines, end_running
+from gridgov.deadlines.actions.end import end_deadlines
 from gridgov.deadlines.actions.hold import pause_deadlines, release_deadlines, revive_deadline
 from gridgov.deadlines.actions.start import ClockChange, Owed, start_deadline
 from gridgov.events.rules.holding import Holder, acceptor_of
 from gridgov.events.rules.lifecycle import OPEN, STAGE_OF, ClockEffect, Move, State
 from gridgov.events.tables import EventRow
-
-_ASKED_OF_THE_STAGE = ("decide_extension", "decide_suspension")
-"""More time and a suspension are asked for the stage's clock: with it ends what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +24,13 @@ class MovedClocks:
 
 async def move_clocks(
     session: Session, event: EventRow, move: Move, *, target: State, holder: Holder, changes: Mapping[str, Any],
-    due_on: datetime | None, at: datetime,
+    stage: str | None, due_on: datetime | None, at: datetime,
 ) -> MovedClocks:  # fmt: skip
-    """Apply a move's effect. ``changes`` are the columns that the move itself changes: a new urgency starts a new clock."""
+    """Apply a move's effect. ``changes`` are the columns that the move itself changes: a new urgency starts a new clock.
+
+    ``stage``: another stage than the state's. A move that keeps the state starts the stage anew that ran until then; what
+    stands while somebody decides goes on standing. ``due_on``: when the clock that starts is due, where a day was named.
+    """
     effect = move.clock
     if effect is ClockEffect.KEEP:
         return MovedClocks()
@@ -40,20 +41,19 @@ async def move_clocks(
         return _moved(done, standing_since=None)
     if effect is ClockEffect.HOLD:
         done = await pause_deadlines(session, **key)
-        started = await starting.begin(session, STAGE_OF.get(target), at)
+        started = await starting.begin(session, stage or STAGE_OF[target], at)
         return _moved([*done, *started], standing_since=at)
-    if effect is ClockEffect.RESTART and event.paused_at is not None and target == event.state:
-        # What stands belongs to the work, not to whoever decides meanwhile: it stands on.
-        ended = await end_running(session, outcome=move.code, **key)
-        started = await starting.begin(session, STAGE_OF.get(target), at)
-        return _moved([*ended, *started], standing_since=event.paused_at)
-    ended = await end_deadlines(
-        session, whole=target not in OPEN, also=_ASKED_OF_THE_STAGE, outcome=move.code, **key
-    )
     if effect is ClockEffect.REVIVE:
-        revived = await revive_deadline(session, stage=STAGE_OF[target], **key)
-        return _moved([*ended, *revived], standing_since=None)
-    moved = _moved([*ended, *await starting.begin(session, STAGE_OF.get(target), at)], standing_since=None)
+        done = await revive_deadline(session, stage=stage or STAGE_OF[target], outcome=move.code, **key)
+        return _moved(done, standing_since=None)
+    stays = target == State(event.state)
+    held = stays and event.paused_at is not None
+    ended = await end_deadlines(
+        session, whole=target not in OPEN, standing_too=not held, outcome=move.code, **key
+    )
+    ran = next((change.stage for change in ended if change.part_id is None), None) if stays else None
+    started = await starting.begin(session, stage or ran or STAGE_OF.get(target), at)
+    moved = _moved([*ended, *started], standing_since=event.paused_at if held else None)
     owed = await starting.begin(session, move.then_owed, at, owner=acceptor_of(event.scope_path))
     return MovedClocks((*moved.changes, *owed), moved.columns)
 

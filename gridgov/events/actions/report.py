@@ -24,22 +24,23 @@ from gridgov.db.outbox import opening_insert as announcement_insert
 from gridgov.db.session import Session
 from gridgov.deadlines.actions.start import Owed, opening_values
 from gridgov.deadlines.actions.start import opening_insert as deadline_insert
+from gridgov.deadlines.queries.calendars import calendar_of
 from gridgov.errors import Invalid, ReusedKey
 from gridgov.events.messages import EventReported
 from gridgov.events.queries import catalogue_of
 from gridgov.events.queries.ground import Ground, read_ground
 from gridgov.events.rules.catalogue import EventType
 from gridgov.events.rules.facts import facts_digest
-from gridgov.events.rules.holding import Holder, acceptor_of, reporting_post
+from gridgov.events.rules.holding import Holder, receiver_of, reporting_post
 from gridgov.events.rules.lifecycle import STAGE_OF, State
 from gridgov.events.rules.number import event_number
-from gridgov.events.schemas import ReportedOut, ReportIn
+from gridgov.events.schemas import ReportedOut, ReportIn, Source
 from gridgov.events.statements import ReportWriter, insert_files, insert_proposer
 from gridgov.files.actions.claim import claim_files
 from gridgov.grids.rules.paths import Level, at_level
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject
-from gridgov.people.rules.roles import Person
+from gridgov.people.rules.roles import Person, Role
 
 FUTURE_TOLERANCE = timedelta(minutes=10)
 """How far ahead a phone's clock may be before it is told to check it."""
@@ -70,6 +71,11 @@ async def report_event(
     """
     if person is not None:
         permissions_of(session).require(person, "event.report", Subject(county_code))
+    if report.source is Source.POLICE and (person is None or Role.POLICE not in person.roles):
+        raise Invalid.field(
+            "/source", "not-police", "只有民警可以按公安来源上报,请选择其他来源",
+            "Only the police report as the police; choose another source",
+        )  # fmt: skip
     lon, lat = _stored_place(report)
     ground = await read_ground(
         session, county_code=county_code, event_id=report.id, type_code=report.type_code, lon=lon, lat=lat
@@ -94,10 +100,11 @@ async def _write(
     session: Session, event: dict[str, Any], report: ReportIn, person: Person | None, *, alone: bool
 ) -> None:
     at: datetime = event["received_at"]
+    calendar = await calendar_of(session, county_code=event["county_code"])
     deadline = opening_values(session, Owed(
         event["county_code"], "event", event["id"], event["scope_path"], STAGE_OF[State(event["state"])], event["urgency"],
         owner_role=event["holder_role"], owner_path=event["holder_path"], type_code=event["type_code"],
-    ), at=at)  # fmt: skip
+    ), calendar=calendar, at=at)  # fmt: skip
     event["due_at"], event["warn_at"] = deadline["due_at"], deadline["warn_at"]
     step = _first_step(event, report, person)
     event["head_seq"], event["head_hash"] = 1, step["hash"]
@@ -195,7 +202,7 @@ def _event_values(
         (at_level(area_path, Level.TOWN) or county_code) if event_type.concerns_gridworker else area_path
     )
     state = State.SELF_RESOLVED if report.self_resolved else State.REPORTED
-    holder: Holder = acceptor_of(scope_path)
+    holder: Holder = receiver_of(scope_path, from_police=report.source is Source.POLICE)
     return {
         "county_code": county_code, "id": report.id, "number": event_number(report.id, local_date_code(ground.at), salt=int(ground.at.timestamp() * 1_000_000)),
         "type_code": event_type.code, "lane": event_type.lane,

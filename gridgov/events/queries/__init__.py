@@ -49,6 +49,14 @@ async def event_by_id(session: AsyncSession, *, county_code: str, event_id: UUID
     return (await session.scalars(statement)).one_or_none()
 
 
+async def locked_version(session: AsyncSession, event: EventRow) -> int | None:
+    """The version as it is now; nobody else writes the event until the transaction ends."""
+    statement = select(EventRow.version).where(
+        EventRow.county_code == event.county_code, EventRow.id == event.id
+    )
+    return (await session.scalars(statement.with_for_update(key_share=True))).one_or_none()
+
+
 async def visible_event(session: AsyncSession, person: Person, event_id: UUID) -> EventRow:
     """An event within the person's scope, or `NotFound`."""
     gate = in_scope(permissions_of(session), person, "event.read", SCOPE)
@@ -89,6 +97,27 @@ async def last_step(session: AsyncSession, event: EventRow, *, move: str) -> Eve
         .limit(1)
     )
     return (await session.scalars(statement)).one_or_none()
+
+
+async def steps_after(session: AsyncSession, event: EventRow, *, seq: int, limit: int) -> Sequence[EventStep]:
+    """The last steps after one, newest first."""
+    statement = (
+        select(EventStep)
+        .where(
+            EventStep.county_code == event.county_code, EventStep.event_id == event.id, EventStep.seq > seq
+        )
+        .order_by(EventStep.seq.desc())
+        .limit(limit)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def times_moved(session: AsyncSession, event: EventRow, *, move: str) -> int:
+    """How often the event made a move."""
+    statement = select(func.count()).where(
+        EventStep.county_code == event.county_code, EventStep.event_id == event.id, EventStep.move == move
+    )
+    return (await session.scalars(statement)).one()
 
 
 async def has_step(session: AsyncSession, event: EventRow, *, move: str, data: Mapping[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.db.session import CLOCK_NOW
 from gridgov.deadlines.rules.lights import light_of
 from gridgov.events.queries import catalogue_of, files_of
+from gridgov.events.rules.holding import receiver_leads
 from gridgov.events.rules.lifecycle import STATE_NAMES, State
 from gridgov.events.schemas import EventOut, PlaceOut
 from gridgov.events.tables import EventRow
@@ -17,8 +18,9 @@ from gridgov.events.tables import EventRow
 _PLAIN = (
     "id", "number", "version", "type_code", "lane", "urgency", "major", "state", "words", "address", "area_path",
     "outside_grids", "item_code", "outside_list", "source", "occurred_at", "received_at", "updated_at", "closed_at", "due_at", "warn_at",
-    "paused_at", "satisfaction", "return_count", "reopen_count", "holder_role",
-    "holder_path", "holder_unit_id", "handler_id", "reporter_id", "lead_event_id", "rework_count",
+    "paused_at", "satisfaction", "return_count", "reopen_count", "ruled", "holder_role", "holder_path", "holder_unit_id",
+    "handler_id", "reporter_id", "lead_event_id", "rework_count", "lead_role", "lead_path", "lead_unit_id",
+    "dispatcher_role", "dispatcher_path", "receiver_role", "receiver_path",
 )  # fmt: skip
 
 
@@ -61,6 +63,7 @@ def _shown(
     return EventOut(
         **{name: getattr(event, name) for name in _PLAIN},
         type_zh=type_zh, type_en=type_en, state_zh=state_zh, state_en=state_en, file_ids=file_ids,
+        receiver_leads=receiver_leads(State(event.state), handler_id=event.handler_id),
         light=light_of(event.warn_at, event.due_at, at=at),
         place=PlaceOut(lon=lon, lat=lat, raw_lon=event.raw_lon, raw_lat=event.raw_lat, datum=event.datum,
                        accuracy_m=event.accuracy_m),

@@ -8,19 +8,17 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from gridgov.db.paging import MAX_PAGE
 from gridgov.errors import Invalid
-from gridgov.events.actions.advance import may_move
 from gridgov.events.actions.read_proposers import read_proposers
 from gridgov.events.queries import catalogue_of, files_of, nearby, timeline, visible_event
 from gridgov.events.queries.pages import EventFilter, event_page
 from gridgov.events.queries.views import shown, shown_one
 from gridgov.events.rules.catalogue import Lane
-from gridgov.events.rules.lifecycle import State, as_json, moves_from, target_of
+from gridgov.events.rules.lifecycle import State, as_json
 from gridgov.events.schemas import (
     EventOut,
     EventPage,
     EventTypeOut,
     FileLinkOut,
-    MoveOut,
     NearbyOut,
     ProposerOut,
     StepOut,
@@ -127,24 +125,6 @@ async def read_nearby(session: SessionDep, person: PersonDep, event_id: UUID) ->
     if event_type is None:
         return []
     return [NearbyOut.model_validate(row) for row in await nearby(session, person, event, event_type)]
-
-
-@router.get(
-    "/events/{event_id}/moves",
-    response_model=list[MoveOut],
-    summary="可执行的操作 · Moves open to me",
-    responses=problem_responses(404),
-)
-async def read_moves(session: SessionDep, person: PersonDep, event_id: UUID) -> list[MoveOut]:
-    event = await visible_event(session, person, event_id)
-    state = State(event.state)
-    return [
-        MoveOut(
-            code=move.code, zh=move.zh, en=move.en, to_state=target_of(move, state), needs=list(move.needs)
-        )
-        for move in moves_from(state)
-        if may_move(session, person, event, move)
-    ]
 
 
 @router.get(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from gridgov.events.rules.lifecycle import Move, Party
+from gridgov.events.rules.lifecycle import OPEN, Move, Party, State
 from gridgov.grids.rules.paths import Level, at_level, parent_of
 from gridgov.people.rules.roles import Person, Post, Role
 
@@ -40,13 +40,21 @@ class Holders:
         if party is Party.LEAD_ONLY:
             return (self.lead,)
         if party is Party.DISPATCHER:
-            giver = self.dispatcher if self.dispatcher != NOBODY else acceptor_of(self.scope_path)
-            return (
-                *((self.holder,) if self.holder != self.lead else ()),
-                *ladder_of(giver, scope_path=self.scope_path),
-                *heads_above(giver, self.scope_path),
-            )
+            return self.deciders
         return None
+
+    @property
+    def giver(self) -> Holder:
+        """Who gave it out, or would have."""
+        return self.dispatcher if self.dispatcher != NOBODY else acceptor_of(self.scope_path)
+
+    @property
+    def deciders(self) -> tuple[Holder, ...]:
+        """Whose move it is, who gave it out, the posts above: never the lead, who would decide their own matter."""
+        candidates = (
+            self.holder, *ladder_of(self.giver, scope_path=self.scope_path), *heads_above(self.giver, self.scope_path),
+        )  # fmt: skip
+        return tuple(dict.fromkeys(one for one in candidates if one not in {self.lead, NOBODY}))
 
 
 NOT_BY_HANDLER = (
@@ -66,6 +74,17 @@ def acceptor_of(scope_path: str) -> Holder:
     town = at_level(scope_path, Level.TOWN)
     if town is not None:
         return Holder(Role.TOWN_DISPATCHER, town)
+    return centre_of(scope_path)
+
+
+def receiver_of(scope_path: str, *, from_police: bool) -> Holder:
+    """Who receives a report: whoever accepts there; what comes from the police the town's dispatcher."""
+    town = at_level(scope_path, Level.TOWN)
+    return acceptor_of(town or scope_path) if from_police else acceptor_of(scope_path)
+
+
+def centre_of(scope_path: str) -> Holder:
+    """The county centre: rules, reviews objections, and receives what skips the levels between."""
     return Holder(Role.COUNTY_DISPATCHER, scope_path[:6])
 
 
@@ -121,7 +140,8 @@ def party_refuses(
 
 
 def posts_to_act_in(move: Move, posts: Iterable[Post], *, handler_id: UUID | None) -> list[Post]:
-    """Of the posts that a move is granted to, those it may be made in: nobody verifies in the name of who handled it."""
+    """Of the posts that a move is granted to, those it may be made in: nobody verifies or decides in the name of who
+    handled it."""
     if move.party not in _APART_FROM_HANDLER or handler_id is None:
         return list(posts)
     return [post for post in posts if post.on_behalf_of != handler_id]
@@ -132,11 +152,17 @@ def refused_in_every_post(move: Move) -> tuple[str, str]:
     return _APART_FROM_HANDLER.get(move.party, NOT_BY_HANDLER)
 
 
-def acting_post(person: Person, posts: Iterable[Post], *, holder: Holder = NOBODY) -> Post | None:
-    """The post in which a person acts: of those the move is granted to the holder's, else the first; else the first held."""
+def acting_post(person: Person, posts: Iterable[Post], *, holders: Iterable[Holder] = ()) -> Post | None:
+    """The post in which a person acts: of those the move is granted to that of the first of these holders, else the first;
+    else the first held."""
     granted = list(posts)
-    of_holder = (post for post in granted if is_holder(post, holder))
-    return next(of_holder, None) or next(iter(granted or person.posts), None)
+    concerned = (post for holder in holders for post in granted if is_holder(post, holder))
+    return next(concerned, None) or next(iter(granted or person.posts), None)
+
+
+def receiver_leads(state: State, *, handler_id: UUID | None) -> bool:
+    """首接负责: whoever received it first leads until somebody else has signed for it."""
+    return state in OPEN and (handler_id is None or state is State.SELF_RESOLVED)
 
 
 def reporting_post(person: Person, area_path: str) -> Post | None:

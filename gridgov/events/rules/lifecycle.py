@@ -26,8 +26,8 @@ __all__ = [
 
 
 def moves_from(state: State) -> list[Move]:
-    """What may happen next in a state, of the moves offered."""
-    return [move for move in MOVES.values() if move.offered and not move.by_system and state in move.sources]
+    """What somebody may make happen next in a state."""
+    return [move for move in MOVES.values() if not move.by_system and state in move.sources]
 
 
 def target_of(move: Move, state: State, *, before: State | None = None) -> State:
@@ -47,7 +47,7 @@ def as_json() -> dict[str, Any]:
         "moves": [
             {
                 "code": move.code, "zh": move.zh, "en": move.en, "from": sorted(move.sources), "to": move.target,
-                "permission": move.permission, "party": move.party, "needs": list(move.needs), "offered": move.offered,
+                "permission": move.permission, "party": move.party, "needs": list(move.needs),
                 "outside_list_only": move.outside_list_only, "by_system": move.by_system, "clock": move.clock,
                 "back": move.back, "then_owed": move.then_owed,
             }
@@ -57,8 +57,7 @@ def as_json() -> dict[str, Any]:
 
 
 def as_mermaid() -> str:
-    """The table as a Mermaid state diagram; ``*`` marks moves not offered yet, ``°`` those that follow
-    by themselves, ``↶`` those that go back to the state before the last step."""
+    """The table as a Mermaid state diagram; ``°`` marks moves that follow by themselves, ``↶`` those that go back to the state before the last step."""
     lines = ["stateDiagram-v2"]
     lines += [f"    {state}: {zh} {state}" for state, (zh, _) in STATE_NAMES.items()]
     lines += ["    [*] --> reported: 上报 report", "    [*] --> self_resolved: 自处置上报 report resolved"]
@@ -73,6 +72,4 @@ def as_mermaid() -> str:
 def _mark(move: Move) -> str:
     if move.by_system:
         return " °"
-    if move.back:
-        return " ↶"
-    return "" if move.offered else " *"
+    return " ↶" if move.back else ""

@@ -23,6 +23,8 @@ class Source(StrEnum):
     PATROL = "patrol"
     DEVICE = "device"
     DEPARTMENT = "department"
+    POLICE = "police"
+    """From the police: not theirs to handle, straight to the town's centre."""
 
 
 class PlaceIn(In):
@@ -139,11 +141,26 @@ class EventOut(Out):
     holder_role: str | None
     holder_path: str | None
     holder_unit_id: UUID | None
+    lead_role: str | None = Field(
+        description="主办 · whom it was dispatched to: a role at an area, or a unit"
+    )
+    lead_path: str | None
+    lead_unit_id: UUID | None
+    dispatcher_role: str | None = Field(
+        description="派遣人岗位,决定退回 · who gave it out, and decides on returns"
+    )
+    dispatcher_path: str | None
+    receiver_role: str | None = Field(description="首接岗位 · who received it first")
+    receiver_path: str | None
+    receiver_leads: bool = Field(
+        description="首接负责:尚无人签收,由首接岗位负责 · nobody has signed yet, so whoever received it first leads"
+    )
     handler_id: UUID | None
     reporter_id: UUID | None
     lead_event_id: UUID | None
     rework_count: int
     return_count: int
+    ruled: bool = Field(description="已裁定承办 · the county centre ruled who must take it")
     reopen_count: int
     file_ids: list[UUID] = Field(default_factory=list)
 

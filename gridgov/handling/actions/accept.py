@@ -17,4 +17,7 @@ async def accept_event(
     event, move = await open_move(session, person, event_id=event_id, move="accept", version=version)
     post = post_acting(session, person, event, move)
     holder = Holder(post.role, post.area_path) if post else Holder(event.holder_role, event.holder_path)
-    return await advance_event(session, person, event, move, holder=holder, reason=body.note, at=at)
+    receiver = {"receiver_role": holder.role, "receiver_path": holder.path}
+    return await advance_event(
+        session, person, event, move, holder=holder, reason=body.note, changes=receiver, at=at
+    )

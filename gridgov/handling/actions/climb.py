@@ -19,10 +19,10 @@ from gridgov.events.queries import Event, event_by_id, has_step
 from gridgov.events.rules.holding import NOBODY, Holder, as_data, lifts_to
 from gridgov.events.rules.lifecycle import MOVES, State
 from gridgov.handling.actions.press import start_answer
-from gridgov.handling.queries import cards_of, open_request_by_id, supervision_by_id
+from gridgov.handling.queries.asking import cards_of, open_request_by_id, supervision_by_id
 from gridgov.handling.queries.takers import Takers
 from gridgov.handling.rules.pressing import addressee, highest, is_lower, reason_of, rung_id
-from gridgov.handling.statements import change_request, change_supervisions, insert_supervision
+from gridgov.handling.statements import change_open_request, change_supervisions, insert_supervision
 from gridgov.log import get_logger
 
 _TRIES = 5
@@ -153,7 +153,7 @@ async def _hand_on(
         if await open_request_by_id(session, county_code=county_code, request_id=part_id) is None:
             return False
         values = {"decider_role": to.role, "decider_path": to.path}
-        await change_request(session, county_code=county_code, request_id=part_id, values=values)
+        await change_open_request(session, county_code=county_code, request_id=part_id, values=values)
     elif rung.stage is Stage.ANSWER:
         values = {"to_role": to.role, "to_path": to.path, "to_unit_id": None}
         if not await change_supervisions(session, county_code=county_code, ids=[part_id], values=values):

@@ -8,6 +8,7 @@ from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.actions.reply import record_reply
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import NOBODY
+from gridgov.handling.actions.settle_parts import settle_parts
 from gridgov.handling.schemas import CloseIn
 from gridgov.people.rules.roles import Person
 
@@ -17,7 +18,16 @@ async def close_event(
 ) -> Event:
     event, move = await open_move(session, person, event_id=event_id, move="close", version=version)
     await record_reply(session, person, event, body.reply, at=at)
-    data = {"reply_channel": body.reply.channel}
+    settled = await settle_parts(session, event, outcome=move.code, by=person.id, why=None, at=at)
+    data = {"reply_channel": body.reply.channel, **settled.data}
     return await advance_event(
-        session, person, event, move, holder=NOBODY, data=data, changes={"closed_at": at}, at=at
+        session,
+        person,
+        event,
+        move,
+        holder=NOBODY,
+        data=data,
+        changes={"closed_at": at},
+        clocks=settled.clocks,
+        at=at,
     )

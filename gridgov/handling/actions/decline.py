@@ -8,6 +8,8 @@ from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.actions.record_declined import record_declined
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import acceptor_of
+from gridgov.handling.actions.give_out import NOT_GIVEN_OUT, accepted_at
+from gridgov.handling.actions.settle_parts import settle_parts
 from gridgov.handling.schemas import DeclineIn
 from gridgov.people.rules.roles import Person
 
@@ -18,7 +20,9 @@ async def decline_event(
     """Back to whoever accepts there, to be dispatched to somebody whose work it is."""
     event, move = await open_move(session, person, event_id=event_id, move="decline", version=version)
     await record_declined(session, person, event, reason=body.reason, at=at)
-    changes = {"lead_role": None, "lead_path": None, "lead_unit_id": None, "handler_id": None}
+    settled = await settle_parts(session, event, outcome=move.code, by=person.id, why=body.reason, at=at)
+    holder, stage = accepted_at(session, event, acceptor_of(event.scope_path))
     return await advance_event(
-        session, person, event, move, holder=acceptor_of(event.scope_path), reason=body.reason, changes=changes, at=at
+        session, person, event, move, holder=holder, reason=body.reason, data=settled.data, changes=NOT_GIVEN_OUT,
+        clocks=settled.clocks, stage=stage, at=at,
     )  # fmt: skip

@@ -7,12 +7,9 @@ from gridgov.db.session import Session
 from gridgov.events.actions.advance import advance_event, holder_of, lead_of, open_move
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import NOBODY, as_data
-from gridgov.handling.queries import open_requests
+from gridgov.handling.actions.settle_parts import settle_parts
 from gridgov.handling.schemas.asking import ArchiveIn, CancelIn
-from gridgov.handling.statements import lapse, withdraw_parts
 from gridgov.people.rules.roles import Person
-
-_EVERY_KIND = ("return", "extension", "suspension", "objection")
 
 
 async def archive_event(
@@ -28,18 +25,9 @@ async def cancel_event(
 ) -> Event:
     """By the duty head: every clock ends, what was asked for lapses, what others had to do is withdrawn."""
     event, move = await open_move(session, person, event_id=event_id, move="cancel", version=version)
-    waiting = await open_requests(
-        session, county_code=event.county_code, event_id=event.id, kinds=_EVERY_KIND
-    )
-    if waiting:
-        ids = [request.id for request in waiting]
-        await lapse(session, county_code=event.county_code, request_ids=ids, at=at)
-    await withdraw_parts(session, county_code=event.county_code, event_id=event.id, by_id=person.id, at=at)
+    settled = await settle_parts(session, event, outcome=move.code, by=person.id, why=body.reason, at=at)
     concerned = dict.fromkeys(holder for holder in (holder_of(event), lead_of(event)) if holder != NOBODY)
-    data = {
-        "lapsed": [str(request.id) for request in waiting],
-        "tells": [as_data(holder) for holder in concerned],
-    }
+    data = {**settled.data, "tells": [as_data(holder) for holder in concerned]}
     return await advance_event(
         session,
         person,
@@ -49,5 +37,6 @@ async def cancel_event(
         reason=body.reason,
         data=data,
         changes={"closed_at": at},
+        clocks=settled.clocks,
         at=at,
     )

@@ -11,7 +11,9 @@ from gridgov.events.actions.advance import Actor, lead_of, open_move, post_actin
 from gridgov.events.queries import Event, followed_event
 from gridgov.events.rules.holding import NOBODY, acceptor_of
 from gridgov.events.rules.lifecycle import MOVES, ClockEffect, Move, State
-from gridgov.handling.queries import handling_limits_of, not_reached_count
+from gridgov.handling.actions.lead_part import give_lead_part_again
+from gridgov.handling.queries import limits_of
+from gridgov.handling.queries.asking import not_reached_count
 from gridgov.handling.rules.ending import NOT_REACHED, Satisfaction, VisitChannel, reopens
 from gridgov.handling.schemas.asking import EvaluateIn, VisitIn
 from gridgov.handling.statements import insert_visit
@@ -80,7 +82,7 @@ def _actor(session: Session, person: Person, event: Event, move: Move) -> Actor:
 async def _conclude(
     session: Session, event: Event, move: Move, actor: Actor, said: Said, *, at: datetime
 ) -> Event:
-    most = handling_limits_of(session).most_reopened
+    most = limits_of(session).most_reopened
     again = reopens(said.satisfaction, reopen_count=event.reopen_count, most=most)
     await _keep(session, event, said.satisfaction, said.channel, said.words, actor, at, reopened=again)
     data = {"satisfaction": said.satisfaction, "channel": said.channel}
@@ -89,6 +91,7 @@ async def _conclude(
             session, event, move, actor=actor, holder=NOBODY, reason=said.words, data=data,
             changes={"satisfaction": said.satisfaction}, at=at,
         )  # fmt: skip
+    await give_lead_part_again(session, event)
     lead = lead_of(event) if lead_of(event) != NOBODY else acceptor_of(event.scope_path)
     changes = {
         "reopen_count": event.reopen_count + 1, "closed_at": None, "lead_role": lead.role, "lead_path": lead.path,
@@ -103,7 +106,7 @@ async def _conclude(
 async def _not_reached(
     session: Session, event: Event, move: Move, actor: Actor, body: VisitIn, *, at: datetime
 ) -> Event:
-    before, most = await not_reached_count(session, event), handling_limits_of(session).most_not_reached
+    before, most = await not_reached_count(session, event), limits_of(session).most_not_reached
     if before >= most:
         raise Conflict(
             f"已 {before} 次未联系上,不再回访,可归档",

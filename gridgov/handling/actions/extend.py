@@ -13,11 +13,12 @@ from gridgov.events.actions.advance import lead_of, open_move
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import Holder, holds
 from gridgov.events.rules.lifecycle import Party
-from gridgov.handling.actions.ask import Decision, Wish, ask, decide, post_to_decide
-from gridgov.handling.queries import handling_limits_of, open_request, part_of
+from gridgov.handling.actions.wish import Decision, Wish, ask, decide, post_to_decide
+from gridgov.handling.queries import limits_of
+from gridgov.handling.queries.asking import open_request, part_of
 from gridgov.handling.rules.asking import extension_decider, extension_refused
 from gridgov.handling.schemas.asking import GrantExtensionIn, RefuseRequestIn, RequestExtensionIn
-from gridgov.handling.statements import change_part
+from gridgov.handling.statements import stamp_part
 from gridgov.people.rules.roles import Person
 
 _STAGES = {"handle", "help"}
@@ -31,14 +32,14 @@ async def request_extension(
         session, person, event_id=event_id, move="request_extension", version=version,
         party=Party.PART if body.part_id else None,
     )  # fmt: skip
-    most = handling_limits_of(session).most_extension_days
+    most = limits_of(session).most_extension_days
     if body.working_days > most:
         raise Invalid.field(
             "/working_days", "too-long", f"延期最多 {most} 个工作日", f"At most {most} working days may be asked for"
         )  # fmt: skip
     asker = await _asker(session, person, event, body.part_id)
     due_at = await _due_at(session, event, body.part_id)
-    window = handling_limits_of(session).extension_window
+    window = limits_of(session).extension_window
     refusal = extension_refused(due_at=due_at, window=window, at=at)
     if refusal is not None:
         raise Conflict(*refusal, extra={"due_at": due_at.isoformat()})
@@ -70,7 +71,7 @@ async def grant_extension(
         raise Conflict("申请延期的时限已不在计时", "The clock that more time was asked for does not run")
     columns = {"due_at": extended[-1].due_at, "warn_at": extended[-1].warn_at}
     if request.part_id is not None:
-        await change_part(session, county_code=event.county_code, part_id=request.part_id, values=columns)
+        await stamp_part(session, county_code=event.county_code, part_id=request.part_id, **columns)
     decision = Decision(
         "granted", body.note, {"working_days": days}, tuple(extended), {} if request.part_id else columns
     )

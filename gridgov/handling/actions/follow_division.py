@@ -22,6 +22,7 @@ from gridgov.grids.actions.settle_division import (
 )
 from gridgov.grids.queries import find_area
 from gridgov.grids.rules.paths import GridKind
+from gridgov.handling.statements import move_paths
 
 PORTION = 100
 """Events that follow in one transaction: a second or two, so that nobody who moves one of them waits for long."""
@@ -66,16 +67,20 @@ async def _follow(session: Session, event: Event, to_path: str, division_id: UUI
     """False if somebody moved the event in this very moment: the next portion meets it again."""
     from_path = event.scope_path
     holder_path = to_path if event.holder_path == from_path else event.holder_path
-    changes = {
-        "scope_path": to_path, "lead_path": to_path if event.lead_path == from_path else event.lead_path,
-        "unit_ids": await _units(session, event, to_path),
-    }  # fmt: skip
+    moved = {
+        name: to_path if getattr(event, name) == from_path else getattr(event, name)
+        for name in ("lead_path", "dispatcher_path", "receiver_path")
+    }
+    changes = {"scope_path": to_path, **moved, "unit_ids": await _units(session, event, to_path)}
     try:
         async with session.begin_nested():
             # The clock before the event, as every move has it, so that the two never wait for each other.
             await move_deadline_scope(
-                session, county_code=event.county_code, subject_id=event.id, scope_path=to_path
-            )
+                session, county_code=event.county_code, subject_id=event.id, from_path=from_path, scope_path=to_path
+            )  # fmt: skip
+            await move_paths(
+                session, county_code=event.county_code, event_id=event.id, from_path=from_path, to_path=to_path
+            )  # fmt: skip
             await record_move(
                 session, event, MOVES["follow_division"], actor=Actor(),
                 holder=Holder(event.holder_role, holder_path, event.holder_unit_id), changes=changes,

@@ -13,7 +13,10 @@ from gridgov.events.actions.hand_over import hand_over_event
 from gridgov.events.queries import Event
 from gridgov.events.queries.held import held_events
 from gridgov.events.rules.holding import Holder
-from gridgov.events.rules.lifecycle import OPEN, State
+from gridgov.events.rules.lifecycle import MOVES, OPEN, State
+from gridgov.handling.actions.give_out import accepted_at
+from gridgov.handling.actions.hand_over_parts import hand_over_parts, hand_over_request
+from gridgov.handling.actions.settle_parts import Settled, settle_parts
 from gridgov.handling.messages import PostVacated
 from gridgov.handling.queries.takers import Takers
 
@@ -48,13 +51,20 @@ async def hand_over_some(
     session: Session, leaving: Leaving, holder: Holder, takers: Takers, *,
     after: Cursor | None, limit: int, county_code: str, at: datetime,
 ) -> tuple[int, int]:  # fmt: skip
-    """How many were looked at and how many handed on; what nobody above could take stays where it is."""
+    """How many were looked at and how many handed on; what nobody above could take stays where it is.
+
+    With the first events go the helping parts, and the decisions owed; those of events handed on went with them.
+    """
     waiting = await held_events(session, county_code=county_code, holder=holder, limit=limit + 1, after=after)
     done = 0
     for event in waiting[:limit]:
         to = await takers.taker(event, holder)
         if to is not None:
             done += await _hand_over(session, leaving, event, holder, to, at=at)
+    if after is None:
+        await hand_over_parts(
+            session, leaving.actor, holder, takers, reason=leaving.reason, county_code=county_code, at=at
+        )
     if len(waiting) > limit:
         last = waiting[limit - 1] if limit else None
         cursor = (last.received_at, last.id) if last else after
@@ -70,14 +80,28 @@ async def _hand_over(
     while holder_of(event) == holder and State(event.state) in OPEN:
         try:
             async with session.begin_nested():
-                await hand_over_event(
-                    session, event, to=to, actor=leaving.actor, reason=leaving.reason, at=at
-                )
+                await _hand_over_once(session, leaving, event, to, at=at)
         except StaleVersion:
             await session.refresh(event)
         else:
             return True
     return False
+
+
+async def _hand_over_once(
+    session: Session, leaving: Leaving, event: Event, to: Holder, *, at: datetime
+) -> None:
+    settled, stage = Settled(), None
+    if State(event.state) not in MOVES["hand_over"].sources:
+        by = leaving.actor.person_id
+        settled = await settle_parts(session, event, outcome="take_back", by=by, why=leaving.reason, at=at)
+        to, stage = accepted_at(session, event, to)
+    elif event.state == State.RETURN_REQUESTED:
+        await hand_over_request(session, event, kind="return", to=to)
+    await hand_over_event(
+        session, event, to=to, actor=leaving.actor, reason=leaving.reason, clocks=settled.clocks, stage=stage,
+        settled=settled.data, at=at,
+    )  # fmt: skip
 
 
 async def hand_over_rest(session: Session, message: PostVacated, *, at: datetime) -> int:

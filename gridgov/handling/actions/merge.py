@@ -9,6 +9,7 @@ from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.queries import Event, merged_into, visible_event
 from gridgov.events.rules.holding import NOBODY
 from gridgov.events.rules.lifecycle import OPEN, State
+from gridgov.handling.actions.settle_parts import settle_parts
 from gridgov.handling.schemas import MergeIn
 from gridgov.people.rules.roles import Person
 
@@ -20,8 +21,10 @@ async def merge_event(
     event, move = await open_move(session, person, event_id=event_id, move="merge", version=version)
     lead = await visible_event(session, person, body.lead_event_id)
     await _check_lead(session, event, lead)
+    settled = await settle_parts(session, event, outcome=move.code, by=person.id, why=None, at=at)
     return await advance_event(
-        session, person, event, move, holder=NOBODY, data={"lead_event_id": str(lead.id), "lead_number": lead.number},
+        session, person, event, move, holder=NOBODY, data={"lead_event_id": str(lead.id), "lead_number": lead.number, **settled.data},
+        clocks=settled.clocks,
         changes={"lead_event_id": lead.id}, at=at,
     )  # fmt: skip
 

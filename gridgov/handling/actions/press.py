@@ -13,12 +13,12 @@ from gridgov.events.actions.advance import advance_event, holder_of, holders_of,
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import NOBODY, Holder, as_data, holds
 from gridgov.events.rules.lifecycle import State
-from gridgov.handling.actions.ask import post_as
-from gridgov.handling.queries import (
+from gridgov.handling.actions.wish import post_as
+from gridgov.handling.queries import limits_of
+from gridgov.handling.queries.asking import (
     Supervision,
     brought_by_lateness,
     cards_of,
-    handling_limits_of,
     last_reminder_at,
     part_of,
     unanswered,
@@ -35,7 +35,7 @@ async def remind(
     """Whoever holds it now, or one helping unit; not again by the same person within the time that is data."""
     event, move = await open_move(session, person, event_id=event_id, move="remind", version=version)
     last_at = await last_reminder_at(session, event, person.id)
-    wait = too_soon(last_at, every=handling_limits_of(session).remind_every, at=at)
+    wait = too_soon(last_at, every=limits_of(session).remind_every, at=at)
     if wait is not None:
         raise TooManyRequests(
             f"您刚催办过,请 {wait} 分钟后再催办", f"You reminded just now; remind again in {wait} minutes",

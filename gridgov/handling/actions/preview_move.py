@@ -9,6 +9,7 @@ from gridgov.events.queries import Event
 from gridgov.events.queries.held import held_count, held_events
 from gridgov.events.rules.holding import Holder
 from gridgov.handling.actions.plan_move import Colleague, MovePlan
+from gridgov.handling.queries.parts import part_count, request_count
 from gridgov.handling.rules import moving
 from gridgov.handling.schemas import (
     MOST_LISTED,
@@ -38,6 +39,8 @@ async def preview_of(
         VacatedOut(
             holder=_shown_holder(holder), taken_by_successor=plan.successor is not None,
             to_do_count=await held_count(session, county_code=county_code, holder=holder),
+            part_count=await part_count(session, county_code=county_code, holder=holder),
+            request_count=await request_count(session, county_code=county_code, holder=holder),
         )
         for holder in plan.vacant
     ]  # fmt: skip

@@ -9,6 +9,7 @@ from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.actions.reply import record_reply
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import NOBODY, acceptor_of
+from gridgov.handling.actions.settle_parts import settle_parts
 from gridgov.handling.schemas import ConfirmSelfResolvedIn, RefuseSelfResolvedIn, SelfResolveIn
 from gridgov.people.rules.roles import Person
 
@@ -40,7 +41,11 @@ async def confirm_self_resolved(
         session, person, event_id=event_id, move="confirm_self_resolved", version=version
     )
     await record_reply(session, person, event, body.reply, at=at)
-    return await advance_event(session, person, event, move, holder=NOBODY, changes={"closed_at": at}, at=at)
+    settled = await settle_parts(session, event, outcome=move.code, by=person.id, why=None, at=at)
+    return await advance_event(
+        session, person, event, move, holder=NOBODY, data=settled.data, changes={"closed_at": at}, clocks=settled.clocks,
+        at=at,
+    )  # fmt: skip
 
 
 async def refuse_self_resolved(

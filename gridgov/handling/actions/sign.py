@@ -4,9 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from gridgov.db.session import Session
-from gridgov.events.actions.advance import advance_event, open_move
+from gridgov.events.actions.advance import advance_event, lead_of, open_move
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import Holder
+from gridgov.handling.actions.lead_part import sign_lead_part
 from gridgov.handling.schemas import SignIn
 from gridgov.people.rules.roles import Person
 
@@ -15,6 +16,7 @@ async def sign_event(
     session: Session, person: Person, body: SignIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     event, move = await open_move(session, person, event_id=event_id, move="sign", version=version)
+    await sign_lead_part(session, event, by=person.id, at=at)
     holder = Holder(event.holder_role, event.holder_path, event.holder_unit_id)
     return await advance_event(
         session,
@@ -24,5 +26,6 @@ async def sign_event(
         holder=holder,
         reason=body.note,
         changes={"handler_id": person.id},
+        acting_for=lead_of(event),
         at=at,
     )

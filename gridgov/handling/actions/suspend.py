@@ -6,14 +6,14 @@ from uuid import UUID
 from gridgov.clock import end_of_day, local_day
 from gridgov.db.session import Session
 from gridgov.deadlines.actions.start import ClockChange
-from gridgov.deadlines.queries import running_deadlines
 from gridgov.errors import Invalid
 from gridgov.events.actions.advance import advance_event, holder_of, holders_of, lead_of, open_move
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import NOBODY, as_data
-from gridgov.handling.actions.ask import Decision, Wish, ask, asker_of, decide, settle
-from gridgov.handling.actions.lapse import lapse_requests
-from gridgov.handling.queries import Request, handling_limits_of, open_request, open_requests
+from gridgov.handling.actions.restamp import restamp
+from gridgov.handling.actions.wish import Decision, Wish, ask, asker_of, decide, settle
+from gridgov.handling.queries import limits_of
+from gridgov.handling.queries.asking import Request, open_request, open_requests
 from gridgov.handling.rules.asking import giver_of, refuse_own, review_refused
 from gridgov.handling.schemas.asking import (
     ProlongIn,
@@ -22,7 +22,6 @@ from gridgov.handling.schemas.asking import (
     ResumeIn,
     SuspendIn,
 )
-from gridgov.handling.statements import change_part
 from gridgov.people.rules.roles import Person
 
 
@@ -58,7 +57,7 @@ async def suspend_event(
 ) -> Event:
     """Every running clock stands; the review date is owed by whoever gave it out, due as that day ends."""
     event, move = await open_move(session, person, event_id=event_id, move="suspend", version=version)
-    request = await _open_request(session, event, at)
+    request = await _open_request(session, event)
     review_on = body.review_on or (request.review_on if request else None)
     if review_on is None:
         raise Invalid.field("/review_on", "missing", "请填写复核日期", "Name the review date")
@@ -107,15 +106,11 @@ async def resume_event(
         reason=body.note,
         at=at,
     )
-    for row in await running_deadlines(session, county_code=event.county_code, subject_id=event.id):
-        if row.part_id is not None and row.stage == "help":
-            columns = {"due_at": row.due_at, "warn_at": row.warn_at}
-            await change_part(session, county_code=event.county_code, part_id=row.part_id, values=columns)
+    await restamp(session, event)
     return event
 
 
-async def _open_request(session: Session, event: Event, at: datetime) -> Request | None:
-    await lapse_requests(session, county_code=event.county_code, event_id=event.id, at=at)
+async def _open_request(session: Session, event: Event) -> Request | None:
     waiting = await open_requests(
         session, county_code=event.county_code, event_id=event.id, kinds=["suspension"]
     )
@@ -123,7 +118,7 @@ async def _open_request(session: Session, event: Event, at: datetime) -> Request
 
 
 def _check_day(session: Session, review_on: date, at: datetime) -> None:
-    furthest = handling_limits_of(session).furthest_review
+    furthest = limits_of(session).furthest_review
     refusal = review_refused(review_on, today=local_day(at), furthest=furthest)
     if refusal is not None:
         raise Invalid.field("/review_on", "review-date", *refusal)

@@ -8,6 +8,7 @@ from gridgov.events.actions.add_files import add_files
 from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import Holder, acceptor_of
+from gridgov.handling.actions.lead_part import give_lead_part_again
 from gridgov.handling.schemas import SendBackIn, VerifyIn
 from gridgov.people.rules.roles import Person
 
@@ -29,6 +30,7 @@ async def send_back_event(
 ) -> Event:
     """Not done: back to the lead, counted."""
     event, move = await open_move(session, person, event_id=event_id, move="send_back", version=version)
+    await give_lead_part_again(session, event)
     lead = Holder(event.lead_role, event.lead_path, event.lead_unit_id)
     changes = {"rework_count": event.rework_count + 1}
     return await advance_event(

@@ -1,165 +1,18 @@
-"""Reads of handling: the limits, parts, what was asked for, supervision."""
+"""Reads of handling: limits, parts and requests of an event, who takes what a vacant post held."""
 
-from collections.abc import Sequence
-from datetime import datetime
 from typing import cast
-from uuid import UUID
 
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.deadlines.queries import running_parts
-from gridgov.errors import NotFound
-from gridgov.events.queries import Event
-from gridgov.handling.rules.ending import NOT_REACHED
 from gridgov.handling.rules.limits import HandlingLimits
-from gridgov.handling.tables import EventPart, EventRequest, EventSupervision, EventVisit
-
-Request = EventRequest
-"""Something asked for, as others read it."""
-Supervision = EventSupervision
-"""A reminder or a supervision, as others read it."""
-MOST_LISTED = 200
-"""Of one event; more requests or supervisions than this no event has."""
+from gridgov.handling.rules.return_reasons import Reasons
 
 
-def handling_limits_of(session: AsyncSession) -> HandlingLimits:
+def limits_of(session: AsyncSession) -> HandlingLimits:
     """The limits that ride on the session."""
     return cast(HandlingLimits, session.info["handling_limits"])
 
 
-async def part_of(session: AsyncSession, event: Event, part_id: UUID) -> EventPart:
-    """A part of this event that is open, or `NotFound`."""
-    statement = select(EventPart).where(
-        EventPart.county_code == event.county_code, EventPart.id == part_id, EventPart.event_id == event.id,
-        EventPart.state.in_(["given", "signed"]),
-    )  # fmt: skip
-    part = (await session.scalars(statement)).one_or_none()
-    if part is None:
-        raise NotFound("该事件没有这个未完成的协办任务", "The event has no such part that is open")
-    return part
-
-
-async def requests_of(session: AsyncSession, event: Event) -> Sequence[EventRequest]:
-    """What was asked for, newest first."""
-    statement = (
-        select(EventRequest)
-        .where(EventRequest.county_code == event.county_code, EventRequest.event_id == event.id)
-        .order_by(EventRequest.asked_at.desc(), EventRequest.id)
-        .limit(MOST_LISTED)
-        .execution_options(populate_existing=True)
-    )
-    return (await session.scalars(statement)).all()
-
-
-async def open_requests(
-    session: AsyncSession, *, county_code: str, event_id: UUID, kinds: Sequence[str]
-) -> Sequence[EventRequest]:
-    """What is open of these kinds for an event and its parts."""
-    statement = (
-        select(EventRequest)
-        .where(
-            EventRequest.county_code == county_code, EventRequest.event_id == event_id,
-            EventRequest.kind.in_(kinds), EventRequest.state == "open",
-        )
-        .order_by(EventRequest.asked_at, EventRequest.id)
-        .limit(MOST_LISTED)
-        .execution_options(populate_existing=True)
-    )  # fmt: skip
-    return (await session.scalars(statement)).all()
-
-
-async def open_request(session: AsyncSession, event: Event, request_id: UUID, *, kind: str) -> EventRequest:
-    """A request that can be decided: open, and its clock has not ended; `NotFound` otherwise."""
-    waiting = await open_requests(session, county_code=event.county_code, event_id=event.id, kinds=[kind])
-    found = next((request for request in waiting if request.id == request_id), None)
-    alive = await running_parts(session, county_code=event.county_code, subject_id=event.id)
-    if found is None or found.id not in alive:
-        raise NotFound(
-            "没有这项待审批的申请,可能已审批或已失效",
-            "There is no such request to decide; it was decided, or has lapsed",
-        )
-    return found
-
-
-async def open_request_by_id(
-    session: AsyncSession, *, county_code: str, request_id: UUID
-) -> EventRequest | None:
-    """An open request, asked by the system itself."""
-    statement = select(EventRequest).where(
-        EventRequest.county_code == county_code, EventRequest.id == request_id, EventRequest.state == "open"
-    )
-    return (await session.scalars(statement.execution_options(populate_existing=True))).one_or_none()
-
-
-async def supervisions_of(session: AsyncSession, event: Event) -> Sequence[EventSupervision]:
-    """Reminders and supervisions of an event, newest first."""
-    statement = (
-        select(EventSupervision)
-        .where(EventSupervision.county_code == event.county_code, EventSupervision.event_id == event.id)
-        .order_by(EventSupervision.at.desc(), EventSupervision.id)
-        .limit(MOST_LISTED)
-        .execution_options(populate_existing=True)
-    )
-    return (await session.scalars(statement)).all()
-
-
-async def cards_of(session: AsyncSession, event: Event) -> Sequence[str | None]:
-    """Each card that the event was shown."""
-    statement = (
-        select(EventSupervision.card)
-        .where(
-            EventSupervision.county_code == event.county_code, EventSupervision.event_id == event.id,
-            EventSupervision.card.is_not(None),
-        )
-        .distinct()
-    )  # fmt: skip
-    return (await session.scalars(statement)).all()
-
-
-async def unanswered(session: AsyncSession, event: Event, supervision_id: UUID) -> EventSupervision | None:
-    """A supervision of this event that nobody has answered."""
-    statement = select(EventSupervision).where(
-        EventSupervision.county_code == event.county_code, EventSupervision.id == supervision_id,
-        EventSupervision.event_id == event.id, EventSupervision.kind == "supervise",
-        EventSupervision.answered_at.is_(None),
-    )  # fmt: skip
-    return (await session.scalars(statement.execution_options(populate_existing=True))).one_or_none()
-
-
-async def supervision_by_id(
-    session: AsyncSession, *, county_code: str, supervision_id: UUID
-) -> EventSupervision | None:
-    """A supervision, asked by the system itself."""
-    statement = select(EventSupervision).where(
-        EventSupervision.county_code == county_code, EventSupervision.id == supervision_id
-    )
-    return (await session.scalars(statement)).one_or_none()
-
-
-async def brought_by_lateness(session: AsyncSession, event: Event) -> Sequence[UUID]:
-    """Supervisions of this event that an unanswered one has brought: they have no clock of their own."""
-    statement = select(EventSupervision.id).where(
-        EventSupervision.county_code == event.county_code, EventSupervision.event_id == event.id,
-        EventSupervision.kind == "supervise", EventSupervision.answered_at.is_(None),
-        EventSupervision.due_at.is_(None),
-    )  # fmt: skip
-    return (await session.scalars(statement)).all()
-
-
-async def last_reminder_at(session: AsyncSession, event: Event, person_id: UUID) -> datetime | None:
-    """When this person last reminded somebody about this event."""
-    statement = select(func.max(EventSupervision.at)).where(
-        EventSupervision.county_code == event.county_code, EventSupervision.event_id == event.id,
-        EventSupervision.kind == "remind", EventSupervision.by_id == person_id,
-    )  # fmt: skip
-    return await session.scalar(statement)
-
-
-async def not_reached_count(session: AsyncSession, event: Event) -> int:
-    """How many return visits since the event was last closed found nobody."""
-    statement = select(func.count()).where(
-        EventVisit.county_code == event.county_code, EventVisit.event_id == event.id,
-        EventVisit.satisfaction == NOT_REACHED, EventVisit.at >= event.closed_at,
-    )  # fmt: skip
-    return (await session.scalars(statement)).one()
+def return_reasons_of(session: AsyncSession) -> Reasons:
+    """The reasons for a return that ride on the session."""
+    return cast(Reasons, session.info["return_reasons"])

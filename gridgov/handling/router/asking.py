@@ -1,6 +1,5 @@
 """Asking for more time or a suspension, pressing, and what is said at the end; what was asked and pressed so far."""
 
-from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -17,9 +16,9 @@ from gridgov.handling.actions.suspend import (
     resume_event,
     suspend_event,
 )
-from gridgov.handling.queries import requests_of, supervisions_of
+from gridgov.handling.queries.asking import requests_of, supervisions_of
 from gridgov.handling.queries.shown import shown_supervision
-from gridgov.handling.router.moves import Action, add_move
+from gridgov.handling.router.adding import PREFIX, TAGS, Row, add_moves
 from gridgov.handling.schemas.asking import (
     AnswerSupervisionIn,
     ArchiveIn,
@@ -42,10 +41,10 @@ from gridgov.people.current import PersonDep
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
-router = APIRouter(prefix="/api/v1/events/{event_id}", tags=["联处 handling"])
+router = APIRouter(prefix=PREFIX, tags=TAGS)
 _ID = "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10"
 
-_MOVES: list[tuple[str, type[Any], Action, str, dict[str, Any]]] = [
+_MOVES: list[Row] = [
     ("request-extension", RequestExtensionIn, request_extension, "申请延期 · Ask for more time",
      {"working_days": 3, "reason": "配件需从外地调运"}),
     ("grant-extension", GrantExtensionIn, grant_extension, "同意延期 · Grant more time", {"request_id": _ID, "working_days": 2}),
@@ -70,8 +69,7 @@ _MOVES: list[tuple[str, type[Any], Action, str, dict[str, Any]]] = [
     ("cancel", CancelIn, cancel_event, "作废 · Cancel", {"reason": "重复录入的测试事件"}),
 ]  # fmt: skip
 
-for _row in _MOVES:
-    add_move(*_row, to=router)
+add_moves(router, _MOVES)
 
 
 @router.get(

@@ -1,4 +1,4 @@
-"""What joint handling allows: data, overridable by a county."""
+"""How far joint handling may go: data, overridable by a county."""
 
 import tomllib
 from dataclasses import dataclass
@@ -16,6 +16,9 @@ class HandlingLimitsInvalid(ValueError):
 class HandlingLimits:
     """Spans are durations; the rest are counts."""
 
+    most_helpers: int
+    most_returns: int
+    most_shown: int
     extension_window: timedelta
     most_extension_days: int
     furthest_review: timedelta
@@ -25,6 +28,9 @@ class HandlingLimits:
 
 
 _FIELDS: dict[str, tuple[str, str, str | None]] = {
+    "most_helpers": ("parts", "most_helpers", None),
+    "most_returns": ("returns", "most_returns", None),
+    "most_shown": ("recall", "most_shown", None),
     "extension_window": ("extension", "window_h", "hours"),
     "most_extension_days": ("extension", "most_working_days", None),
     "furthest_review": ("suspension", "furthest_days", "days"),
@@ -34,7 +40,7 @@ _FIELDS: dict[str, tuple[str, str, str | None]] = {
 }
 
 
-def load_handling_limits(text: str, *, origin: str) -> HandlingLimits:
+def load_limits(text: str, *, origin: str) -> HandlingLimits:
     """Read the TOML; refuses unknown, missing and non-positive figures, naming them."""
     tables = tomllib.loads(text)
     known = {(table, key) for table, key, _ in _FIELDS.values()}
@@ -56,7 +62,7 @@ def load_handling_limits(text: str, *, origin: str) -> HandlingLimits:
 
 
 @cache
-def packaged_handling_limits() -> HandlingLimits:
+def packaged_limits() -> HandlingLimits:
     """The limits that ship with the product."""
     source = files(__package__) / "limits.toml"
-    return load_handling_limits(source.read_text(encoding="utf-8"), origin="limits.toml")
+    return load_limits(source.read_text(encoding="utf-8"), origin="limits.toml")

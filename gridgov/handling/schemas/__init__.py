@@ -12,7 +12,7 @@ from gridgov.events.schemas import MAX_FILES, ReplyIn
 from gridgov.people.rules.roles import Role
 from gridgov.people.schemas import MAX_POSTS, PostIn, PostOut
 from gridgov.people.schemas.posts import WarnOut
-from gridgov.web.fields import In, Line, Out, PathText, Words
+from gridgov.web.fields import In, Line, Out, Words
 
 MAX_MOVED = 100
 MOST_LISTED = 50
@@ -46,26 +46,6 @@ class MergeIn(In):
     lead_event_id: UUID = Field(description="并入的主件 · the event that this one is merged into")
 
 
-class DispatchIn(In):
-    """To a unit, or to a role at an area; one of the two."""
-
-    unit_id: UUID | None = None
-    role: Role | None = None
-    area_path: PathText | None = None
-    note: Line | None = None
-
-    @model_validator(mode="after")
-    def _one_target(self) -> "DispatchIn":
-        to_role = self.role is not None and self.area_path is not None
-        if (self.unit_id is None) != to_role or (self.role is None) != (self.area_path is None):
-            raise PydanticCustomError(
-                "one-target",
-                "Name either unit_id, or role and area_path together",
-                {"zh": "请指定承办单位 unit_id,或同时指定岗位 role 与区域 area_path,二者选一"},
-            )
-        return self
-
-
 class SignIn(In):
     note: Line | None = None
 
@@ -73,6 +53,10 @@ class SignIn(In):
 class FinishIn(In):
     outcome: Words
     file_ids: FileIds = []
+    without_parts: Words | None = Field(
+        default=None,
+        description="不等协办反馈即办结的理由 · why the helping parts still open are not waited for",
+    )
 
 
 class VerifyIn(In):
@@ -175,6 +159,8 @@ class VacatedOut(Out):
 
     holder: HolderOut
     to_do_count: int
+    part_count: int = Field(description="待办协办事项数 · helping parts that wait there")
+    request_count: int = Field(description="待审核事项数 · requests that wait there for a decision")
     taken_by_successor: bool
 
 

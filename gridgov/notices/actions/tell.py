@@ -12,17 +12,18 @@ from uuid import UUID
 from gridgov.db.base import new_id
 from gridgov.db.outbox import announce_all
 from gridgov.db.session import Session
-from gridgov.deadlines.queries import find_step
+from gridgov.deadlines.queries import Deadline, find_step
 from gridgov.deadlines.rules.policies import LadderAction, Stage, Whoever
 from gridgov.events.queries import Event, event_by_id, merged_into, timeline
 from gridgov.events.queries.views import type_names
 from gridgov.events.rules.holding import NOBODY, Holder
-from gridgov.events.rules.lifecycle import State
+from gridgov.events.rules.lifecycle import MOVES, ClockEffect, State
 from gridgov.grids.queries import find_area
 from gridgov.log import get_logger
 from gridgov.notices.messages import NoticeGiven
 from gridgov.notices.queries.recipients import Recipients, duty_people, recipients_of
 from gridgov.notices.rules import wording as words
+from gridgov.notices.rules.choosing import means_of_step
 from gridgov.notices.rules.ladder import duty_of
 from gridgov.notices.rules.move_wording import CHANGING_HANDS, TELLING_MOVES
 from gridgov.notices.rules.wording import Case, Wording, standing_in
@@ -31,6 +32,9 @@ from gridgov.people.rules.roles import Role
 
 _TOLD_AT_THE_END = {"close", "confirm_self_resolved", "reject", "cancel"}
 """Moves that end an event: those whose reports were merged into it hear of them, too."""
+
+_NEW_HOLDER = {"lift", "hand_over", "follow_division"}
+"""Moves that leave the clocks alone and yet may bring the event to another holder."""
 
 _HOLDER_WORDS = {str(Whoever.HOLDER), str(Role.DEPARTMENT_HANDLER)}
 """Whoever holds the event at this moment, in whatever unit; steps of older ladders say "department handler"."""
@@ -74,9 +78,13 @@ async def tell_holder(session: Session, *, county_code: str, event_id: UUID, seq
     told = await recipients_for(session, event, _holder_of(event), at)
     if actor_id in told.people and move != "raise_major":
         return 0
+    if move in MOVES and MOVES[move].clock is ClockEffect.KEEP and move not in _NEW_HOLDER:
+        return 0  # nothing new is owed by the holder; whom the move concerns is told by `tell_beside`
     if move == "follow_division" and event.holder_path != event.scope_path:
         return 0  # its place went to another grid; whoever holds it knew of it already
-    wording = words.to_move(await case_of(session, event))
+    case = await case_of(session, event)
+    answer = words.decided(case, move) if move == "refuse_return" else None
+    wording = answer or words.to_move(case)
     cause = f"EventMoved:{event.id}:{seq}"
     return await tell_people(
         session, event, told.people - {actor_id}, wording, told.vacant, cause=cause, at=at
@@ -116,16 +124,15 @@ async def tell_overdue(
         return 0
     holder = Holder(taken.to_role, taken.to_path)
     if taken.to_role in _HOLDER_WORDS:
-        # A part's is whose clock it is; so is what is owed after closing, when nobody holds the event.
-        owner = Holder(deadline.owner_role, deadline.owner_path, deadline.owner_unit_id)
         now = _holder_of(event)
-        holder = owner if deadline.part_id is not None or now == NOBODY else now
+        holder = _owner_of(deadline) if deadline.part_id is not None or now == NOBODY else now
     told = await recipients_for(session, event, holder, at)
     wording = words.overdue(
         await case_of(session, event), stage=Stage(deadline.stage), action=LadderAction(taken.action)
     )
     cause = f"DeadlinePassed:{deadline_id}:{cycle}.{step}"
-    data = {"stage": deadline.stage, "due_at": deadline.due_at.isoformat()}
+    means = [str(name) for name in means_of_step(deadline.policy, step)]
+    data = {"stage": deadline.stage, "due_at": deadline.due_at.isoformat(), "channels": means}
     return await tell_people(session, event, told.people, wording, told.vacant, cause=cause, data=data, at=at)
 
 
@@ -137,6 +144,11 @@ async def recipients_for(session: Session, event: Event, holder: Holder, at: dat
     if not told.people:
         _log.error("nobody to tell", county_code=event.county_code, event_id=str(event.id))
     return told
+
+
+def _owner_of(deadline: Deadline) -> Holder:
+    """Who owes a part of it, a decision, or a return visit: not whoever holds the event."""
+    return Holder(deadline.owner_role, deadline.owner_path, deadline.owner_unit_id)
 
 
 def _holder_of(event: Event) -> Holder:

@@ -103,6 +103,44 @@ def progress(case: Case, move: str) -> Wording | None:
     return Wording("progress", False, f"{said[0]}:{case.zh}", f"{said[1]}: {case.en}") if said else None  # noqa: FBT003 - not urgent
 
 
+_BESIDE: Mapping[str, tuple[str, str]] = {
+    "help": ("请协办,待签收", "Your help is asked for, to be signed for"),
+    "help_withdrawn": ("协办事项已撤销", "Your helping part was withdrawn"),
+    "to_decide": ("有申请待您审核", "Something is asked for, to be decided by you"),
+    "passed_over": (
+        "该事件已越级上报至县级,特此告知",
+        "It was reported straight to the county, past your level",
+    ),
+    "part_done": ("协办单位已反馈", "A helping part was reported done"),
+}
+"""What people beside the holder hear of; the key is the notice's kind."""
+
+_DECIDED: Mapping[str, tuple[str, str]] = {
+    "grant_return": ("您申请的退回已同意", "The return that you asked for was granted"),
+    "refuse_return": ("您申请的退回未获同意,请继续办理", "The return that you asked for was refused; go on"),
+    "uphold_objection": ("您的派遣异议成立", "Your objection to the routing was upheld"),
+    "dismiss_objection": (
+        "您的派遣异议不成立,请继续办理",
+        "Your objection to the routing was dismissed; go on",
+    ),
+}
+"""The answer to whoever asked."""
+
+
+def beside(case: Case, kind: str) -> Wording:
+    """To somebody who is concerned though it is not their move."""
+    zh, en = _BESIDE[kind]
+    return marked(Wording(kind, case.major, f"{zh}:{case.zh}", f"{en}: {case.en}"), case)
+
+
+def decided(case: Case, move: str) -> Wording | None:
+    """To whoever asked; None for a move that answers nothing."""
+    said = _DECIDED.get(move)
+    if said is None:
+        return None
+    return marked(Wording("decided", case.major, f"{said[0]}:{case.zh}", f"{said[1]}: {case.en}"), case)
+
+
 def overdue(case: Case, *, stage: Stage, action: LadderAction) -> Wording:
     """To whoever the ladder names; a warning comes while there is still time."""
     (step_zh, step_en), (stage_zh, stage_en) = _STEP_NAMES[action], STAGE_NAMES[stage]

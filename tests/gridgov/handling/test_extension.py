@@ -12,9 +12,8 @@ from gridgov.db.session import read_clock
 from gridgov.deadlines.actions.start import Owed, start_deadline
 from gridgov.deadlines.rules.calendars import Unit, default_calendar, later
 from gridgov.events.rules.holding import Holder
-from gridgov.handling.actions.lapse import lapse_requests
 from gridgov.handling.rules.asking import extension_decider, extension_refused, review_refused
-from gridgov.handling.rules.limits import HandlingLimitsInvalid, load_handling_limits
+from gridgov.handling.rules.limits import HandlingLimitsInvalid, load_limits
 from gridgov.handling.tables import EventPart
 from gridgov.people.rules.roles import Role
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, TOWN
@@ -109,13 +108,6 @@ async def test_what_was_asked_lapses_with_the_clock(work: Work) -> None:
     event, request_id = await asked(work)
     event = await work.do(Role.DEPARTMENT_HANDLER, event, "finish", {"outcome": "已修好"})
     assert await work.clocks(event, "decide_extension") == []
-    at = await read_clock(work.session)
-    for expected in (1, 0):
-        assert (
-            await lapse_requests(work.session, county_code=COUNTY, event_id=UUID(event["id"]), at=at)
-            == expected
-        )
-    await work.session.commit()
     assert [(one["id"], one["state"]) for one in await work.read(event, "requests")] == [
         (request_id, "lapsed")
     ]
@@ -183,4 +175,4 @@ def test_review_dates_lie_ahead_and_within_the_limit() -> None:
 @pytest.mark.parametrize("text", ["", "[extension]\nwindow_h = 0", "[strange]\nx = 1"])
 def test_limits_that_make_no_sense_are_refused(text: str) -> None:
     with pytest.raises(HandlingLimitsInvalid, match=r"own\.toml"):
-        load_handling_limits(text, origin="own.toml")
+        load_limits(text, origin="own.toml")

@@ -222,6 +222,8 @@ async def test_only_the_holder_signs(desk: Desk) -> None:
 async def test_moves_offered_are_the_moves_allowed(desk: Desk) -> None:
     event = await desk.report()
     offered = (await desk.of(Role.COMMUNITY_CLERK).get(f"/api/v1/events/{event['id']}/moves")).json()
-    assert {move["code"] for move in offered} == {"accept", "reject", "merge", "raise_major"}
+    assert {move["code"] for move in offered} == {
+        "accept", "reject", "merge", "raise_major", "report_up", "skip_level", "hand_to_police", "remind",
+    }  # fmt: skip
     mine = (await desk.of(Role.GRIDWORKER).get(f"/api/v1/events/{event['id']}/moves")).json()
-    assert {move["code"] for move in mine} == {"self_resolve", "raise_major"}
+    assert {move["code"] for move in mine} == {"self_resolve", "raise_major", "hand_to_police"}

@@ -89,15 +89,14 @@ async def test_nobody_supervises_what_is_theirs(work: Work) -> None:
 
 async def ladder(work: Work, event: Event) -> list[bool]:
     """Every rung that supervises, heard of twice."""
-    made = []
-    for step in await work.rungs("supervise"):
-        for _ in range(2):
-            made.append(
-                await supervise_passed(
-                    work.session, county_code=COUNTY, deadline_id=step.deadline_id, cycle=step.cycle, step=step.step,
-                    at=await read_clock(work.session),
-                )
-            )  # fmt: skip
+    made = [
+        await supervise_passed(
+            work.session, county_code=COUNTY, deadline_id=step.deadline_id, cycle=step.cycle, step=step.step,
+            at=await read_clock(work.session),
+        )
+        for step in await work.rungs("supervise")
+        for _ in range(2)
+    ]  # fmt: skip
     await work.session.commit()
     return made
 

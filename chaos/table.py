@@ -72,7 +72,7 @@ def rows_of(
         verdicts = [verdict for kind, verdict in found if kind in kinds]
         return Row(
             name, len(mine), sum(kind in kinds for kind in acknowledged), verdicts.count(Verdict.LOST),
-            verdicts.count(Verdict.DOUBLED), verdicts.count(Verdict.LATE), verdicts.count(Verdict.WRONG),
+            verdicts.count(Verdict.DOUBLED), verdicts.count(Verdict.LATE), verdicts.count(Verdict.WRONG) + verdicts.count(Verdict.EARLY),
             sum(kind in kinds for kind in felt), sum(kind in kinds for kind in again), _longest(heard), _longest(caught),
         )  # fmt: skip
 

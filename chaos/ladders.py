@@ -93,9 +93,7 @@ class Climb:
         for since, until in self.owed(key):
             if self.allowed(since) < min(until, rung.taken_at):
                 late_s = (rung.taken_at - since).total_seconds()
-                yield Finding(
-                    Verdict.LATE, f"{name} was taken {late_s:.1f} s after it was due", rung.taken_at
-                )
+                yield Finding(Verdict.LATE, f"{name} was taken {late_s:.1f} s after it was due", since)
                 return
 
     def row_findings(self) -> Iterator[Finding]:

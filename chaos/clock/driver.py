@@ -131,17 +131,15 @@ class Driver:
                 return
         raise TimeoutError(f"{name} of {subject_id} came to nothing {MOST_TRIES} times")
 
-
-async def end_what_never_ends(sessions: Sessions, stage: str) -> None:
-    """Endless ladders end as soon as somebody acts; here, when the run is over."""
-    async with sessions() as session:
-        found = select(DeadlineRow.subject_id).where(
-            DeadlineRow.county_code == COUNTY, DeadlineRow.stage == stage, DeadlineRow.ended_at.is_(None)
-        )
-        at = await read_clock(session)
-        for subject_id in (await session.scalars(found)).all():
-            await end_deadlines(session, county_code=COUNTY, subject_id=subject_id, outcome="moved", at=at)
-        await session.commit()
+    async def end_all(self, stage: str) -> None:
+        """Endless ladders end as soon as somebody acts; here, when the run is over."""
+        async with self.sessions() as session:
+            found = select(DeadlineRow.subject_id).where(
+                DeadlineRow.county_code == COUNTY, DeadlineRow.stage == stage, DeadlineRow.ended_at.is_(None)
+            )
+            subjects = (await session.scalars(found)).all()
+        for subject_id in subjects:
+            await self._act("end", subject_id, _end)
 
 
 async def _pause(session: Session, rows: Rows, at: datetime) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 
 from chaos.clock.checker import clock_findings, from_wrong_clocks, steps_due
-from chaos.clock.driver import Driver, end_what_never_ends
+from chaos.clock.driver import Driver
 from chaos.clock.ground import CATALOGUE, Filled, fill
 from chaos.clock.parts import Part, long_parts, processes_of, short_parts
 from chaos.clock.table import ISSUE, Row, rows_of, show
@@ -165,7 +165,8 @@ async def _run(stack: Stack, part: Part, options: Options, console: Console) -> 
             async with _driving(sessions, options.seed) as drivers:
                 rounds = await _torment(stack, probe, part, filled, chance, console)
                 await _sleep_until(filled.over_at + TAIL)
-            await end_what_never_ends(sessions, "help")
+            await probe.until_done(datetime.now(UTC), within_s=WATCHED_S)
+            await drivers[0].end_all("help")
             await probe.until_settled(datetime.now(UTC), within_s=WATCHED_S)
         async with Probe(url, stack.folder / "owed.jsonl").watching() as probe:
             settled_s = await probe.until_settled(datetime.now(UTC), within_s=SETTLED_WITHIN_S)

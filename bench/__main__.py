@@ -26,6 +26,8 @@ from bench.report import measure_report
 from bench.results import Row, print_rows, write_rows
 from bench.running import CannotMeasure
 from bench.sync import measure_sync
+from bench.timekeeper import measure_timekeeper
+from bench.year import measure_year
 from dev.places import LOCAL, CannotServe
 
 PARTS: Mapping[str, Callable[[House], list[Row]]] = {
@@ -37,6 +39,8 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "sync": measure_sync,
     "coverage": measure_coverage,
     "imports": measure_imports,
+    "year": measure_year,
+    "timekeeper": measure_timekeeper,
 }
 RESULTS = LOCAL / "bench.json"
 WITHIN_S = 900

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from redis.asyncio import Redis
 
 from gridgov.db.session import make_engine, make_sessions, warm
+from gridgov.deadlines.router import router as deadlines
 from gridgov.duty.router import router as duty
 from gridgov.events.router import router as events
 from gridgov.files.channels import FileStore
@@ -20,6 +21,7 @@ from gridgov.people.current import PersonCache
 from gridgov.people.router import router as people
 from gridgov.phone.router import router as phone
 from gridgov.settings import SecretSettings, Settings
+from gridgov.statistics.router import router as statistics
 from gridgov.web.health import router as health
 from gridgov.web.limits import HourlyLimit
 from gridgov.web.live import LiveHub
@@ -49,7 +51,19 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.metrics = Metrics()
     app.add_middleware(Surroundings, metrics=app.state.metrics)
     install_problem_handlers(app)
-    for router in (events, health, people, grids, duty, files, handling, notices, phone):
+    for router in (
+        events,
+        health,
+        people,
+        grids,
+        deadlines,
+        duty,
+        files,
+        handling,
+        notices,
+        statistics,
+        phone,
+    ):
         # Events first: routes are tried in order, and nothing is asked as often as the report.
         # Inside the middleware, so that a body over the limit is answered like every other problem; files have their own.
         app.include_router(router, max_body_size=settings.web.max_body_bytes)

@@ -16,6 +16,8 @@ from rich.markup import escape
 
 from geo.errors import GeoError
 from gridgov.cli_boundaries import add_import_boundaries
+from gridgov.cli_calendar import add_calendar_commands
+from gridgov.cli_channels import add_channel_commands
 from gridgov.cli_codes import add_code_commands
 from gridgov.db.session import Session, make_engine, make_sessions, read_clock
 from gridgov.errors import Problem
@@ -193,6 +195,8 @@ def _run(act: Callable[[Session], Awaitable[_Result]]) -> _Result:
         raise typer.Exit(2) from error
 
 
+add_calendar_commands(app, run=_run, out=_out)
+add_channel_commands(app, out=_out)
 add_code_commands(app, run=_run, out=_out)
 add_import_boundaries(app, run=_run, out=_out)
 

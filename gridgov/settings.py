@@ -2,6 +2,7 @@
 
 import base64
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -95,6 +96,59 @@ class CatalogueSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GRIDGOV_CATALOGUE_", frozen=True)
 
     folder: Path | None = None
+    calendar_fresh_s: float = Field(
+        default=3.0, ge=0, le=60, description="how long a process counts by a calendar before it looks again"
+    )
+
+
+class ChannelSettings(BaseSettings):
+    """Credentials of the channels by which notices leave the house; a channel that lacks any is off.
+
+    Hosts may be a private deployment's own; ``ca_file`` then names the authority that signed for it.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="GRIDGOV_CHANNEL_", frozen=True)
+
+    wecom_url: str = "https://qyapi.weixin.qq.com"
+    wecom_corp_id: str = ""
+    wecom_agent_id: int = 0
+    wecom_secret: SecretStr | None = None
+    aliyun_key_id: str = ""
+    aliyun_key_secret: SecretStr | None = None
+    sms_url: str = "https://dysmsapi.aliyuncs.com"
+    sms_sign_name: str = ""
+    sms_template: str = ""
+    voice_url: str = "https://dyvmsapi.aliyuncs.com"
+    voice_template: str = ""
+    voice_show_number: str = ""
+    email_host: str = ""
+    email_port: int = Field(default=465, ge=1, le=65535)
+    email_tls: Literal["tls", "starttls"] = "tls"
+    email_user: str = ""
+    email_password: SecretStr | None = None
+    email_from: str = ""
+    proxy: str = ""
+    ca_file: Path | None = None
+
+    def missing(self) -> dict[str, tuple[str, ...]]:
+        """Which variables each channel lacks, by the channel's name; a group's bots need none of these."""
+        needed: dict[str, tuple[str, ...]] = {
+            "wecom_app": ("wecom_corp_id", "wecom_agent_id", "wecom_secret"),
+            "sms": ("aliyun_key_id", "aliyun_key_secret", "sms_sign_name", "sms_template"),
+            "voice": ("aliyun_key_id", "aliyun_key_secret", "voice_template"),
+            "email": ("email_host", "email_from"),
+        }
+        lacking = {
+            channel: tuple(
+                f"GRIDGOV_CHANNEL_{name.upper()}" for name in names if not _is_set(getattr(self, name))
+            )
+            for channel, names in needed.items()
+        }
+        return {channel: names for channel, names in lacking.items() if names}
+
+
+def _is_set(value: str | int | SecretStr | None) -> bool:
+    return bool(value.get_secret_value() if isinstance(value, SecretStr) else value)
 
 
 class LogSettings(BaseSettings):
@@ -117,6 +171,7 @@ class Settings:
         web: WebSettings | None = None,
         sign_in: SignInSettings | None = None,
         catalogue: CatalogueSettings | None = None,
+        channels: ChannelSettings | None = None,
         log: LogSettings | None = None,
     ) -> None:
         self.database = database or DatabaseSettings()
@@ -126,4 +181,5 @@ class Settings:
         self.web = web or WebSettings()
         self.sign_in = sign_in or SignInSettings()
         self.catalogue = catalogue or CatalogueSettings()
+        self.channels = channels or ChannelSettings()
         self.log = log or LogSettings()

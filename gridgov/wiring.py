@@ -1,16 +1,26 @@
 """What rides on every session of every process: the cipher, the permission table, the catalogues, the reader of areas."""
 
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from gridgov.db.cipher import FieldCipher
+from gridgov.deadlines.queries.calendars import CalendarBook
+from gridgov.deadlines.rules.hours import default_hours, load_hours
 from gridgov.deadlines.rules.policy_files import default_policies, load_policies
 from gridgov.duty.rules.limits import load_limits, packaged_limits
 from gridgov.events.rules.catalogue import default_catalogue, load_catalogue
 from gridgov.grids.queries.places import PlacesInDatabase
 from gridgov.grids.rules.codes_systems import default_code_systems, load_code_systems
 from gridgov.grids.rules.sizes import default_sizes, load_sizes
+from gridgov.log import get_logger
+from gridgov.notices.rules.channel_files import load_channels, packaged_channels, packaged_text
+from gridgov.notices.rules.channels import Channel, Channels, channels_of, refused_channels
 from gridgov.people.rules.permissions import load_permissions, packaged_permissions
 from gridgov.settings import SecretSettings, Settings
+
+_log = get_logger(__name__)
 
 
 def session_info(settings: Settings) -> dict[str, Any]:
@@ -30,12 +40,28 @@ def session_info(settings: Settings) -> dict[str, Any]:
         code_systems = load_code_systems(own.text, origin=own.origin)
     if own := _own_file(settings, "duty_limits.toml"):
         duty_limits = load_limits(own.text, origin=own.origin)
+    hours = default_hours()
+    if own := _own_file(settings, "hours.toml"):
+        hours = hours.overlaid(load_hours(own.text, origin=own.origin))
     cipher = FieldCipher({1: SecretSettings.raw(secrets.cipher_key)}, SecretSettings.raw(secrets.index_key))
     return {
         "cipher": cipher, "permissions": permissions, "catalogue": catalogue, "policies": policies,
         "sizes": sizes, "code_systems": code_systems, "sharded": settings.database.sharded,
-        "places": PlacesInDatabase(), "duty_limits": duty_limits,
+        "places": PlacesInDatabase(), "duty_limits": duty_limits, "channels": house_channels(settings),
+        "calendars": CalendarBook(hours, fresh_s=settings.catalogue.calendar_fresh_s),
     }  # fmt: skip
+
+
+def house_channels(settings: Settings) -> Channels:
+    """The channels of this house; one that the county counts on without credentials is told and stays off."""
+    book = packaged_channels()
+    if own := _own_file(settings, "channels.toml"):
+        book = load_channels(own.text, origin=own.origin, over=packaged_text())
+    missing = {Channel(name): lacking for name, lacking in settings.channels.missing().items()}
+    channels = channels_of(book, missing)
+    for reason in refused_channels(channels):
+        _log.error("channel refused", reason=reason)
+    return channels
 
 
 class _OwnFile(NamedTuple):
@@ -49,3 +75,48 @@ def _own_file(settings: Settings, name: str) -> _OwnFile | None:
     if folder is None or not (folder / name).exists():
         return None
     return _OwnFile((folder / name).read_text(encoding="utf-8"), str(folder / name))
+
+
+CATALOGUE_FILES: Mapping[str, Callable[[str, str], object]] = {
+    "permissions.toml": lambda text, origin: load_permissions(text, origin=origin),
+    "event_types.toml": load_catalogue,
+    "policies.toml": lambda text, origin: load_policies(text, origin=origin),
+    "sizes.toml": lambda text, origin: load_sizes(text, origin=origin),
+    "code_systems.toml": lambda text, origin: load_code_systems(text, origin=origin),
+    "duty_limits.toml": lambda text, origin: load_limits(text, origin=origin),
+    "hours.toml": lambda text, origin: load_hours(text, origin=origin),
+}
+"""What may lie in a county's folder, and how each file is read."""
+
+
+def catalogue_faults(folder: Path) -> list[str]:
+    """Every fault of a county's folder with file, line and reason; a name that nothing reads is one, too."""
+    faults: list[str] = []
+    for file in sorted(folder.iterdir()):
+        load = CATALOGUE_FILES.get(file.name)
+        if load is None:
+            if file.suffix == ".toml":
+                faults.append(f"{file}: line 1: nothing reads a file of this name")
+            continue
+        text = ""
+        try:
+            text = file.read_text(encoding="utf-8")
+            load(text, str(file))
+        except (ValueError, KeyError, OSError) as error:
+            faults += [_with_line(line, str(file), text) for line in (str(error) or repr(error)).splitlines()]
+    return faults
+
+
+def _with_line(told: str, origin: str, text: str) -> str:
+    """A reader's words with file and line: where it names the number of a row, that row's line; else the first."""
+    words = told.removeprefix(f"{origin}: ")
+    if re.search(r"\bline [0-9]+", words):
+        return f"{origin}: {words}"
+    named = re.match(r"(\w+) ([0-9]+)\b", words)
+    rows = [
+        number
+        for number, line in enumerate(text.splitlines(), start=1)
+        if named and re.match(rf"\s*\[\[\s*{named[1]}\s*\]\]", line)
+    ]
+    line = rows[int(named[2]) - 1] if named and 1 <= int(named[2]) <= len(rows) else 1
+    return f"{origin}: line {line}: {words}"

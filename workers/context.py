@@ -7,7 +7,7 @@ marked done is part of that transaction, so that a job takes effect once however
 import asyncio
 import threading
 from collections import Counter
-from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -182,6 +182,10 @@ class LoopThread:
         except BaseException:
             future.cancel()
             raise
+
+    def call_soon(self, act: Callable[[], None]) -> None:
+        """Have it done in the loop, without waiting: from a signal handler, too."""
+        self._loop.call_soon_threadsafe(act)
 
     def close(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)

@@ -25,6 +25,7 @@ from gridgov.events.actions.seal import seal_history
 from gridgov.grids.actions.discard_import import forget_imports
 from gridgov.grids.actions.settle_division import announce_divisions
 from gridgov.log import get_logger
+from gridgov.notices.actions.forget_deliveries import forget_deliveries
 from gridgov.people.actions.forget_sign_ins import forget_sign_ins
 from workers.context import Tools, transaction
 from workers.settings import WorkerSettings
@@ -103,6 +104,11 @@ async def _forget_imports(session: Session, county_code: str, tools: Tools, at: 
     )
 
 
+async def _forget_deliveries(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    return await forget_deliveries(session, county_code=county_code, limit=_PORTION, at=at) == _PORTION
+
+
 async def _make_audit_months(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
     del county_code, tools
     for month in await make_audit_months(session, count=_MONTHS_AHEAD, at=at):
@@ -127,6 +133,7 @@ CHORES = (
     Chore("forget-keys", _forget_keys, every_s=_HOUR_S),
     Chore("forget-sign-ins", _forget_sign_ins, every_s=_HOUR_S),
     Chore("forget-imports", _forget_imports, every_s=_HOUR_S),
+    Chore("forget-deliveries", _forget_deliveries, every_s=_HOUR_S),
 )
 """All of them, in the order in which they are done."""
 

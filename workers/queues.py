@@ -43,6 +43,7 @@ QUEUES: Mapping[str, QueueKind] = {
     for kind in (
         QueueKind("routing", batch_size=100, timeout_s=30),
         QueueKind("notify", batch_size=25, timeout_s=60),
+        QueueKind("send", batch_size=100, timeout_s=60),
         QueueKind("files", batch_size=10, timeout_s=120),
         QueueKind("bulk", batch_size=100, timeout_s=120),
     )

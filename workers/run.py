@@ -19,12 +19,16 @@ from gridgov.db.relaying import revive_given_up
 from gridgov.db.session import Sessions, make_engine, make_sessions, read_clock
 from gridgov.files.channels import FileStore
 from gridgov.log import configure_logging, get_logger
+from gridgov.notices.channels.courier import Courier
+from gridgov.notices.channels.http import open_client
+from gridgov.notices.queries.channels import channels_of_house
 from gridgov.settings import Settings
 from gridgov.wiring import session_info
 from workers import queue_worker
 from workers.context import LoopThread, Runner, Tools, install, transaction
 from workers.queues import QUEUES, Lane
 from workers.relay import Relay
+from workers.sender import Sender
 from workers.settings import WorkerSettings
 from workers.subscriptions import JOBS, QUEUES_IN_USE, subscribed
 from workers.supervisor import Command, supervise
@@ -32,6 +36,7 @@ from workers.timekeeper import Timekeeper
 
 _STOP_WITHIN_S = 4.0
 _GRACE_S = 8.0
+SENDING_QUEUE = "send"
 _REVIVE_WITHIN_S = 60.0
 _log = get_logger(__name__)
 
@@ -89,18 +94,53 @@ def run_worker(queue: str, *, check: bool) -> None:
     loop = LoopThread()
     place = ground(f"worker-{queue}")
     here = loop.run(place.__aenter__())
+    sending = loop.run(begin_sending(here)) if queue == SENDING_QUEUE and not check else None
     try:
         runner = here.runner()
         install(runner, loop)
 
         def stop_jobs() -> None:
             runner.stopping = True
+            if sending is not None:
+                loop.call_soon(sending.stop.set)
 
         if not check:
             queue_worker.work(queue, redis_url=here.settings.redis.url, on_stop=stop_jobs)
     finally:
+        if sending is not None:
+            loop.run(sending.end())
         loop.run(place.__aexit__(None, None, None))
         loop.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """The sender beside the jobs of its queue: it goes on while Redis is away and RQ's worker waits for it."""
+
+    stop: asyncio.Event
+    task: asyncio.Task[None]
+
+    async def end(self) -> None:
+        """Finish what is under way, as long as there is time."""
+        self.stop.set()
+        await asyncio.wait({self.task}, timeout=_STOP_WITHIN_S)
+        self.task.cancel()
+        await asyncio.gather(self.task, return_exceptions=True)
+
+
+async def begin_sending(here: Ground) -> Sending:
+    stop = asyncio.Event()
+    return Sending(stop, asyncio.create_task(keep_sending(here, stop), name="sender"))
+
+
+async def keep_sending(here: Ground, stop: asyncio.Event) -> None:
+    """Send until asked to stop."""
+    settings = here.settings.channels
+    async with here.sessions() as session:
+        book = channels_of_house(session).book
+    async with open_client(settings) as client:
+        courier = Courier(settings, book, client)
+        await Sender(here.sessions, courier, here.workers).run(stop)
 
 
 def commands() -> dict[str, Command]:

@@ -41,6 +41,23 @@ class WorkerSettings(BaseSettings):
     redis_rest_s: float = Field(
         default=1.0, gt=0, description="after a failure Redis is left alone for this, doubling to five times"
     )
-    deadline_poll_s: float = Field(default=0.25, gt=0, le=0.5)
-    deadline_limit: int = Field(default=200, ge=1, le=1000)
+    deadline_poll_s: float = Field(
+        default=0.5, gt=0, le=0.5, description="the longest that a timekeeper sleeps while nothing is due"
+    )
+    deadline_limit: int = Field(default=500, ge=1, le=4000, description="rungs taken in one transaction")
     housekeeping_s: float = Field(default=60.0, gt=0)
+    send_poll_s: float = Field(default=0.25, gt=0, le=5)
+    send_at_once: int = Field(
+        default=16, ge=1, le=256, description="messages under way at once, urgent and ordinary each"
+    )
+    send_lease_s: float = Field(
+        default=15.0, gt=0, description="a message claimed and not heard of is sent again after this"
+    )
+    send_start_within_s: float = Field(
+        default=3.0,
+        gt=0,
+        description="a sender that comes to it later than this after its claim leaves it to the lease",
+    )
+    send_timeout_s: float = Field(
+        default=11.0, gt=0, description="one message, with a token asked for anew; must end within the lease"
+    )

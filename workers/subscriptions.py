@@ -14,7 +14,9 @@ from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReporte
 from gridgov.files.messages import FileStored
 from gridgov.grids.messages import DivisionTookEffect
 from gridgov.handling.messages import PostVacated
+from gridgov.notices.messages import NoticeGiven
 from workers.context import Job
+from workers.jobs.deliveries import plan_deliveries
 from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
 from workers.jobs.files import make_thumbnail_job
 from workers.jobs.handling import follow_division, hand_over_vacant_post
@@ -60,6 +62,7 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     DivisionTookEffect: (Subscription("bulk", follow_division),),
     PostVacated: (Subscription("bulk", hand_over_vacant_post),),
     FileStored: (Subscription("files", make_thumbnail_job),),
+    NoticeGiven: (Subscription("send", plan_deliveries),),
 }
 
 _BY_KIND = {message.__name__: subscriptions for message, subscriptions in SUBSCRIPTIONS.items()}

@@ -8,7 +8,7 @@ that no late commit is ever skipped and no report queues for a counter.
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Index, Insert, Integer, bindparam, insert
@@ -25,11 +25,13 @@ _AT_ONCE = 1_000
 class Message(Protocol):
     """A past-tense fact: a frozen dataclass of ids. Features declare theirs in ``messages.py``.
 
+    ``subject`` is what it is about: of most messages always the same, and so a constant of the class.
+
     A message may have a field ``left_reach``: by what its subject was reached before, where it now is by less.
     """
 
-    subject: ClassVar[str]
-
+    @property
+    def subject(self) -> str: ...
     @property
     def county_code(self) -> str: ...
     @property
@@ -123,7 +125,7 @@ def announcement(message: Message, *, request_id: str | None, at: datetime) -> d
         "county_code": message.county_code,
         "id": new_id(),
         "kind": type(message).__name__,
-        "subject": type(message).subject,
+        "subject": message.subject,
         "subject_id": message.subject_id,
         "scope_path": message.scope_path,
         "left_reach": getattr(message, "left_reach", None),

@@ -9,10 +9,10 @@ from uuid import UUID
 class DeadlinePassed:
     """A rung of a ladder was taken: somebody must now be told, or the matter is lifted.
 
-    ``subject_id`` is what the deadline is about, ``part_id`` which part of it; ``action`` is warn, remind, supervise or lift.
+    ``subject`` and ``subject_id`` are what the deadline is about, whatever the lane, ``part_id`` which part of it;
+    ``action`` is warn, remind, supervise or lift. It is written by a statement (`statements.taking`), not from here.
     """
 
-    subject: ClassVar[str] = "event"
     county_code: str
     subject_id: UUID
     scope_path: str
@@ -22,3 +22,18 @@ class DeadlinePassed:
     stage: str
     action: str
     part_id: UUID | None
+    subject: str = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChanged:
+    """A county's days, or one unit's hours, are others now: what still runs in working time ends at another moment.
+
+    ``subject_id`` is the import, or the unit; ``unit_id`` is None where the whole county is meant.
+    """
+
+    subject: ClassVar[str] = "calendar"
+    county_code: str
+    subject_id: UUID
+    scope_path: str
+    unit_id: UUID | None

@@ -1,14 +1,29 @@
-"""County tables of what is owed: a deadline with its frozen policy, and each step that was taken when it came."""
+"""County tables of what is owed: a deadline with its frozen policy, and each step that was taken when it came.
 
-from datetime import datetime
+Reference tables of when people work: a county's own days by imports, and the hours of its units by versions.
+"""
+
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, ForeignKeyConstraint, Index, Integer, text
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy import (
+    ARRAY,
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow
+from gridgov.db.base import COUNTY, REFERENCE, AreaPath, Base, CountyRow
+from gridgov.deadlines.rules.own_days import DayKind
 
 
 class DeadlineRow(CountyRow, Base):
@@ -18,7 +33,8 @@ class DeadlineRow(CountyRow, Base):
     extended, from rung ``plan_from`` on; ``rung`` is the next to be taken and ``next_at`` its instant (NULL while the
     clock stands, or after the last).
     ``part_id`` names a part of the subject (a helping unit's, a request to be decided); NULL is the subject itself.
-    ``due_on`` is set where a date was named instead of a duration. ``pauses`` are the spans in which the clock stood, ``extras`` what was added to the policy's time: [amount, unit].
+    ``due_on`` is set where a date was named instead of a duration. ``pauses`` are the spans in which the clock stood,
+    ``extras`` what was added to the policy's time: [amount, unit].
     """
 
     __tablename__ = "deadlines"
@@ -75,3 +91,80 @@ class DeadlineStep(CountyRow, Base):
     to_path: Mapped[AreaPath]
     planned_at: Mapped[datetime]
     taken_at: Mapped[datetime]
+
+
+class CalendarImport(Base):
+    """A file of days that a county brought in: a version of its calendar, for the years it names.
+
+    ``whole_years`` says that the public holidays of those years stand in it, so that they count as announced.
+    """
+
+    __tablename__ = "calendar_imports"
+    __table_args__ = (
+        UniqueConstraint("county_code", "number"),
+        {"info": REFERENCE},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    county_code: Mapped[str]
+    number: Mapped[int] = mapped_column(Integer)
+    years: Mapped[list[int]] = mapped_column(ARRAY(Integer))
+    whole_years: Mapped[bool]
+    form: Mapped[str]
+    sha256: Mapped[str]
+    row_count: Mapped[int] = mapped_column(Integer)
+    imported_by: Mapped[UUID | None]
+    imported_at: Mapped[datetime]
+
+
+class CalendarDayRow(Base):
+    """A county's own day, in force from its import until another replaces its year; never changed, never deleted."""
+
+    __tablename__ = "calendar_days"
+    __table_args__ = (
+        CheckConstraint("kind IN ({})".format(", ".join(f"'{kind}'" for kind in DayKind)), name="kind"),
+        CheckConstraint("replaced_at IS NULL OR replaced_at >= added_at", name="replaced_after_added"),
+        Index(
+            "uq_calendar_days_in_force",
+            "county_code",
+            "day",
+            unique=True,
+            postgresql_where=text("replaced_at IS NULL"),
+        ),
+        Index("ix_calendar_days_county", "county_code", "day", "added_at"),
+        {"info": REFERENCE},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    county_code: Mapped[str]
+    day: Mapped[date]
+    kind: Mapped[str]
+    windows: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    part: Mapped[str | None]
+    name: Mapped[str]
+    source: Mapped[str]
+    import_id: Mapped[UUID] = mapped_column(ForeignKey("calendar_imports.id", name="fk_calendar_days_import"))
+    added_at: Mapped[datetime]
+    replaced_at: Mapped[datetime | None]
+
+
+class UnitHoursRow(Base):
+    """A version of a unit's own hours, rows as in `hours.toml`; none of them and no duty: it keeps the county's."""
+
+    __tablename__ = "unit_hours"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "version"),
+        Index("uq_unit_hours_in_force", "unit_id", unique=True, postgresql_where=text("replaced_at IS NULL")),
+        Index("ix_unit_hours_county", "county_code"),
+        {"info": REFERENCE},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    county_code: Mapped[str]
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("units.id"))
+    version: Mapped[int] = mapped_column(Integer)
+    round_the_clock: Mapped[bool]
+    hours: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    set_by: Mapped[UUID]
+    set_at: Mapped[datetime]
+    replaced_at: Mapped[datetime | None]

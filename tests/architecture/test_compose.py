@@ -81,7 +81,7 @@ def test_only_caddy_listens_to_the_outside() -> None:
     assert [name for name, service in SERVICES.items() if "ports" in service] == ["caddy"]
     assert {name for name, service in SERVICES.items() if "outside" in service["networks"]} == {
         "caddy",
-        "worker-notify",
+        "worker-send",
     }
     assert yaml.safe_load(filled_in(TEXT, VARIABLES))["networks"]["inside"] == {"internal": True}
 

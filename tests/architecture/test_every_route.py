@@ -25,6 +25,7 @@ from gridgov.people.rules.permissions import Subject, packaged_permissions
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import PostRow
 from gridgov.settings import Settings
+from tests.builders.channels import bot_of_post
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty
 from tests.builders.duty import planned_leave, planned_shift
 from tests.builders.events import report_body
@@ -71,7 +72,8 @@ ONLY_SIGNED_IN = {
     "GET /api/v1/item-lists/current", "GET /api/v1/item-lists/outside", "GET /api/v1/item-lists/{number}",
     "GET /api/v1/shifts/mine", "POST /api/v1/shifts/{shift_id}/hand-over", "POST /api/v1/shifts/{shift_id}/take-over",
     "PUT /api/v1/me/place",
-    "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link",
+    "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/notices/{notice_id}/deliveries",
+    "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link",
 }  # fmt: skip
 """What every signed-in person may ask about themselves, and the rules of the house."""
 
@@ -170,6 +172,26 @@ PLACES: dict[str, Placed] = {
 }
 """Operations of events, handling and grids; the other features add theirs below as they come."""
 
+PLACES |= {
+    "GET /api/v1/calendar": Placed("calendar.read", query={"from": "2026-01-01", "to": "2026-01-31"}),
+    "GET /api/v1/calendar/days": Placed("calendar.read"),
+    "POST /api/v1/calendar/days/imports": Placed("calendar.manage", "days_file", query={"dry_run": "true"}),
+    "GET /api/v1/units/{unit_id}/hours": Placed("calendar.read", about="unit"),
+    "PUT /api/v1/units/{unit_id}/hours": Placed("calendar.manage", {}, "unit"),
+}
+GROUPS = "/api/v1/channel-groups"
+PLACES |= {
+    "GET /api/v1/me/channels": Placed("channel.read_own", about="own"),
+    "PUT /api/v1/me/channels": Placed("channel.read_own", {"channels": [{"channel": "sms"}]}, "own"),
+    "POST /api/v1/me/channels/{channel}/test": Placed("channel.read_own", about="own"),
+    "GET /api/v1/channels": Placed("channel.manage"),
+    f"GET {GROUPS}": Placed("channel.manage"),
+    f"POST {GROUPS}": Placed("channel.manage", "channel_group"),
+    f"GET {GROUPS}/{{group_id}}": Placed("channel.manage", about="channel_group"),
+    f"PATCH {GROUPS}/{{group_id}}": Placed("channel.manage", {"enabled": False}, "channel_group"),
+    f"DELETE {GROUPS}/{{group_id}}": Placed("channel.manage", about="channel_group"),
+}
+
 IMPORTS = "/api/v1/boundary-imports"
 PLACES |= {
     f"POST {IMPORTS}": Placed("area.divide", "layer"),
@@ -181,6 +203,10 @@ PLACES |= {
     f"POST {IMPORTS}/{{import_id}}/confirm": Placed("area.divide", {"effective_on": "2098-01-01", "source": "s"}, "import"),
     f"POST {IMPORTS}/{{import_id}}/discard": Placed("area.divide", {}, "import"),
 }  # fmt: skip
+PLACES |= {
+    "GET /api/v1/statistics/indicators": Placed("statistics.read", about="within"),
+    "GET /api/v1/statistics/units": Placed("statistics.read", about="within"),
+}
 LAYER = b'{"type": "FeatureCollection", "features": []}'
 """A layer without features: whoever may hand one in is told so (422)."""
 
@@ -226,7 +252,7 @@ async def stranger(session: AsyncSession, settings: Settings) -> Callable[[Role]
 @dataclass(frozen=True)
 class Target:
     """Somebody whom an operation about people is about, one of their posts, a code and a division of the area they work
-    in, and a leave and a shift of theirs."""
+    in, a leave and a shift of theirs, a unit of the county, and the bot of a group."""
 
     person_id: UUID
     post_id: UUID
@@ -236,12 +262,13 @@ class Target:
     import_id: UUID
     leave_id: UUID
     shift: ShiftRow
+    unit_id: UUID
+    group_id: UUID
 
 
 @pytest.fixture
 async def targets(session: AsyncSession, settings: Settings, county: SmallCounty) -> list[Target]:
     """One person who works inside the small county's first community, and one outside it."""
-    del county
     found = []
     for path in (GRIDS[0], GRIDS[3]):
         someone = await add_someone(session, settings, Post(Role.GRIDWORKER, path), county_code=COUNTY)
@@ -260,8 +287,22 @@ async def targets(session: AsyncSession, settings: Settings, county: SmallCounty
         )  # fmt: skip
         session.add_all([alias, division, draft])
         leave, shift = planned_leave(someone.id, path), await planned_shift(session, someone.id, path)
-        session.add(leave)
-        found.append(Target(someone.id, post_id, path, alias.id, division.id, draft.id, leave.id, shift))
+        group = bot_of_post(Role.GRIDWORKER, path)
+        session.add_all([leave, group])
+        found.append(
+            Target(
+                someone.id,
+                post_id,
+                path,
+                alias.id,
+                division.id,
+                draft.id,
+                leave.id,
+                shift,
+                county.department.id,
+                group.id,
+            )
+        )
     await session.commit()
     return found
 
@@ -302,7 +343,7 @@ async def ask(client: Api, operation: str, placed: Placed, event: dict[str, Any]
     method, path = operation.split(" ")
     path = path.replace("{path}", target.area_path) if placed.about == "place" else path
     path = filled(path, event_id=event["id"], target=target)
-    headers = {"If-Match": "9"} if method in {"POST", "PATCH"} else {}
+    headers = {"If-Match": "9"} if method in {"POST", "PATCH", "PUT", "DELETE"} else {}
     response = await client.request(
         method, path, headers=headers, params=placed.query, **body_of(placed, target)
     )
@@ -320,6 +361,8 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
         return {"data": {"options": options}, "files": {"file": ("a.geojson", LAYER, "application/geo+json")}}
     if placed.body == "people_file":
         return {"files": {"file": ("people.csv", "姓名,角色,区域编码\n".encode(), "text/csv")}}
+    if placed.body == "days_file":
+        return {"files": {"file": ("days.csv", "日期,类型,时段,名称,来源\n".encode(), "text/csv")}}
     made: dict[str, Callable[[], Any]] = {
         "report": report_body,
         "unit": lambda: {"id": str(new_id()), "code": f"u{new_id().hex[-8:]}", "name": "单位", "kind": "department", "area_path": COUNTY},
@@ -328,6 +371,8 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
         "roster": lambda: {"area_path": target.area_path, "role": "gridworker", "name": "白班", "starts_at": SOON[0], "ends_at": SOON[1],
                            "shifts": [{"person_id": NOBODY, "area_path": target.area_path, "starts_at": SOON[0], "ends_at": SOON[1]}]},
         "post": lambda: {"role": "gridworker", "area_path": GRIDS[1]},
+        "channel_group": lambda: {"id": str(new_id()), "channel": "wecom_bot", "name": "值班群", "role": "gridworker", "area_path": COUNTY,
+                                  "url": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x"},
         "item_list": lambda: {"title": "清单", "effective_from": "2099-01-01", "items": [{"code": "1", "article_item": 1, "zh": "宣传"}]},
     }  # fmt: skip
     return {"json": made[placed.body]() if isinstance(placed.body, str) else placed.body}
@@ -345,6 +390,9 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{division_id}": str(target.division_id) if target else event_id,
         "{import_id}": str(target.import_id) if target else event_id,
         "{alias_id}": str(target.alias_id) if target else event_id,
+        "{unit_id}": str(target.unit_id) if target else event_id,
+        "{group_id}": str(target.group_id) if target else event_id,
+        "{channel}": "sms",
     }
     for name, value in ids.items():
         path = path.replace(name, value)

@@ -96,7 +96,7 @@ def test_check_loads_everything_and_connects_to_nothing(
 
 def test_queues_are_printed_one_a_line(environment: dict[str, str]) -> None:
     done = run(environment, "queues")
-    assert done.stdout.split() == list(QUEUES_IN_USE) == ["notify", "files", "bulk"]
+    assert done.stdout.split() == list(QUEUES_IN_USE) == ["notify", "send", "files", "bulk"]
     assert set(QUEUES_IN_USE) <= set(QUEUES)
 
 
@@ -120,7 +120,14 @@ def test_an_unknown_queue_is_refused(environment: dict[str, str]) -> None:
 
 
 def test_the_supervisor_is_given_one_process_for_each_part() -> None:
-    assert list(commands()) == ["relay", "timekeeper", "worker-notify", "worker-files", "worker-bulk"]
+    assert list(commands()) == [
+        "relay",
+        "timekeeper",
+        "worker-notify",
+        "worker-send",
+        "worker-files",
+        "worker-bulk",
+    ]
     assert list(commands()["worker-files"].argv[1:]) == ["-m", "workers.run", "worker", "files"]
 
 

@@ -21,6 +21,7 @@ from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReporte
 from gridgov.files.messages import FileStored
 from gridgov.grids.messages import DivisionTookEffect
 from gridgov.handling.messages import PostVacated
+from gridgov.notices.messages import NoticeGiven
 from gridgov.people.messages import PersonAdded
 from tests.workers.facts import COUNTY
 from workers.queues import QUEUES
@@ -34,9 +35,13 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (EventReported(COUNTY, ID, COUNTY, major=True), [("notify", "tell_acceptors"), ("notify", "tell_duty")]),
     (EventRaisedAsMajor(COUNTY, ID, COUNTY), [("notify", "tell_duty")]),
     (EventMoved(COUNTY, ID, COUNTY, "accept", 2), [("notify", "tell_holder"), ("notify", "tell_reporter")]),
-    (DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0), [("notify", "tell_overdue")]),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "accept", "remind", None),
+        [("notify", "tell_overdue")],
+    ),
     (DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0), [("bulk", "follow_division")]),
     (_VACATED, [("bulk", "hand_over_vacant_post")]),
+    (NoticeGiven(COUNTY, ID, COUNTY), [("send", "plan_deliveries")]),
     (FileStored(COUNTY, ID, "photo"), [("files", "make_thumbnail_job")]),
     (LeaveEntered(COUNTY, ID, COUNTY, ID, new_id()), [("notify", "tell_leave")]),
     (LeaveEnded(COUNTY, ID, COUNTY, ID, new_id()), [("notify", "tell_leave_ended")]),

@@ -4,17 +4,19 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import select, text, update
 
 from gridgov.db.base import new_id
 from gridgov.db.outbox import OutboxRow
-from gridgov.db.session import DatabaseError, Sessions, read_clock
+from gridgov.db.session import DatabaseError, Session, Sessions, read_clock
+from gridgov.deadlines.actions.fire import fire_due
+from gridgov.deadlines.actions.hold import pause_deadlines, release_deadlines
 from gridgov.deadlines.actions.start import Owed, start_deadline
 from gridgov.deadlines.tables import DeadlineRow, DeadlineStep
-from tests.workers.facts import COUNTY
+from tests.workers.facts import COUNTY, OTHER_COUNTY
 from tests.workers.waiting import until
 from workers.context import Tools
 from workers.settings import WorkerSettings
@@ -29,7 +31,7 @@ def pace(quick: WorkerSettings) -> WorkerSettings:
 
 
 async def owe(house: Sessions, count: int, *, due: timedelta, county_code: str = COUNTY) -> list[str]:
-    """So many deadlines of which the first step falls due after so long; their ids."""
+    """So many deadlines of which the first rung comes after so long, and no other soon; their ids."""
     async with house() as session:
         at = await read_clock(session)
         for _ in range(count):
@@ -42,10 +44,21 @@ async def owe(house: Sessions, count: int, *, due: timedelta, county_code: str =
         await session.execute(
             update(DeadlineRow)
             .where(DeadlineRow.county_code == county_code, DeadlineRow.id.in_(ids))
-            .values(next_at=at + due, due_at=at + due)
+            .values(next_at=at + due, due_at=at + due, plan_at=[at + due, at + timedelta(days=9)])
         )
         await session.commit()
     return [str(row_id) for row_id in ids]
+
+
+async def clear(house: Sessions) -> None:
+    """What other tests left running would be fired here, too."""
+    async with house() as session:
+        await session.execute(
+            update(DeadlineRow)
+            .values(next_at=None)
+            .execution_options(cross_county=True, synchronize_session=False)
+        )
+        await session.commit()
 
 
 async def taken(house: Sessions, ids: list[str], county_code: str = COUNTY) -> Counter[str]:
@@ -99,8 +112,101 @@ async def test_what_is_not_due_is_left(
     house: Sessions, tools: Tools, pace: WorkerSettings, stop: asyncio.Event
 ) -> None:
     ids = await owe(house, 2, due=timedelta(minutes=5))
-    await Timekeeper(house, tools, pace).fire(stop)
+    assert await Timekeeper(house, tools, pace).fire(stop) == pace.deadline_poll_s
     assert not await taken(house, ids)
+
+
+async def test_it_sleeps_until_the_next_instant_but_not_longer_than_it_may(
+    house: Sessions, tools: Tools, pace: WorkerSettings, stop: asyncio.Event
+) -> None:
+    patient = Timekeeper(house, tools, pace.model_copy(update={"deadline_poll_s": 0.5}))
+    await clear(house)
+    assert await patient.fire(stop) == 0.5, "nothing is owed at all"
+    await owe(house, 1, due=timedelta(minutes=5))
+    assert await patient.fire(stop) == 0.5
+    await owe(house, 1, due=timedelta(seconds=0.3))
+    assert 0 < await patient.fire(stop) <= 0.3
+
+
+async def test_a_county_is_fired_batch_after_batch_while_more_is_due(
+    house: Sessions, tools: Tools, pace: WorkerSettings, stop: asyncio.Event
+) -> None:
+    await clear(house)
+    ids = await owe(house, 23, due=timedelta(seconds=-1))
+    timekeeper = Timekeeper(house, tools, pace)
+    assert await timekeeper.fire(stop) == 0.0, "it looks again at once"
+    assert await taken(house, ids) == Counter(ids)
+    assert await timekeeper.fire(stop) > 0
+
+
+async def test_one_county_s_trouble_keeps_no_other_waiting(
+    house: Sessions, tools: Tools, pace: WorkerSettings, stop: asyncio.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await clear(house)
+    tried: Counter[str] = Counter()
+
+    async def fire(session: Session, *, county_code: str, **rest: Any) -> int:
+        tried[county_code] += 1
+        if county_code == COUNTY:
+            raise RuntimeError("this county cannot be fired")
+        return await fire_due(session, county_code=county_code, **rest)
+
+    monkeypatch.setattr("workers.timekeeper.fire_due", fire)
+    monkeypatch.setattr("workers.timekeeper.wait_s", lambda failed_count: 60.0 * failed_count)
+    await owe(house, 1, due=timedelta(seconds=-9))
+    timekeeper = Timekeeper(house, tools, pace)
+    for _ in range(3):
+        ids = await owe(house, 2, due=timedelta(seconds=-1), county_code=OTHER_COUNTY)
+        await timekeeper.fire(stop)
+        assert await taken(house, ids, OTHER_COUNTY) == Counter(ids)
+    assert tried[COUNTY] == 1, "it rests after its failure"
+    assert await timekeeper.fire(stop) > 0, "and is not looked at again at once"
+    await clear(house)
+
+
+async def test_what_a_move_holds_is_passed_over_and_then_as_the_move_left_it(
+    house: Sessions, tools: Tools, pace: WorkerSettings, stop: asyncio.Event
+) -> None:
+    await clear(house)
+    ids = await owe(house, 1, due=timedelta(seconds=-1))
+    timekeeper = Timekeeper(house, tools, pace)
+    async with house() as moving:
+        row = (
+            await moving.scalars(
+                select(DeadlineRow).where(DeadlineRow.county_code == COUNTY, DeadlineRow.id == ids[0])
+            )
+        ).one()
+        at = await read_clock(moving)
+        await pause_deadlines(moving, county_code=COUNTY, subject_id=row.subject_id, at=at)
+        assert await asyncio.wait_for(timekeeper.fire(stop), 2) > 0
+        await moving.commit()
+    assert await timekeeper.fire(stop) == pace.deadline_poll_s
+    assert not await taken(house, ids), "it stands"
+    async with house() as moving:
+        at = await read_clock(moving)
+        await release_deadlines(
+            moving, county_code=COUNTY, subject_id=row.subject_id, outcome="resume", at=at
+        )
+        await moving.commit()
+        left = (
+            await moving.scalars(
+                select(DeadlineRow.next_at).where(DeadlineRow.county_code == COUNTY, DeadlineRow.id == ids[0])
+            )
+        ).one()
+    assert left is not None
+
+
+async def test_a_timekeeper_that_dies_before_its_commit_has_taken_nothing(
+    house: Sessions, tools: Tools, pace: WorkerSettings, stop: asyncio.Event
+) -> None:
+    await clear(house)
+    ids = await owe(house, 3, due=timedelta(seconds=-1))
+    async with house() as dying:
+        assert await fire_due(dying, county_code=COUNTY, limit=10, at=await read_clock(dying)) == 3
+        await dying.rollback()
+    assert not await announced(house)
+    await Timekeeper(house, tools, pace).fire(stop)
+    assert await taken(house, ids) == await announced(house) == Counter(ids)
 
 
 async def test_a_step_is_taken_soon_after_its_time(

@@ -1,25 +1,17 @@
 """Let clocks stand and go on, and give them more time: what was left is left exactly."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from gridgov.db.session import Session
+from gridgov.deadlines.actions.plan_ahead import ahead, clock_from
 from gridgov.deadlines.actions.start import ClockChange
 from gridgov.deadlines.queries import last_ended, running_deadlines
-from gridgov.deadlines.rules.calendars import Unit, default_calendar
-from gridgov.deadlines.rules.clock import (
-    MOST_RUNGS,
-    Clock,
-    as_columns,
-    clock_of,
-    plan,
-    with_extension,
-    with_pause,
-    with_resume,
-)
-from gridgov.deadlines.rules.policy_files import from_row
+from gridgov.deadlines.queries.calendars import calendar_of
+from gridgov.deadlines.rules.calendars import Unit
+from gridgov.deadlines.rules.clock import Clock, as_columns, with_extension, with_pause, with_resume
 from gridgov.deadlines.statements import change_deadline, end_open
 from gridgov.deadlines.tables import DeadlineRow
 
@@ -90,19 +82,7 @@ async def _change(
 ) -> ClockChange:
     """Plan the ladder anew; the rungs already taken stay taken."""
     clock = change(clock_from(row))
-    planned = {**as_columns(clock, default_calendar()), **ahead(clock, row.rung)}
+    calendar = await calendar_of(session, county_code=row.county_code, unit_id=row.owner_unit_id)
+    planned = {**as_columns(clock, calendar), **ahead(clock, row.rung, calendar)}
     await change_deadline(session, row, {**planned, **columns})
     return ClockChange(did, row.stage, row.part_id, planned["due_at"], planned["warn_at"])
-
-
-def clock_from(row: DeadlineRow) -> Clock:
-    """The clock that a row keeps."""
-    return clock_of(
-        row.started_at, from_row(row.policy), extras=row.extras, pauses=row.pauses, due_on=row.due_on
-    )
-
-
-def ahead(clock: Clock, rung: int) -> dict[str, Any]:
-    """The instants from the next rung on, as a row keeps them."""
-    instants: Sequence[datetime] = plan(clock, default_calendar(), MOST_RUNGS, first=rung)
-    return {"plan_at": list(instants), "plan_from": rung, "next_at": instants[0] if instants else None}

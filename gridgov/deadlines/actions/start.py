@@ -11,7 +11,8 @@ from gridgov.clock import SHANGHAI
 from gridgov.db.base import new_id
 from gridgov.db.session import Session
 from gridgov.deadlines.queries import policies_of
-from gridgov.deadlines.rules.calendars import WorkingCalendar, default_calendar
+from gridgov.deadlines.queries.calendars import calendar_of
+from gridgov.deadlines.rules.calendars import WorkingCalendar
 from gridgov.deadlines.rules.clock import Clock, as_columns
 from gridgov.deadlines.rules.policies import DeadlinePolicy, Stage, Urgency, as_row
 from gridgov.deadlines.statements import insert_deadline, opening_insert
@@ -63,7 +64,7 @@ class ClockChange:
 
 
 def opening_values(
-    session: Session, owed: Owed, *, calendar: WorkingCalendar | None = None, at: datetime
+    session: Session, owed: Owed, *, calendar: WorkingCalendar, at: datetime
 ) -> dict[str, Any]:
     """The row of a clock that starts now, for an insert of its own or inside a larger statement."""
     policy = policies_of(session).find(
@@ -71,7 +72,7 @@ def opening_values(
         category=owed.type_code.partition(".")[0] if owed.type_code else None, level=_level_of(owed),
         subject=owed.subject,
     )  # fmt: skip
-    columns = as_columns(Clock(at, policy, due_on=owed.due_on), calendar or default_calendar())
+    columns = as_columns(Clock(at, policy, due_on=owed.due_on), calendar)
     return {
         "county_code": owed.county_code, "id": new_id(), "subject": owed.subject, "subject_id": owed.subject_id,
         "part_id": owed.part_id, "scope_path": owed.scope_path, "stage": owed.stage, "owner_role": owed.owner_role,
@@ -81,8 +82,9 @@ def opening_values(
 
 
 async def start_deadline(session: Session, owed: Owed, *, at: datetime) -> ClockChange:
-    """Start a clock of its own."""
-    values = opening_values(session, owed, at=at)
+    """Start a clock of its own, by the hours of whoever owes it."""
+    calendar = await calendar_of(session, county_code=owed.county_code, unit_id=owed.owner_unit_id)
+    values = opening_values(session, owed, calendar=calendar, at=at)
     await insert_deadline(session, values)
     return ClockChange.of("started", values)
 

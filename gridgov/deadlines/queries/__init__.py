@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import any_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.db.base import uuids
 from gridgov.deadlines.rules.policies import PolicyBook
 from gridgov.deadlines.tables import DeadlineRow, DeadlineStep
 
@@ -42,6 +43,16 @@ async def running_deadlines(
         )
         .order_by(DeadlineRow.started_at, DeadlineRow.id)
         .with_for_update()
+    )
+    return (await session.scalars(statement.execution_options(populate_existing=True))).all()
+
+
+async def deadlines_by_id(
+    session: AsyncSession, *, county_code: str, deadline_ids: Sequence[UUID]
+) -> Sequence[DeadlineRow]:
+    """Many at once, as they stand now."""
+    statement = select(DeadlineRow).where(
+        DeadlineRow.county_code == county_code, DeadlineRow.id == any_(uuids(deadline_ids))
     )
     return (await session.scalars(statement.execution_options(populate_existing=True))).all()
 

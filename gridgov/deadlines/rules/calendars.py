@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from types import MappingProxyType
 from typing import Protocol
 
@@ -22,7 +23,7 @@ from gridgov.deadlines.rules.counting import YearTable, year_of
 from gridgov.deadlines.rules.holidays import LIBRARY, PublicYear, announced_year, weekends_only
 from gridgov.deadlines.rules.hours import WEEK, Hours, HoursBook, default_hours
 from gridgov.deadlines.rules.own_days import HALVES, DayKind, OwnDay
-from gridgov.deadlines.rules.windows import Window, Windows
+from gridgov.deadlines.rules.windows import WHOLE_DAY, Window, Windows
 
 Amount = int | float | Fraction
 
@@ -79,7 +80,7 @@ class CalendarDay:
     announced: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CountyCalendar:
     """A county's working time, or a unit's: ordinary weeks, public days over them, the county's own days over those.
 
@@ -91,7 +92,7 @@ class CountyCalendar:
     own_days: Mapping[date, OwnDay] = field(default_factory=lambda: MappingProxyType({}))
     announced: frozenset[int] = frozenset()
     public_year: PublicYear = announced_year
-    _years: dict[int, YearTable] = field(default_factory=dict, compare=False, repr=False)
+    _years: dict[int, YearTable] = field(default_factory=dict, repr=False)
 
     def add(self, start: datetime, amount: Amount, unit: Unit) -> datetime:
         exact = exactly(amount)
@@ -201,6 +202,12 @@ class RoundTheClock:
     def unannounced_years(self, first: date, last: date) -> tuple[int, ...]:  # noqa: ARG002 - whatever the years
         return ()
 
+    def day(self, day: date) -> CalendarDay:
+        """Every day is worked, whatever it is."""
+        return CalendarDay(
+            day, DayKind.WORK, WHOLE_DAY, None, None, "24 小时值守 · round the clock", announced=True
+        )
+
 
 ROUND_THE_CLOCK = RoundTheClock()
 _AS_NATURAL = {Unit.WORKING_HOURS: Unit.NATURAL_HOURS, Unit.WORKING_DAYS: Unit.NATURAL_DAYS}
@@ -222,6 +229,7 @@ class WeekdayCalendar(CountyCalendar):
     closes: time
 
 
+@cache
 def default_calendar() -> CountyCalendar:
     """The packaged hours with public holidays: a county that brought in nothing of its own."""
     return CountyCalendar(default_hours())

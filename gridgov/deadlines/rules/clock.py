@@ -12,11 +12,12 @@ known while it lasts, and is None; everything else is known from the start.
 * Warning: where ``warn_at`` of the allowed time is spent. Every rung after it is counted from the due instant.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property, lru_cache
 from typing import Any
 
 from gridgov.deadlines.rules.calendars import Unit, WorkingCalendar, elapsed, later
@@ -24,7 +25,9 @@ from gridgov.deadlines.rules.ladder import WARNING_STEP, rung_count, rung_key
 from gridgov.deadlines.rules.policies import DeadlinePolicy
 
 MOST_RUNGS = 64
-"""How far ahead a plan looks; an endless ladder is planned piece by piece."""
+"""How far ahead a plan may look."""
+PLANNED_RUNGS = 8
+"""How far ahead one looks: every default ladder to its first repetition; a longer one is planned piece by piece."""
 
 Extra = tuple[int, Unit]
 Pause = tuple[datetime, datetime | None]
@@ -79,7 +82,7 @@ def warning(clock: Clock, calendar: WorkingCalendar) -> datetime | None:
 def plan(clock: Clock, calendar: WorkingCalendar, count: int, *, first: int = 0) -> tuple[datetime, ...]:
     """The instants of ``count`` rungs from rung ``first`` on, each after the one before.
 
-    Fewer where the ladder ends, or where a pause that lasts holds the rest back. At most `MOST_RUNGS` at a time.
+    Fewer where the ladder ends or a pause that lasts holds the rest back; at most `MOST_RUNGS` at a time.
     """
     if not 0 <= count <= MOST_RUNGS or first < 0:
         raise ValueError(f"a plan has at most {MOST_RUNGS} rungs from rung 0 on, not {count} from {first}")
@@ -148,7 +151,7 @@ def as_columns(clock: Clock, calendar: WorkingCalendar) -> dict[str, Any]:
     return {
         "due_at": course.shown(course.due),
         "warn_at": course.shown(course.warning()),
-        "plan_at": list(course.rungs(0, MOST_RUNGS)),
+        "plan_at": list(course.rungs(0, PLANNED_RUNGS)),
         "pauses": [
             [since.isoformat(), until.isoformat() if until else None] for since, until in clock.pauses
         ],
@@ -189,22 +192,20 @@ def _resumed(clock: Clock, at: datetime) -> Clock:
 class _Course:
     """A clock with its pauses in order, by one calendar. In UTC throughout: elapsed time, not wall-clock time."""
 
-    __slots__ = ("calendar", "clock", "due", "pauses", "start")
-
     def __init__(self, clock: Clock, calendar: WorkingCalendar) -> None:
         self.clock, self.calendar = clock, calendar
         self.start = clock.started_at.astimezone(UTC)
         self.pauses = _merged(clock.pauses)
-        self.due = self._due()
 
-    def _due(self) -> datetime | None:
+    @cached_property
+    def due(self) -> datetime | None:
         policy = self.clock.policy
         if self.clock.due_on is None:
-            at = self.after(self.start, Fraction(policy.duration), policy.unit)
+            at = self.after(self.start, policy.duration, policy.unit)
         else:
             at = self._out_of_pauses(self.clock.due_on.astimezone(UTC))
         for amount, unit in self.clock.extras:
-            at = self.after(at, Fraction(amount), unit) if at is not None else None
+            at = self.after(at, amount, unit) if at is not None else None
         return at
 
     def allowed(self) -> Fraction | None:
@@ -216,12 +217,7 @@ class _Course:
 
     def warning(self) -> datetime | None:
         policy, whole = self.clock.policy, self.allowed()
-        # The share as it is written, not as a float holds it: 0.8 is four fifths.
-        return (
-            self.after(self.start, whole * Fraction(str(policy.warn_at)), policy.unit)
-            if whole is not None
-            else None
-        )
+        return None if whole is None else self.after(self.start, whole * _share(policy.warn_at), policy.unit)
 
     def rung(self, number: int) -> datetime | None:
         """When it is taken; None past the end of the ladder, and where it is not known."""
@@ -232,10 +228,10 @@ class _Course:
         if index == WARNING_STEP or self.due is None:
             return self.warning() if index == WARNING_STEP else None
         step = self.clock.policy.steps[index]
-        at = self.after(self.due, Fraction(step.after), step.unit)
+        at = self.after(self.due, step.after, step.unit)
         if at is None or step.repeat is None:
             return at
-        return self.after(at, Fraction(cycle * step.repeat.every), step.repeat.unit)
+        return self.after(at, cycle * step.repeat.every, step.repeat.unit)
 
     def rungs(self, first: int, end: int) -> Iterator[datetime]:
         """From the first to before the end, as far as they are known, as they are shown."""
@@ -244,7 +240,7 @@ class _Course:
                 return
             yield at.astimezone(self.clock.started_at.tzinfo)
 
-    def after(self, start: datetime, amount: Fraction, unit: Unit) -> datetime | None:
+    def after(self, start: datetime, amount: int | Fraction, unit: Unit) -> datetime | None:
         """The first instant at which so much time outside pauses has passed; None where a pause that lasts is before."""
         at, left = start, amount
         if not left:
@@ -284,17 +280,22 @@ class _Course:
         return at
 
 
-def _merged(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
+@lru_cache(maxsize=256)
+def _share(warn_at: float) -> Fraction:
+    """As it is written, not as a float holds it: 0.8 is four fifths."""
+    return Fraction(str(warn_at))
+
+
+def _merged(pauses: Sequence[Pause]) -> tuple[Pause, ...]:
     """In order, none touching another, none empty."""
     merged: list[Pause] = []
-    spans = [(since.astimezone(UTC), until.astimezone(UTC) if until else None) for since, until in pauses]
+    spans = [(since.astimezone(UTC), until and until.astimezone(UTC)) for since, until in pauses]
     for since, until in sorted(spans, key=lambda span: span[0]):
         if until == since:
             continue
         if merged and (merged[-1][1] is None or since <= merged[-1][1]):
-            last = merged.pop()
-            ends = None if last[1] is None or until is None else max(last[1], until)
-            merged.append((last[0], ends))
+            first, last = merged.pop()
+            merged.append((first, last and until and max(last, until)))
         else:
             merged.append((since, until))
     return tuple(merged)

@@ -31,11 +31,26 @@ _KEYS = {"effective_from", "days", "windows", "source"}
 _TABLE = re.compile(r"\s*\[\[\s*hours\s*\]\]")
 
 
+@dataclass(frozen=True, slots=True)
+class HoursFault:
+    """What is wrong with one row (from 1), and the remedy; ``place`` is where that row stands in its file."""
+
+    place: str
+    row: int
+    key: str
+    code: str
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.key}: {self.en}"
+
+
 class HoursInvalid(ValueError):
     """Hours that cannot be loaded: every fault with file, line, row and reason, one to a line."""
 
-    def __init__(self, faults: Sequence[str]) -> None:
-        super().__init__("\n".join(faults))
+    def __init__(self, faults: Sequence[HoursFault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
         self.faults = tuple(faults)
 
 
@@ -85,79 +100,107 @@ def load_hours(text: str, *, origin: str) -> HoursBook:
     except tomllib.TOMLDecodeError as error:
         told = re.search("line ([0-9]+)", str(error))
         line = told[1] if told else max(1, len(text.splitlines()))  # the end of the document has no number
-        raise HoursInvalid([f"{origin}: line {line}: not TOML: {error}"]) from error
+        raise HoursInvalid([_file_fault(f"{origin}: line {line}", f"not TOML: {error}")]) from error
     rows = document.pop("hours", [])
     if document or not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
-        raise HoursInvalid([f"{origin}: line 1: only [[hours]] tables are expected, and at least one"])
+        words = "only [[hours]] tables are expected, and at least one"
+        raise HoursInvalid([_file_fault(f"{origin}: line 1", words)])
     lines = [number for number, line in enumerate(text.splitlines(), start=1) if _TABLE.match(line)]
     # An array of tables written inline has no line of its own for each row.
     places = lines if len(lines) == len(rows) else [1] * len(rows)
-    where = [f"{origin}: line {line}: hours {n}" for n, line in enumerate(places, start=1)]
-    return hours_of(rows, where)
+    return hours_of(rows, [f"{origin}: line {line}: hours {n}" for n, line in enumerate(places, start=1)])
 
 
-def hours_of(rows: Sequence[Mapping[str, Any]], where: Sequence[str]) -> HoursBook:
-    """The hours of these rows; ``where`` says of each how a fault names it. `HoursInvalid` with every fault."""
-    faults: list[str] = []
-    sets: dict[date, dict[HoursDay, Windows]] = {}
-    sources: dict[date, list[str]] = {}
-    for row, place in zip(rows, where, strict=True):
-        found = list(_row_faults(row))
-        if not found:
-            found = _lay(row, sets, sources)
-        faults += [f"{place}: {fault}" for fault in found]
-    faults += [] if faults else _empty_weeks(rows, where, sets)
-    if faults:
-        raise HoursInvalid(faults)
+def hours_of(rows: Sequence[Mapping[str, Any]], places: Sequence[str]) -> HoursBook:
+    """The hours of these rows, at least one; `HoursInvalid` with every fault."""
+    layer = _Layer()
+    for number, (row, place) in enumerate(zip(rows, places, strict=True), start=1):
+        layer.take(row, number, place)
+    layer.refuse_empty_weeks()
+    if layer.faults:
+        raise HoursInvalid(layer.faults)
     return HoursBook((tuple(
-        Hours(day, sets[day], "; ".join(dict.fromkeys(sources[day]))) for day in sorted(sets)
+        Hours(day, days, "; ".join(dict.fromkeys(layer.sources[day]))) for day, days in sorted(layer.sets.items())
     ),))  # fmt: skip
 
 
-def _row_faults(row: Mapping[str, Any]) -> Iterable[str]:
+class _Layer:
+    """Sets of hours as they are read row by row, and what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.faults: list[HoursFault] = []
+        self.sets: dict[date, dict[HoursDay, Windows]] = {}
+        self.sources: dict[date, list[str]] = {}
+        self._first_rows: dict[date, tuple[int, str]] = {}
+
+    def take(self, row: Mapping[str, Any], number: int, place: str) -> None:
+        found = list(_row_faults(row))
+        if found:
+            self.faults += [HoursFault(place, number, *fault) for fault in found]
+            return
+        day = row["effective_from"]
+        held = self.sets.setdefault(day, {})
+        self._first_rows.setdefault(day, (number, place))
+        self.sources.setdefault(day, []).append(row["source"].strip())
+        for name in map(HoursDay, row["days"]):
+            if name in held:  # a contradiction, even with the same windows: which row would one change?
+                zh = f"{name} 自 {day} 起的时段已在前面写过,一天只能有一行"
+                en = f"{name} has hours from {day} already; a day has one row"
+                self.faults.append(HoursFault(place, number, "days", "day-twice", zh, en))
+            held[name] = windows_of(row["windows"])
+
+    def refuse_empty_weeks(self) -> None:
+        """A set in which no day of the week is worked would never let a deadline end."""
+        for day, (number, place) in self._first_rows.items():
+            if not any(name in self.sets[day] for name in WEEK):
+                zh, en = (
+                    f"自 {day} 起一周中没有工作日",
+                    f"from {day} on nobody would work on any day of the week",
+                )
+                self.faults.append(HoursFault(place, number, "days", "nobody-works", zh, en))
+
+
+_Fault = tuple[str, str, str, str]
+"""Key, code, and the remedy in both languages."""
+
+
+def _row_faults(row: Mapping[str, Any]) -> Iterable[_Fault]:
     if names := ", ".join(sorted(set(row) ^ _KEYS)):
-        yield f"unknown or missing key: {names}"
+        yield "row", "wrong-keys", f"多余或缺少的键:{names}", f"unknown or missing key: {names}"
         return
     if type(row["effective_from"]) is not date:
-        yield "effective_from: a date such as 2026-05-01 is expected"
+        zh, en = "应为日期,如 2026-05-01", "a date such as 2026-05-01 is expected"
+        yield "effective_from", "bad-date", zh, en
     if not (isinstance(row["source"], str) and row["source"].strip()):
-        yield "source: say where the hours come from"
-    for key in ("days", "windows"):
-        value = row[key]
-        if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
-            yield f"{key}: a list of texts is expected, and at least one"
-            return
-    if strange := [name for name in row["days"] if name not in set(HoursDay)]:
-        yield f"days: {', '.join(map(repr, strange))} is none of {', '.join(HoursDay)}"
+        yield "source", "missing", "请写明依据", "say where the hours come from"
+    yield from _days_faults(row["days"])
+    yield from _windows_faults(row["windows"])
+
+
+def _days_faults(days: Any) -> Iterable[_Fault]:
+    if not _is_texts(days):
+        yield "days", "missing", "应为至少一天的列表", "a list of texts is expected, and at least one"
+    elif strange := ", ".join(repr(name) for name in days if name not in set(HoursDay)):
+        known = ", ".join(HoursDay)
+        yield "days", "unknown-day", f"{strange} 不是 {known} 之一", f"{strange} is none of {known}"
+
+
+def _windows_faults(windows: Any) -> Iterable[_Fault]:
+    if not _is_texts(windows):
+        yield "windows", "missing", "应为至少一个时段的列表", "a list of texts is expected, and at least one"
+        return
     try:
-        windows_of(row["windows"])
+        windows_of(windows)
     except WindowsInvalid as invalid:
-        yield f"windows: {invalid.en}"
+        yield "windows", invalid.code, invalid.zh, invalid.en
 
 
-def _lay(
-    row: Mapping[str, Any], sets: dict[date, dict[HoursDay, Windows]], sources: dict[date, list[str]]
-) -> list[str]:
-    """Take a row into its set; a day that the set has already is a contradiction, even with the same windows."""
-    day, faults = row["effective_from"], []
-    held = sets.setdefault(day, {})
-    for name in row["days"]:
-        if HoursDay(name) in held:
-            faults.append(f"days: {name} has hours from {day} already; a day has one row")
-        held[HoursDay(name)] = windows_of(row["windows"])
-    sources.setdefault(day, []).append(row["source"].strip())
-    return faults
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
 
 
-def _empty_weeks(
-    rows: Sequence[Mapping[str, Any]], where: Sequence[str], sets: Mapping[date, Mapping[HoursDay, Windows]]
-) -> Iterable[str]:
-    """Each set in which no day of the week is worked, told at its first row."""
-    empty = {day for day, held in sets.items() if not any(name in held for name in WEEK)}
-    for row, place in zip(rows, where, strict=True):
-        if row["effective_from"] in empty:
-            empty.remove(row["effective_from"])
-            yield f"{place}: days: from {row['effective_from']} on nobody would work on any day of the week"
+def _file_fault(place: str, en: str) -> HoursFault:
+    return HoursFault(place, 0, "file", "unreadable", "文件不是有效的工作时间表", en)
 
 
 @cache

@@ -196,9 +196,9 @@ async def record_move(
         await session.refresh(event)
         raise stale(event)
     await insert_step(session, step)
-    before = reach_of(event)
+    reached = reach_of(event)
     await session.refresh(event)
-    left_reach = before if has_left(before, reach_of(event)) else None
+    left_reach = reached if has_left(reached, reach_of(event)) else None
     message = EventMoved(event.county_code, event.id, event.scope_path, move.code, step["seq"], left_reach)
     await announce(session, message, at=at)
     return event

@@ -24,6 +24,7 @@ from gridgov.db.outbox import opening_insert as announcement_insert
 from gridgov.db.session import Session
 from gridgov.deadlines.actions.start import Owed, opening_values
 from gridgov.deadlines.actions.start import opening_insert as deadline_insert
+from gridgov.deadlines.queries.calendars import calendar_of
 from gridgov.errors import Invalid, ReusedKey
 from gridgov.events.messages import EventReported
 from gridgov.events.queries import catalogue_of
@@ -94,10 +95,11 @@ async def _write(
     session: Session, event: dict[str, Any], report: ReportIn, person: Person | None, *, alone: bool
 ) -> None:
     at: datetime = event["received_at"]
+    calendar = await calendar_of(session, county_code=event["county_code"])
     deadline = opening_values(session, Owed(
         event["county_code"], "event", event["id"], event["scope_path"], STAGE_OF[State(event["state"])], event["urgency"],
         owner_role=event["holder_role"], owner_path=event["holder_path"], type_code=event["type_code"],
-    ), at=at)  # fmt: skip
+    ), calendar=calendar, at=at)  # fmt: skip
     event["due_at"], event["warn_at"] = deadline["due_at"], deadline["warn_at"]
     step = _first_step(event, report, person)
     event["head_seq"], event["head_hash"] = 1, step["hash"]

@@ -23,6 +23,7 @@ from gridgov.log import get_logger
 from gridgov.notices.messages import NoticeGiven
 from gridgov.notices.queries.recipients import Recipients, duty_people, recipients_of
 from gridgov.notices.rules import wording as words
+from gridgov.notices.rules.choosing import means_of_step
 from gridgov.notices.rules.ladder import duty_of
 from gridgov.notices.rules.wording import Case, Wording, standing_in
 from gridgov.notices.statements import insert_notices
@@ -115,7 +116,8 @@ async def tell_overdue(
         await _case_of(session, event), stage=Stage(deadline.stage), action=LadderAction(taken.action)
     )
     cause = f"DeadlinePassed:{deadline_id}:{cycle}.{step}"
-    data = {"stage": deadline.stage, "due_at": deadline.due_at.isoformat()}
+    means = [str(name) for name in means_of_step(deadline.policy, step)]
+    data = {"stage": deadline.stage, "due_at": deadline.due_at.isoformat(), "channels": means}
     return await _tell(session, event, told.people, wording, told.vacant, cause=cause, data=data, at=at)
 
 

@@ -1,9 +1,9 @@
-"""HTTP of notices: the inbox, and the live stream of all features."""
+"""HTTP of notices: the inbox, the live stream of all features, and the channels."""
 
 from fastapi import APIRouter
 
-from gridgov.notices.router import inbox, live
+from gridgov.notices.router import channels, inbox, live
 
 router = APIRouter(prefix="/api/v1")
-for part in (inbox.router, live.router):
+for part in (inbox.router, live.router, channels.router):
     router.include_router(part)

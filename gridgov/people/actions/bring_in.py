@@ -24,9 +24,9 @@ from gridgov.people.queries import permissions_of
 from gridgov.people.queries.bring_in import standing_for
 from gridgov.people.queries.directory import PHONE
 from gridgov.people.rules.bring_in.checking import NewPerson, check, warnings_of
-from gridgov.people.rules.bring_in.columns import people_table, places_of
+from gridgov.people.rules.bring_in.columns import people_table
 from gridgov.people.rules.bring_in.gathering import SheetPerson, gather
-from gridgov.people.rules.bring_in.report import Counts, Found, ImportReport, from_sheet, report_of
+from gridgov.people.rules.bring_in.report import Counts, Found, ImportReport, report_of
 from gridgov.people.rules.bring_in.rows import RowReader
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
@@ -36,6 +36,8 @@ from gridgov.people.statements.bring_in import (
     insert_posts,
     lock_bringing_in,
 )
+from gridgov.sheets.columns import places_of
+from gridgov.sheets.faults import from_sheet
 from gridgov.sheets.reading import read_sheet
 from gridgov.sheets.values import SheetFault, SheetUnreadable
 
@@ -86,7 +88,7 @@ def _read(content: bytes) -> _Read:
         sheet = read_sheet(content, table.limits)
     except SheetUnreadable as unreadable:
         return _Read((), Found(faults=[from_sheet(fault, ()) for fault in unreadable.faults]))
-    places, faults = places_of(sheet.header, table)
+    places, faults = places_of(sheet.header, table.columns)
     faults += [from_sheet(fault, sheet.header.cells) for fault in sheet.faults]
     reader = RowReader(table, places)
     rows = [read for row in sheet.rows if (read := reader.read(row)) is not None]

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gridgov.deadlines.rules.calendars import (
@@ -61,6 +61,7 @@ def at(text: str) -> datetime:
 # --- against the plain count ----------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)  # the plain count is slow
 @given(minutes, st.integers(0, 16 * 1440))
 def test_the_time_between_is_the_plain_count(start: datetime, width: int) -> None:
     end = start + timedelta(minutes=width)
@@ -69,11 +70,13 @@ def test_the_time_between_is_the_plain_count(start: datetime, width: int) -> Non
     assert CALENDAR.between(start, end, DAYS) == days
 
 
+@settings(deadline=None)  # the plain count is slow
 @given(minutes, st.integers(1, 3000))
 def test_working_hours_end_where_the_plain_count_does(start: datetime, worked: int) -> None:
     assert CALENDAR.add(start, Fraction(worked, 60), HOURS) == slow.add_minutes(start, worked)
 
 
+@settings(deadline=None)  # the plain count is slow
 @given(minutes, shares.filter(bool))
 def test_working_days_end_within_the_minute_of_the_plain_count(start: datetime, days: Fraction) -> None:
     finished, left = slow.minute_of_days(start, days)
@@ -216,6 +219,12 @@ def test_a_half_day_weighs_half() -> None:
     assert CALENDAR.add(at("2026-03-17 12:00"), 1, DAYS) == at("2026-03-18 12:00")
     assert CALENDAR.between(at("2026-03-18 00:00"), at("2026-03-19 00:00"), DAYS) == Fraction(1, 2)
     assert CALENDAR.between(at("2026-03-18 00:00"), at("2026-03-18 10:15"), DAYS) == Fraction(1, 4)
+
+
+def test_an_amount_reached_with_the_years_last_window_is_reached_then() -> None:
+    assert CALENDAR.add(at("2026-12-31 09:00"), Fraction(7, 2), HOURS) == at("2026-12-31 14:30")
+    assert CALENDAR.add(at("2026-12-30 17:30"), 0.5, DAYS) == at("2026-12-31 14:30")
+    assert CALENDAR.add(at("2026-12-31 14:30"), 1, DAYS) == at("2027-01-01 17:30")
 
 
 def test_a_day_keeps_its_share_where_days_are_not_equally_long() -> None:

@@ -20,8 +20,10 @@ source = "test"
 def faults_of(text: str) -> tuple[str, ...]:
     with pytest.raises(HoursInvalid) as refused:
         load_hours(text, origin="hours.toml")
-    assert str(refused.value) == "\n".join(refused.value.faults)
-    return refused.value.faults
+    told = tuple(map(str, refused.value.faults))
+    assert str(refused.value) == "\n".join(told)
+    assert all(any("一" <= char <= "鿿" for char in fault.zh) for fault in refused.value.faults)
+    return told
 
 
 def test_what_ships_says_that_it_has_no_force() -> None:
@@ -68,7 +70,7 @@ def test_a_day_worked_against_its_weekday_has_the_hours_of_make_up_days_or_of_th
         (("2026-01-01", '"2026-01-01"'), "effective_from: a date such as 2026-05-01 is expected"),
         (("2026-01-01", "2026-01-01T00:00:00"), "effective_from: a date such as 2026-05-01 is expected"),
         (('"test"', '" "'), "source: say where the hours come from"),
-        (("source", "sauce"), "unknown or missing key: sauce, source"),
+        (("source", "sauce"), "row: unknown or missing key: sauce, source"),
     ],
 )
 def test_a_row_that_contradicts_itself_is_refused_with_its_line(change: tuple[str, str], reason: str) -> None:
@@ -89,14 +91,14 @@ def test_two_rows_for_one_day_contradict_each_other_and_every_fault_is_told() ->
 @pytest.mark.parametrize("text", ["", "x = 1\n" + ROW, "hours = 3", "hours = [1]"])
 def test_a_file_without_hours_is_refused(text: str) -> None:
     (fault,) = faults_of(text)
-    assert fault == "hours.toml: line 1: only [[hours]] tables are expected, and at least one"
+    assert fault == "hours.toml: line 1: file: only [[hours]] tables are expected, and at least one"
 
 
 def test_what_is_no_toml_is_refused_with_its_line() -> None:
     (fault,) = faults_of(ROW + "days = [")
-    assert fault.startswith("hours.toml: line 6: not TOML: ")
+    assert fault.startswith("hours.toml: line 6: file: not TOML: ")
     (fault,) = faults_of(ROW + "\n= 3\n" + ROW)
-    assert fault.startswith("hours.toml: line 7: not TOML: ")
+    assert fault.startswith("hours.toml: line 7: file: not TOML: ")
 
 
 @given(st.integers(0, 1439), st.integers(1, 1440))

@@ -216,9 +216,109 @@ def test_what_is_not_a_policy_file_is_refused(text: str) -> None:
         load_policies(text, origin="county.toml")
 
 
+def test_a_file_that_is_no_toml_is_refused_at_its_line() -> None:
+    with pytest.raises(PolicyInvalid, match=r"^county\.toml:3: not TOML"):
+        load_policies("# one\n\n[[policy]\n", origin="county.toml")
+
+
+FAULTY = """# a county's own
+[[policy]]
+urgency = "normal"
+stage = "accept"   # [[policy]] in a comment, and "quotes"
+duration = 0
+unit = "working_hours"
+warn_at = 0.8
+steps = [
+    { after = 0, unit = "seconds", to = "boss", level = "county", action = "remind" },
+    {
+        after = 5, unit = "seconds", to = "supervisor", level = "county", action = "supervise",
+    },
+]
+source = \'\'\'
+[[policy]]
+a decision in two lines\'\'\'
+effective_from = 2026-01-01
+
+[[policy]]
+urgency = "high"
+stage = "accept"
+duration = 4
+unit = "working_hours"
+warn_at = 0.8
+source = "x"
+effective_from = 2026-01-01
+[[policy.steps]]
+after = 0
+unit = "seconds"
+to = "supervisor"
+level = "county"
+action = "supervise"
+repeat.every = 0
+repeat.unit = "seconds"
+repeat.times = 0
+""".replace("\n    {\n", "\n    { ").replace('supervise",\n    }', 'supervise" }')
+
+
+def test_all_faults_are_told_at_once_each_with_its_line() -> None:
+    with pytest.raises(PolicyInvalid) as refused:
+        load_policies(FAULTY, origin="county.toml")
+    told = [(fault.line, fault.row, fault.key) for fault in refused.value.faults]
+    lines = FAULTY.splitlines()
+    assert told == [
+        (5, "policy 1 (normal accept)", "duration"),
+        (9, "policy 1 (normal accept): step 1", "to"),
+        (line_with(lines, 'urgency = "high"'), "policy 2 (high accept)", "urgency"),
+        (line_with(lines, "[[policy.steps]]"), "policy 2 (high accept): step 1", "card"),
+        (line_with(lines, "repeat.every"), "policy 2 (high accept): step 1", "repeat"),
+    ]
+    assert (
+        str(refused.value)
+        .splitlines()[0]
+        .startswith("county.toml:5: policy 1 (normal accept): duration: a whole")
+    )
+
+
+def line_with(lines: list[str], text: str) -> int:
+    return next(number for number, line in enumerate(lines, start=1) if text in line)
+
+
+def test_the_second_fault_of_a_step_is_told_at_its_own_line() -> None:
+    with pytest.raises(PolicyInvalid) as refused:
+        load_policies(
+            FAULTY.replace("boss", "supervisor").replace("after = 5", "after = 0"), origin="county.toml"
+        )
+    assert [(f.line, f.key) for f in refused.value.faults[1:3]] == [(10, "card"), (10, "after")]
+
+
+def test_no_more_faults_are_told_than_anybody_reads() -> None:
+    rows = [{**ROW, "duration": 0, "effective_from": date(2026, 1, day)} for day in range(1, 31)]
+    with pytest.raises(PolicyInvalid, match=r"and 10 more$") as refused:
+        load(*rows)
+    assert (len(refused.value.faults), refused.value.fault_count) == (20, 30)
+
+
+def test_our_own_file_must_have_a_row_for_every_stage_and_urgency() -> None:
+    text = toml_of(
+        ROW, {**ROW, "urgency": "*", "stage": "handle"}, {**ROW, "stage": "close", "type": "a.bcd"}
+    )
+    with pytest.raises(PolicyInvalid) as refused:
+        load_policies(text, origin="policies.toml", complete=True)
+    assert refused.value.fault_count == len(Urgency) * len(Stage) - 1 - len(Urgency)
+    assert "no default for urgent accept" in str(refused.value)
+    assert load_policies(text, origin="county.toml").layers
+
+
 def test_two_rows_for_the_same_day_are_refused() -> None:
-    with pytest.raises(PolicyInvalid, match="a second row for the same day"):
+    with pytest.raises(PolicyInvalid, match=r"policy 2 .*a second row for the same day, beside policy 1"):
         load(ROW, {**ROW, "duration": 5})
+    assert load(ROW, {**ROW, "level": "town"}, {**ROW, "type": "a.bcd"}, {**ROW, "subject": "alarm"}).layers
+
+
+def test_a_lift_must_not_go_below_whoever_owes_it() -> None:
+    steps = [lift(0, "community_clerk", "community")]
+    assert load({**ROW, "steps": steps}, {**ROW, "level": "community", "steps": steps}).layers
+    with pytest.raises(PolicyInvalid, match="a lift to the level community goes down"):
+        load({**ROW, "level": "town", "steps": steps})
 
 
 # --- which row is in force ----------------------------------------------------------------------------------------
@@ -243,6 +343,51 @@ def test_a_county_row_decides_from_its_day_and_the_packaged_one_before_it() -> N
     ]
     assert found == [4, 2]
     assert book.find(Urgency.URGENT, Stage.ACCEPT, on=date(2026, 6, 1)).source.startswith("gridgov default")
+
+
+def test_the_row_that_says_most_decides_by_type_then_level_then_urgency() -> None:
+    rows: list[dict[str, Any]] = [
+        {"urgency": "*"},
+        {},
+        {"urgency": "*", "level": "town"},
+        {"level": "town"},
+        {"urgency": "*", "type": "category:facility"},
+        {"type": "category:facility", "level": "town"},
+        {"urgency": "*", "type": "facility.manhole"},
+        {"type": "facility.manhole", "level": "town"},
+        {"subject": "alarm"},
+    ]
+    book = load(*({**ROW, **row, "duration": number} for number, row in enumerate(rows, start=1)))
+
+    def found(urgency: Urgency = Urgency.NORMAL, **keys: Any) -> int:
+        return book.find(urgency, Stage.ACCEPT, on=date(2026, 6, 1), **keys).duration
+
+    manhole: dict[str, Any] = {"type_code": "facility.manhole", "category": "facility"}
+    lamp: dict[str, Any] = {"type_code": "facility.lamp", "category": "facility"}
+    assert (found(Urgency.URGENT), found()) == (1, 2)
+    assert (found(Urgency.URGENT, level=Level.TOWN), found(level=Level.TOWN), found(level=Level.GRID)) == (
+        3,
+        4,
+        2,
+    )
+    assert (found(**lamp), found(**lamp, level=Level.TOWN)) == (5, 6)
+    assert (found(**manhole), found(**manhole, level=Level.TOWN), found(**manhole, level=Level.GRID)) == (
+        7,
+        8,
+        7,
+    )
+    assert found(Urgency.URGENT, **manhole, level=Level.TOWN) == 7
+    assert found(type_code="security.theft", category="security") == 2
+    assert found(subject="alarm") == 9
+
+
+def test_a_county_row_decides_only_where_it_fits() -> None:
+    own = load({**ROW, "type": "facility.manhole", "duration": 2})
+    book = default_policies().overlaid(own)
+    on = date(2026, 6, 1)
+    assert book.find(Urgency.NORMAL, Stage.ACCEPT, on=on, type_code="facility.manhole").duration == 2
+    assert book.find(Urgency.NORMAL, Stage.ACCEPT, on=on, type_code="facility.lamp").duration == 4
+    assert book.find(Urgency.NORMAL, Stage.ACCEPT, on=on).duration == 4
 
 
 # --- frozen into a deadline ---------------------------------------------------------------------------------------
@@ -291,6 +436,32 @@ def test_a_damaged_frozen_policy_is_refused(change: dict[str, Any]) -> None:
     row = as_row(default_policies().find(Urgency.NORMAL, Stage.ACCEPT, on=date(2026, 11, 22)))
     with pytest.raises(PolicyInvalid, match="frozen policy"):
         from_row({**row, **change})
+
+
+def test_a_row_of_a_case_that_ran_before_there_were_versions_is_read_as_it_was_meant() -> None:
+    old = {
+        "urgency": "normal", "stage": "sign", "duration": 4, "unit": "working_hours", "warn_at": 0.8,
+        "steps": [
+            {"after": 0, "unit": "working_hours", "to": "department_handler", "level": "county", "action": "remind"},
+            {"after": 4, "unit": "working_hours", "to": "town_dispatcher", "level": "town", "action": "remind"},
+            {"after": 16, "unit": "working_hours", "to": "supervisor", "level": "county", "action": "supervise"},
+        ],
+        "source": "gridgov default", "effective_from": "2026-01-01",
+    }  # fmt: skip
+    read = from_row(old)
+    assert [(step.to, step.level, step.card) for step in read.steps] == [
+        (Whoever.HOLDER, None, None),
+        (Role.TOWN_DISPATCHER, Level.TOWN, None),
+        (Role.SUPERVISOR, Level.COUNTY, Card.YELLOW),
+    ]
+    assert (read.warns, read.type, read.level, read.subject) == (False, "*", "*", "event")
+    assert {step.channels for step in read.steps} == {(Channel.INBOX,)}
+    assert from_row(json.loads(json.dumps(as_row(read)))) == read
+
+
+def test_the_inbox_is_always_among_the_channels() -> None:
+    (policy,) = load({**ROW, "steps": [step(0, channels=["voice", "sms"])]}).layers[0]
+    assert policy.steps[0].channels == (Channel.INBOX, Channel.SMS, Channel.VOICE)
 
 
 def test_every_role_that_can_be_told_is_placed_and_no_other() -> None:

@@ -7,7 +7,10 @@ import pytest
 from geo.point import Datum
 from gridgov.deadlines.rules.calendars import Unit
 from gridgov.deadlines.rules.clock import Light
+from gridgov.deadlines.rules.hours import HoursDay
+from gridgov.deadlines.rules.own_days import DayKind
 from gridgov.deadlines.rules.policies import Card, Channel, LadderAction, Stage, Urgency, Whoever
+from gridgov.deadlines.rules.windows import DayPart
 from gridgov.events.rules.catalogue import CATEGORY_NAMES, LANE_NAMES, Evidence, default_catalogue
 from gridgov.events.rules.lifecycle import MOVES, STATE_NAMES
 from gridgov.grids.rules.paths import GridKind
@@ -19,7 +22,7 @@ SIGNALS = [
 ]
 CODES = [
     *ROLE_NAMES, *LANE_NAMES, *CATEGORY_NAMES, *STATE_NAMES, *MOVES, *Stage, *Urgency, *Unit, *LadderAction, *Evidence,
-    *Card, *Channel, *Whoever, *Light, *GridKind, *Datum, *SIGNALS,
+    *Card, *Channel, *Whoever, *Light, *GridKind, *Datum, *SIGNALS, *HoursDay, *DayKind, *DayPart,
 ]  # fmt: skip
 CHINESE = [zh for names in (ROLE_NAMES, LANE_NAMES, CATEGORY_NAMES, STATE_NAMES) for zh, _ in names.values()]
 

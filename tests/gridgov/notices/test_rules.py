@@ -102,6 +102,13 @@ def test_a_reminder_is_calm_and_an_escalation_is_not() -> None:
     assert lift.en.startswith("Escalated to you: signing for is overdue")
 
 
+def test_a_warning_says_that_there_is_still_time() -> None:
+    warn = overdue(case(), stage=Stage.ANSWER, action=LadderAction.WARN)
+    assert (warn.kind, warn.urgent) == ("due_soon", False)
+    assert warn.zh == "预警:督办回复即将到期,261122-K7Q2M4 暴露垃圾(第一网格)"
+    assert warn.en.startswith("Warning: the answer to a supervision is due soon, ")
+
+
 def test_the_reporter_hears_of_the_end_and_not_of_the_office_s_own_steps() -> None:
     told = {move for move in MOVES if progress(case(), move) is not None}
     assert told >= {"accept", "reject", "merge", "close", "confirm_self_resolved", "refuse_self_resolved"}

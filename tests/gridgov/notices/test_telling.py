@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.testing import CapturingLogger
 
@@ -255,6 +255,27 @@ async def test_the_ladder_s_handler_is_whoever_holds_it_now(office: Office) -> N
     assert await office.roles_told() == {Role.GRIDWORKER: ["overdue"]}, (
         "not the department, which never had it"
     )
+
+
+async def test_a_step_that_an_older_ladder_took_reaches_the_holder_too(office: Office) -> None:
+    """It says "department handler" for whoever holds the event."""
+    event = await office.report()
+    at = await read_clock(office.session)
+    running = (
+        await office.session.scalars(
+            select(DeadlineRow.id).where(
+                DeadlineRow.county_code == COUNTY, DeadlineRow.subject_id == UUID(event["id"])
+            )
+        )
+    ).one()
+    taken = {
+        "county_code": COUNTY, "deadline_id": running, "cycle": 0, "step": 0, "action": "remind",
+        "to_role": "department_handler", "to_path": COUNTY, "planned_at": at, "taken_at": at,
+    }  # fmt: skip
+    await office.session.execute(insert(DeadlineStep).values(taken))
+    await office.session.commit()
+    assert await office.tell(tell.tell_overdue, deadline_id=running, cycle=0, step=0) == 1
+    assert await office.roles_told() == {Role.COMMUNITY_CLERK: ["overdue"]}
 
 
 async def test_what_was_done_in_the_meantime_is_not_overdue(office: Office) -> None:

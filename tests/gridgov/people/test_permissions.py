@@ -118,6 +118,7 @@ def test_the_administrators_see_no_case_and_the_auditor_changes_nothing() -> Non
     assert {action for action in table.actions if table.may_ever(auditor, action)} == {
         "area.read",
         "audit.read",
+        "calendar.read",
         "code.read",
         "item_list.read",
     }

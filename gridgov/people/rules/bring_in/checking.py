@@ -8,12 +8,13 @@ from uuid import UUID
 from gridgov.errors import Fault
 from gridgov.people.rules.bring_in.columns import Table
 from gridgov.people.rules.bring_in.gathering import SheetPerson
-from gridgov.people.rules.bring_in.report import RowFault, masked
+from gridgov.people.rules.bring_in.report import masked
 from gridgov.people.rules.bring_in.rows import PersonRow
 from gridgov.people.rules.places import Place
 from gridgov.people.rules.post_warnings import CHIEF_HEADS, same_grid
 from gridgov.people.rules.posts import PostTerms, clashing_roles, post_faults
 from gridgov.people.rules.roles import ROLE_NAMES, Role
+from gridgov.sheets.faults import RowFault
 
 _COLUMN_OF = {
     "area_path": "area",

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gridgov.people.rules.bring_in.columns import Table
-from gridgov.people.rules.bring_in.report import RowFault, harmless, masked
+from gridgov.people.rules.bring_in.report import harmless, masked
 from gridgov.people.rules.bring_in.rows import PersonRow
+from gridgov.sheets.faults import RowFault
 
 
 @dataclass(slots=True)

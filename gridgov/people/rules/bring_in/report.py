@@ -4,22 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gridgov.sheets.values import SheetFault
-
-
-@dataclass(frozen=True, slots=True)
-class RowFault:
-    """One thing about one row (a fault, or only a warning): row number and column as in the file, what, the remedy.
-
-    ``value`` is what stands there, masked where it is private; None where showing it would not help.
-    """
-
-    row: int | None
-    column: str | None
-    value: str | None
-    code: str
-    zh: str
-    en: str
+from gridgov.sheets.faults import RowFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +63,6 @@ def report_of(found: Found, *, brought_in: bool, dry_run: bool, listed: int) -> 
         next_zh="导入的账号没有口令,请管理员为本人当面或电话核实后发一次性重置码" if has_accounts else None,
         next_en="The accounts have no password; hand each person a one-time reset code" if has_accounts else None,
     )  # fmt: skip
-
-
-def from_sheet(fault: SheetFault, titles: Sequence[str]) -> RowFault:
-    """A fault of the file itself, its column by the title in the header."""
-    column = titles[fault.column - 1] if fault.column and fault.column <= len(titles) else None
-    return RowFault(fault.line, column or None, None, fault.code, fault.zh, fault.en)
 
 
 def masked(value: str) -> str:

@@ -8,17 +8,16 @@ from datetime import date
 from typing import TypeVar
 
 from gridgov.people.rules.bring_in.columns import Table
-from gridgov.people.rules.bring_in.report import RowFault, harmless, masked
+from gridgov.people.rules.bring_in.report import harmless, masked
 from gridgov.people.rules.roles import ROLE_NAMES, Role
 from gridgov.people.rules.usernames import username_faults
+from gridgov.sheets.dates import day_of
+from gridgov.sheets.faults import RowFault
 from gridgov.sheets.values import SheetRow
 
 _MOBILE = re.compile(r"(?:\+?86)?(1[3-9][0-9]{9})")
 _TELEPHONE = re.compile(r"\+?[0-9]{3,15}")
 _AREA = re.compile(r"[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{16}|[0-9]{18}")
-_DATE = re.compile(
-    r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)(?: 00:00:00)?"
-)
 _SCIENTIFIC = re.compile(r"[0-9.]+[eE]\+?[0-9]+")
 _ROLES = {
     name.casefold(): role
@@ -194,16 +193,9 @@ def _username(text: str) -> str:
 
 
 def _day(text: str) -> date:
-    found = _DATE.fullmatch(re.sub(r"^([0-9]{4})([0-9]{2})([0-9]{2})$", r"\1-\2-\3", _ascii(text)))
-    wrong = _Bad("bad-date", "日期请写成 2026-12-01", "Write a date like 2026-12-01")
-    if found is None:
-        raise wrong
-    try:
-        day = date(int(found[1]), int(found[3] or found[5]), int(found[4] or found[6]))
-    except ValueError:
-        raise wrong from None
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise wrong
+    day = day_of(text)
+    if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise _Bad("bad-date", "日期请写成 2026-12-01", "Write a date like 2026-12-01")
     return day
 
 

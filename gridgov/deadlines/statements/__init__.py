@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Insert, RowMapping, bindparam, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy import Insert, bindparam, insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.deadlines.tables import DeadlineRow, DeadlineStep
+from gridgov.deadlines.tables import DeadlineRow
 
 _TABLE = DeadlineRow.__table__
 _OPENING = (
@@ -33,7 +32,7 @@ async def insert_deadline(session: AsyncSession, values: dict[str, Any]) -> None
 async def end_open(
     session: AsyncSession, *, county_code: str, subject_id: UUID, part_id: UUID | None, whole: bool, outcome: str,
     at: datetime, only: Sequence[UUID] | None = None,
-) -> Sequence[RowMapping]:  # fmt: skip
+) -> Sequence[Mapping[str, Any]]:  # fmt: skip
     """End what still runs for a subject itself, for one part of it, or for the whole; what was ended."""
     statement = update(DeadlineRow).where(
         DeadlineRow.county_code == county_code,
@@ -51,7 +50,7 @@ async def end_open(
         .returning(DeadlineRow.stage, DeadlineRow.part_id, DeadlineRow.due_at, DeadlineRow.warn_at)
         .execution_options(synchronize_session=False)
     )
-    return ended.mappings().all()
+    return [row._asdict() for row in ended]
 
 
 async def change_deadline(session: AsyncSession, row: DeadlineRow, values: Mapping[str, Any]) -> None:
@@ -79,38 +78,16 @@ async def set_scope(session: AsyncSession, *, county_code: str, subject_id: UUID
     )
 
 
-async def claim_due(
-    session: AsyncSession, *, county_code: str, at: datetime, limit: int
-) -> Sequence[DeadlineRow]:
-    """Take the county's due rows for this transaction, oldest first; rows another timekeeper holds are passed over."""
+async def set_plans(session: AsyncSession, plans: Sequence[Mapping[str, Any]]) -> None:
+    """Give clocks of one county the instants of their next rungs, a parameter each."""
+    if not plans:
+        return
+    # On the table's own columns: the ORM would take a list of parameters for a bulk update by key.
     statement = (
-        select(DeadlineRow)
-        .where(
-            DeadlineRow.county_code == county_code,
-            DeadlineRow.next_at.is_not(None),
-            DeadlineRow.next_at <= at,
-            DeadlineRow.ended_at.is_(None),
+        update(DeadlineRow.__table__)  # type: ignore[arg-type]
+        .where(_TABLE.c.county_code == bindparam("of_county"), _TABLE.c.id == bindparam("of_id"))
+        .values(
+            {name: bindparam(name, type_=_TABLE.c[name].type) for name in ("plan_at", "plan_from", "next_at")}
         )
-        .order_by(DeadlineRow.next_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
     )
-    return (await session.scalars(statement)).all()
-
-
-async def record_steps(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
-    """Each (deadline, cycle, step) once: a second is passed over."""
-    if rows:
-        await session.execute(pg_insert(DeadlineStep).values(rows).on_conflict_do_nothing())
-
-
-async def set_next(
-    session: AsyncSession, *, county_code: str, row_id: UUID, rung: int, next_at: datetime | None
-) -> None:
-    """The row's next instant, computed in rules and sent as a parameter (no arithmetic on columns: Citus refuses it)."""
-    await session.execute(
-        update(DeadlineRow)
-        .where(DeadlineRow.county_code == county_code, DeadlineRow.id == row_id)
-        .values(rung=rung, next_at=next_at)
-        .execution_options(synchronize_session=False)
-    )
+    await (await session.connection()).execute(statement, [dict(plan) for plan in plans])

@@ -1,0 +1,166 @@
+"""The courier: takes a parcel to its vendor and says how that ended. It knows no database."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from uuid import uuid4
+
+import httpx2
+
+from gridgov.notices.channels import (
+    aliyun,
+    dingtalk_bot,
+    feishu_bot,
+    mail,
+    webhook,
+    wecom_app,
+    wecom_bot,
+)
+from gridgov.notices.channels.http import NoAnswer, NotSent, ask
+from gridgov.notices.channels.wire import Reply, Request
+from gridgov.notices.rules.channels import Channel, ChannelBook
+from gridgov.notices.rules.parcels import Parcel, both, cut_characters
+from gridgov.notices.rules.settling import Answer, Ending, Outcome, outcome_of
+from gridgov.settings import ChannelSettings
+
+_EARLY_S = 300
+"""A token is taken as gone so long before its end."""
+
+Send = Callable[[Parcel], Awaitable[Answer]]
+
+
+class Courier:
+    """Sends parcels of every channel; keeps 企业微信's token of this process."""
+
+    def __init__(self, settings: ChannelSettings, book: ChannelBook, client: httpx2.AsyncClient) -> None:
+        self._settings, self._book, self._client = settings, book, client
+        self._token: tuple[str, float] | None = None
+        self._renewing = asyncio.Lock()
+        self._ways: Mapping[Channel, Send] = {
+            Channel.WECOM_APP: self._wecom_app,
+            Channel.WECOM_BOT: self._wecom_bot,
+            Channel.DINGTALK_BOT: self._dingtalk_bot,
+            Channel.FEISHU_BOT: self._feishu_bot,
+            Channel.WEBHOOK: self._webhook,
+            Channel.SMS: self._sms,
+            Channel.VOICE: self._voice,
+            Channel.EMAIL: self._email,
+        }
+
+    async def send(self, parcel: Parcel) -> Outcome:
+        """Send it once; never raises for what a vendor or the network does."""
+        try:
+            answer = await self._ways[parcel.channel](parcel)
+        except NotSent as away:
+            return Outcome(Ending.NOT_SENT, str(away))
+        except NoAnswer as lost:
+            return Outcome(Ending.UNANSWERED, str(lost))
+        return outcome_of(parcel.channel, answer, self._book)
+
+    async def _wecom_app(self, parcel: Parcel) -> Answer:
+        """Not marked as a possible second one: they drop what is the same, and a mark would make it another."""
+        text = both(replace(parcel, may_be_second=False), most_bytes=self._book.length[parcel.channel])
+        stale = None
+        for _ in range(2):
+            token = await self._wecom_token(stale)
+            if isinstance(token, Answer):
+                return token
+            request = wecom_app.message_request(
+                self._settings.wecom_url, token=token, agent_id=self._settings.wecom_agent_id,
+                member=parcel.address, text=text,
+            )  # fmt: skip
+            answer = wecom_app.read_answer(await self._ask(request))
+            if answer.code not in wecom_app.STALE_TOKEN:
+                break
+            stale = token
+        return answer
+
+    async def _wecom_token(self, stale: str | None) -> str | Answer:
+        """The token, asked for once however many wait for it; where it cannot be had nothing was sent."""
+        async with self._renewing:
+            held = self._token
+            if held is not None and time.monotonic() < held[1] and held[0] != stale:
+                return held[0]
+            try:
+                found = wecom_app.read_token(await ask(self._client, self._token_url()))
+            except NoAnswer as lost:
+                raise NotSent(f"no token: {lost}") from lost
+            if isinstance(found, Answer):
+                if not found.trusted:
+                    raise NotSent(found.message)
+                return found
+            token, lasts_s = found
+            self._token = (token, time.monotonic() + max(lasts_s - _EARLY_S, lasts_s / 2))
+            return token
+
+    def _token_url(self) -> str:
+        settings = self._settings
+        assert settings.wecom_secret is not None
+        secret = settings.wecom_secret.get_secret_value()
+        return wecom_app.token_request(settings.wecom_url, corp_id=settings.wecom_corp_id, secret=secret)
+
+    async def _wecom_bot(self, parcel: Parcel) -> Answer:
+        return wecom_bot.read_answer(
+            await self._ask(wecom_bot.message_request(parcel.address, text=self._text(parcel)))
+        )
+
+    async def _dingtalk_bot(self, parcel: Parcel) -> Answer:
+        request = dingtalk_bot.message_request(
+            parcel.address, secret=_first(parcel), text=self._text(parcel), at=parcel.at
+        )
+        return dingtalk_bot.read_answer(await self._ask(request))
+
+    async def _feishu_bot(self, parcel: Parcel) -> Answer:
+        request = feishu_bot.message_request(
+            parcel.address, secret=_first(parcel), text=self._text(parcel), at=parcel.at
+        )
+        return feishu_bot.read_answer(await self._ask(request))
+
+    async def _webhook(self, parcel: Parcel) -> Answer:
+        request = webhook.message_request(
+            parcel.address, secrets=parcel.secrets, message_id=parcel.id, zh=parcel.zh, en=parcel.en, at=parcel.at
+        )  # fmt: skip
+        return webhook.read_answer(await self._ask(request))
+
+    async def _sms(self, parcel: Parcel) -> Answer:
+        query = aliyun.sms_query(
+            number=parcel.address, sign_name=self._settings.sms_sign_name, template=self._settings.sms_template,
+            content=self._short(parcel), reference=str(parcel.id),
+        )  # fmt: skip
+        return await self._aliyun(self._settings.sms_url, "SendSms", query, parcel)
+
+    async def _voice(self, parcel: Parcel) -> Answer:
+        query = aliyun.call_query(
+            number=parcel.address, shown_number=self._settings.voice_show_number or None,
+            template=self._settings.voice_template, content=self._short(parcel), reference=str(parcel.id),
+        )  # fmt: skip
+        return await self._aliyun(self._settings.voice_url, "SingleCallByTts", query, parcel)
+
+    async def _aliyun(self, url: str, action: str, query: Mapping[str, str], parcel: Parcel) -> Answer:
+        secret = self._settings.aliyun_key_secret
+        assert secret is not None
+        key = aliyun.Key(self._settings.aliyun_key_id, secret.get_secret_value())
+        request = aliyun.request_of(url, key, action=action, query=query, nonce=uuid4().hex, at=parcel.at)
+        return aliyun.read_answer(await self._ask(request))
+
+    async def _email(self, parcel: Parcel) -> Answer:
+        message = mail.message_of(
+            sender=self._settings.email_from, to=parcel.address, zh=parcel.zh, en=parcel.en, message_id=parcel.id,
+            at=parcel.at,
+        )  # fmt: skip
+        return await mail.send_mail(self._settings, message)
+
+    async def _ask(self, request: Request) -> Reply:
+        return await ask(self._client, request)
+
+    def _text(self, parcel: Parcel) -> str:
+        return both(parcel, most_bytes=self._book.length[parcel.channel])
+
+    def _short(self, parcel: Parcel) -> str:
+        """In one line: templates take no line breaks."""
+        return cut_characters(parcel.zh.replace("\n", ";"), self._book.length[parcel.channel])
+
+
+def _first(parcel: Parcel) -> str | None:
+    return parcel.secrets[0] if parcel.secrets else None

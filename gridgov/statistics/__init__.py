@@ -1,0 +1,1 @@
+"""Indicators of units and areas, computed from what happened; writes nothing."""

@@ -1,0 +1,71 @@
+"""HTTP of statistics: the definitions, and the figures of units and areas."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from gridgov.errors import NotPermitted
+from gridgov.people.current import CommandDep
+from gridgov.people.queries import permissions_of
+from gridgov.statistics.queries import figures_of
+from gridgov.statistics.queries.groups import MOST_ROWS, READ, areas_reached
+from gridgov.statistics.rules.indicators import packaged_indicators
+from gridgov.statistics.rules.periods import period_of
+from gridgov.statistics.schemas import (
+    CountDefinitionOut,
+    DefinitionsOut,
+    GroupedBy,
+    IndicatorDefinitionOut,
+    StatisticsOut,
+)
+from gridgov.web.fields import Moment
+from gridgov.web.problems import problem_responses
+
+router = APIRouter(prefix="/api/v1/statistics", tags=["统计 statistics"])
+
+
+@router.get("/indicators", response_model=DefinitionsOut, summary="指标定义 · Every count and indicator, defined once",
+            responses=problem_responses())  # fmt: skip
+async def read_definitions(cmd: CommandDep) -> DefinitionsOut:
+    """What is counted, which period a case falls in, and how each rate is computed, with its source."""
+    _require_any(cmd)
+    book = packaged_indicators()
+    return DefinitionsOut(
+        version=book.version, digest=book.digest,
+        counts=[
+            CountDefinitionOut(
+                code=count.code, zh=count.zh, en=count.en, words=count.words, sum=list(count.sum),
+                source=count.source, by=sorted(count.by),
+            )
+            for count in book.counts
+        ],
+        indicators=[IndicatorDefinitionOut.model_validate(row) for row in book.indicators],
+    )  # fmt: skip
+
+
+@router.get("/units", response_model=StatisticsOut, summary="单位与区域指标 · Figures of units and areas",
+            responses=problem_responses())  # fmt: skip
+async def read_figures(
+    cmd: CommandDep,
+    begins_at: Annotated[Moment | None, Query(alias="from", description="默认截止前30天 · 30 days before the end by default")] = None,
+    ends_at: Annotated[Moment | None, Query(alias="to", description="默认现在 · now by default")] = None,
+    by: GroupedBy = GroupedBy.UNIT,
+    after: Annotated[str | None, Query(max_length=200, description="上一页的 next_after · of the page before")] = None,
+    limit: Annotated[int, Query(ge=1, le=MOST_ROWS)] = 200,
+) -> StatisticsOut:  # fmt: skip
+    """Counts with the rates computed from them, in the order of codes. A unit's own people see their unit; a town or
+    community sees its own area, and an area smaller than asked for is shown as itself. Never of persons (国办函〔2026〕12号).
+    """
+    _require_any(cmd)
+    if by is not GroupedBy.UNIT and not areas_reached(cmd.session, cmd.person):
+        raise NotPermitted(
+            "您的岗位只能查看本单位的指标,请使用 by=unit",
+            "Your posts see their own unit only; ask with by=unit",
+        )
+    period = period_of(begins_at, ends_at, at=cmd.at)
+    return await figures_of(cmd.session, cmd.person, period, by=by, after=after, limit=limit)
+
+
+def _require_any(cmd: CommandDep) -> None:
+    if not permissions_of(cmd.session).may_ever(cmd.person, READ):
+        raise NotPermitted("您的岗位没有此项权限", "None of your posts may do this")

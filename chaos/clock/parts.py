@@ -31,6 +31,8 @@ from workers.supervisor import Command
 HOUR_S = 3600
 TIMEKEEPERS = ("timekeeper 1", "timekeeper 2", "timekeeper ahead", "timekeeper behind")
 WORKERS = ("worker ahead", *(f"worker {queue}" for queue in QUEUES_IN_USE))
+JOBS_A_SECOND = 20
+"""As many are done at least, on a machine that has much else to do."""
 GLANCE_S = 0.5
 """Nobody who lives keeps a transaction idle for so long."""
 GLANCES = 12
@@ -146,8 +148,13 @@ class Part:
     with_redis: bool
     lead_s: float
     """From the filling to the first step."""
+    jobs_within_s: float
+    """How long after the last step all jobs must be done: in this run the steps are what the clock judges."""
     events: int
     """Reports that are real, and have some of the deadlines; the others have a subject that nobody knows."""
+
+    each_once: bool = False
+    """Each kind of fault once, and no more; otherwise one after another while steps come due."""
 
     @property
     def stream_s(self) -> float:
@@ -157,20 +164,21 @@ class Part:
 def long_parts(step_count: int, steps_a_second: float) -> list[Part]:
     """Half of the steps without any Redis, half with one that is killed, too."""
     half = -(-step_count // 2)
+    kinds = {"no Redis": ALWAYS, "with Redis": {**ALWAYS, **WITH_REDIS}}
     return [
-        Part("no Redis", half, steps_a_second, ALWAYS, with_redis=False, lead_s=30.0, events=40),
         Part(
-            "with Redis",
-            half,
-            steps_a_second,
-            {**ALWAYS, **WITH_REDIS},
-            with_redis=True,
-            lead_s=30.0,
-            events=40,
-        ),
-    ]
+            name, half, steps_a_second, kinds[name], with_redis=name == "with Redis", lead_s=30.0, events=40,
+            jobs_within_s=half / JOBS_A_SECOND,
+        )
+        for name in kinds
+    ]  # fmt: skip
 
 
 def short_parts(step_count: int) -> list[Part]:
     """In one run without any Redis."""
-    return [Part("no Redis", step_count, step_count / 24, SHORT, with_redis=False, lead_s=4.0, events=8)]
+    return [
+        Part(
+            "no Redis", step_count, step_count / 24, SHORT, with_redis=False, lead_s=4.0, events=8,
+            jobs_within_s=step_count / JOBS_A_SECOND, each_once=True,
+        )
+    ]  # fmt: skip

@@ -30,8 +30,6 @@ from tests.builders.county import COUNTY
 
 DRIVERS = 6
 WATCHED_S = 60.0
-SETTLED_WITHIN_S = 180.0
-"""For the jobs; the steps have their own limit."""
 CALM_EVERY, CALM_S = 5, 25.0
 """So often no fault is near for a while, and steps are due within two seconds."""
 NO_MORE_S = 6.0
@@ -110,7 +108,7 @@ class Outcome:
         )
         off = from_wrong_clocks(stored)
         return (
-            f"{settled} (limit {SETTLED_WITHIN_S:g} s). {len(stored.deadlines)} deadlines, {len(stored.rungs)} steps, "
+            f"{settled} (limit {self.part.jobs_within_s:g} s). {len(stored.deadlines)} deadlines, {len(stored.rungs)} steps, "
             f"{len(stored.announcements)} announcements (ids from an hour ahead: {off['ahead']}, behind: {off['behind']}), "
             f"{len(stored.jobs)} jobs ({sum(job.attempt > 1 for job in stored.jobs)} handed on again, "
             f"{sum(job.failures > 0 for job in stored.jobs)} failed at first), {len(stored.notices)} notices. "
@@ -169,7 +167,7 @@ async def _run(stack: Stack, part: Part, options: Options, console: Console) -> 
             await drivers[0].end_all("help")
             await probe.until_settled(datetime.now(UTC), within_s=WATCHED_S)
         async with Probe(url, stack.folder / "owed.jsonl").watching() as probe:
-            settled_s = await probe.until_settled(datetime.now(UTC), within_s=SETTLED_WITHIN_S)
+            settled_s = await probe.until_settled(datetime.now(UTC), within_s=part.jobs_within_s)
         async with sessions() as session:
             stored = await read_stored(session, county_code=COUNTY)
     finally:
@@ -205,11 +203,10 @@ async def _torment(
     rounds: list[Round] = []
     await _sleep_until(filled.at + timedelta(seconds=part.lead_s))
     for kind in schedule(part.kinds, chance):
-        is_calm = len(rounds) % CALM_EVERY == 0 and part.stream_s > 4 * CALM_S
+        is_calm = len(rounds) % CALM_EVERY == 0 and not part.each_once
         await asyncio.sleep(CALM_S if is_calm else chance.uniform(0.5, 2.0))
-        if datetime.now(UTC) > filled.over_at - timedelta(seconds=NO_MORE_S):
-            return rounds
-        if part.stream_s <= 4 * CALM_S and len(rounds) == len(part.kinds):
+        is_over = datetime.now(UTC) > filled.over_at - timedelta(seconds=NO_MORE_S)
+        if len(rounds) == len(part.kinds) if part.each_once else is_over:
             return rounds
         fault = await strike(kind, part.kinds[kind], stack, chance)
         rounds.append(fault)

@@ -4,6 +4,7 @@ Each row is what the product's own `opening_values` writes, for dates that are s
 extended or ended before the run began is written as the product's rules of clocks say it then stands.
 """
 
+import asyncio
 import logging
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -78,7 +79,9 @@ async def fill(settings: Settings, part: Part, chance: random.Random) -> Filled:
                 events.append(UUID(body["id"]))
         async with sessions() as session:
             filler = Filler(session, await read_clock(session), part, events, chance)
-            rows = list(filler.rows())
+            # Drawing takes longer than a transaction may idle.
+            await session.rollback()
+            rows = await asyncio.to_thread(lambda: list(filler.rows()))
     finally:
         await engine.dispose()
     await _copy(settings, rows)

@@ -167,7 +167,7 @@ def long_parts(step_count: int, steps_a_second: float) -> list[Part]:
     kinds = {"no Redis": ALWAYS, "with Redis": {**ALWAYS, **WITH_REDIS}}
     return [
         Part(
-            name, half, steps_a_second, kinds[name], with_redis=name == "with Redis", lead_s=30.0, events=40,
+            name, half, steps_a_second, kinds[name], with_redis=name == "with Redis", lead_s=60.0, events=40,
             jobs_within_s=half / JOBS_A_SECOND,
         )
         for name in kinds

@@ -17,7 +17,7 @@ from chaos.clock.ground import CATALOGUE, Filled, fill
 from chaos.clock.parts import Part, long_parts, processes_of, short_parts
 from chaos.clock.table import ISSUE, Row, rows_of, show
 from chaos.faults import Round, schedule, strike
-from chaos.findings import Finding
+from chaos.findings import Finding, Verdict
 from chaos.probe import Probe
 from chaos.results import RESULTS, write_rows
 from chaos.run import line_of, until_whole, within_stack
@@ -86,7 +86,7 @@ class Outcome:
 
     def tell(self, console: Console) -> None:
         show(self.rows, self.part.name, console)
-        for finding in self.findings[:SHOWN]:
+        for finding in sorted(self.findings, key=lambda finding: finding.verdict is Verdict.LATE)[:SHOWN]:
             console.print(f"{finding.verdict.upper()} {finding.words}", style="red", highlight=False)
         if len(self.findings) > SHOWN:
             console.print(f"... and {len(self.findings) - SHOWN} more", style="red")

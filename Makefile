@@ -36,7 +36,7 @@ story-real: setup ## Import the real grids of Lingang and report its real events
 bench: ## Measure report, lists and relay beside the limits of this machine, in one table
 	@sh dev/setup.sh wrk && exec $(PYTHON) -m bench
 
-chaos: setup ## Kill everything again and again while phones report, then check what was promised (the long form)
+chaos: setup ## Kill everything while phones report and while deadlines come due, then check what was promised (the long form)
 	@exec $(PYTHON) -m chaos
 
 migrate: setup ## Bring the database of `make run` (or GRIDGOV_DATABASE_URL) to the newest form

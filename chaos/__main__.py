@@ -1,4 +1,7 @@
-"""`python -m chaos`: the long form, about six minutes; `--short`: the form that `make test` runs, about one."""
+"""`python -m chaos`: the long forms, about twenty minutes; `--short`: the forms that `make test` runs, two minutes.
+
+Two kinds of run: *phones* report while everything is killed, and *clocks* come due while their timekeepers are.
+"""
 
 import argparse
 import asyncio
@@ -9,35 +12,58 @@ from pathlib import Path
 
 from rich.console import Console
 
+from chaos import run as phones_run
+from chaos.clock import run as clock_run
 from chaos.faults import LONG, SHORT
-from chaos.run import RESULTS, Options, run
+from chaos.results import RESULTS
 from dev.servers import CannotServe
 from dev.stack import NotReady
 
+STEPS, SHORT_STEPS = 100_000, 5_000
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    chosen = _parser().parse_args(arguments)
+    seed = secrets.randbelow(10**6) if chosen.seed is None else chosen.seed
+    console = Console(width=150)
+    codes = []
+    try:
+        if not chosen.only_clock:
+            codes.append(asyncio.run(phones_run.run(_of_phones(chosen, seed), console)))
+        if not chosen.only_phones:
+            codes.append(asyncio.run(clock_run.run(_of_clocks(chosen, seed), console)))
+    except (CannotServe, NotReady) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return max(codes)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m chaos", description=__doc__)
-    parser.add_argument("--seconds", type=float, default=300.0, help="how long new faults begin (300)")
+    parser.add_argument("--short", action="store_true", help="each kind of the short form once")
+    kinds = parser.add_mutually_exclusive_group()
+    kinds.add_argument("--only-phones", action="store_true", help="only the run in which phones report")
+    kinds.add_argument("--only-clock", action="store_true", help="only the run in which clocks come due")
+    parser.add_argument(
+        "--seconds", type=float, default=300.0, help="phones: how long new faults begin (300)"
+    )
     parser.add_argument("--phones", type=int, default=8, help="how many phones report (8)")
     parser.add_argument(
         "--pace", type=float, default=1.0, help="seconds between two reports of a phone (1.0)"
     )
+    parser.add_argument("--fault", action="append", choices=sorted({**SHORT, **LONG}), metavar="NAME", help="phones: only this; again for more")  # fmt: skip
+    parser.add_argument(
+        "--steps", type=int, help=f"clocks: how many steps come due ({STEPS}; short: {SHORT_STEPS})"
+    )
+    parser.add_argument("--rate", type=float, default=200.0, help="clocks: steps due in a second (200)")
     parser.add_argument("--seed", type=int, help="the order of the faults; drawn and printed if not given")
-    parser.add_argument(
-        "--results", type=Path, default=RESULTS, help="where the figures go (.local/chaos.json)"
-    )
-    parser.add_argument("--short", action="store_true", help="each kind of the short form once")
-    parser.add_argument(
-        "--fault",
-        action="append",
-        choices=sorted({**SHORT, **LONG}),
-        metavar="NAME",
-        help="only this; again for more",
-    )
+    parser.add_argument("--results", type=Path, default=RESULTS, help="where the figures go (.local/chaos.json)")  # fmt: skip
     parser.add_argument("--keep", action="store_true", help="keep the logs even when all is well")
-    chosen = parser.parse_args(arguments)
-    seed = secrets.randbelow(10**6) if chosen.seed is None else chosen.seed
-    options = Options(
+    return parser
+
+
+def _of_phones(chosen: argparse.Namespace, seed: int) -> phones_run.Options:
+    return phones_run.Options(
         seconds=None if chosen.short else chosen.seconds,
         phone_count=chosen.phones,
         pace_s=chosen.pace,
@@ -46,11 +72,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         keep=chosen.keep,
         only=chosen.fault or (),
     )
-    try:
-        return asyncio.run(run(options, Console(width=150)))
-    except (CannotServe, NotReady) as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
+
+
+def _of_clocks(chosen: argparse.Namespace, seed: int) -> clock_run.Options:
+    return clock_run.Options(
+        short=chosen.short,
+        seed=seed,
+        steps=chosen.steps or (SHORT_STEPS if chosen.short else STEPS),
+        pace=chosen.rate,
+        results=chosen.results,
+        keep=chosen.keep,
+    )
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from chaos.faults import Round
-from chaos.findings import Finding, Verdict, allowed_until
+from chaos.findings import Finding, Verdict
+from chaos.ladders import Allowed
 from chaos.stored import Announcement, Job, Stored
 from workers.subscriptions import subscribed
 
@@ -14,11 +14,11 @@ Fact = tuple[str, ...]
 """What an announcement says, so that two that say the same are seen as such."""
 
 
-def announcement_findings(stored: Stored, rounds: Sequence[Round]) -> Iterator[Finding]:
+def announcement_findings(stored: Stored, allowed: Allowed) -> Iterator[Finding]:
     """From the step in the chain (or the file) to the job that was done for it."""
     yield from _announced_once(stored)
-    yield from _numbered_once(stored, rounds)
-    yield from _jobs_done(stored, rounds)
+    yield from _numbered_once(stored, allowed)
+    yield from _jobs_done(stored, allowed)
 
 
 def _announced_once(stored: Stored) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def _rung_fact(*parts: Any) -> Fact:
     return ("DeadlinePassed", *map(str, parts))
 
 
-def _numbered_once(stored: Stored, rounds: Sequence[Round]) -> Iterator[Finding]:
+def _numbered_once(stored: Stored, allowed: Allowed) -> Iterator[Finding]:
     numbers = Counter(change.outbox_id for change in stored.changes)
     for row in stored.announcements:
         name = f"announcement {row.id} ({row.kind})"
@@ -73,7 +73,7 @@ def _numbered_once(stored: Stored, rounds: Sequence[Round]) -> Iterator[Finding]
             yield Finding(Verdict.LOST, f"{name} was never relayed", row.created_at)
         elif numbers[row.id] > 1:
             yield Finding(Verdict.DOUBLED, f"{name} has {numbers[row.id]} numbers", row.created_at)
-        elif row.relayed_at > allowed_until(row.created_at, rounds):
+        elif row.relayed_at > allowed(row.created_at):
             late_s = (row.relayed_at - row.created_at).total_seconds()
             yield Finding(Verdict.LATE, f"{name} was relayed after {late_s:.1f} s", row.relayed_at)
     sequence = [change.seq for change in stored.changes]
@@ -88,7 +88,7 @@ def _gaps(sequence: Sequence[int], last: int) -> str:
     return ", ".join(f"{number} x{found[number]}" for number in odd[:5])
 
 
-def _jobs_done(stored: Stored, rounds: Sequence[Round]) -> Iterator[Finding]:
+def _jobs_done(stored: Stored, allowed: Allowed) -> Iterator[Finding]:
     announced = {row.id: row for row in stored.announcements}
     jobs: dict[Any, list[Job]] = {}
     for job in stored.jobs:
@@ -102,10 +102,10 @@ def _jobs_done(stored: Stored, rounds: Sequence[Round]) -> Iterator[Finding]:
             yield Finding(Verdict.WRONG, f"job {name} of announcement {row.id} is not owed", row.created_at)
     for job in stored.jobs:
         owner = announced.get(job.outbox_id)
-        yield from _job_findings(job, owner.created_at if owner else stored.at, rounds)
+        yield from _job_findings(job, owner.created_at if owner else stored.at, allowed)
 
 
-def _job_findings(job: Job, owed_at: datetime, rounds: Sequence[Round]) -> Iterator[Finding]:
+def _job_findings(job: Job, owed_at: datetime, allowed: Allowed) -> Iterator[Finding]:
     name = f"job {job.job} of announcement {job.outbox_id}"
     if job.gave_up_at is not None:
         yield Finding(Verdict.LOST, f"{name} was given up after {job.failures} failures", job.gave_up_at)
@@ -113,6 +113,6 @@ def _job_findings(job: Job, owed_at: datetime, rounds: Sequence[Round]) -> Itera
         yield Finding(
             Verdict.LOST, f"{name} was never done ({job.attempt} attempts, {job.failures} failures)", owed_at
         )
-    elif job.done_at > allowed_until(owed_at, rounds):
+    elif job.done_at > allowed(owed_at):
         words = f"{name} was done after {(job.done_at - owed_at).total_seconds():.1f} s"
         yield Finding(Verdict.LATE, f"{words} ({job.attempt} attempts, {job.failures} failures)", job.done_at)

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from chaos.announced import announcement_findings
 from chaos.faults import Round
-from chaos.findings import Finding, Verdict
+from chaos.findings import Finding, Verdict, allowed_until
 from chaos.journal import Ledger, Sent
 from chaos.ladders import ladder_findings
 from chaos.notified import notice_findings
@@ -15,24 +17,37 @@ from chaos.stored import Step, Stored
 
 UNEXPECTED = "500"
 REPORT_MOVES = {"report", "report_resolved"}
+LIFT = "lift"
+"""A ladder's own move: it changes the holder, comes as often as the ladder says, and is nobody's wish."""
 
 
 def check(ledger: Ledger, stored: Stored, rounds: Sequence[Round]) -> list[Finding]:
     """Every broken promise; empty when all were kept."""
+    allowed = partial(allowed_until, rounds=rounds)
     return [
-        *refusal_findings(ledger),
+        *refusal_findings(ledger, stored),
         *report_findings(ledger, stored),
         *accept_findings(ledger, stored),
         *photo_findings(ledger, stored),
-        *announcement_findings(stored, rounds),
-        *ladder_findings(stored, rounds),
+        *announcement_findings(stored, allowed),
+        *ladder_findings(stored, allowed),
         *notice_findings(stored),
     ]
 
 
-def refusal_findings(ledger: Ledger) -> Iterator[Finding]:
-    """The phones send nothing that may be refused; and what is away says 503, not that something is broken."""
+def refusal_findings(ledger: Ledger, stored: Stored) -> Iterator[Finding]:
+    """The phones send nothing that may be refused; and what is away says 503, not that something is broken.
+
+    What a ladder has lifted since it was seen is refused with 412, and rightly.
+    """
+    lifted_at: dict[UUID, datetime] = {}
+    for step in stored.steps:
+        if step.move == LIFT:
+            lifted_at.setdefault(step.event_id, step.at)
     for sent in ledger.all_sent:
+        if sent.overtaken_at and not lifted_at.get(sent.subject_id, stored.at) < sent.overtaken_at:
+            words = f"{sent.kind} {sent.key} was refused as overtaken, and by nothing"
+            yield Finding(Verdict.WRONG, words, sent.overtaken_at)
         for why, at in zip(sent.failures, sent.failed_at, strict=True):
             if why == UNEXPECTED:
                 yield Finding(Verdict.WRONG, f"{sent.kind} {sent.key} was answered {why} at {at}", at)
@@ -118,7 +133,7 @@ def photo_findings(ledger: Ledger, stored: Stored) -> Iterator[Finding]:
 def _doubled_moves(steps: Sequence[Step]) -> Iterator[Finding]:
     seen: set[tuple[Any, str]] = set()
     for step in steps:
-        if (step.event_id, step.move) in seen:
+        if (step.event_id, step.move) in seen and step.move != LIFT:
             yield Finding(Verdict.DOUBLED, f"event {step.event_id} has the move {step.move} twice", step.at)
         seen.add((step.event_id, step.move))
 

@@ -49,7 +49,7 @@ def kills(*names: str) -> Act:
         del chance
         struck = []
         for name in names:
-            await _until_there(stack, name)
+            await until_there(stack, name)
             struck += [f"{name} {pid}" for pid in stack.kill(name)]
         return struck
 
@@ -60,7 +60,7 @@ def kills_one_of(name: str) -> Act:
     """SIGKILL to one of the processes that a process started, which must replace it itself."""
 
     async def act(stack: Stack, chance: random.Random) -> list[str]:
-        await _until_there(stack, name)
+        await until_there(stack, name)
         started = [pid for pid in stack.pids(name)[1:] if "spawn_main" in processes.command_line(pid)]
         if not started:
             raise Missed(f"{name} has no process of its own")
@@ -79,7 +79,7 @@ def held(names: Sequence[str], act: Act) -> Act:
 
     async def hold(stack: Stack, chance: random.Random) -> list[str]:
         for name in names:
-            await _until_there(stack, name)
+            await until_there(stack, name)
         pids = [pid for name in names for pid in stack.pids(name)]
         processes.kill_all(pids, signal.SIGSTOP)
         try:
@@ -91,17 +91,17 @@ def held(names: Sequence[str], act: Act) -> Act:
     return hold
 
 
-def freezes(name: str) -> Act:
+def freezes(name: str, *, for_s: float = FROZEN_S) -> Act:
     """SIGSTOP for longer than any lease, then SIGCONT: it wakes up believing that what it held is still its own."""
 
     async def act(stack: Stack, chance: random.Random) -> list[str]:
         del chance
-        await _until_there(stack, name)
+        await until_there(stack, name)
         pids = stack.pids(name)
         processes.kill_all(pids, signal.SIGSTOP)
-        await asyncio.sleep(FROZEN_S)
+        await asyncio.sleep(for_s)
         processes.kill_all(pids, signal.SIGCONT)
-        return [f"{name} {pid} for {FROZEN_S:g} s" for pid in pids]
+        return [f"{name} {pid} for {for_s:g} s" for pid in pids]
 
     return act
 
@@ -222,7 +222,7 @@ async def strike(kind: str, act: Act, stack: Stack, chance: random.Random) -> Ro
     return Round(kind, began_at, datetime.now(UTC), struck)
 
 
-async def _until_there(stack: Stack, name: str, within_s: float = 20.0) -> None:
+async def until_there(stack: Stack, name: str, within_s: float = 20.0) -> None:
     """Wait for a process that is being started again."""
     end = asyncio.get_running_loop().time() + within_s
     while not stack.pids(name):

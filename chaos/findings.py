@@ -15,8 +15,9 @@ class Verdict(StrEnum):
     LOST = "lost"
     DOUBLED = "doubled"
     LATE = "late"
+    EARLY = "early"
     WRONG = "wrong"
-    """Neither lost nor doubled nor late, and not as promised: altered, early, refused, out of order."""
+    """None of these, and not as promised: altered, refused, out of order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class Said(StrEnum):
     UNANSWERED = "unanswered"
     """A try came to nothing: no connection, no answer, or an answer that asks to try again."""
     ANSWER = "answer"
+    OVERTAKEN = "overtaken"
+    """412: the event has moved on since it was seen, as it does by itself when a ladder lifts it."""
     REFUSED = "refused"
     """An answer that no try will change; none is expected here."""
 
@@ -61,6 +63,7 @@ class Sent:
     """When the first answer came; None if none ever did."""
     answers: list[Mapping[str, Any]] = field(default_factory=list)
     refusals: list[Mapping[str, Any]] = field(default_factory=list)
+    overtaken_at: datetime | None = None
     failed_at: list[datetime] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
@@ -104,6 +107,8 @@ def read_journal(path: Path) -> Ledger:
         if line["said"] == Said.UNANSWERED:
             sent.failed_at.append(at)
             sent.failures.append(line["why"])
+        elif line["said"] == Said.OVERTAKEN:
+            sent.overtaken_at = at
         elif line["said"] == Said.REFUSED:
             sent.refusals.append(line)
         else:

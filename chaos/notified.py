@@ -36,7 +36,12 @@ def _expected(stored: Stored) -> dict[str, datetime]:
         for step in stored.steps
         if step.move == "accept"
     }
-    running = {deadline.id for deadline in stored.deadlines if deadline.ended_at is None}
+    there = {event.id for event in stored.events}
+    running = {
+        deadline.id
+        for deadline in stored.deadlines
+        if deadline.ended_at is None and deadline.subject_id in there
+    }
     return expected | {
         f"DeadlinePassed:{rung.deadline_id}:{rung.cycle}.{rung.step}": rung.taken_at
         for rung in stored.rungs

@@ -28,7 +28,8 @@ FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 2.0
 AGAIN_SHARE, CUT_SHARE = 0.1, 0.1
 ACCEPT_SHARE, PHOTO_SHARE = 0.33, 0.15
 OK = range(200, 300)
-CREATED = 201
+CREATED, OVERTAKEN = 201, 412
+LOOKS = 20
 
 
 @dataclass(slots=True)
@@ -71,10 +72,27 @@ class Phone:
             self._moves.add(accepting)
             accepting.add_done_callback(self._moves.discard)
 
-    async def _accept(self, client: httpx2.AsyncClient, event_id: UUID, version: int) -> None:
+    async def _accept(self, client: httpx2.AsyncClient, event_id: UUID, version: int | None) -> None:
+        """The clerk accepts what they see; what a ladder lifted meanwhile they look at again, and accept as it now is."""
         await asyncio.sleep(self.chance.uniform(0, 6))
-        if self._stopped_at is None:
-            await self._send(client, accept_of(self.beat, event_id, version=version))
+        while version is not None and self._stopped_at is None:
+            if await self._send(client, accept_of(self.beat, event_id, version=version)) is not None:
+                return
+            version = await self._seen_again(client, event_id, version)
+
+    async def _seen_again(self, client: httpx2.AsyncClient, event_id: UUID, version: int) -> int | None:
+        """The event's version now; None if it is the one that was seen, or if nobody answers."""
+        headers = {"Authorization": f"Bearer {self.beat.clerk_token}"}
+        for _ in range(LOOKS):
+            try:
+                response = await client.get(f"/api/v1/events/{event_id}", headers=headers)
+            except httpx2.TransportError:
+                response = None
+            if response is not None and response.status_code in OK:
+                now = int(response.json()["version"])
+                return now if now != version else None
+            await asyncio.sleep(LONGEST_WAIT_S)
+        return None
 
     async def _send(self, client: httpx2.AsyncClient, post: Post) -> dict[str, Any] | None:
         """Say what will be sent, send it until it is answered, and now and then once more."""
@@ -105,6 +123,9 @@ class Phone:
             else:
                 if response.status_code in OK:
                     return self._answered(post, response)
+                if response.status_code == OVERTAKEN:
+                    self.journal.write(Said.OVERTAKEN, post.kind, post.key)
+                    return None
                 if not _asks_to_try_again(response):
                     words = response.text[:500]
                     self.journal.write(

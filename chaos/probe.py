@@ -43,8 +43,9 @@ class Look:
 class Probe:
     """Looks on until left, and writes down what it saw; a database that is away is asked again at the next look."""
 
-    def __init__(self, database_url: str, log: Path) -> None:
+    def __init__(self, database_url: str, log: Path, *, owed: str = OLDEST) -> None:
         self._log = log
+        self._owed = owed
         self._dsn = database_url.replace("postgresql+asyncpg:", "postgresql:")
         self._connection: asyncpg.Connection | None = None
         self._last: Look | None = None
@@ -91,7 +92,7 @@ class Probe:
             async with asyncio.timeout(TIMEOUT_S):
                 if self._connection is None:
                     self._connection = await asyncpg.connect(self._dsn)
-                row = await self._connection.fetchrow(OLDEST)
+                row = await self._connection.fetchrow(self._owed)
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
             self._drop()
             return None

@@ -3,11 +3,12 @@
 import asyncio
 import random
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -19,9 +20,9 @@ from chaos.journal import Journal, read_journal
 from chaos.outcome import SETTLED_WITHIN_S, Outcome
 from chaos.phones import Phone
 from chaos.probe import Probe
+from chaos.results import RESULTS
 from chaos.stored import Stored, read_stored
 from chaos.table import write_json
-from dev.places import LOCAL
 from dev.servers import Profile
 from dev.stack import Stack
 from gridgov.db.session import make_engine, make_sessions
@@ -30,7 +31,6 @@ from gridgov.files.channels import FileStore
 from gridgov.wiring import session_info
 
 UNDER_LOAD_WITHIN_S = 30.0
-RESULTS = LOCAL / "chaos.json"
 WATCHED_S = 60.0
 """How long a fault's end is watched: longer than the limit, so that the table can say by how much it was missed."""
 PARTS_BACK_LOOKS = 200
@@ -61,8 +61,15 @@ async def run(options: Options, console: Console) -> int:
         environment={"GRIDGOV_CATALOGUE_FOLDER": str(CATALOGUE)},
     )
     console.print(f"seed {options.seed}, {options.phone_count} phones, logs in {stack.folder}")
+    return await within_stack(stack, lambda: _run(stack, options, console), console, keep=options.keep)
+
+
+async def within_stack(
+    stack: Stack, work: Callable[[], Coroutine[Any, Any, int]], console: Console, *, keep: bool
+) -> int:
+    """Work while the stack is up; what it printed stays when the work came to anything but 0."""
     async with stack:
-        working = asyncio.create_task(_run(stack, options, console))
+        working = asyncio.create_task(work())
         stopped = asyncio.create_task(stack.stop.wait())
         await asyncio.wait({working, stopped}, return_when=asyncio.FIRST_COMPLETED)
         if not working.done():
@@ -75,9 +82,9 @@ async def run(options: Options, console: Console) -> int:
         except BaseException:
             stack.keep = True
             raise
-        stack.keep = options.keep or code != 0
+        stack.keep = keep or code != 0
         if stack.keep:
-            console.print(f"[red]What was printed, and the phones' log, stay in {stack.folder}")
+            console.print(f"[red]What was printed, and the run's own log, stay in {stack.folder}")
         return code
 
 
@@ -135,8 +142,8 @@ async def _torment(
         fault = await strike(kind, kinds[kind], stack, chance)
         rounds.append(fault)
         fault.caught_up_s = await probe.until_done(fault.ended_at, within_s=WATCHED_S)
-        await _until_whole(stack)
-        console.print(_line(fault), highlight=False)
+        await until_whole(stack)
+        console.print(line_of(fault), highlight=False)
     raise AssertionError("a schedule never ends")
 
 
@@ -148,7 +155,7 @@ async def _until_load(journal: Journal, answer_count: int) -> None:
             await asyncio.sleep(0.05)
 
 
-async def _until_whole(stack: Stack) -> None:
+async def until_whole(stack: Stack) -> None:
     """The next fault finds every process there; a supervisor that gives up is seen at the end."""
     for _ in range(PARTS_BACK_LOOKS):
         if all(map(stack.pids, stack.commands)):
@@ -156,7 +163,7 @@ async def _until_whole(stack: Stack) -> None:
         await asyncio.sleep(0.1)
 
 
-def _line(fault: Round) -> str:
+def line_of(fault: Round) -> str:
     lasted_s = (fault.ended_at - fault.began_at).total_seconds()
     caught_up = "not caught up" if fault.caught_up_s is None else f"caught up after {fault.caught_up_s:.1f} s"
     struck = ", ".join(fault.struck)

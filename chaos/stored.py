@@ -60,9 +60,11 @@ class Deadline:
     stage: str
     policy: Mapping[str, Any]
     started_at: datetime
+    due_on: datetime | None
     due_at: datetime
+    pauses: Sequence[Sequence[Any]]
+    extras: Sequence[Sequence[Any]]
     next_at: datetime | None
-    cycle: int
     ended_at: datetime | None
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import orjson
 from rich.console import Console
 from rich.table import Table
 
 from chaos.faults import Round
 from chaos.findings import LIMIT, Finding, Verdict
 from chaos.journal import Ledger
+from chaos.results import write_rows
 from chaos.stored import Stored
 
 ISSUE = 1
@@ -72,7 +72,7 @@ def rows_of(
         verdicts = [verdict for kind, verdict in found if kind in kinds]
         return Row(
             name, len(mine), sum(kind in kinds for kind in acknowledged), verdicts.count(Verdict.LOST),
-            verdicts.count(Verdict.DOUBLED), verdicts.count(Verdict.LATE), verdicts.count(Verdict.WRONG),
+            verdicts.count(Verdict.DOUBLED), verdicts.count(Verdict.LATE), verdicts.count(Verdict.WRONG) + verdicts.count(Verdict.EARLY),
             sum(kind in kinds for kind in felt), sum(kind in kinds for kind in again), _longest(heard), _longest(caught),
         )  # fmt: skip
 
@@ -129,4 +129,4 @@ def write_json(rows: Sequence[Row], path: Path, *, met: bool) -> None:
         }
         for row in rows
     ]  # fmt: skip
-    path.write_bytes(orjson.dumps(kept, option=orjson.OPT_INDENT_2) + b"\n")
+    write_rows(kept, path, issue=ISSUE)

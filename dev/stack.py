@@ -56,7 +56,7 @@ class NotReady(RuntimeError):
 class Stack:
     """Postgres, Redis, API, relay, timekeeper and one worker a queue, with keys and a port of their own.
 
-    `environment` is laid over what the processes are told. What they print goes to `folder`/processes.log; the
+    `parts`: other processes instead of these; `with_redis` False: told of a Redis that is not there. `environment` is laid over what the processes are told. What they print goes to `folder`/processes.log; the
     folder (under .local/) is removed at the end unless `keep` was set.
     """
 
@@ -66,6 +66,8 @@ class Stack:
         name: str = "stack",
         profile: Profile = Profile.TEST,
         api_processes: int = 1,
+        parts: Mapping[str, Command] | None = None,
+        with_redis: bool = True,
         environment: Mapping[str, str] | None = None,
     ) -> None:
         LOCAL.mkdir(exist_ok=True)
@@ -76,8 +78,10 @@ class Stack:
         self.redis = RedisServer.temporary()
         self.port = _free_port()
         self.variables = self._told() | dict(environment or {})
-        self.commands = commands(HOST, self.port, QUEUES_IN_USE)
-        self.commands["api"] = Command([*self.commands["api"].argv, "--workers", str(api_processes)])
+        self.with_redis = with_redis
+        self.commands = dict(parts) if parts is not None else commands(HOST, self.port, QUEUES_IN_USE)
+        if "api" in self.commands:
+            self.commands["api"] = Command([*self.commands["api"].argv, "--workers", str(api_processes)])
         self.stop = asyncio.Event()
         self._supervising: asyncio.Task[int] | None = None
 
@@ -119,7 +123,8 @@ class Stack:
     async def __aenter__(self) -> Self:
         try:
             await asyncio.to_thread(self.postgres.start)
-            await asyncio.to_thread(self.redis.start)
+            if self.with_redis:
+                await asyncio.to_thread(self.redis.start)
             await self._migrate()
             self._supervising = asyncio.create_task(self._supervise())
             await self._until_ready()
@@ -153,10 +158,14 @@ class Stack:
 
     async def _until_ready(self) -> None:
         end = time.monotonic() + READY_WITHIN_S
-        while not (await asyncio.to_thread(is_ready, self.address) and all(map(self.pids, self.commands))):
+        while not (all(map(self.pids, self.commands)) and await self._answers()):
             if time.monotonic() > end or self.stop.is_set():
                 raise NotReady(f"{self.address}/health/ready does not say 200; see {self.log}.")
             await asyncio.sleep(LOOK_EVERY_S)
+
+    async def _answers(self) -> bool:
+        """Where there is no API that could, the processes being there must do."""
+        return "api" not in self.commands or await asyncio.to_thread(is_ready, self.address)
 
     async def _end(self) -> None:
         """Processes first, so that none of them sees its servers go; then the servers, whatever state they are in."""

@@ -32,8 +32,9 @@ from workers.settings import WorkerSettings
 Subscriptions = Callable[[str, Mapping[str, Any]], Sequence[tuple[str, str]]]
 """Which jobs an announcement of this kind and payload owes: (queue, job)."""
 
-_INLINE_BATCHES, _INLINE_LIMIT = 16, 100
-"""Batches that wait to be run here, and jobs claimed at once for it."""
+_INLINE_LIMIT = 100
+"""Jobs that wait to be run here: no more than are through before their leases end, or they would be claimed again and
+again for nothing, travel alone at last, and be run one after another."""
 
 _log = get_logger(__name__)
 
@@ -54,7 +55,8 @@ class Relay:
         self._runner = runner
         self._subscriptions = subscriptions
         self._settings = settings
-        self._inline: asyncio.Queue[Batch] = asyncio.Queue(_INLINE_BATCHES)
+        self._inline: asyncio.Queue[Batch] = asyncio.Queue()
+        self._inline_count = 0
         self._behind: set[str] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -80,7 +82,10 @@ class Relay:
 
     async def _number_county(self, county_code: str) -> bool:
         limit = self._settings.relay_limit
+        # What this process must run itself one loop alone hands on, so that it never has more in hand than it has room for.
         takers = await self._takers() - self._behind
+        if self._lane.away:
+            takers = frozenset()
         async with self._transaction() as session:
             at = await read_clock(session)
             last_seq = await take_head(session, county_code)
@@ -125,16 +130,17 @@ class Relay:
         queues = sorted(await self._takers())
         if not queues:
             return False
-        limit = _INLINE_LIMIT if self._lane.away else self._settings.relay_limit
         async with self._transaction() as session:
             counties = await owed_counties(session, queues=queues, at=await read_clock(session))
-        more = await each_county(counties, lambda county: self._sweep_county(county, queues, limit), stop)
+        more = await each_county(counties, lambda county: self._sweep_county(county, queues), stop)
         if not more:
             self._behind.difference_update(queues)
         return more
 
-    async def _sweep_county(self, county_code: str, queues: Sequence[str], limit: int) -> bool:
-        settings = self._settings
+    async def _sweep_county(self, county_code: str, queues: Sequence[str]) -> bool:
+        settings, limit = self._settings, self._at_once()
+        if not limit:
+            return True
         async with self._transaction() as session:
             at = await read_clock(session)
             lease = timedelta(seconds=settings.lease_s)
@@ -154,15 +160,23 @@ class Relay:
         """Which queues' jobs can be handed on now: to RQ, or while Redis is away to this process."""
         taking = await self._lane.look()
         if taking is None:
-            return frozenset(() if self._inline.full() else QUEUES)
+            return frozenset(QUEUES if self._room() else ())
         return taking
+
+    def _at_once(self) -> int:
+        """How many jobs are handed on together: while Redis is away, as many as can be run here soon."""
+        return self._room() if self._lane.away else self._settings.relay_limit
+
+    def _room(self) -> int:
+        """How many more jobs may wait to be run here."""
+        return max(0, _INLINE_LIMIT - self._inline_count)
 
     async def hand_on(self, owed: Sequence[Owed]) -> None:
         """To RQ; what Redis does not take is run here, as far as there is room, and else comes back by its lease."""
         for batch in await self._lane.enqueue(batches_of(owed)):
-            if self._inline.full():
-                return
-            self._inline.put_nowait(batch)
+            if len(batch.items) <= self._room():
+                self._inline_count += len(batch.items)
+                self._inline.put_nowait(batch)
 
     async def _run_inline(self) -> None:
         while True:
@@ -173,6 +187,8 @@ class Relay:
                 )
             except Exception as error:  # noqa: BLE001 - the lease brings the batch back; the next one must run
                 _log.error("batch failed", job=batch.job, exc_info=error)
+            finally:
+                self._inline_count -= len(batch.items)
 
     def _transaction(self) -> AbstractAsyncContextManager[Session]:
         return transaction(self._sessions, within_s=self._settings.transaction_timeout_s)

@@ -133,7 +133,7 @@ PLANTED: dict[str, tuple[Sequence[str], Verdict, str]] = {
         Verdict.LATE, "was done after",
     ),
     "a ladder step that was missed": (
-        [f"DELETE FROM deadline_steps WHERE {RUNG}"], Verdict.LOST, "step 1 of the accept ladder .* was never taken",
+        [f"DELETE FROM deadline_steps WHERE {RUNG}"], Verdict.LOST, r"step 1 \(cycle 0\) of the accept ladder .* was never taken",
     ),
     "a ladder step taken twice": (
         ["ALTER TABLE deadline_steps DROP CONSTRAINT pk_deadline_steps", copy_of("deadline_steps", RUNG)],
@@ -141,7 +141,7 @@ PLANTED: dict[str, tuple[Sequence[str], Verdict, str]] = {
     ),
     "a ladder step taken early": (
         [f"UPDATE deadline_steps SET taken_at = planned_at - interval '1 second' WHERE {RUNG}"],
-        Verdict.WRONG, r"was taken 1\.0 s early",
+        Verdict.EARLY, r"was taken 1\.0 s early",
     ),
     "a ladder step taken late": (
         [f"UPDATE deadline_steps SET taken_at = planned_at + interval '21 seconds' WHERE {RUNG}"],
@@ -185,7 +185,7 @@ def matching(findings: Sequence[Finding], verdict: Verdict, words: str) -> list[
 async def test_where_all_went_well_nothing_is_found(world: World) -> None:
     stored = await spoilt(world)
     assert check(world.ledger, stored, []) == []
-    assert (len(stored.events), len(stored.rungs)) == (3, 2 + 2 + 3)
+    assert (len(stored.events), len(stored.rungs)) == (3, 3 + 5 + 4)
     assert unanswered_but_present(world.ledger, stored) == 0
 
 
@@ -238,11 +238,11 @@ def test_what_the_phones_were_told_is_read_back_and_judged(tmp_path: Path) -> No
     assert ledger.reports[report].failures == ["ConnectError", "500"]
     assert journal.answer_count == 2
     assert not ledger.accepts[accept].acknowledged
-    found = [finding.words for finding in refusal_findings(ledger)]
+    nothing = Stored(datetime.now(UTC), 0, [], [], [], [], [], [], [], [], [], [])
+    found = [finding.words for finding in refusal_findings(ledger, nothing)]
     assert len(found) == 2
     assert "was answered 500" in found[0]
     assert "was refused: 412 stale" in found[1]
-    nothing = Stored(datetime.now(UTC), 0, [], [], [], [], [], [], [], [], [], [])
     findings = check(ledger, nothing, [])
     assert matching(findings, Verdict.DOUBLED, "was told several numbers")
     assert matching(findings, Verdict.LOST, "was acknowledged and is not there")

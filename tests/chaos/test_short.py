@@ -16,7 +16,17 @@ LIMIT_S = 300
 
 def test_nothing_is_lost_and_nothing_is_done_twice(tmp_path: Path) -> None:
     results = tmp_path / "chaos.json"
-    argv = [sys.executable, "-m", "chaos", "--short", "--phones", "8", "--results", str(results)]
+    argv = [
+        sys.executable,
+        "-m",
+        "chaos",
+        "--short",
+        "--only-phones",
+        "--phones",
+        "8",
+        "--results",
+        str(results),
+    ]
     done = subprocess.run(
         argv,
         cwd=PROJECT,

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -99,12 +100,25 @@ async def test_without_redis_the_relay_runs_the_job_itself(
 async def test_a_long_backlog_is_worked_off_without_redis(
     house: Sessions, make_relay: Callable[..., Relay], no_redis: str, notebook: Notebook, stop: asyncio.Event
 ) -> None:
-    """More than the relay takes at once: what it let go comes back by its lease."""
+    """More than the relay takes at once: what it left is taken when there is room."""
     lit = [await light(house) for _ in range(40)]
     relay = make_relay(no_redis, relay_limit=2)
     async with at_work(relay, stop):
         await all_done(house, 40, within_s=15)
     assert notebook.runs == dict.fromkeys(lit, 1)
+
+
+async def test_without_redis_no_more_is_handed_on_than_is_run_soon(
+    house: Sessions, make_relay: Callable[..., Relay], no_redis: str, stop: asyncio.Event
+) -> None:
+    """What waits here would outlive its lease, and be handed on again and again for nothing."""
+    for _ in range(130):
+        await light(house)
+    relay = make_relay(no_redis)
+    await relay.number(stop)
+    for _ in range(3):
+        await relay.sweep(stop)
+    assert Counter(job.attempt for job in await jobs(house)) == {1: 100, 0: 30}
 
 
 async def failed(house: Sessions, *, times: int) -> bool:

@@ -111,7 +111,9 @@ class Driver:
     def _revive(self, subject_id: UUID) -> Change:
         async def revive(session: Session, rows: Rows, at: datetime) -> None:
             if not rows:
-                await revive_deadline(session, county_code=COUNTY, subject_id=subject_id, stage=STAGE, at=at)
+                await revive_deadline(
+                    session, county_code=COUNTY, subject_id=subject_id, stage=STAGE, outcome="recall", at=at
+                )
 
         return revive
 

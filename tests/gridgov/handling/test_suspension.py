@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from gridgov.clock import end_of_day, local_day
 from gridgov.db.session import read_clock
-from gridgov.deadlines.actions.hold import clock_from
+from gridgov.deadlines.actions.plan_ahead import clock_from
 from gridgov.deadlines.rules.calendars import default_calendar
 from gridgov.deadlines.rules.clock import remaining
 from gridgov.people.rules.roles import Role

@@ -235,14 +235,14 @@ async def overdue(office: Office, event: dict[str, Any], *, steps: int) -> list[
 
 async def test_an_overdue_report_climbs_the_ladder(office: Office) -> None:
     event = await office.report()
-    assert await overdue(office, event, steps=2) == [1, 1]
-    told = await office.roles_told()
-    assert list(told.values()) == [["overdue"], ["overdue"]]
-    assert set(told) <= {Role.COMMUNITY_CLERK, Role.TOWN_DISPATCHER, Role.COUNTY_DISPATCHER}
+    assert await overdue(office, event, steps=3) == [1, 1, 1], "warned, reminded, lifted"
+    assert await office.roles_told() == {
+        Role.COMMUNITY_CLERK: ["due_soon", "overdue"], Role.TOWN_DISPATCHER: ["overdue"],
+    }  # fmt: skip
     for notices in (await office.told()).values():
-        assert "受理已逾期" in notices[0].zh
-        assert notices[0].data["stage"] == "accept"
-        assert notices[0].data["due_at"]
+        assert "受理已逾期" in notices[-1].zh
+        assert notices[-1].data["stage"] == "accept"
+        assert notices[-1].data["due_at"]
 
 
 async def test_the_ladder_s_handler_is_whoever_holds_it_now(office: Office) -> None:
@@ -252,7 +252,7 @@ async def test_the_ladder_s_handler_is_whoever_holds_it_now(office: Office) -> N
         Role.COMMUNITY_CLERK, event, "dispatch", {"role": "gridworker", "area_path": "3299990010010001"}
     )
     assert await overdue(office, event, steps=1) == [1]
-    assert await office.roles_told() == {Role.GRIDWORKER: ["overdue"]}, (
+    assert await office.roles_told() == {Role.GRIDWORKER: ["due_soon"]}, (
         "not the department, which never had it"
     )
 

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.deadlines.rules.calendars import Unit, default_calendar
+from gridgov.deadlines.queries.calendars import calendar_of
+from gridgov.deadlines.rules.calendars import Unit, WorkingCalendar
 from gridgov.deadlines.rules.lights import light_of, seconds_left
 from gridgov.events.queries.views import type_names
 from gridgov.events.rules.holding import Holder, is_holder
@@ -21,21 +22,29 @@ _PLAIN = (
 )  # fmt: skip
 
 
-def shown_owed(
+async def shown_owed(
     session: AsyncSession, person: Person, rows: Sequence[Row[Any]], *, at: datetime
 ) -> list[OwedOut]:
-    """What a page of the list says of each, at this moment."""
-    return [_shown(session, person, row, at) for row in rows]
+    """What a page of the list says of each, at this moment, by the hours of whoever owes it."""
+    return [
+        _shown(
+            session, person, row, at,
+            await calendar_of(session, county_code=person.county_code, unit_id=row.held_unit_id),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
-def _shown(session: AsyncSession, person: Person, row: Row[Any], at: datetime) -> OwedOut:
+def _shown(
+    session: AsyncSession, person: Person, row: Row[Any], at: datetime, calendar: WorkingCalendar
+) -> OwedOut:
     type_zh, type_en = type_names(session, row.type_code)
     owed_zh, owed_en = owed_names(ToDoKind(row.kind), row.detail)
     unit = Unit(row.unit) if row.unit else None
     left = None
     if row.due_at is not None:
         counted = unit or Unit.NATURAL_HOURS
-        left = seconds_left(row.due_at, counted, default_calendar(), at=at, paused_at=row.paused_at)
+        left = seconds_left(row.due_at, counted, calendar, at=at, paused_at=row.paused_at)
     return OwedOut(
         **{name: getattr(row, name) for name in _PLAIN}, type_zh=type_zh, type_en=type_en, owed_zh=owed_zh,
         owed_en=owed_en, light=light_of(row.warn_at, row.due_at, at=at, paused_at=row.paused_at), seconds_left=left,

@@ -30,4 +30,5 @@ async def read_to_do(
     subject = Subject(cmd.person.county_code, owner_ids=frozenset({cmd.person.id}))
     permissions_of(cmd.session).require(cmd.person, "event.to_do", subject)
     rows, next_cursor = await to_do_page(cmd.session, cmd.person, cursor=cursor, limit=limit)
-    return ToDoPage(items=shown_owed(cmd.session, cmd.person, rows, at=cmd.at), next_cursor=next_cursor)
+    items = await shown_owed(cmd.session, cmd.person, rows, at=cmd.at)
+    return ToDoPage(items=items, next_cursor=next_cursor)

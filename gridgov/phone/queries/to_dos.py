@@ -55,7 +55,7 @@ class ToDos(Source):
     async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
         rows = await to_dos_about(session, view, ids)
         found: dict[UUID, dict[str, Any]] = {}
-        for item in shown_owed(session, view, rows, at=at):
+        for item in await shown_owed(session, view, rows, at=at):
             owed = found.setdefault(item.event_id, {"items": []})
             owed["items"].append(item.model_dump(mode="json", exclude={"light", "seconds_left"}))
         return found

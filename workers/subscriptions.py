@@ -17,7 +17,8 @@ from gridgov.grids.messages import DivisionTookEffect
 from gridgov.handling.messages import CalendarPortionFollowed, PostVacated
 from gridgov.handling.rules.keeping import CONCERNS_OTHERS
 from gridgov.notices.messages import NoticeGiven
-from gridgov.notices.rules.move_wording import TELLING_MOVES
+from gridgov.notices.rules.move_wording import TELLING_MOVES, brings_a_holder
+from gridgov.notices.rules.wording import PROGRESS_MOVES
 from workers.context import Job
 from workers.jobs.deliveries import plan_deliveries
 from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
@@ -52,6 +53,18 @@ def _concerns_others(payload: Payload) -> bool:
     return payload["move"] in CONCERNS_OTHERS
 
 
+def _sends(payload: Payload) -> bool:
+    return bool(payload.get("sends", True))
+
+
+def _brings_a_holder(payload: Payload) -> bool:
+    return brings_a_holder(payload["move"])
+
+
+def _is_progress(payload: Payload) -> bool:
+    return payload["move"] in PROGRESS_MOVES
+
+
 def _is_major(payload: Payload) -> bool:
     return bool(payload["major"])
 
@@ -84,8 +97,8 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     ),
     EventRaisedAsMajor: (Subscription("notify", tell_duty),),
     EventMoved: (
-        Subscription("notify", tell_holder),
-        Subscription("notify", tell_reporter),
+        Subscription("notify", tell_holder, when=_brings_a_holder),
+        Subscription("notify", tell_reporter, when=_is_progress),
         Subscription("notify", tell_beside, when=_concerns_others),
         Subscription("notify", tell_concerned, when=_names_whom_it_tells),
     ),
@@ -103,7 +116,7 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     DivisionTookEffect: (Subscription("bulk", follow_division),),
     PostVacated: (Subscription("bulk", hand_over_vacant_post),),
     FileStored: (Subscription("files", make_thumbnail_job),),
-    NoticeGiven: (Subscription("send", plan_deliveries),),
+    NoticeGiven: (Subscription("send", plan_deliveries, when=_sends),),
 }
 
 _BY_KIND = {message.__name__: subscriptions for message, subscriptions in SUBSCRIPTIONS.items()}

@@ -7,12 +7,13 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class NoticeGiven:
-    """Somebody was told something."""
+    """Somebody was told something. ``sends``: there are channels by which it may go out, too."""
 
     subject: ClassVar[str] = "notice"
     county_code: str
     subject_id: UUID
     scope_path: str
+    sends: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,11 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (EventMoved(COUNTY, ID, COUNTY, "accept", 2), [("notify", "tell_holder"), ("notify", "tell_reporter")]),
     (
         EventMoved(COUNTY, ID, COUNTY, "dispatch", 3),
-        [("notify", "tell_holder"), ("notify", "tell_reporter"), ("notify", "tell_beside")],
+        [("notify", "tell_holder"), ("notify", "tell_beside")],
     ),
     (
         EventMoved(COUNTY, ID, COUNTY, "remind", 4),
-        [("notify", "tell_holder"), ("notify", "tell_reporter"), ("notify", "tell_concerned")],
+        [("notify", "tell_concerned")],
     ),
     (
         DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "handle", "remind", None),
@@ -60,6 +60,7 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0), [("bulk", "follow_division")]),
     (_VACATED, [("bulk", "hand_over_vacant_post")]),
     (NoticeGiven(COUNTY, ID, COUNTY), [("send", "plan_deliveries")]),
+    (NoticeGiven(COUNTY, ID, COUNTY, sends=False), []),
     (FileStored(COUNTY, ID, "photo"), [("files", "make_thumbnail_job")]),
     (LeaveEntered(COUNTY, ID, COUNTY, ID, new_id()), [("notify", "tell_leave")]),
     (LeaveEnded(COUNTY, ID, COUNTY, ID, new_id()), [("notify", "tell_leave_ended")]),

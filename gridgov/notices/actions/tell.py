@@ -10,31 +10,27 @@ from typing import Any
 from uuid import UUID
 
 from gridgov.db.base import new_id
-from gridgov.db.outbox import announce_all
 from gridgov.db.session import Session
 from gridgov.deadlines.queries import Deadline, find_step
 from gridgov.deadlines.rules.policies import LadderAction, Stage, Whoever
 from gridgov.events.queries import Event, event_by_id, merged_into, timeline
 from gridgov.events.queries.views import type_names
 from gridgov.events.rules.holding import NOBODY, Holder
-from gridgov.events.rules.lifecycle import MOVES, ClockEffect, State
+from gridgov.events.rules.lifecycle import State
 from gridgov.grids.queries import find_area
 from gridgov.log import get_logger
-from gridgov.notices.messages import NoticeGiven
+from gridgov.notices.actions.announce_given import announce_given
 from gridgov.notices.queries.recipients import Recipients, duty_people, recipients_of
 from gridgov.notices.rules import wording as words
 from gridgov.notices.rules.choosing import means_of_step
 from gridgov.notices.rules.ladder import duty_of
-from gridgov.notices.rules.move_wording import CHANGING_HANDS, TELLING_MOVES
+from gridgov.notices.rules.move_wording import brings_a_holder
 from gridgov.notices.rules.wording import Case, Wording, standing_in
 from gridgov.notices.statements import insert_notices
 from gridgov.people.rules.roles import Role
 
 _TOLD_AT_THE_END = {"close", "confirm_self_resolved", "reject", "cancel"}
 """Moves that end an event: those whose reports were merged into it hear of them, too."""
-
-_NEW_HOLDER = {"lift", "hand_over", "follow_division"}
-"""Moves that leave the clocks alone and yet may bring the event to another holder."""
 
 _HOLDER_WORDS = {str(Whoever.HOLDER), str(Role.DEPARTMENT_HANDLER)}
 """Whoever holds the event at this moment, in whatever unit; steps of older ladders say "department handler"."""
@@ -73,13 +69,11 @@ async def tell_holder(session: Session, *, county_code: str, event_id: UUID, seq
     if event is None or event.head_seq != seq or _holder_of(event) == NOBODY:
         return 0
     actor_id, move = await _step_of(session, event, seq)
-    if move in TELLING_MOVES and move not in CHANGING_HANDS:
-        return 0  # it names itself whom it tells
+    if move is None or not brings_a_holder(move):
+        return 0
     told = await recipients_for(session, event, _holder_of(event), at)
     if actor_id in told.people and move != "raise_major":
         return 0
-    if move in MOVES and MOVES[move].clock is ClockEffect.KEEP and move not in _NEW_HOLDER:
-        return 0  # nothing new is owed by the holder; whom the move concerns is told by `tell_beside`
     if move == "follow_division" and event.holder_path != event.scope_path:
         return 0  # its place went to another grid; whoever holds it knew of it already
     case = await case_of(session, event)
@@ -203,9 +197,7 @@ async def tell_people(
          "data": kept, "created_at": at}
         for person_id in sorted(people)
     ])  # fmt: skip
-    await announce_all(
-        session, [NoticeGiven(county_code, notice_id, county_code) for notice_id in given], at=at
-    )
+    await announce_given(session, given, county_code=county_code, at=at)
     return len(given)
 
 

@@ -4,9 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from gridgov.db.base import new_id
-from gridgov.db.outbox import announce_all
 from gridgov.db.session import Session
-from gridgov.notices.messages import NoticeGiven
+from gridgov.notices.actions.announce_given import announce_given
 from gridgov.notices.queries.channels import MANAGERS
 from gridgov.notices.rules import channel_wording as words
 from gridgov.notices.rules.channels import Channel
@@ -64,7 +63,5 @@ async def _tell(
          "data": {}, "created_at": at}
         for person_id in sorted(people)
     ])  # fmt: skip
-    await announce_all(
-        session, [NoticeGiven(county_code, notice_id, county_code) for notice_id in given], at=at
-    )
+    await announce_given(session, given, county_code=county_code, at=at)
     return len(given)

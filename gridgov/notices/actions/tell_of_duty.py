@@ -5,13 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from gridgov.db.base import new_id
-from gridgov.db.outbox import announce_all
 from gridgov.db.session import Session
 from gridgov.duty.queries.leaves import Leave, leave_by_id
 from gridgov.duty.queries.on_duty import acting_on, next_shift
 from gridgov.duty.queries.rosters import Shift, find_shift
 from gridgov.grids.queries import find_area
-from gridgov.notices.messages import NoticeGiven
+from gridgov.notices.actions.announce_given import announce_given
 from gridgov.notices.rules import duty_wording as words
 from gridgov.notices.rules.duty_wording import Away, OnShift
 from gridgov.notices.rules.wording import Wording
@@ -108,7 +107,5 @@ async def _tell(
          "en": wording.en, "data": kept, "created_at": at}
         for person_id, wording in sorted(told.items(), key=lambda item: item[0])
     ])  # fmt: skip
-    await announce_all(
-        session, [NoticeGiven(county_code, notice_id, county_code) for notice_id in given], at=at
-    )
+    await announce_given(session, given, county_code=county_code, at=at)
     return len(given)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.cipher import cipher_of
 from gridgov.errors import NotFound
-from gridgov.notices.rules.channels import Channel, Channels
+from gridgov.notices.rules.channels import OF_A_GROUP, Channel, Channels
 from gridgov.notices.rules.choosing import Group, Reach
 from gridgov.notices.tables import ChannelAddress, ChannelGroup
 from gridgov.people.queries import posts_of
@@ -29,6 +29,15 @@ GroupRow = ChannelGroup
 def channels_of_house(session: AsyncSession) -> Channels:
     """What is settled about channels, and which are off; it rides on the session."""
     return cast(Channels, session.info["channels"])
+
+
+async def may_send(session: AsyncSession, *, county_code: str) -> bool:
+    """Whether there is anything by which a notice could go out: a channel of persons that is on, or a group's bot."""
+    house = channels_of_house(session)
+    if any(channel not in house.off for channel in Channel if channel not in OF_A_GROUP):
+        return True
+    bots = select(ChannelGroup.id).where(ChannelGroup.county_code == county_code).limit(1)
+    return (await session.execute(bots)).first() is not None
 
 
 async def addresses_of(

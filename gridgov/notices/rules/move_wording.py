@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gridgov.deadlines.rules.policies import Card
+from gridgov.events.rules.lifecycle import MOVES, ClockEffect
 from gridgov.handling.rules.pressing import CARD_NAMES, REASON_NAMES, Reason
 from gridgov.notices.rules.wording import Case, Wording, marked
 
@@ -25,6 +26,17 @@ TELLING_MOVES = frozenset(_SAID)
 CHANGING_HANDS = frozenset({"suspend"})
 """Of these whoever holds it afterwards is told as after every move, too."""
 _URGENT = {"remind", "supervise"}
+_NEW_HOLDER = {"hand_over", "follow_division"}
+"""Moves that leave the clocks alone and yet may bring the event to another holder."""
+
+
+def brings_a_holder(move: str) -> bool:
+    """Whether whoever holds the event after a move may owe something new; a move that names whom it tells says it itself,
+    one that leaves every clock alone asks nothing new of the holder."""
+    if move in TELLING_MOVES and move not in CHANGING_HANDS:
+        return False
+    row = MOVES.get(move)
+    return row is None or row.clock is not ClockEffect.KEEP or move in _NEW_HOLDER
 
 
 def said(case: Case, move: str, data: Mapping[str, Any], *, words: str | None) -> Wording | None:

@@ -44,6 +44,7 @@ _PROGRESS: Mapping[str, tuple[str, str]] = {
     "reopen": ("您上报的事件已重新办理", "Your report is being worked on again"),
 }
 """The moves that whoever reported it hears of; the steps between are the office's own."""
+PROGRESS_MOVES = frozenset(_PROGRESS)
 
 _STEP_NAMES: Mapping[LadderAction, tuple[str, str]] = {
     LadderAction.WARN: ("预警", "Warning"),

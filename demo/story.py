@@ -1,4 +1,4 @@
-"""`python -m demo.story`: three reports from phone to closure over HTTP, each step told with its grid, holder and time.
+"""`python -m demo.story`: four reports from phone to closure over HTTP, each step told with its grid, holder and time.
 
 Ends with 0 when everything was as expected, 1 (and the reason in red) when not, 2 when it could not begin.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from demo.accounts import DEMO_FILE, Demo, read_demo
 from demo.cast import call_together
+from demo.joint_scene import play_joint
 from demo.phone import Refused, Unreachable
 from demo.scenes import play_major, play_self_resolved, play_whole
 from demo.stage import Stage
@@ -19,12 +20,14 @@ from demo.telling import Broken, Teller, expect
 
 
 async def play(base_url: str, demo: Demo, teller: Teller) -> None:
-    """All three. Raises `Broken`, `Refused` or `Unreachable` at the first thing that makes going on senseless."""
+    """All four. Raises `Broken`, `Refused` or `Unreachable` at the first thing that makes going on senseless."""
     async with Stage(base_url, demo, teller) as stage:
         cast = await call_together(stage)
-        for scene in (play_whole, play_self_resolved, play_major):
+        for scene in (play_whole, play_self_resolved, play_major, play_joint):
             event = await scene(stage, cast)
-            expect(event["state"] == "closed", "事件没有结案", f"the event is {event['state']}")
+            expect(
+                event["state"] in {"closed", "evaluated"}, "事件没有结案", f"the event is {event['state']}"
+            )
             teller.note(f"{event['number']} {event['state_zh']}", event["state_en"])
 
 
@@ -54,13 +57,13 @@ def _end(teller: Teller, taken_s: float) -> int:
             f"[bold red]与预期不符 {len(teller.faults)} 处 · {len(teller.faults)} not as expected[/bold red]"
         )
         return 1
-    teller.console.print(f"[bold green]三件事全部结案 · all three closed[/bold green] ({taken_s:.1f} s)")
+    teller.console.print(f"[bold green]四件事全部结案 · all four closed[/bold green] ({taken_s:.1f} s)")
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m demo.story", description="三件事从上报到结案 / three reports from phone to closure"
+        prog="python -m demo.story", description="四件事从上报到结案 / four reports from phone to closure"
     )
     parser.add_argument("--base-url", help="默认取自账号文件 / default: what the demo file says")
     parser.add_argument("--demo", type=Path, default=DEMO_FILE, help="演示账号文件 / who may sign in")

@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from demo import seed
 from demo.accounts import Demo, read_demo
 from dev.stack import Stack
+from gridgov.files.channels import FileStore
+from gridgov.settings import Settings
+from tests.builders.clockwork import Clockwork
+from tests.builders.county import COUNTY, SmallCounty
+from tests.builders.time import Time
+from tests.support.api import Api
+from workers.context import Tools
 
 SIZE = ("--towns", "1", "--communities", "2", "--grids", "4")
 
@@ -50,3 +58,12 @@ def installed(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """The environment of the running system, as the `gridgov` command needs it."""
     for name, value in town.stack.variables.items():
         monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def clockwork(
+    api: Api, county: SmallCounty, session: AsyncSession, sessions: async_sessionmaker[AsyncSession], settings: Settings
+) -> Clockwork:  # fmt: skip
+    """The small county, whose clock the test moves."""
+    store = FileStore(settings.storage)
+    return Clockwork(api, county, Time(session, sessions, COUNTY, Tools(store, settings)), store)

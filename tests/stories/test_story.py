@@ -1,4 +1,4 @@
-"""Stories over HTTP on the whole system: seeded twice, three reports closed, real events into real grids."""
+"""Stories over HTTP on the whole system: seeded twice, four reports closed, real events into real grids."""
 
 import asyncio
 import socket
@@ -80,17 +80,33 @@ async def test_another_seed_is_refused(
     assert town.file.read_bytes() == file
 
 
-async def test_three_reports_are_closed(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_four_reports_are_closed(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
     code = await asyncio.to_thread(story.main, ["--demo", str(town.file)])
     told = capsys.readouterr().out
     assert code == 0, told
-    assert "三件事全部结案" in told
-    for words in ("疑似重复", "实时流已提示新事件", "收到通知", "缩略图可看", "重大紧急", "凭码查到"):
+    assert "四件事全部结案" in told
+    for words in (
+        "疑似重复",
+        "实时流已提示新事件",
+        "收到通知",
+        "缩略图可看",
+        "重大紧急",
+        "凭码查到",
+        "申请延期过早",
+        "黄牌",
+        "回访:满意",
+    ):
         assert words in told
     clerk = town.demo.find("community_clerk")
     async with Phone(town.address, clerk.username, clerk.password) as phone:
         page = await phone.get("/api/v1/events", limit=100)
-    assert sorted(event["state"] for event in page["items"]) == ["closed", "closed", "closed", "merged"]
+    assert sorted(event["state"] for event in page["items"]) == [
+        "closed",
+        "closed",
+        "closed",
+        "evaluated",
+        "merged",
+    ]
 
 
 async def test_a_story_without_its_people_says_so(

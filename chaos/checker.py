@@ -131,11 +131,13 @@ def photo_findings(ledger: Ledger, stored: Stored) -> Iterator[Finding]:
 
 
 def _doubled_moves(steps: Sequence[Step]) -> Iterator[Finding]:
-    seen: set[tuple[Any, str]] = set()
+    """A move of the phones stands once in a chain; what a ladder does (a lift, a supervision) once for each rung."""
+    seen: set[tuple[Any, ...]] = set()
     for step in steps:
-        if (step.event_id, step.move) in seen and step.move != LIFT:
+        key = (step.event_id, step.move, *step.rung)
+        if key in seen:
             yield Finding(Verdict.DOUBLED, f"event {step.event_id} has the move {step.move} twice", step.at)
-        seen.add((step.event_id, step.move))
+        seen.add(key)
 
 
 def _each_once(

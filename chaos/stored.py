@@ -24,6 +24,12 @@ class Step:
     seq: int
     move: str
     at: datetime
+    data: Mapping[str, Any]
+
+    @property
+    def rung(self) -> tuple[Any, ...]:
+        """Of which clock it is a rung's doing, and which; nothing where somebody made the move."""
+        return tuple(self.data.get(name) for name in ("deadline_id", "cycle", "step"))
 
 
 @dataclass(frozen=True, slots=True)

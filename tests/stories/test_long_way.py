@@ -290,7 +290,7 @@ STEPS: list[tuple[str, str, str | None, str]] = [
     ("finish_part", "police", None, "ended:help"),
     ("finish", "department_handler", None, "ended:handle started:verify"),
     ("send_back", "gridworker", "墙角仍有残留", "ended:verify started:handle"),
-    ("sign", "department_handler", None, "ended:handle started:handle"),
+    ("sign", "department_handler", None, ""),
     ("finish", "department_handler", None, "ended:handle started:verify"),
     ("verify", "gridworker", None, "ended:verify started:close"),
     ("close", "community_clerk", None, "ended:close started:visit"),

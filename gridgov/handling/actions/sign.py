@@ -7,6 +7,7 @@ from gridgov.db.session import Session
 from gridgov.events.actions.advance import advance_event, lead_of, open_move
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import Holder
+from gridgov.events.rules.lifecycle import ClockEffect, State
 from gridgov.handling.actions.lead_part import sign_lead_part
 from gridgov.handling.schemas import SignIn
 from gridgov.people.rules.roles import Person
@@ -15,6 +16,7 @@ from gridgov.people.rules.roles import Person
 async def sign_event(
     session: Session, person: Person, body: SignIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
+    """Signing for a rework gives no new time: its clock has run since it was sent back."""
     event, move = await open_move(session, person, event_id=event_id, move="sign", version=version)
     await sign_lead_part(session, event, by=person.id, at=at)
     holder = Holder(event.holder_role, event.holder_path, event.holder_unit_id)
@@ -26,6 +28,7 @@ async def sign_event(
         holder=holder,
         reason=body.note,
         changes={"handler_id": person.id},
+        clock=ClockEffect.KEEP if State(event.state) is State.REWORK else None,
         acting_for=lead_of(event),
         at=at,
     )

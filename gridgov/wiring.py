@@ -93,6 +93,9 @@ CATALOGUE_FILES: Mapping[str, Callable[[str, str], object]] = {
     "code_systems.toml": lambda text, origin: load_code_systems(text, origin=origin),
     "duty_limits.toml": lambda text, origin: load_limits(text, origin=origin),
     "hours.toml": lambda text, origin: load_hours(text, origin=origin),
+    "handling_limits.toml": lambda text, origin: handling_rules.load_limits(text, origin=origin),
+    "return_reasons.toml": lambda text, origin: load_reasons(text, origin=origin),
+    "channels.toml": lambda text, origin: load_channels(text, origin=origin, over=packaged_text()),
 }
 """What may lie in a county's folder, and how each file is read."""
 

@@ -60,21 +60,26 @@ class Batch:
     job: str
     items: tuple[Owed, ...]
 
+    @property
+    def again(self) -> bool:
+        """Handed on before and not heard of: it has waited for a lease already, and goes before what is new."""
+        return self.items[0].attempt > 1
+
     def as_json(self) -> list[list[Any]]:
         return [[owed.county_code, str(owed.outbox_id), owed.attempt] for owed in self.items]
 
 
 def batches_of(owed: Sequence[Owed]) -> list[Batch]:
     """Jobs grouped by queue and name, none larger than the queue's batch."""
-    groups: dict[tuple[str, str], list[Owed]] = {}
+    groups: dict[tuple[str, str, bool], list[Owed]] = {}
     alone = []
     for item in owed:
         if item.attempt >= TRAVELS_ALONE_FROM:
             alone.append(Batch(item.queue, item.job, (item,)))
         else:
-            groups.setdefault((item.queue, item.job), []).append(item)
+            groups.setdefault((item.queue, item.job, item.attempt > 1), []).append(item)
     cut = []
-    for (queue, job), items in groups.items():
+    for (queue, job, _), items in groups.items():
         size = QUEUES[queue].batch_size
         cut += [Batch(queue, job, tuple(items[i : i + size])) for i in range(0, len(items), size)]
     return cut + alone
@@ -150,6 +155,7 @@ class Lane:
                 timeout=timeout_s,
                 result_ttl=0,
                 failure_ttl=_KEEP_FAILED_S,
+                at_front=batch.again,
                 description=f"{batch.job} x{len(batch.items)}",
             )
             for batch in batches

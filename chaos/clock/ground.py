@@ -24,6 +24,7 @@ from gridgov.db.session import Session, make_engine, make_sessions, read_clock
 from gridgov.deadlines.actions.start import Owed, opening_values
 from gridgov.deadlines.rules.calendars import Unit, default_calendar
 from gridgov.deadlines.rules.clock import Clock, as_columns
+from gridgov.deadlines.rules.ladder import rung_count
 from gridgov.deadlines.rules.policy_files import from_row
 from gridgov.people.rules.roles import Role
 from gridgov.settings import Settings
@@ -148,7 +149,7 @@ class Filler:
                 model = self._opened(stage, None, self.at, due_on)
                 for _ in range(size // 4):
                     row = {**model, "id": new_id(), "subject_id": new_id()}
-                    step_count -= len(row["plan_at"])
+                    step_count -= _rungs_of(row)
                     yield self._counted(row)
 
     def _was_paused(self, stage: str, subject_id: UUID | None) -> dict[str, Any]:
@@ -187,8 +188,13 @@ class Filler:
         return opening_values(self._session, owed, calendar=CALENDAR, at=at)
 
     def _counted(self, row: dict[str, Any]) -> dict[str, Any]:
-        self.owed += len(row["plan_at"])
+        self.owed += _rungs_of(row)
         return row
+
+
+def _rungs_of(row: Mapping[str, Any]) -> int:
+    """All of a ladder that ends; a plan looks ahead over a few rungs only."""
+    return rung_count(from_row(row["policy"])) or 0
 
 
 def _replanned(opened: Mapping[str, Any], **changes: Any) -> dict[str, Any]:

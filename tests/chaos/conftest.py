@@ -124,13 +124,23 @@ async def _upload(worker: Api, journal: Journal) -> UUID:
 
 
 async def _work(sessions: Sessions, settings: Settings, folder: Path) -> None:
-    """A timekeeper on a quick clock, and a relay that runs the jobs itself."""
+    """A timekeeper on a quick clock, and a relay that runs the jobs itself; and once more, for what the ladder's own
+    supervisions have started."""
+    for _ in range(2):
+        await _climb(sessions)
+        await _do_the_jobs(sessions, settings, folder)
+
+
+async def _climb(sessions: Sessions) -> None:
     async with sessions() as session:
         began_at = await read_clock(session)
         for quarter in range(4 * LADDERS_S):
             at = began_at + timedelta(seconds=quarter / 4)
             await fire_due(session, county_code=COUNTY, at=at, limit=100)
         await session.commit()
+
+
+async def _do_the_jobs(sessions: Sessions, settings: Settings, folder: Path) -> None:
     workers = WorkerSettings(concurrency=1)
     runner = Runner(sessions, JOBS, Tools(FileStore(settings.storage), settings), workers)
     relay = Relay(sessions, Lane(f"unix://{folder}/nobody.sock", workers), runner, subscribed, workers)

@@ -69,7 +69,7 @@ PLANTED: dict[str, tuple[Sequence[str], Verdict, str]] = {
         ["DELETE FROM event_steps WHERE event_id = :open"], Verdict.LOST, "first step of .* is missing",
     ),
     "a doubled first step": (
-        [copy_of("event_steps", "event_id = :open", seq="2")], Verdict.DOUBLED, "first step of .* is there 2 times",
+        [copy_of("event_steps", "event_id = :open AND seq = 1", seq="90")], Verdict.DOUBLED, "first step of .* is there 2 times",
     ),
     "a lost deadline": (
         ["DELETE FROM deadline_steps WHERE deadline_id IN (SELECT id FROM deadlines WHERE subject_id = :open)",
@@ -83,7 +83,7 @@ PLANTED: dict[str, tuple[Sequence[str], Verdict, str]] = {
         ["DELETE FROM event_steps WHERE event_id = :accepted AND move = 'accept'"], Verdict.LOST, "was accepted .* and is not",
     ),
     "a doubled move": (
-        [copy_of("event_steps", "event_id = :accepted AND move = 'accept'", seq="3")],
+        [copy_of("event_steps", "event_id = :accepted AND move = 'accept'", seq="90")],
         Verdict.DOUBLED, "has the move accept twice",
     ),
     "an announcement that was never made": (

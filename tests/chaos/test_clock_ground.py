@@ -62,7 +62,8 @@ def test_so_many_steps_are_owed(seed: int) -> None:
             assert (moments, row["next_at"]) == ([], None)
             stages["idle"] += 1
             continue
-        assert moments[:64] == row["plan_at"][: len(moments)]
+        planned = row["plan_at"]
+        assert moments[: len(planned)] == planned[: len(moments)]
         assert row["next_at"] == moments[0]
         assert list(climb.row_findings()) == []
         stages["paused"] += bool(row["pauses"])

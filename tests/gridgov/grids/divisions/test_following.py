@@ -140,7 +140,7 @@ async def test_a_grid_is_split_from_tomorrow(
         "dispatched",
         "dispatched",
     )
-    assert step.data == {"from": GRIDS[0], "to": NEW, "division_id": division["id"]}
+    assert step.data == {"from": GRIDS[0], "to": NEW, "division_id": division["id"], "clocks": []}
     left = {
         message.subject_id: message
         for message in await divider.announced("EventMoved")

@@ -23,7 +23,7 @@ def test_nothing_is_lost_and_nothing_is_done_twice(tmp_path: Path) -> None:
         "--short",
         "--only-phones",
         "--phones",
-        "8",
+        "4",
         "--results",
         str(results),
     ]

@@ -214,7 +214,7 @@ async def two_shifts(
     session: AsyncSession, first: Someone, second: Someone, *, ends_in: timedelta
 ) -> tuple[ShiftRow, ShiftRow]:
     """One that ends in so long, and the one that follows it."""
-    end = NOW + ends_in
+    end = datetime.now(UTC) + ends_in
     path, role = COMMUNITY, Role.COMMUNITY_CLERK
     going = await planned_shift(session, first.id, path, role=role, starts_at=end - 8 * HOUR, ends_at=end)
     coming = await planned_shift(session, second.id, path, role=role, starts_at=end, ends_at=end + 8 * HOUR)

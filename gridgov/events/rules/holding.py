@@ -179,7 +179,7 @@ def lifts_to(holder: Holder, to: Holder) -> bool:
     return not (above and to.path is not None and to.path.startswith(holder.path or ""))
 
 
-def as_data(holder: Holder) -> dict[str, str | None]:
+def as_data(holder: Holder) -> dict[str, Any]:
     """A holder as a step of the history carries it."""
     return {
         "role": holder.role,

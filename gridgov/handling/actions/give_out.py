@@ -10,14 +10,14 @@ from gridgov.db.session import Session
 from gridgov.errors import Conflict, Fault
 from gridgov.events.actions.advance import advance_event, holder_of, holders_of, post_acting
 from gridgov.events.queries import Event
-from gridgov.events.rules.holding import Holder, centre_of
+from gridgov.events.rules.holding import Holder, as_data, centre_of
 from gridgov.events.rules.lifecycle import Move
 from gridgov.handling.actions.find_target import find_target
 from gridgov.handling.actions.give_parts import Ordering, give_helping_parts, give_lead_part
 from gridgov.handling.actions.settle_parts import settle_parts
 from gridgov.handling.queries import limits_of
 from gridgov.handling.rules.giving import repeated
-from gridgov.handling.rules.keeping import as_data, kept
+from gridgov.handling.rules.keeping import kept
 from gridgov.handling.schemas.joint import DispatchIn
 from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.roles import Person

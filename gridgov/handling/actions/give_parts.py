@@ -11,8 +11,7 @@ from gridgov.db.base import new_id
 from gridgov.db.session import Session
 from gridgov.deadlines.actions.start import ClockChange, Owed, start_deadline
 from gridgov.events.queries import Event
-from gridgov.events.rules.holding import Holder
-from gridgov.handling.rules.keeping import as_data
+from gridgov.events.rules.holding import Holder, as_data
 from gridgov.handling.statements import insert_part
 from gridgov.people.rules.roles import Person, Post
 

@@ -7,7 +7,7 @@ from gridgov.deadlines.actions.hand_over import hand_over_deadlines
 from gridgov.errors import StaleVersion
 from gridgov.events.actions.advance import Actor, hold, holder_of, lead_of, record_move
 from gridgov.events.queries import Event, event_by_id
-from gridgov.events.rules.holding import Holder, ladder_of
+from gridgov.events.rules.holding import Holder, as_data, ladder_of
 from gridgov.events.rules.lifecycle import MOVES, OPEN, State
 from gridgov.handling.actions.ask import find_decider
 from gridgov.handling.actions.settle_parts import holder_of_part, withdraw_part
@@ -21,7 +21,6 @@ from gridgov.handling.queries.parts import (
 )
 from gridgov.handling.queries.takers import Takers
 from gridgov.handling.rules.giving import may_help
-from gridgov.handling.rules.keeping import as_data
 from gridgov.handling.statements import change_part, change_request
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.roles import Role

@@ -9,7 +9,7 @@ from gridgov.errors import Conflict, Invalid, NotPermitted
 from gridgov.events.actions.add_files import add_files
 from gridgov.events.actions.advance import advance_event, holder_of, lead_of, open_move, post_acting
 from gridgov.events.queries import Event
-from gridgov.events.rules.holding import holds
+from gridgov.events.rules.holding import as_data, holds
 from gridgov.handling.actions.find_target import find_target
 from gridgov.handling.actions.give_out import too_many
 from gridgov.handling.actions.give_parts import Ordering, give_helping_parts
@@ -17,7 +17,6 @@ from gridgov.handling.actions.settle_parts import holder_of_part, lapse_for_part
 from gridgov.handling.queries import limits_of
 from gridgov.handling.queries.parts import Part, open_parts
 from gridgov.handling.rules.giving import repeated
-from gridgov.handling.rules.keeping import as_data
 from gridgov.handling.schemas.joint import AddHelperIn, FinishPartIn, SignPartIn, WithdrawHelperIn
 from gridgov.handling.statements import change_part
 from gridgov.people.rules.faults import refuse

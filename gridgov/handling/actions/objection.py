@@ -10,12 +10,11 @@ from gridgov.deadlines.actions.start import ClockChange, Owed, start_deadline
 from gridgov.errors import Conflict
 from gridgov.events.actions.advance import advance_event, holder_of, lead_of, open_move, post_acting
 from gridgov.events.queries import Event
-from gridgov.events.rules.holding import centre_of
+from gridgov.events.rules.holding import as_data, centre_of
 from gridgov.handling.actions.ask import ask, asked, asker_of, decide
 from gridgov.handling.actions.give_out import NOT_GIVEN_OUT, accepted_at
 from gridgov.handling.actions.settle_parts import settle_parts
 from gridgov.handling.queries.parts import Request, open_requests
-from gridgov.handling.rules.keeping import as_data
 from gridgov.handling.schemas.joint import ReasonIn
 from gridgov.people.rules.roles import Person
 

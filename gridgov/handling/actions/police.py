@@ -14,14 +14,14 @@ from gridgov.events.actions.advance import (
     post_acting,
 )
 from gridgov.events.queries import Event, catalogue_of
-from gridgov.events.rules.holding import NOBODY, Holder, acceptor_of
+from gridgov.events.rules.holding import NOBODY, Holder, acceptor_of, as_data
 from gridgov.grids.rules.paths import Level, at_level
 from gridgov.handling.actions.give_out import NOT_GIVEN_OUT, accepted_at, led_by
 from gridgov.handling.actions.give_parts import Ordering, give_helping_parts, give_lead_part
 from gridgov.handling.actions.settle_parts import settle_parts
 from gridgov.handling.queries.police import police_of
 from gridgov.handling.rules.giving import cannot_help, may_dispatch, may_help
-from gridgov.handling.rules.keeping import as_data, kept
+from gridgov.handling.rules.keeping import kept
 from gridgov.handling.schemas.joint import HandToPoliceIn, ReasonIn
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.faults import refuse

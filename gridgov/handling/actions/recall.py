@@ -10,7 +10,7 @@ from gridgov.errors import MoveNotAllowed, NotPermitted
 from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.queries import Event, steps_after
 from gridgov.events.queries.history import Step
-from gridgov.events.rules.holding import Holder
+from gridgov.events.rules.holding import Holder, from_data
 from gridgov.events.rules.lifecycle import MOVES, ClockEffect, State
 from gridgov.handling.actions.ask import decide
 from gridgov.handling.actions.give_out import NOT_GIVEN_OUT
@@ -19,7 +19,7 @@ from gridgov.handling.actions.restamp import restamp
 from gridgov.handling.actions.settle_parts import Settled, settle_parts
 from gridgov.handling.queries import limits_of
 from gridgov.handling.queries.parts import open_requests
-from gridgov.handling.rules.keeping import RECALLABLE, holder_from
+from gridgov.handling.rules.keeping import RECALLABLE
 from gridgov.handling.schemas.joint import ReasonIn
 from gridgov.people.rules.roles import Person
 
@@ -34,7 +34,7 @@ async def recall_event(
     was = step.data["was"]
     asked = step.move == "request_return"
     event = await advance_event(
-        session, person, event, move, holder=holder_from(was["holder"]), reason=body.reason,
+        session, person, event, move, holder=from_data(was["holder"]), reason=body.reason,
         data={"recalled": step.move, "recalled_seq": step.seq, **settled.data}, changes=changes,
         before=State(step.from_state or event.state), clock=ClockEffect.RELEASE if asked else None, clocks=settled.clocks,
         acting_for=Holder(step.actor_role, step.data.get("by", {}).get("area_path")), at=at,
@@ -105,7 +105,7 @@ async def _undo(
     if step.move == "dispatch":
         settled = await settle_parts(session, event, outcome="recall", by=person.id, why=why, at=at)
         joined = {UUID(unit_id) for unit_id in step.data["joined"]}
-        dispatcher = holder_from(step.data["was"]["dispatcher"])
+        dispatcher = from_data(step.data["was"]["dispatcher"])
         return settled, {
             **NOT_GIVEN_OUT, "dispatcher_role": dispatcher.role, "dispatcher_path": dispatcher.path,
             "unit_ids": sorted(set(event.unit_ids) - joined),

@@ -14,7 +14,7 @@ from gridgov.events.actions.advance import (
     post_acting,
 )
 from gridgov.events.queries import Event, last_step
-from gridgov.events.rules.holding import Holder
+from gridgov.events.rules.holding import Holder, as_data, from_data
 from gridgov.events.rules.lifecycle import State
 from gridgov.handling.actions.ask import ask, asked, asker_of, decide, find_decider
 from gridgov.handling.actions.give_out import NOT_GIVEN_OUT, accepted_at
@@ -22,7 +22,7 @@ from gridgov.handling.actions.restamp import restamp
 from gridgov.handling.actions.settle_parts import settle_parts
 from gridgov.handling.queries import return_reasons_of
 from gridgov.handling.queries.parts import open_requests
-from gridgov.handling.rules.keeping import as_data, holder_from, kept
+from gridgov.handling.rules.keeping import kept
 from gridgov.handling.schemas.joint import GrantReturnIn, ReasonIn, RequestReturnIn
 from gridgov.handling.statements import stamp_request
 from gridgov.people.rules.roles import Person
@@ -107,7 +107,7 @@ async def before_return(session: Session, event: Event) -> tuple[State, Holder]:
     step = await last_step(session, event, move="request_return")
     assert step is not None
     assert step.from_state is not None
-    was = holder_from(step.data["was"]["holder"])
+    was = from_data(step.data["was"]["holder"])
     lifted = was.role is not None and was.role != event.lead_role
     return State(step.from_state), was if lifted else lead_of(event)
 

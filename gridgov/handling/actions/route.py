@@ -7,11 +7,11 @@ from gridgov.db.session import Session
 from gridgov.errors import Conflict, Invalid
 from gridgov.events.actions.advance import advance_event, holder_of, holders_of, open_move
 from gridgov.events.queries import Event
-from gridgov.events.rules.holding import Holder, centre_of
+from gridgov.events.rules.holding import Holder, as_data, centre_of
 from gridgov.events.rules.lifecycle import Move
 from gridgov.handling.actions.give_out import refuse_before_ruling
 from gridgov.handling.queries.takers import Takers
-from gridgov.handling.rules.keeping import as_data, kept
+from gridgov.handling.rules.keeping import kept
 from gridgov.handling.rules.routing import below, levels_above
 from gridgov.handling.schemas.joint import ReasonIn, SendDownIn
 from gridgov.people.rules.roles import Person

@@ -11,9 +11,8 @@ from gridgov.db.session import Session
 from gridgov.deadlines.actions.end import end_deadlines
 from gridgov.deadlines.actions.start import ClockChange
 from gridgov.events.queries import Event
-from gridgov.events.rules.holding import Holder
+from gridgov.events.rules.holding import Holder, as_data
 from gridgov.handling.queries.parts import Part, Request, open_parts, open_requests
-from gridgov.handling.rules.keeping import as_data
 from gridgov.handling.statements import change_part, change_request
 
 

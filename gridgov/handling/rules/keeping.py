@@ -1,10 +1,8 @@
 """What a step keeps of before, so that it can be taken back; whose something is, as a step carries it. Pure."""
 
-from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
-from gridgov.events.rules.holding import Holder
+from gridgov.events.rules.holding import Holder, as_data
 
 RECALLABLE = frozenset({"dispatch", "report_up", "skip_level", "send_down", "finish", "request_return"})
 """The moves that whoever made them may take back before somebody else has acted."""
@@ -17,20 +15,6 @@ CONCERNS_OTHERS = frozenset(
     }
 )  # fmt: skip
 """The moves of which others than the next to act may have to hear: helpers, deciders, whoever asked, levels passed over."""
-
-
-def as_data(holder: Holder) -> dict[str, Any]:
-    """A holder as JSON."""
-    return {
-        "role": holder.role,
-        "area_path": holder.path,
-        "unit_id": str(holder.unit_id) if holder.unit_id else None,
-    }
-
-
-def holder_from(data: Mapping[str, Any]) -> Holder:
-    """The holder that a step carries."""
-    return Holder(data["role"], data["area_path"], UUID(data["unit_id"]) if data["unit_id"] else None)
 
 
 def kept(*, holder: Holder, dispatcher: Holder) -> dict[str, Any]:

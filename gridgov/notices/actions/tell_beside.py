@@ -7,7 +7,7 @@ from uuid import UUID
 
 from gridgov.db.session import Session
 from gridgov.events.queries import Event, event_by_id, timeline
-from gridgov.events.rules.holding import Holder
+from gridgov.events.rules.holding import Holder, from_data
 from gridgov.notices.actions.tell import case_of, recipients_for, tell_people
 from gridgov.notices.rules import wording as words
 from gridgov.notices.rules.wording import Wording
@@ -35,11 +35,11 @@ async def tell_beside(
 def _concerned(event: Event, move: str, data: Mapping[str, Any]) -> Iterable[tuple[str, Holder]]:
     """Kind of notice and whom it goes to. What a later move has changed, its own step tells."""
     for kind, name in (("help", "helpers"), ("help_withdrawn", "withdrawn"), ("passed_over", "passed_over")):
-        yield from ((kind, _holder(one)) for one in data.get(name, ()))
+        yield from ((kind, from_data(one)) for one in data.get(name, ()))
     if move in {"object", "hand_over_part"} and "decider" in data:
-        yield "to_decide", _holder(data["decider"])
+        yield "to_decide", from_data(data["decider"])
     if "asker" in data and move != "refuse_return":
-        yield "decided", _holder(data["asker"])
+        yield "decided", from_data(data["asker"])
     if move == "finish_part":
         yield "part_done", Holder(event.lead_role, event.lead_path, event.lead_unit_id)
 
@@ -51,7 +51,3 @@ async def _tell_one(
     to = await recipients_for(session, event, holder, at)
     cause = f"EventMoved:{event.id}:{seq}.{kind}"
     return await tell_people(session, event, to.people - {actor_id}, wording, to.vacant, cause=cause, at=at)
-
-
-def _holder(data: Mapping[str, Any]) -> Holder:
-    return Holder(data["role"], data["area_path"], UUID(data["unit_id"]) if data["unit_id"] else None)

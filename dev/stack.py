@@ -27,7 +27,7 @@ from typing import Self
 
 from dev import processes
 from dev.places import LOCAL, PROJECT
-from dev.run import commands
+from dev.run import commands, compile_own_code
 from dev.servers import PostgresServer, Profile, RedisServer
 from dev.welcome import is_ready
 from gridgov.settings import (
@@ -122,6 +122,7 @@ class Stack:
 
     async def __aenter__(self) -> Self:
         try:
+            await asyncio.to_thread(compile_own_code)
             await asyncio.to_thread(self.postgres.start)
             if self.with_redis:
                 await asyncio.to_thread(self.redis.start)

@@ -1,5 +1,7 @@
 """Imports every ``tables.py`` so that the metadata is whole: for migrations and for the static schema rules."""
 
+from gridgov.alarms import tables as alarms
+from gridgov.care import tables as care
 from gridgov.db import audit, idempotency, outbox
 from gridgov.db.base import Base
 from gridgov.deadlines import tables as deadlines
@@ -15,7 +17,9 @@ METADATA = Base.metadata
 
 __all__ = [
     "METADATA",
+    "alarms",
     "audit",
+    "care",
     "deadlines",
     "duty",
     "events",

@@ -1,0 +1,1 @@
+"""alarms: the only writers of their tables, one verb a file."""

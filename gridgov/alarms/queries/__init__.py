@@ -1,0 +1,1 @@
+"""Reads of alarms and devices."""

@@ -1,0 +1,1 @@
+"""HTTP of alarms: the ways in, devices, answers."""

@@ -1,0 +1,1 @@
+"""The ways in, one file each: what came, as a Signal; who may have sent it. Pure."""

@@ -1,0 +1,319 @@
+"""County tables of alarms: devices with their keys, the inbox of signals, the alarm, every act in it, every call it made."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Boolean, CheckConstraint, Float, ForeignKeyConstraint, Index, Integer, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from gridgov.alarms.rules.signals import Kind
+from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, DeviceKind, DeviceState, Service, Way
+from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow
+
+
+def _one_of(column: str, values: Iterable[StrEnum]) -> str:
+    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
+
+
+class AlarmPlatform(CountyRow, Base):
+    """A gateway, or somebody else's platform that pushes to us: ``code`` stands in its address, its secrets are sealed."""
+
+    __tablename__ = "alarm_platforms"
+    __table_args__ = (
+        CheckConstraint(_one_of("way", Way), name="way"),
+        Index("uq_alarm_platforms_code", "county_code", "code", unique=True),
+        {"info": COUNTY},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    code: Mapped[str]
+    way: Mapped[str]
+    name: Mapped[str]
+    secrets_sealed: Mapped[bytes]
+    enabled: Mapped[bool] = mapped_column(Boolean)
+    version: Mapped[int] = mapped_column(Integer)
+    made_by: Mapped[UUID]
+    made_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime | None]
+
+
+class Device(CountyRow, Base):
+    """A device: what it is, where in the home it hangs, whose it is.
+
+    ``code`` is ours and stands in what it signs; (``vendor``, ``serial``) is how a platform knows it. A device moves to
+    another home only by a binding: ``bound_at`` says since when it is this person's.
+    """
+
+    __tablename__ = "devices"
+    __table_args__ = (
+        CheckConstraint(_one_of("kind", DeviceKind), name="kind"),
+        CheckConstraint(_one_of("state", DeviceState), name="state"),
+        CheckConstraint("(served_id IS NULL) = (bound_at IS NULL)", name="bound"),
+        Index("uq_devices_code", "county_code", "code", unique=True),
+        Index("uq_devices_serial", "county_code", "vendor", "serial", unique=True),
+        Index("ix_devices_served", "county_code", "served_id"),
+        Index("ix_devices_scope", "county_code", "scope_path", "id"),
+        {"info": COUNTY},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    code: Mapped[str]
+    vendor: Mapped[str]
+    serial: Mapped[str]
+    kind: Mapped[str]
+    state: Mapped[str]
+    platform_id: Mapped[UUID | None]
+    served_id: Mapped[UUID | None]
+    bound_at: Mapped[datetime | None]
+    scope_path: Mapped[AreaPath]
+    place_in_home: Mapped[str | None]
+    heartbeat_s: Mapped[int] = mapped_column(Integer)
+    test_every_days: Mapped[int] = mapped_column(Integer)
+    version: Mapped[int] = mapped_column(Integer)
+    added_by: Mapped[UUID]
+    added_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+
+
+class DeviceKey(CountyRow, Base):
+    """A key of a device: two at a time, rotated by overlap, revoked one by one; the secret is sealed and told once."""
+
+    __tablename__ = "device_keys"
+    __table_args__ = (
+        ForeignKeyConstraint(["county_code", "device_id"], ["devices.county_code", "devices.id"]),
+        {"info": COUNTY},
+    )
+
+    device_id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    secret_sealed: Mapped[bytes]
+    made_by: Mapped[UUID]
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+
+class DeviceWatch(CountyRow, Base):
+    """What is known of a device from what it sends; written at every heartbeat, and so apart from the device.
+
+    ``stamp_at`` is the time that its last heartbeat was signed with: an older one counts for nothing, whatever its
+    clock says. ``silent_at``: when it counts as offline unless it is heard of before (NULL: not watched).
+    ``battery_low``, ``offline_at`` stand until it recovers; ``task_id`` is the open maintenance task of each trouble.
+    """
+
+    __tablename__ = "device_watches"
+    __table_args__ = (
+        ForeignKeyConstraint(["county_code", "device_id"], ["devices.county_code", "devices.id"]),
+        Index("ix_device_watches_silent", "silent_at", postgresql_where=text("silent_at IS NOT NULL AND offline_at IS NULL")),
+        Index("ix_device_watches_test", "test_due_at", postgresql_where=text("test_due_at IS NOT NULL AND test_overdue_at IS NULL")),
+        {"info": COUNTY},
+    )  # fmt: skip
+
+    device_id: Mapped[UUID] = mapped_column(primary_key=True)
+    seen_at: Mapped[datetime | None]
+    stamp_at: Mapped[datetime | None]
+    skew_s: Mapped[int | None] = mapped_column(Integer)
+    battery: Mapped[int | None] = mapped_column(Integer)
+    strength_dbm: Mapped[int | None] = mapped_column(Integer)
+    silent_at: Mapped[datetime | None]
+    offline_at: Mapped[datetime | None]
+    battery_low_at: Mapped[datetime | None]
+    tested_at: Mapped[datetime | None]
+    test_due_at: Mapped[datetime | None]
+    test_overdue_at: Mapped[datetime | None]
+    tasks: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
+
+
+class SignalRow(CountyRow, Base):
+    """The inbox: each message of a device once, for ever, whatever way it came and in whatever order.
+
+    Heartbeats are not kept here (`device_watches`). ``skewed_s`` is how far the device's clock was off; ``late``: it
+    came in after what it belongs to was over. ``digest`` tells a message sent again from an id used twice.
+    """
+
+    __tablename__ = "signals"
+    __table_args__ = (
+        CheckConstraint(_one_of("kind", Kind), name="kind"),
+        CheckConstraint(_one_of("way", Way), name="way"),
+        Index("ix_signals_alarm", "county_code", "alarm_id", postgresql_where=text("alarm_id IS NOT NULL")),
+        Index("ix_signals_device", "county_code", "device_id", "received_at"),
+        {"info": COUNTY},
+    )
+
+    device_id: Mapped[UUID] = mapped_column(primary_key=True)
+    message_id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    way: Mapped[str]
+    drill: Mapped[bool] = mapped_column(Boolean)
+    occurred_at: Mapped[datetime | None]
+    received_at: Mapped[datetime]
+    skew_s: Mapped[int | None] = mapped_column(Integer)
+    value: Mapped[str | None]
+    battery: Mapped[int | None] = mapped_column(Integer)
+    strength_dbm: Mapped[int | None] = mapped_column(Integer)
+    lon: Mapped[float | None] = mapped_column(Float)
+    lat: Mapped[float | None] = mapped_column(Float)
+    cancels: Mapped[str | None]
+    digest: Mapped[bytes]
+    raw: Mapped[dict[str, Any]]
+    alarm_id: Mapped[UUID | None]
+
+
+class SignalRefusal(CountyRow, Base):
+    """What was refused at the door, counted by day: from which way, which device it claimed to be, and why.
+
+    Its county is 000000 where nobody knows it. The number of rows of a day is bounded (`rules/refusals.py`).
+    """
+
+    __tablename__ = "signal_refusals"
+    __table_args__ = ({"info": COUNTY},)
+
+    day: Mapped[str] = mapped_column(primary_key=True)
+    way: Mapped[str] = mapped_column(primary_key=True)
+    reason: Mapped[str] = mapped_column(primary_key=True)
+    claimed: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[int] = mapped_column(Integer)
+    first_at: Mapped[datetime]
+    last_at: Mapped[datetime]
+
+
+class AlarmRow(CountyRow, Base):
+    """An alarm as it is now; its id is that of its event (source DEVICE), whose chain of steps is its history.
+
+    ``subject_id`` is the served person, or the device where nobody is bound to it: one alarm of each is open at a time,
+    and drills are counted apart, so that no drill swallows a cry. ``plan`` is the ladder as it was frozen when the
+    alarm began; ``round`` counts how often it was begun anew, ``plan_step`` is the step at which the running round began.
+    """
+
+    __tablename__ = "alarms"
+    __table_args__ = (
+        ForeignKeyConstraint(["county_code", "id"], ["events.county_code", "events.id"]),
+        CheckConstraint(_one_of("state", AlarmState), name="state"),
+        CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed"),
+        CheckConstraint("(closed_at IS NULL) = (close_code IS NULL)", name="close_code"),
+        Index(
+            "uq_alarms_open", "county_code", "subject_id", "drill", unique=True,
+            postgresql_where=text("state = 'open'"),
+        ),
+        Index("ix_alarms_subject", "county_code", "subject_id", "opened_at"),
+        Index("ix_alarms_scope", "county_code", "scope_path", "opened_at"),
+        Index("ix_alarms_device", "county_code", "device_id", "opened_at"),
+        {"info": COUNTY},
+    )  # fmt: skip
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    subject_id: Mapped[UUID]
+    served_id: Mapped[UUID | None]
+    device_id: Mapped[UUID]
+    scope_path: Mapped[AreaPath]
+    lon: Mapped[float | None] = mapped_column(Float)
+    lat: Mapped[float | None] = mapped_column(Float)
+    kind: Mapped[str]
+    drill: Mapped[bool] = mapped_column(Boolean)
+    state: Mapped[str]
+    plan: Mapped[dict[str, Any]]
+    round: Mapped[int] = mapped_column(Integer)
+    plan_step: Mapped[int] = mapped_column(Integer)
+    press_count: Mapped[int] = mapped_column(Integer)
+    occurred_at: Mapped[datetime | None]
+    opened_at: Mapped[datetime]
+    pressed_at: Mapped[datetime]
+    cancel_pressed_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    primary_kind: Mapped[str | None]
+    primary_id: Mapped[UUID | None]
+    going_at: Mapped[datetime | None]
+    arrived_at: Mapped[datetime | None]
+    close_code: Mapped[str | None]
+    safe_by: Mapped[str | None]
+    closed_by: Mapped[UUID | None]
+    closed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(Integer)
+
+
+class AlarmAct(CountyRow, Base):
+    """One thing that happened in an alarm. ``is_primary``: of several who answered at once, the one who leads."""
+
+    __tablename__ = "alarm_acts"
+    __table_args__ = (
+        ForeignKeyConstraint(["county_code", "alarm_id"], ["alarms.county_code", "alarms.id"]),
+        CheckConstraint(_one_of("act", Act), name="act"),
+        CheckConstraint(_one_of("actor_kind", ActorKind), name="actor_kind"),
+        Index("ix_alarm_acts_alarm", "county_code", "alarm_id", "at", "id"),
+        {"info": COUNTY},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    alarm_id: Mapped[UUID]
+    act: Mapped[str]
+    actor_kind: Mapped[str]
+    actor_id: Mapped[UUID | None]
+    by: Mapped[str | None]
+    is_primary: Mapped[bool] = mapped_column(Boolean)
+    lon: Mapped[float | None] = mapped_column(Float)
+    lat: Mapped[float | None] = mapped_column(Float)
+    data: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
+    at: Mapped[datetime]
+
+
+class AlarmCall(CountyRow, Base):
+    """A step of the ladder that was taken: how many were told; with nobody to tell it escalated by itself."""
+
+    __tablename__ = "alarm_calls"
+    __table_args__ = (
+        ForeignKeyConstraint(["county_code", "alarm_id"], ["alarms.county_code", "alarms.id"]),
+        {"info": COUNTY},
+    )
+
+    alarm_id: Mapped[UUID] = mapped_column(primary_key=True)
+    round: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    cycle: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    step: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    told_count: Mapped[int] = mapped_column(Integer)
+    undeliverable: Mapped[bool] = mapped_column(Boolean)
+    called_at: Mapped[datetime]
+
+
+class AlarmLink(CountyRow, Base):
+    """A one-time link by which somebody without an account answers; only the hash of its token is kept."""
+
+    __tablename__ = "alarm_links"
+    __table_args__ = (
+        ForeignKeyConstraint(["county_code", "alarm_id"], ["alarms.county_code", "alarms.id"]),
+        Index("uq_alarm_links_recipient", "county_code", "alarm_id", "recipient_id", unique=True),
+        {"info": COUNTY},
+    )
+
+    token_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    alarm_id: Mapped[UUID]
+    recipient_kind: Mapped[str]
+    recipient_id: Mapped[UUID]
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class ResponseService(CountyRow, Base):
+    """Who is outside the house and may be called for an area: 119, 120, 110, the property; the lowest area decides."""
+
+    __tablename__ = "response_services"
+    __table_args__ = (
+        CheckConstraint(_one_of("service", Service), name="service"),
+        Index("ix_response_services_area", "county_code", "service", "area_path"),
+        {"info": COUNTY},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    service: Mapped[str]
+    area_path: Mapped[AreaPath]
+    name: Mapped[str]
+    phone_sealed: Mapped[bytes]
+    enabled: Mapped[bool] = mapped_column(Boolean)
+    version: Mapped[int] = mapped_column(Integer)
+    made_by: Mapped[UUID]
+    made_at: Mapped[datetime]
+    changed_at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""care: the only writers of their tables, one verb a file."""

@@ -1,0 +1,1 @@
+"""HTTP of the care list."""

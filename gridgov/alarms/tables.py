@@ -110,7 +110,9 @@ class DeviceWatch(CountyRow, Base):
     __tablename__ = "device_watches"
     __table_args__ = (
         ForeignKeyConstraint(["county_code", "device_id"], ["devices.county_code", "devices.id"]),
-        Index("ix_device_watches_look", "county_code", "look_at", postgresql_where=text("look_at IS NOT NULL")),
+        Index(
+            "ix_device_watches_look", "county_code", "look_at", postgresql_where=text("look_at IS NOT NULL")
+        ),
         {"info": COUNTY},
     )
 

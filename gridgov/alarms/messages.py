@@ -1,4 +1,7 @@
-"""What alarms announce; ids only. Each is about the event that the alarm is, so that whoever may read it hears live."""
+"""What alarms announce: past-tense facts, ids only.
+
+What happens in an alarm is about the event that the alarm is, so that whoever may read that hears of it live.
+"""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -30,3 +33,24 @@ class AlarmActed:
     scope_path: str
     act_id: UUID
     act: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceChanged:
+    """Something was done to a device by a person, or by its first test: ``did`` says what (``added``, ``bound``, a move)."""
+
+    subject: ClassVar[str] = "device"
+    county_code: str
+    subject_id: UUID
+    scope_path: str
+    did: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceHealthChanged:
+    """A trouble of a device came or went, or stands for another day: its tasks are to be put in order."""
+
+    subject: ClassVar[str] = "device"
+    county_code: str
+    subject_id: UUID
+    scope_path: str

@@ -6,6 +6,9 @@ A code begins with its county, so that a message says itself where it belongs be
 import base64
 import re
 import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from gridgov.alarms.rules.terms import Way
 
@@ -45,3 +48,40 @@ def new_key() -> str:
 def new_platform_secret(way: Way) -> str:
     """A gateway signs as a device does; a vendor's platform is given a token that its form takes."""
     return new_key() if way is Way.SIGNED else secrets.token_hex(_TOKEN_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTerms:
+    """Of a key: its number, until when it holds if that is known, since when it is revoked if it is."""
+
+    number: int
+    expires_at: datetime | None
+    revoked_at: datetime | None
+
+    def holds(self, at: datetime) -> bool:
+        return self.revoked_at is None and (self.expires_at is None or self.expires_at > at)
+
+
+@dataclass(frozen=True, slots=True)
+class NextKey:
+    """The number of a key to be issued, and the keys that then hold only until an instant."""
+
+    number: int
+    expiring: tuple[int, ...]
+    expires_at: datetime
+
+
+def next_key(keys: Sequence[KeyTerms], *, most: int, overlap: timedelta, at: datetime) -> NextKey | None:
+    """What issuing another key does: the one in use goes on for the overlap, never longer than it would have; None where
+    as many hold already as may."""
+    holding = [key for key in keys if key.holds(at)]
+    if len(holding) >= most:
+        return None
+    ends_at = at + overlap
+    expiring = tuple(key.number for key in holding if key.expires_at is None or key.expires_at > ends_at)
+    return NextKey(max((key.number for key in keys), default=0) + 1, expiring, ends_at)
+
+
+def next_secrets(secrets_now: Sequence[str], new: str, *, most: int) -> tuple[str, ...]:
+    """A platform's secrets with a new one before them; the oldest beyond ``most`` ends at once."""
+    return (new, *secrets_now)[:most]

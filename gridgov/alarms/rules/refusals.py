@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from gridgov.alarms.rules.inbound.limits import InboundLimits
 from gridgov.alarms.rules.inbound.refusal import Reason
 from gridgov.alarms.rules.terms import Way
 
@@ -106,3 +107,15 @@ class Gathered:
 
     def __bool__(self) -> bool:
         return bool(self._counts)
+
+
+@dataclass(slots=True)
+class Doorkeeper:
+    """What one process remembers of those whom it refused."""
+
+    budget: RefusalBudget
+    gathered: Gathered
+
+    @classmethod
+    def by(cls, limits: InboundLimits) -> "Doorkeeper":
+        return cls(RefusalBudget(limits.refused_a_minute, limits.remembered), Gathered(limits.remembered))

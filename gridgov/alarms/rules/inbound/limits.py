@@ -31,7 +31,6 @@ class InboundLimits:
     refused_a_minute: int
     remembered: int
     write_every: timedelta
-    suspects_at_once: int
 
 
 _FIELDS: Mapping[str, tuple[str, str, str | None]] = {
@@ -49,7 +48,6 @@ _FIELDS: Mapping[str, tuple[str, str, str | None]] = {
     "refused_a_minute": ("refusals", "a_minute", None),
     "remembered": ("refusals", "remembered", None),
     "write_every": ("refusals", "write_every_ms", "milliseconds"),
-    "suspects_at_once": ("refusals", "suspects_at_once", None),
 }
 
 

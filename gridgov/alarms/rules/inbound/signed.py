@@ -135,7 +135,7 @@ def signal_of(message: SignedMessage, *, limits: InboundLimits) -> Signal:
         raise _unknown_field(strange[0])
     kind = _kind_of(content.get("signal"))
     return Signal(
-        message.device, message.message_id, kind, _occurred_at(content.get("occurred_at"), message),
+        message.device, message.message_id, kind, _occurred_at(content.get("occurred_at"), kind, message),
         value=_value(content.get("value"), limits), battery=percent_of(_number(content, "battery")),
         strength_dbm=dbm_of(_number(content, "strength_dbm")), place=_place(content.get("place")),
         cancels=_cancels(content.get("cancels"), kind, limits), raw=kept(content), signed_at=message.signed_at,
@@ -196,10 +196,11 @@ def _kind_of(value: Any) -> Kind:
         ) from error  # fmt: skip
 
 
-def _occurred_at(value: Any, message: SignedMessage) -> datetime | None:
-    """The device's word, or the time of signing where it gives none."""
+def _occurred_at(value: Any, kind: Kind, message: SignedMessage) -> datetime | None:
+    """The device's word. Where it gives none, the time of signing stands for it in a sign of life only: a message that is
+    sent again is signed anew, and must say the same."""
     if value is None:
-        return message.signed_at
+        return message.signed_at if kind is Kind.HEARTBEAT else None
     if not isinstance(value, str):
         raise _wrong("/occurred_at", "应为带时区的 ISO 8601 时间", "An ISO 8601 time with a zone")
     return moment_of(value)

@@ -193,6 +193,7 @@ class AlarmRow(CountyRow, Base):
     ``subject_id`` is the served person, or the device where nobody is bound to it: one alarm of each is open at a time,
     and drills are counted apart, so that no drill swallows a cry. ``plan`` is the ladder as it was frozen when the
     alarm began; ``round`` counts how often it was begun anew, ``plan_step`` is the step at which the running round began.
+    ``answered_at`` is the first answer, ``responded_at`` the last; ``told_again_at`` when a new press was last told.
     """
 
     __tablename__ = "alarms"
@@ -229,7 +230,9 @@ class AlarmRow(CountyRow, Base):
     opened_at: Mapped[datetime]
     pressed_at: Mapped[datetime]
     cancel_pressed_at: Mapped[datetime | None]
+    told_again_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
+    responded_at: Mapped[datetime | None]
     primary_kind: Mapped[str | None]
     primary_id: Mapped[UUID | None]
     going_at: Mapped[datetime | None]

@@ -32,6 +32,15 @@ TROUBLE_OF: Mapping[Kind, Trouble] = {
 }
 """Troubles that a device, or its platform, tells by a signal."""
 
+COLUMN_OF: Mapping[Trouble, str] = {
+    Trouble.OFFLINE: "offline_at",
+    Trouble.LOW_BATTERY: "battery_low_at",
+    Trouble.TAMPER: "tampered_at",
+    Trouble.POWER_OFF: "power_off_at",
+    Trouble.TEST_OVERDUE: "test_overdue_at",
+}
+"""Where it stands since when it lasts."""
+
 TROUBLE_NAMES: Mapping[Trouble, tuple[str, str]] = {
     Trouble.OFFLINE: ("离线", "is offline"),
     Trouble.LOW_BATTERY: ("电量低", "has a low battery"),
@@ -68,11 +77,12 @@ class Watched:
 
     @property
     def troubles(self) -> frozenset[Trouble]:
-        since = {
-            Trouble.OFFLINE: self.offline_at, Trouble.LOW_BATTERY: self.battery_low_at, Trouble.TAMPER: self.tampered_at,
-            Trouble.POWER_OFF: self.power_off_at, Trouble.TEST_OVERDUE: self.test_overdue_at,
-        }  # fmt: skip
-        return frozenset(trouble for trouble, at in since.items() if at is not None)
+        return frozenset(trouble for trouble in Trouble if self.since(trouble) is not None)
+
+    def since(self, trouble: Trouble) -> datetime | None:
+        """Since when a trouble stands."""
+        since: datetime | None = getattr(self, COLUMN_OF[trouble])
+        return since
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,31 +124,49 @@ def owed_tasks(troubles: Iterable[Trouble]) -> frozenset[Trouble]:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskState:
+    """The task of a trouble: whether it is still open, and whether it was told that the trouble is over."""
+
+    is_open: bool
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TaskChanges:
     """What is to be done with a device's tasks; each trouble stands in one of these at most."""
 
     to_raise: frozenset[Trouble]
-    to_tell: frozenset[Trouble]
+    to_end: frozenset[Trouble]
     """Over: the open task is told, and a person closes it."""
+    to_renew: frozenset[Trouble]
+    """Told to be over, and back before anybody closed it: one task is enough."""
     to_forget: frozenset[Trouble]
-    """Closed by somebody while the trouble is over, too."""
+    """Closed by somebody, and over."""
 
 
-def task_changes(troubles: frozenset[Trouble], tasks: Mapping[Trouble, bool]) -> TaskChanges:
-    """``tasks``: of each trouble that has one, whether its task is still open.
-
-    A task that was closed while the trouble stands is raised anew; one that is open is enough.
-    """
-    owed = owed_tasks(troubles)
+def task_changes(troubles: frozenset[Trouble], tasks: Mapping[Trouble, TaskState]) -> TaskChanges:
+    """What to do with the tasks that a device has, by trouble. One that was closed while its trouble stands is raised
+    anew; one that is open is enough."""
+    waiting = {trouble: task for trouble, task in tasks.items() if task.is_open}
+    gone = frozenset(tasks) - troubles
     return TaskChanges(
-        to_raise=frozenset(trouble for trouble in owed if not tasks.get(trouble, False)),
-        to_tell=frozenset(
-            trouble for trouble, is_open in tasks.items() if is_open and trouble not in troubles
+        to_raise=owed_tasks(troubles) - frozenset(waiting),
+        to_end=frozenset(
+            trouble for trouble, task in waiting.items() if trouble in gone and not task.is_over
         ),
-        to_forget=frozenset(
-            trouble for trouble, is_open in tasks.items() if not is_open and trouble not in troubles
+        to_renew=frozenset(
+            trouble for trouble, task in waiting.items() if trouble in troubles and task.is_over
         ),
+        to_forget=gone - frozenset(waiting),
     )
+
+
+def restored_by(value: str | None) -> set[Trouble]:
+    """The troubles that a restore ends: the one that it names (a signal's kind), or the mains where it names none."""
+    if value is None:
+        return {Trouble.POWER_OFF}
+    found = {trouble for kind, trouble in TROUBLE_OF.items() if kind == value.strip().upper()}
+    return found - {Trouble.OFFLINE}
 
 
 def is_watched(state: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gridgov.care.rules import limits as care_rules
 from gridgov.db.cipher import FieldCipher
 from gridgov.deadlines.queries.calendars import CalendarBook
 from gridgov.deadlines.rules.hours import default_hours, load_hours
@@ -27,7 +28,6 @@ _log = get_logger(__name__)
 
 def session_info(settings: Settings) -> dict[str, Any]:
     """What rides on every session of a process: the cipher, the permission table, the catalogues."""
-    secrets = settings.secrets
     permissions, catalogue, policies = packaged_permissions(), default_catalogue(), default_policies()
     sizes, code_systems, duty_limits = default_sizes(), default_code_systems(), packaged_limits()
     handling_limits, return_reasons = handling_rules.packaged_limits(), packaged_reasons()
@@ -50,14 +50,27 @@ def session_info(settings: Settings) -> dict[str, Any]:
         handling_limits = handling_rules.load_limits(own.text, origin=own.origin)
     if own := _own_file(settings, "return_reasons.toml"):
         return_reasons = load_reasons(own.text, origin=own.origin)
-    cipher = FieldCipher({1: SecretSettings.raw(secrets.cipher_key)}, SecretSettings.raw(secrets.index_key))
+    care_limits = care_rules.packaged_limits()
+    if own := _own_file(settings, "care_limits.toml"):
+        care_limits = care_rules.load_limits(own.text, origin=own.origin)
     return {
-        "cipher": cipher, "permissions": permissions, "catalogue": catalogue, "policies": policies,
+        "cipher": field_cipher(settings.secrets), "permissions": permissions, "catalogue": catalogue, "policies": policies,
         "sizes": sizes, "code_systems": code_systems, "sharded": settings.database.sharded,
         "places": PlacesInDatabase(), "duty_limits": duty_limits, "channels": house_channels(settings),
         "calendars": CalendarBook(hours, fresh_s=settings.catalogue.calendar_fresh_s),
         "handling_limits": handling_limits, "return_reasons": return_reasons,
+        "care_limits": care_limits,
     }  # fmt: skip
+
+
+def field_cipher(secrets: SecretSettings) -> FieldCipher:
+    """The cipher with every key that the settings hold."""
+    return FieldCipher(
+        secrets.cipher_ring,
+        secrets.index_ring,
+        seals_with=secrets.cipher_with,
+        indexes_with=secrets.index_with,
+    )
 
 
 def house_channels(settings: Settings) -> Channels:
@@ -94,6 +107,7 @@ CATALOGUE_FILES: Mapping[str, Callable[[str, str], object]] = {
     "duty_limits.toml": lambda text, origin: load_limits(text, origin=origin),
     "hours.toml": lambda text, origin: load_hours(text, origin=origin),
     "handling_limits.toml": lambda text, origin: handling_rules.load_limits(text, origin=origin),
+    "care_limits.toml": lambda text, origin: care_rules.load_limits(text, origin=origin),
     "return_reasons.toml": lambda text, origin: load_reasons(text, origin=origin),
     "channels.toml": lambda text, origin: load_channels(text, origin=origin, over=packaged_text()),
 }

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gridgov.alarms.rules.close_codes import load_close_codes, packaged_close_codes
+from gridgov.alarms.rules.ladders import default_ladders, load_ladders
 from gridgov.care.rules import limits as care_rules
 from gridgov.db.cipher import FieldCipher
 from gridgov.deadlines.queries.calendars import CalendarBook
@@ -53,12 +55,17 @@ def session_info(settings: Settings) -> dict[str, Any]:
     care_limits = care_rules.packaged_limits()
     if own := _own_file(settings, "care_limits.toml"):
         care_limits = care_rules.load_limits(own.text, origin=own.origin)
+    ladders, close_codes = default_ladders(), packaged_close_codes()
+    if own := _own_file(settings, "ladders.toml"):
+        ladders = ladders.overlaid(load_ladders(own.text, origin=own.origin))
+    if own := _own_file(settings, "close_codes.toml"):
+        close_codes = close_codes | load_close_codes(own.text, origin=own.origin)
     return {
         "cipher": field_cipher(settings.secrets), "permissions": permissions, "catalogue": catalogue, "policies": policies,
         "sizes": sizes, "code_systems": code_systems, "sharded": settings.database.sharded,
-        "places": PlacesInDatabase(), "duty_limits": duty_limits, "channels": house_channels(settings),
+        "public_url": settings.web.public_url, "places": PlacesInDatabase(), "duty_limits": duty_limits, "channels": house_channels(settings),
         "calendars": CalendarBook(hours, fresh_s=settings.catalogue.calendar_fresh_s),
-        "handling_limits": handling_limits, "return_reasons": return_reasons,
+        "ladders": ladders, "close_codes": close_codes, "handling_limits": handling_limits, "return_reasons": return_reasons,
         "care_limits": care_limits,
     }  # fmt: skip
 
@@ -109,6 +116,8 @@ CATALOGUE_FILES: Mapping[str, Callable[[str, str], object]] = {
     "handling_limits.toml": lambda text, origin: handling_rules.load_limits(text, origin=origin),
     "care_limits.toml": lambda text, origin: care_rules.load_limits(text, origin=origin),
     "return_reasons.toml": lambda text, origin: load_reasons(text, origin=origin),
+    "ladders.toml": lambda text, origin: load_ladders(text, origin=origin),
+    "close_codes.toml": lambda text, origin: load_close_codes(text, origin=origin),
     "channels.toml": lambda text, origin: load_channels(text, origin=origin, over=packaged_text()),
 }
 """What may lie in a county's folder, and how each file is read."""

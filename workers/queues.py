@@ -41,6 +41,7 @@ class QueueKind:
 QUEUES: Mapping[str, QueueKind] = {
     kind.name: kind
     for kind in (
+        QueueKind("sos", batch_size=10, timeout_s=30),
         QueueKind("routing", batch_size=100, timeout_s=30),
         QueueKind("notify", batch_size=25, timeout_s=60),
         QueueKind("send", batch_size=100, timeout_s=60),

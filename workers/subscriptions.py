@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gridgov.alarms.messages import AlarmActed, AlarmCalled
 from gridgov.db.outbox import Message
 from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
-from gridgov.deadlines.rules.policies import LadderAction
+from gridgov.deadlines.rules.policies import LadderAction, Stage
 from gridgov.duty.messages import LeaveEnded, LeaveEntered, ShiftHandedOver, ShiftSwapped
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
@@ -17,9 +18,11 @@ from gridgov.grids.messages import DivisionTookEffect
 from gridgov.handling.messages import CalendarPortionFollowed, PostVacated
 from gridgov.handling.rules.keeping import CONCERNS_OTHERS
 from gridgov.notices.messages import NoticeGiven
+from gridgov.notices.rules.alarm_wording import TELLING_ACTS
 from gridgov.notices.rules.move_wording import TELLING_MOVES, brings_a_holder
 from gridgov.notices.rules.wording import PROGRESS_MOVES
 from workers.context import Job
+from workers.jobs.alarms import call_first, call_next, nobody_arrived, tell_act
 from workers.jobs.deliveries import plan_deliveries
 from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
 from workers.jobs.files import make_thumbnail_job
@@ -77,6 +80,22 @@ def _supervises(payload: Payload) -> bool:
     return payload.get("action") == LadderAction.SUPERVISE
 
 
+def _calls(payload: Payload) -> bool:
+    return payload.get("stage") == Stage.ANSWER_ALARM
+
+
+def _waits_in_vain(payload: Payload) -> bool:
+    return payload.get("stage") == Stage.ARRIVE_ALARM
+
+
+def _is_of_a_case(payload: Payload) -> bool:
+    return not _calls(payload) and not _waits_in_vain(payload)
+
+
+def _tells_responders(payload: Payload) -> bool:
+    return payload["act"] in TELLING_ACTS
+
+
 def _names_whom_it_tells(payload: Payload) -> bool:
     return payload["move"] in TELLING_MOVES
 
@@ -91,6 +110,8 @@ class Subscription:
 
 
 SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
+    AlarmCalled: (Subscription("sos", call_first),),
+    AlarmActed: (Subscription("sos", tell_act, when=_tells_responders),),
     EventReported: (
         Subscription("notify", tell_acceptors),
         Subscription("notify", tell_duty, when=_is_major),
@@ -103,7 +124,9 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
         Subscription("notify", tell_concerned, when=_names_whom_it_tells),
     ),
     DeadlinePassed: (
-        Subscription("notify", tell_overdue),
+        Subscription("sos", call_next, when=_calls),
+        Subscription("sos", nobody_arrived, when=_waits_in_vain),
+        Subscription("notify", tell_overdue, when=_is_of_a_case),
         Subscription("notify", lift, when=_lifts),
         Subscription("notify", supervise, when=_supervises),
     ),

@@ -101,17 +101,20 @@ class DeviceWatch(CountyRow, Base):
     """What is known of a device from what it sends; written at every heartbeat, and so apart from the device.
 
     ``stamp_at`` is the time that its last heartbeat was signed with: an older one counts for nothing, whatever its
-    clock says. ``silent_at``: when it counts as offline unless it is heard of before (NULL: not watched).
-    ``battery_low``, ``offline_at`` stand until it recovers; ``task_id`` is the open maintenance task of each trouble.
+    clock says. ``silent_at``: when it counts as offline unless it is heard of before (NULL: not watched). The troubles
+    (``offline_at`` and its like) stand since when until it recovers; ``tasks`` is the open maintenance task of each.
+    ``look_at``: the next instant at which somebody must look at it: it falls silent, its test falls due, a trouble came
+    or went; so that a sweep of ten thousand devices reads what is due and nothing else.
     """
 
     __tablename__ = "device_watches"
     __table_args__ = (
         ForeignKeyConstraint(["county_code", "device_id"], ["devices.county_code", "devices.id"]),
-        Index("ix_device_watches_silent", "silent_at", postgresql_where=text("silent_at IS NOT NULL AND offline_at IS NULL")),
-        Index("ix_device_watches_test", "test_due_at", postgresql_where=text("test_due_at IS NOT NULL AND test_overdue_at IS NULL")),
+        Index(
+            "ix_device_watches_look", "county_code", "look_at", postgresql_where=text("look_at IS NOT NULL")
+        ),
         {"info": COUNTY},
-    )  # fmt: skip
+    )
 
     device_id: Mapped[UUID] = mapped_column(primary_key=True)
     seen_at: Mapped[datetime | None]
@@ -122,9 +125,12 @@ class DeviceWatch(CountyRow, Base):
     silent_at: Mapped[datetime | None]
     offline_at: Mapped[datetime | None]
     battery_low_at: Mapped[datetime | None]
+    tampered_at: Mapped[datetime | None]
+    power_off_at: Mapped[datetime | None]
     tested_at: Mapped[datetime | None]
     test_due_at: Mapped[datetime | None]
     test_overdue_at: Mapped[datetime | None]
+    look_at: Mapped[datetime | None]
     tasks: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
 
 
@@ -187,6 +193,7 @@ class AlarmRow(CountyRow, Base):
     ``subject_id`` is the served person, or the device where nobody is bound to it: one alarm of each is open at a time,
     and drills are counted apart, so that no drill swallows a cry. ``plan`` is the ladder as it was frozen when the
     alarm began; ``round`` counts how often it was begun anew, ``plan_step`` is the step at which the running round began.
+    ``answered_at`` is the first answer, ``responded_at`` the last; ``told_again_at`` when a new press was last told.
     """
 
     __tablename__ = "alarms"
@@ -223,7 +230,9 @@ class AlarmRow(CountyRow, Base):
     opened_at: Mapped[datetime]
     pressed_at: Mapped[datetime]
     cancel_pressed_at: Mapped[datetime | None]
+    told_again_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
+    responded_at: Mapped[datetime | None]
     primary_kind: Mapped[str | None]
     primary_id: Mapped[UUID | None]
     going_at: Mapped[datetime | None]

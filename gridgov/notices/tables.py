@@ -12,7 +12,11 @@ from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow
 
 
 class NoticeRow(CountyRow, Base):
-    """One thing a person was told; the same cause never tells the same person twice."""
+    """One thing somebody was told; the same cause never tells the same one twice.
+
+    ``person_id`` is a person of the house; of a call for help it may be a contact of whoever calls, or a service outside.
+    ``private_sealed`` goes out with the message, and is not shown in the inbox: a name, an address, a link.
+    """
 
     __tablename__ = "notices"
     __table_args__ = (
@@ -32,6 +36,7 @@ class NoticeRow(CountyRow, Base):
     zh: Mapped[str]
     en: Mapped[str]
     data: Mapped[dict[str, Any]]
+    private_sealed: Mapped[bytes | None]
     created_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
 

@@ -26,7 +26,8 @@ class Owed:
     """What a clock is about, whose it is, and what chooses its policy.
 
     ``part_id``: a part of the subject (a helping unit's part, a request to be decided); None is the subject itself.
-    ``due_on``: the instant at which it is due, where a date was named instead of a policy's duration.
+    ``due_on``: the instant at which it is due, where a date was named instead of a policy's duration. ``policy``: one that
+    whoever starts the clock brings along, instead of the county's for such a stage.
     """
 
     county_code: str
@@ -41,6 +42,7 @@ class Owed:
     part_id: UUID | None = None
     type_code: str | None = None
     due_on: datetime | None = None
+    policy: DeadlinePolicy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def opening_values(
     session: Session, owed: Owed, *, calendar: WorkingCalendar, at: datetime
 ) -> dict[str, Any]:
     """The row of a clock that starts now, for an insert of its own or inside a larger statement."""
-    policy = policies_of(session).find(
+    policy = owed.policy or policies_of(session).find(
         Urgency(owed.urgency), Stage(owed.stage), on=at.astimezone(SHANGHAI).date(), type_code=owed.type_code,
         category=owed.type_code.partition(".")[0] if owed.type_code else None, level=_level_of(owed),
         subject=owed.subject,

@@ -53,15 +53,25 @@ class Stage(StrEnum):
     """To a formal supervision (督办回复)."""
     VISIT = "visit"
     """The return visit after closing (回访)."""
+    ANSWER_ALARM = "answer_alarm"
+    """Somebody is on the way to whoever called."""
+    ARRIVE_ALARM = "arrive_alarm"
+    """Whoever is on the way has arrived."""
+
+
+WITH_LADDERS_OF_THEIR_OWN = frozenset({Stage.ANSWER_ALARM, Stage.ARRIVE_ALARM})
+"""Whoever starts their clocks brings the policy along: no row of `policies.toml` is for them."""
 
 
 class LadderAction(StrEnum):
-    """Warn (预警, before it is due), remind (催办), supervise formally (督办), or lift to somebody higher (升级)."""
+    """Warn (预警, before it is due), remind (催办), supervise formally (督办), lift to somebody higher (升级), or call
+    whom an alarm's own ladder names (呼叫)."""
 
     WARN = "warn"
     REMIND = "remind"
     SUPERVISE = "supervise"
     LIFT = "lift"
+    CALL = "call"
 
 
 class Card(StrEnum):

@@ -15,6 +15,7 @@ from typing import Any
 from gridgov.deadlines.rules.policies import (
     ANY,
     ROW_VERSION,
+    WITH_LADDERS_OF_THEIR_OWN,
     Card,
     DeadlinePolicy,
     LadderAction,
@@ -54,6 +55,8 @@ def load_policies(text: str, *, origin: str, complete: bool = False) -> PolicyBo
         policy = read_policy(row, spot)
         if policy is None:
             continue
+        if policy.stage in WITH_LADDERS_OF_THEIR_OWN:
+            spot.refuse("stage", f"the ladder of {policy.stage} stands in ladders.toml, not here")
         key = (*policy.key, policy.effective_from.isoformat())
         if key in found:
             spot.refuse("effective_from", f"a second row for the same day, beside policy {found[key] + 1}")
@@ -83,7 +86,7 @@ def _missing(policies: Sequence[DeadlinePolicy]) -> Iterator[str]:
     """Whatever has no row of its own falls back to these, so each must be there."""
     general = {(p.urgency, p.stage) for p in policies if p.key[:2] == ("event", ANY) and p.level == ANY}
     for urgency in Urgency:
-        for stage in Stage:
+        for stage in set(Stage) - WITH_LADDERS_OF_THEIR_OWN:
             if general.isdisjoint({(urgency, stage), (ANY, stage)}):
                 yield f"no default for {urgency} {stage}: a row for every type and level is expected"
 

@@ -1,10 +1,13 @@
 """Where those on duty were last: never of anybody whose shift is not in force at the moment of asking."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import and_
+from sqlalchemy import and_, func
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.db import geometry
 from gridgov.db.paging import cut_page
 from gridgov.duty.queries.on_duty import ACTING, MOST_ON_DUTY, acting_on_duty, in_area
 from gridgov.duty.schemas.places import DutyPlaceOut, DutyPlaces
@@ -46,3 +49,33 @@ async def places_on_duty(
         for row in rows
     ]  # fmt: skip
     return DutyPlaces(items=found, more=more)
+
+
+async def nearest_on_duty(
+    session: AsyncSession, *, county_code: str, lon: float, lat: float, within_m: float, count: int,
+    seen_after: datetime, at: datetime,
+) -> Sequence[UUID]:  # fmt: skip
+    """Of those on duty now the nearest to a point in the stored datum, by a last place that is not older; nearest first."""
+    here = geometry.metric(geometry.point(lon, lat))
+    there = geometry.metric(geometry.point(LastPlace.__table__.c.lon, LastPlace.__table__.c.lat))
+    distance = func.min(func.ST_Distance(there, here))
+    statement = (
+        acting_on_duty(LastPlace.person_id, county_code=county_code, at=at)
+        .join(
+            LastPlace,
+            and_(
+                LastPlace.county_code == ShiftRow.county_code,
+                LastPlace.shift_id == ShiftRow.id,
+                LastPlace.person_id == ACTING,
+            ),
+        )
+        .where(
+            LastPlace.county_code == county_code,
+            LastPlace.received_at > seen_after,
+            func.ST_DWithin(there, here, within_m),
+        )
+        .group_by(LastPlace.person_id)
+        .order_by(distance, LastPlace.person_id)
+        .limit(count)
+    )
+    return (await session.scalars(statement)).all()

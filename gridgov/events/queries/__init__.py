@@ -57,6 +57,13 @@ async def locked_version(session: AsyncSession, event: EventRow) -> int | None:
     return (await session.scalars(statement.with_for_update(key_share=True))).one_or_none()
 
 
+async def locked_event(session: AsyncSession, *, county_code: str, event_id: UUID) -> EventRow | None:
+    """As it is now; nobody else writes it until the transaction ends. Its clocks are locked before it (`running_deadlines`)."""
+    statement = select(EventRow).where(EventRow.county_code == county_code, EventRow.id == event_id)
+    found = statement.with_for_update(key_share=True).execution_options(populate_existing=True)
+    return (await session.scalars(found)).one_or_none()
+
+
 async def visible_event(session: AsyncSession, person: Person, event_id: UUID) -> EventRow:
     """An event within the person's scope, or `NotFound`."""
     gate = in_scope(permissions_of(session), person, "event.read", SCOPE)

@@ -198,6 +198,16 @@ _BY_ITSELF = [
     _move("follow_division", "随区划调整转移", "Follow a division", OPEN, None, "area.divide", by_system=True, clock=_KEEP),
 ]  # fmt: skip
 
+# What happens in an alarm is done where alarms are answered (gridgov/alarms), and recorded in the event's chain.
+_ALARM = [
+    _move("alarm_act", "求助处置", "Something happened in an alarm", [S.ALARM], None, "alarm.answer", by_system=True,
+          clock=_KEEP),
+    _move("close_alarm", "求助结束", "Close an alarm", [S.ALARM], S.CLOSED, "alarm.close", by_system=True,
+          needs=("close_code", "safe_by")),
+    _move("follow_alarm", "求助转办", "Go on with an alarm as a case", [S.ALARM], S.REPORTED, "alarm.close", by_system=True,
+          needs=("close_code", "safe_by", "reason")),
+]  # fmt: skip
+
 MOVES: dict[str, Move] = {
-    move.code: move for move in [*_INTAKE, *_GIVING_OUT, *_WORK, *_PRESSING, *_ENDING, *_BY_ITSELF]
+    move.code: move for move in [*_INTAKE, *_GIVING_OUT, *_WORK, *_PRESSING, *_ENDING, *_BY_ITSELF, *_ALARM]
 }

@@ -21,6 +21,8 @@ class State(StrEnum):
     EVALUATED = "evaluated"
     ARCHIVED = "archived"
     CANCELLED = "cancelled"
+    ALARM = "alarm"
+    """Somebody called for help and help is not over: the alarm's own ladder runs, and nobody handles it as a case."""
 
 
 STATE_NAMES: dict[State, tuple[str, str]] = {
@@ -41,6 +43,7 @@ STATE_NAMES: dict[State, tuple[str, str]] = {
     State.EVALUATED: ("已评价", "Evaluated"),
     State.ARCHIVED: ("归档", "Archived"),
     State.CANCELLED: ("作废", "Cancelled"),
+    State.ALARM: ("求助处置中", "A call for help, being answered"),
 }
 
 OPEN = frozenset(

@@ -10,14 +10,17 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from gridgov.db.cipher import cipher_of
 from gridgov.db.session import Session
 from gridgov.log import get_logger
 from gridgov.notices.actions.give_up import give_up
 from gridgov.notices.actions.meters import Meters
 from gridgov.notices.actions.tell_of_channels import tell_budget
 from gridgov.notices.queries import Notice
-from gridgov.notices.queries.channels import channels_of_house, destinations, groups_by_id, opened
+from gridgov.notices.queries.alarm_audience import over_or_answered
+from gridgov.notices.queries.channels import PRIVATE, channels_of_house, destinations, groups_by_id, opened
 from gridgov.notices.queries.deliveries import notices_of
+from gridgov.notices.rules.alarm_wording import CALL
 from gridgov.notices.rules.channels import Channel
 from gridgov.notices.rules.choosing import NO_ADDRESS, State
 from gridgov.notices.rules.parcels import Parcel, joined
@@ -27,6 +30,7 @@ from gridgov.notices.statements.deliveries import end_unsent, lease, put_off, ta
 GROUP_GONE = "the group is gone or switched off"
 OVER_BUDGET = "the person's day is full"
 READ_BEFORE = "read before it was sent"
+ANSWERED = "somebody is on the way, or it is over"
 _JOINED = frozenset(Channel) - {Channel.SMS, Channel.VOICE}
 """Where several texts to one destination go out as one message."""
 _log = get_logger(__name__)
@@ -116,7 +120,15 @@ async def _still_wanted(
 ) -> list[_Bundle]:
     """Without what was read in the inbox meanwhile, what was tried enough, and channels that were switched off."""
     channels = channels_of_house(session)
+    calls = [notice.subject_id for notice in notices.values() if notice.kind == CALL]
+    done = await over_or_answered(session, county_code=bundles[0].lead.county_code, alarm_ids=calls)
     for bundle in bundles:
+        late = [
+            row for row in bundle.rows
+            if notices[row.notice_id].kind == CALL and notices[row.notice_id].subject_id in done
+        ]  # fmt: skip
+        await _end(session, late, ANSWERED)
+        bundle.rows = [row for row in bundle.rows if row not in late]
         read = [row for row in bundle.rows if row.digest and notices[row.notice_id].read_at is not None]
         await _end(session, read, READ_BEFORE)
         bundle.rows = [row for row in bundle.rows if row not in read]
@@ -195,6 +207,14 @@ async def _end(session: Session, rows: Iterable[Row], why: str) -> None:
         )  # fmt: skip
 
 
+def _line(session: Session, notice: Notice) -> tuple[str, str]:
+    """What a notice says, with what the inbox does not show and only goes out."""
+    if notice.private_sealed is None:
+        return notice.zh, notice.en
+    private = cipher_of(session).open(notice.private_sealed, context=PRIVATE)
+    return f"{notice.zh}。{private}", notice.en
+
+
 def _parcel(
     session: Session,
     bundle: _Bundle,
@@ -203,7 +223,7 @@ def _parcel(
     at: datetime,
 ) -> Parcel:
     lead = bundle.lead
-    lines = [(notices[row.notice_id].zh, notices[row.notice_id].en) for row in bundle.rows]
+    lines = [_line(session, notices[row.notice_id]) for row in bundle.rows]
     zh, en = joined(lines, most=channels_of_house(session).book.digest_lines)
     second = any(row.unanswered > 0 or row.state == State.SENDING for row in bundle.rows)
     return Parcel(

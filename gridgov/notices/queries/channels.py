@@ -8,6 +8,9 @@ from uuid import UUID
 from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.alarms.queries.services import SERVICE_PHONE
+from gridgov.alarms.tables import ResponseService
+from gridgov.care.queries.in_alarm import contact_phones
 from gridgov.db.cipher import cipher_of
 from gridgov.errors import NotFound
 from gridgov.notices.rules.channels import OF_A_GROUP, Channel, Channels
@@ -20,6 +23,7 @@ from gridgov.people.tables import PersonRow
 
 ADDRESS = "channel_addresses.address"
 URL, SECRETS = "channel_groups.url", "channel_groups.secrets"
+PRIVATE = "notices.private"
 BY_PHONE = frozenset({Channel.SMS, Channel.VOICE})
 
 Address = ChannelAddress
@@ -56,10 +60,28 @@ async def has_phone(session: AsyncSession, *, person_id: UUID) -> bool:
     return bool(await session.scalar(statement))
 
 
+async def _phones_of_others(
+    session: AsyncSession, *, county_code: str, ids: Sequence[UUID]
+) -> dict[UUID, str]:
+    """The telephones of whoever has no account: contacts of somebody served, services outside the house."""
+    if not ids:
+        return {}
+    services = select(ResponseService).where(
+        ResponseService.county_code == county_code, ResponseService.id.in_(ids), ResponseService.enabled
+    )
+    found = {
+        row.id: cipher_of(session).open(row.phone_sealed, context=SERVICE_PHONE)
+        for row in (await session.scalars(services)).all()
+    }
+    return found | await contact_phones(session, county_code=county_code, contact_ids=ids)
+
+
 async def reach_of(session: AsyncSession, *, county_code: str, person_id: UUID) -> dict[Channel, Reach]:
     """How a person is reached: by their own addresses, or on the telephone of their account."""
     rows = await addresses_of(session, county_code=county_code, person_id=person_id)
-    phone = await has_phone(session, person_id=person_id)
+    phone = await has_phone(session, person_id=person_id) or bool(
+        await _phones_of_others(session, county_code=county_code, ids=[person_id])
+    )
     found = {channel: Reach(has_address=phone) for channel in BY_PHONE}
     for channel, row in rows.items():
         has_address = row.address_sealed is not None or (channel in BY_PHONE and phone)
@@ -70,7 +92,7 @@ async def reach_of(session: AsyncSession, *, county_code: str, person_id: UUID) 
 async def destinations(
     session: AsyncSession, *, county_code: str, wanted: Sequence[tuple[UUID, str]]
 ) -> dict[tuple[UUID, str], str]:
-    """The addresses in full of these (person, channel), for sending; whoever has left has none."""
+    """The addresses in full of these (recipient, channel), for sending; whoever has left has none."""
     people = {person_id for person_id, _ in wanted}
     rows = select(ChannelAddress).where(
         ChannelAddress.county_code == county_code, ChannelAddress.person_id.in_(people)
@@ -82,7 +104,12 @@ async def destinations(
         for row in (await session.scalars(rows)).all()
         if row.address_sealed is not None
     }
-    found = {}
+    others = await _phones_of_others(session, county_code=county_code, ids=sorted(people - set(here)))
+    found = {
+        (other_id, channel): others[other_id]
+        for other_id, channel in wanted
+        if other_id in others and channel in BY_PHONE
+    }
     for person_id, channel in wanted:
         if person_id not in here:
             continue

@@ -77,6 +77,20 @@ async def deliveries_of_notice(
     return (await session.scalars(statement)).all()
 
 
+async def some_go_out(session: AsyncSession, *, county_code: str, notice_ids: Sequence[UUID]) -> bool:
+    """Whether any of these notices goes out by a channel: with a delivery that did not end before it began."""
+    statement = (
+        select(DeliveryRow.id)
+        .where(
+            DeliveryRow.county_code == county_code,
+            DeliveryRow.notice_id.in_(notice_ids),
+            DeliveryRow.state.not_in([State.UNDELIVERABLE, State.FAILED]),
+        )
+        .limit(1)
+    )
+    return (await session.execute(statement)).first() is not None
+
+
 async def last_test_at(
     session: AsyncSession, person: Person, *, channel: str, since: datetime
 ) -> datetime | None:

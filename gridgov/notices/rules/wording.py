@@ -25,6 +25,8 @@ STAGE_NAMES: Mapping[Stage, tuple[str, str]] = {
     Stage.REVIEW: ("挂账复核", "the review of a suspension"),
     Stage.ANSWER: ("督办回复", "the answer to a supervision"),
     Stage.VISIT: ("回访", "the return visit"),
+    Stage.ANSWER_ALARM: ("呼叫应答", "the answer to a call for help"),
+    Stage.ARRIVE_ALARM: ("到达现场", "the arrival"),
 }
 
 _PROGRESS: Mapping[str, tuple[str, str]] = {
@@ -51,6 +53,7 @@ _STEP_NAMES: Mapping[LadderAction, tuple[str, str]] = {
     LadderAction.REMIND: ("催办", "Reminder"),
     LadderAction.SUPERVISE: ("督办", "Supervision"),
     LadderAction.LIFT: ("升级", "Escalated to you"),
+    LadderAction.CALL: ("呼叫", "Call for help"),
 }
 
 

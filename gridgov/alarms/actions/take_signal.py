@@ -1,0 +1,140 @@
+"""Take one message of a device in: the one inbox behind every way in.
+
+Who sent it was proved at the door. A call for help opens an alarm or joins the one that is open; a message counts once,
+for ever, and sent again is answered as the first time. Nothing here asks the device's clock before it helps.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from geo.datum import to_stored_one
+from geo.errors import GeoError
+from geo.point import check_point
+from gridgov.alarms.actions.note_health import note_health
+from gridgov.alarms.actions.open_alarm import open_alarm
+from gridgov.alarms.actions.press_again import cancel_pressed, press_again
+from gridgov.alarms.queries.alarms import earlier_signal, held_device_place, held_home, open_alarm_id
+from gridgov.alarms.queries.devices import KnownDevice
+from gridgov.alarms.rules.signals import CALLS, NEEDS_FRESHNESS, Kind, Signal, SignalPlace
+from gridgov.alarms.rules.terms import Way
+from gridgov.alarms.statements import insert_signal
+from gridgov.db.session import Session
+from gridgov.errors import Invalid, ReusedKey
+
+FRESH = timedelta(seconds=300)
+"""How far from now a cancel may have been signed (Standard Webhooks; alarms.md 4.3)."""
+MOST_SKEW_S = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a message: the alarm it opened or joined, and whether it was here before."""
+
+    alarm_id: UUID | None
+    seen_before: bool
+    kind: Kind
+
+
+async def take_signal(
+    session: Session, device: KnownDevice, signal: Signal, *, way: Way, drill: bool = False, at: datetime
+) -> Taken:
+    """`ReusedKey` where the id was used for another message; `Invalid` for a cancel that is not fresh."""
+    drill = drill or device.is_synthetic
+    if signal.kind is Kind.HEARTBEAT:
+        await note_health(session, device, signal, at=at)
+        return Taken(None, seen_before=False, kind=signal.kind)
+    key: dict[str, Any] = {"county_code": device.county_code}
+    home = (
+        await held_home(session, served_id=device.served_id, **key)
+        if device.served_id is not None
+        else await held_device_place(session, device_id=device.id, **key)
+    )
+    if home is None:
+        raise AssertionError("a device is bound to a person who is there")
+    digest = digest_of(signal)
+    earlier = await earlier_signal(session, device_id=device.id, message_id=signal.message_id, **key)
+    if earlier is not None:
+        if bytes(earlier.digest) != digest:
+            raise ReusedKey(
+                "该消息编号已用于另一条消息,请为新消息使用新编号",
+                "This message id belongs to another message; use a new one",
+            )
+        return Taken(earlier.alarm_id, seen_before=True, kind=signal.kind)
+    if signal.kind in NEEDS_FRESHNESS:
+        _require_fresh(signal, at)
+    row = inbox_row(device, signal, way=way, drill=drill, digest=digest, at=at)
+    subject_id = device.served_id or device.id
+    open_id = await open_alarm_id(session, subject_id=subject_id, drill=drill, **key)
+    if signal.kind in CALLS and open_id is None:
+        return Taken(await open_alarm(session, device, signal, home, row, at=at), seen_before=False, kind=signal.kind)
+    if signal.kind not in CALLS and signal.kind is not Kind.CANCEL:
+        open_id = None
+    await insert_signal(session, {**row, "alarm_id": open_id})
+    if signal.kind in CALLS and open_id is not None:
+        await press_again(session, device, signal, alarm_id=open_id, at=at)
+    elif signal.kind is Kind.CANCEL and open_id is not None:
+        await cancel_pressed(session, device, signal, alarm_id=open_id, at=at)
+    await note_health(session, device, signal, at=at)
+    return Taken(open_id, seen_before=False, kind=signal.kind)
+
+
+def digest_of(signal: Signal) -> bytes:
+    """What tells a message sent again from an id used twice: all that it says, but for what each sending has anew."""
+    place = signal.place
+    said = [
+        signal.kind, signal.occurred_at, signal.value, signal.cancels,
+        [place.lon, place.lat, place.datum] if place else None,
+    ]  # fmt: skip
+    return hashlib.sha256(orjson.dumps(said)).digest()
+
+
+def inbox_row(
+    device: KnownDevice, signal: Signal, *, way: Way, drill: bool, digest: bytes, at: datetime
+) -> dict[str, Any]:
+    """The row of the inbox, without its alarm."""
+    lon, lat = stored_place(signal.place) or (None, None)
+    return {
+        "county_code": device.county_code, "device_id": device.id, "message_id": signal.message_id, "kind": signal.kind,
+        "way": way, "drill": drill, "occurred_at": signal.occurred_at, "received_at": at,
+        "skew_s": skew_of(signal, at), "value": signal.value, "battery": signal.battery,
+        "strength_dbm": signal.strength_dbm, "lon": lon, "lat": lat, "cancels": signal.cancels, "digest": digest,
+        "raw": _bounded(signal.raw), "alarm_id": None,
+    }  # fmt: skip
+
+
+def stored_place(place: SignalPlace | None) -> tuple[float, float] | None:
+    """Where the device says it is, in the stored datum; a place that cannot be is left out, and help comes to the home."""
+    if place is None:
+        return None
+    try:
+        check_point(place.lon, place.lat, place.datum)
+    except GeoError:
+        return None
+    return to_stored_one(place.lon, place.lat, place.datum)
+
+
+def skew_of(signal: Signal, at: datetime) -> int | None:
+    """By how many seconds the device's clock is ahead of ours."""
+    if signal.occurred_at is None:
+        return None
+    return max(-MOST_SKEW_S, min(MOST_SKEW_S, round((signal.occurred_at - at).total_seconds())))
+
+
+def _require_fresh(signal: Signal, at: datetime) -> None:
+    if signal.occurred_at is None or abs(signal.occurred_at - at) > FRESH:
+        raise Invalid.field(
+            "/occurred_at", "not-fresh",
+            "取消与恢复须在 5 分钟内签发,请校准设备时钟后重试",
+            "A cancel or restore must be signed within 5 minutes; set the device's clock and try again",
+        )  # fmt: skip
+
+
+def _bounded(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """What came, if it is not more than a message needs."""
+    return dict(raw) if len(orjson.dumps(raw)) <= 16_384 else {"left_out": "too large"}  # noqa: PLR2004 - the door's own limit

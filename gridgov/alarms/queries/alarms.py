@@ -1,0 +1,159 @@
+"""Reads of alarms by the system itself: the one that is open, the message seen before, what an answer stands on."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.alarms.rules.terms import Act, AlarmState
+from gridgov.alarms.tables import AlarmAct, AlarmCall, AlarmRow, Device, SignalRow
+from gridgov.care.tables import ServedPerson
+from gridgov.db import geometry
+from gridgov.grids.tables import BoundaryRow
+
+Alarm = AlarmRow
+"""An alarm as other features read it."""
+
+
+class Home(NamedTuple):
+    """Where a served person lives, in the stored datum, and the plan of their own."""
+
+    scope_path: str
+    lon: float
+    lat: float
+    plan: dict[str, object] | None
+
+
+async def held_home(session: AsyncSession, *, county_code: str, served_id: UUID) -> Home | None:
+    """The home of whoever calls; until the transaction ends no other call of theirs is taken in.
+
+    What is open for them is asked after this, in a statement of its own: only that one sees what the last call wrote.
+    """
+    statement = select(
+        ServedPerson.scope_path, ServedPerson.lon, ServedPerson.lat, ServedPerson.plan
+    ).where(ServedPerson.county_code == county_code, ServedPerson.id == served_id)
+    row = (await session.execute(statement.with_for_update(key_share=True))).one_or_none()
+    return Home(*row) if row else None
+
+
+async def held_device_place(session: AsyncSession, *, county_code: str, device_id: UUID) -> Home:
+    """The same of a device that nobody is bound to: somewhere inside its area."""
+    held = select(Device.scope_path).where(Device.county_code == county_code, Device.id == device_id)
+    scope_path = (await session.scalars(held.with_for_update(key_share=True))).one()
+    inside = func.ST_PointOnSurface(BoundaryRow.geom)
+    point = await session.execute(
+        select(func.ST_X(inside), func.ST_Y(inside))
+        .where(
+            BoundaryRow.area_path.in_([scope_path[:length] for length in (16, 12, 9, 6)]),
+            BoundaryRow.valid_to.is_(None),
+        )
+        .order_by(func.length(BoundaryRow.area_path).desc())
+        .limit(1)
+    )
+    lon, lat = point.one()
+    return Home(scope_path, lon, lat, None)
+
+
+async def earlier_signal(
+    session: AsyncSession, *, county_code: str, device_id: UUID, message_id: str
+) -> SignalRow | None:
+    """The same message, if it came before."""
+    statement = select(SignalRow).where(
+        SignalRow.county_code == county_code,
+        SignalRow.device_id == device_id,
+        SignalRow.message_id == message_id,
+    )
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def open_alarm_id(
+    session: AsyncSession, *, county_code: str, subject_id: UUID, drill: bool
+) -> UUID | None:
+    """The alarm that is open for a person (or a device without one)."""
+    statement = select(AlarmRow.id).where(
+        AlarmRow.county_code == county_code,
+        AlarmRow.subject_id == subject_id,
+        AlarmRow.drill == drill,
+        AlarmRow.state == AlarmState.OPEN,
+    )
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def locked_alarm(session: AsyncSession, *, county_code: str, alarm_id: UUID) -> AlarmRow | None:
+    """As it is now; its clocks and its event are locked before it."""
+    statement = select(AlarmRow).where(AlarmRow.county_code == county_code, AlarmRow.id == alarm_id)
+    held = statement.with_for_update(key_share=True).execution_options(populate_existing=True)
+    return (await session.scalars(held)).one_or_none()
+
+
+async def find_alarm(session: AsyncSession, *, county_code: str, alarm_id: UUID) -> AlarmRow | None:
+    """An alarm, asked by the system itself."""
+    statement = select(AlarmRow).where(AlarmRow.county_code == county_code, AlarmRow.id == alarm_id)
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def cancel_before(
+    session: AsyncSession, *, county_code: str, device_id: UUID, message_id: str, occurred_at: datetime | None,
+    since: datetime,
+) -> SignalRow | None:  # fmt: skip
+    """A cancel that overtook its alarm: one that names this message, or was pressed after it by the device's clock."""
+    statement = (
+        select(SignalRow)
+        .where(
+            SignalRow.county_code == county_code,
+            SignalRow.device_id == device_id,
+            SignalRow.received_at > since,
+            SignalRow.kind == "CANCEL",
+            SignalRow.alarm_id.is_(None),
+        )
+        .order_by(SignalRow.received_at.desc())
+        .limit(10)
+    )
+    for row in (await session.scalars(statement)).all():
+        names_it = row.cancels == message_id
+        later = row.cancels is None and occurred_at is not None and row.occurred_at is not None
+        if names_it or (later and row.occurred_at >= occurred_at):
+            return row
+    return None
+
+
+async def last_call(session: AsyncSession, *, county_code: str, alarm_id: UUID, round_number: int) -> int | None:
+    """The step of a round that was called last."""
+    statement = select(func.max(AlarmCall.step)).where(
+        AlarmCall.county_code == county_code,
+        AlarmCall.alarm_id == alarm_id,
+        AlarmCall.round == round_number,
+    )
+    return await session.scalar(statement)
+
+
+async def acts_of(session: AsyncSession, *, county_code: str, alarm_id: UUID, limit: int = 500) -> Sequence[AlarmAct]:
+    """What happened in an alarm, in order."""
+    statement = (
+        select(AlarmAct)
+        .where(AlarmAct.county_code == county_code, AlarmAct.alarm_id == alarm_id)
+        .order_by(AlarmAct.at, AlarmAct.id)
+        .limit(limit)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def act_by_id(session: AsyncSession, *, county_code: str, act_id: UUID) -> AlarmAct | None:
+    statement = select(AlarmAct).where(AlarmAct.county_code == county_code, AlarmAct.id == act_id)
+    return (await session.scalars(statement)).one_or_none()
+
+
+RESPONDING = (Act.SEEN, Act.GOING, Act.ARRIVED, Act.NEEDS_HELP, Act.STOOD_DOWN)
+"""What a responder says of themselves."""
+
+
+def standing(acts: Sequence[AlarmAct]) -> dict[UUID, Act]:
+    """Of each responder what they said last, in the order in which they first answered."""
+    said: dict[UUID, Act] = {}
+    for row in acts:
+        if row.act in RESPONDING and row.actor_id is not None:
+            said[row.actor_id] = Act(row.act)
+    return said

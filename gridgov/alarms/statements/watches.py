@@ -1,0 +1,124 @@
+"""Core writes of what is known of devices: hot, for a heartbeat is one statement and a sweep writes what it found at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, bindparam, case, func, insert, literal, or_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.alarms.tables import DeviceWatch
+
+_TABLE = DeviceWatch.__table__
+_W = _TABLE.c
+_NO_SYNC = {"synchronize_session": False}
+_STANDING = ("battery_low_at", "tampered_at", "power_off_at", "test_overdue_at")
+_LOOKED = ("offline_at", "test_overdue_at", "look_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a message says of its device. ``stamp_at``: of a heartbeat, the time that it was signed with.
+
+    ``began``, ``ended``: the columns of troubles that it tells of. ``silent_at``: until when it must be heard of again;
+    None where nobody expects it. ``test_due_at``: of a test, when the next is due.
+    """
+
+    at: datetime
+    told: Mapping[str, Any]
+    """Skew, battery, strength: those that it says."""
+    stamp_at: datetime | None
+    silent_at: datetime | None
+    began: frozenset[str]
+    ended: frozenset[str]
+    is_test: bool = False
+    test_due_at: datetime | None = None
+
+
+async def update_heard(session: AsyncSession, heard: Heard, *, county_code: str, device_id: UUID) -> bool:
+    """A device was heard of; False where its stamp is no later than the last one's, and nothing was written."""
+    statement = update(DeviceWatch).where(_W.county_code == county_code, _W.device_id == device_id)
+    values: dict[str, Any] = {
+        **heard.told,
+        "seen_at": heard.at,
+        "silent_at": heard.silent_at,
+        "offline_at": None,
+    }
+    if heard.stamp_at is not None:
+        statement = statement.where(or_(_W.stamp_at.is_(None), _W.stamp_at < heard.stamp_at))
+        values["stamp_at"] = heard.stamp_at
+    values |= {name: func.coalesce(_W[name], _moment(heard.at)) for name in heard.began}
+    values |= dict.fromkeys(heard.ended)
+    if heard.is_test:
+        values |= {"tested_at": heard.at, "test_due_at": heard.test_due_at, "test_overdue_at": None}
+    if heard.silent_at is not None:
+        values["look_at"] = _next_look(heard)
+    written = await session.execute(
+        statement.values(values).returning(_W.device_id).execution_options(**_NO_SYNC)
+    )
+    return written.scalar_one_or_none() is not None
+
+
+def _next_look(heard: Heard) -> ColumnElement[Any]:
+    """At once where a trouble came or went; else when it falls silent or its test falls due, whichever is first."""
+    at, silent_at = _moment(heard.at), _moment(heard.silent_at)
+    test_due = _moment(heard.test_due_at) if heard.is_test else _W.test_due_at
+    ended = heard.ended | {"offline_at"} | ({"test_overdue_at"} if heard.is_test else set())
+    changed = [_W[name].is_(None) for name in heard.began] + [_W[name].is_not(None) for name in sorted(ended)]
+    standing = [_W[name].is_not(None) for name in _STANDING] + [_W.tasks != literal({}, _W.tasks.type)]
+    return case(
+        (or_(*changed), at),
+        (or_(*standing), func.least(_W.look_at, silent_at)),
+        else_=func.least(silent_at, test_due),
+    )
+
+
+async def update_trouble(
+    session: AsyncSession, *, county_code: str, device_id: UUID, began: str, watched: bool, at: datetime
+) -> None:
+    """Somebody else says that a device is in trouble: it was not heard of itself."""
+    values: dict[str, Any] = {began: func.coalesce(_W[began], _moment(at))}
+    if watched:
+        values["look_at"] = case((_W[began].is_(None), _moment(at)), else_=_W.look_at)
+    await session.execute(
+        update(DeviceWatch)
+        .where(_W.county_code == county_code, _W.device_id == device_id)
+        .values(values)
+        .execution_options(**_NO_SYNC)
+    )
+
+
+async def insert_watch(session: AsyncSession, *, county_code: str, device_id: UUID) -> None:
+    """A device and what is known of it are made together."""
+    await session.execute(insert(DeviceWatch).values(county_code=county_code, device_id=device_id, tasks={}))
+
+
+async def update_watch(
+    session: AsyncSession, *, county_code: str, device_id: UUID, values: Mapping[str, Any]
+) -> None:
+    await session.execute(
+        update(DeviceWatch)
+        .where(_W.county_code == county_code, _W.device_id == device_id)
+        .values(dict(values))
+        .execution_options(**_NO_SYNC)
+    )
+
+
+async def write_looks(session: AsyncSession, *, county_code: str, looks: Sequence[Mapping[str, Any]]) -> None:
+    """What a sweep found of devices of one county, a parameter each: ``of_id`` and the columns that it decides on."""
+    if not looks:
+        return
+    # On the table's own columns: the ORM would take a list of parameters for a bulk update by key.
+    statement = (
+        update(_TABLE)  # type: ignore[arg-type]
+        .where(_W.county_code == bindparam("of_county"), _W.device_id == bindparam("of_id"))
+        .values({name: bindparam(name, type_=_W[name].type) for name in _LOOKED})
+    )
+    rows = [{"of_county": county_code, **look} for look in looks]
+    await (await session.connection()).execute(statement, rows)
+
+
+def _moment(at: datetime | None) -> ColumnElement[Any]:
+    return literal(at, _W.look_at.type)

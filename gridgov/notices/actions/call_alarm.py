@@ -1,0 +1,187 @@
+"""Call whom a step of an alarm's ladder names, and tell those who were called what has happened since.
+
+Each is told once for its cause, whoever asks how often. By which channels it goes out is written in the same
+transaction: whoever calls for help is not kept waiting for another job.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from gridgov.alarms.actions.climb import nobody_reached
+from gridgov.alarms.actions.give_link import give_link
+from gridgov.alarms.actions.record_call import record_call
+from gridgov.alarms.queries.alarms import Alarm, act_by_id, acts_of, find_alarm, standing
+from gridgov.alarms.rules.ladders import Ladder
+from gridgov.alarms.rules.signals import Kind
+from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, Service
+from gridgov.care.queries.in_alarm import ServedInAlarm, served_in_alarm
+from gridgov.db.base import new_id
+from gridgov.db.cipher import cipher_of
+from gridgov.db.outbox import announce_all
+from gridgov.db.session import Session
+from gridgov.deadlines.queries import find_step
+from gridgov.events.queries import event_by_id
+from gridgov.grids.queries import find_area
+from gridgov.log import get_logger
+from gridgov.notices.actions.plan_deliveries import plan_deliveries
+from gridgov.notices.messages import NoticeGiven
+from gridgov.notices.queries.alarm_audience import Called, audience_of, called_so_far, relatives_of
+from gridgov.notices.queries.channels import PRIVATE
+from gridgov.notices.queries.deliveries import some_go_out
+from gridgov.notices.rules import alarm_wording as words
+from gridgov.notices.rules.alarm_wording import Cry, Whose
+from gridgov.notices.rules.wording import Wording
+from gridgov.notices.statements import insert_notices
+
+_OWN_ACTS = {Act.GOING, Act.ARRIVED, Act.NEEDS_HELP, Act.STOOD_DOWN, Act.CLOSED, Act.FOLLOWED}
+_FOR_ANSWERERS = {Act.PRESSED, Act.CANCEL_PRESSED}
+_log = get_logger(__name__)
+
+
+async def call_step(
+    session: Session, *, county_code: str, alarm_id: UUID, round_number: int, step: int, at: datetime
+) -> int:
+    """The step with which a round begins; how many were told."""
+    alarm = await _open_alarm(session, county_code, alarm_id)
+    if alarm is None or alarm.round != round_number:
+        return 0
+    return await _call(session, alarm, cycle=0, step=step, at=at)
+
+
+async def call_rung(
+    session: Session, *, county_code: str, deadline_id: UUID, cycle: int, step: int, at: datetime
+) -> int:
+    """The step that the clock brings; nothing where its clock has ended since, or stands because somebody is on the way."""
+    found = await find_step(session, county_code=county_code, deadline_id=deadline_id, cycle=cycle, step=step)
+    if found is None or found[1].ended_at is not None or found[1].paused_at is not None:
+        return 0
+    alarm = await _open_alarm(session, county_code, found[1].subject_id)
+    if alarm is None:
+        return 0
+    number = Ladder.model_validate(alarm.plan).step_of(first=alarm.plan_step, step=step)
+    again = cycle + 1 if number == alarm.plan_step else cycle
+    return await _call(session, alarm, cycle=again, step=number, at=at)
+
+
+async def _open_alarm(session: Session, county_code: str, alarm_id: UUID) -> Alarm | None:
+    alarm = await find_alarm(session, county_code=county_code, alarm_id=alarm_id)
+    return alarm if alarm is not None and alarm.state == AlarmState.OPEN else None
+
+
+async def _call(session: Session, alarm: Alarm, *, cycle: int, step: int, at: datetime) -> int:
+    ladder = Ladder.model_validate(alarm.plan)
+    served = await _served(session, alarm)
+    called = await audience_of(session, alarm, ladder, ladder.steps[step], served, at=at)
+    cry = await cry_of(session, alarm)
+    again = alarm.round > 1 or cycle > 0 or step > 0
+    cause = f"alarm:{alarm.id}:{alarm.round}.{cycle}.{step}"
+    means = ladder.steps[step].by
+    told = await _tell(
+        session, alarm, called, words.call(cry, again=again), served, cause=cause, means=means, at=at
+    )
+    # Whoever works here has an inbox; a relative or a service has nothing but what goes out.
+    reached = any(one.kind is ActorKind.PERSON for one in called) or await some_go_out(
+        session, county_code=alarm.county_code, notice_ids=told
+    )
+    is_new = await record_call(
+        session, alarm, cycle=cycle, step=step, told_count=len(called), undeliverable=not reached, at=at
+    )
+    if is_new and not reached:
+        _log.error("nobody to call", county_code=alarm.county_code, alarm_id=str(alarm.id), step=step)
+        await nobody_reached(
+            session, county_code=alarm.county_code, alarm_id=alarm.id, round_number=alarm.round, step=step, at=at
+        )
+    return len(told)
+
+
+async def tell_act(session: Session, *, county_code: str, alarm_id: UUID, act_id: UUID, at: datetime) -> int:
+    """What has happened since, to those who were called; to those who answered first, where it is for them."""
+    alarm = await find_alarm(session, county_code=county_code, alarm_id=alarm_id)
+    row = await act_by_id(session, county_code=county_code, act_id=act_id)
+    if alarm is None or row is None or row.act not in words.TELLING_ACTS or row.data.get("tells") is False:
+        return 0
+    act = Act(row.act)
+    served = await _served(session, alarm)
+    told = await _those_who(session, alarm, act)
+    if act in _OWN_ACTS:
+        told = [one for one in told if one != row.actor_id]
+    wording = words.news(await cry_of(session, alarm), act)
+    kinds = await _kinds(session, alarm, told)
+    means = ("chat", "sms", "voice") if act is Act.PRESSED else ("chat", "sms")
+    written = await _tell(
+        session, alarm, kinds, wording, served if act in _FOR_ANSWERERS else None,
+        cause=f"alarm:{alarm.id}:act:{act_id}", means=means, at=at,
+    )  # fmt: skip
+    return len(written)
+
+
+async def _those_who(session: Session, alarm: Alarm, act: Act) -> list[UUID]:
+    """Those who answered, where there are any and it is theirs; else all who were called."""
+    if act in _FOR_ANSWERERS or act is Act.STOOD_DOWN:
+        acts = await acts_of(session, county_code=alarm.county_code, alarm_id=alarm.id)
+        coming = [who for who, said in standing(acts).items() if said is not Act.STOOD_DOWN]
+        if coming and act in _FOR_ANSWERERS:
+            return coming
+    return list(await called_so_far(session, alarm, kind=words.CALL))
+
+
+async def _kinds(session: Session, alarm: Alarm, ids: Sequence[UUID]) -> list[Called]:
+    """As what they were called."""
+    contacts = {one.id for one in await relatives_of(session, alarm)}
+    return [Called(ActorKind.CONTACT if one in contacts else ActorKind.PERSON, one) for one in ids]
+
+
+async def _served(session: Session, alarm: Alarm) -> ServedInAlarm | None:
+    if alarm.served_id is None:
+        return None
+    return await served_in_alarm(session, county_code=alarm.county_code, served_id=alarm.served_id)
+
+
+async def cry_of(session: Session, alarm: Alarm) -> Cry:
+    """An alarm as it is told."""
+    event = await event_by_id(session, county_code=alarm.county_code, event_id=alarm.id)
+    area = await find_area(session, alarm.scope_path)
+    number = event.number if event else str(alarm.id)
+    return Cry(Kind(alarm.kind), number, area.name if area else alarm.scope_path, alarm.drill, alarm.press_count)
+
+
+async def _tell(
+    session: Session, alarm: Alarm, called: Sequence[Called], wording: Wording, served: ServedInAlarm | None, *,
+    cause: str, means: Sequence[str], at: datetime,
+) -> Sequence[UUID]:  # fmt: skip
+    """Write a notice and its deliveries to each, once for its cause; which were written."""
+    rows = []
+    # In one order everywhere, so that two jobs that tell the same people never wait for each other.
+    for one in sorted(called, key=lambda one: one.id):
+        link = None
+        if one.kind is ActorKind.CONTACT:
+            link = await give_link(session, alarm, recipient_kind=one.kind, recipient_id=one.id, at=at)
+        text = words.private(_whose(served, one), link=link)
+        rows.append({
+            "county_code": alarm.county_code, "id": new_id(), "person_id": one.id, "cause": cause, "kind": wording.kind,
+            "urgent": wording.urgent, "subject": "event", "subject_id": alarm.id, "zh": wording.zh, "en": wording.en,
+            "data": {"alarm_id": str(alarm.id), "drill": alarm.drill, "channels": ["inbox", *means],
+                     "area_path": alarm.scope_path},
+            "private_sealed": cipher_of(session).seal(text, context=PRIVATE) if text else None, "created_at": at,
+        })  # fmt: skip
+    given = await insert_notices(session, rows)
+    for notice_id in given:
+        await plan_deliveries(session, county_code=alarm.county_code, notice_id=notice_id, at=at)
+    told = [NoticeGiven(alarm.county_code, notice_id, alarm.county_code, sends=False) for notice_id in given]
+    await announce_all(session, told, at=at)
+    return given
+
+
+def _whose(served: ServedInAlarm | None, one: Called) -> Whose | None:
+    """Who and where to everybody who is to come; the health notes to those the person consented to."""
+    if served is None:
+        return None
+    health: str | None = None
+    if one.service is Service.MEDICAL_120:
+        health = served.health_for_120
+    elif one.service is None and one.kind is ActorKind.PERSON:
+        health = served.health
+    inside: dict[str, Any] = {"access": served.access} if one.kind is not ActorKind.CONTACT else {}
+    return Whose(served.name, served.address, served.phone, health=health, **inside)

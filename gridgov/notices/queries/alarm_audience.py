@@ -1,0 +1,151 @@
+"""Whom a step of an alarm's ladder calls: people of the house, contacts of the person, services outside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.alarms.queries.alarms import Alarm
+from gridgov.alarms.rules.ladders import SERVICE_OF, Audience, CallStep, Ladder
+from gridgov.alarms.rules.terms import ActorKind, AlarmState, Service
+from gridgov.alarms.tables import AlarmRow, ResponseService
+from gridgov.care.queries.in_alarm import ServedInAlarm, contacts_of
+from gridgov.duty.queries.places import nearest_on_duty
+from gridgov.events.rules.holding import Holder
+from gridgov.grids.rules.paths import Level, at_level
+from gridgov.notices.queries.recipients import duty_people
+from gridgov.notices.tables import NoticeRow
+from gridgov.people.rules.roles import Role
+
+MOST_CALLED = 60
+"""By one step; a post has not more people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One who is called; ``service`` where it is nobody of the house and no relative."""
+
+    kind: ActorKind
+    id: UUID
+    service: Service | None = None
+
+
+async def audience_of(
+    session: AsyncSession, alarm: Alarm, ladder: Ladder, step: CallStep, served: ServedInAlarm | None, *, at: datetime
+) -> list[Called]:
+    """Everybody a step names, each once. 120 only where the person consented."""
+    found: dict[UUID, Called] = {}
+    for audience in step.audiences(drill=alarm.drill):
+        for one in await _of(session, alarm, ladder, audience, served, at):
+            found.setdefault(one.id, one)
+    return list(found.values())[:MOST_CALLED]
+
+
+async def _of(
+    session: AsyncSession, alarm: Alarm, ladder: Ladder, audience: Audience, served: ServedInAlarm | None, at: datetime
+) -> list[Called]:
+    if audience is Audience.RELATIVES:
+        return await relatives_of(session, alarm)
+    if audience is Audience.NEAR:
+        return await _near(session, alarm, ladder, at)
+    if audience in SERVICE_OF:
+        if audience is Audience.MEDICAL_120 and not (served is not None and served.medical_handover):
+            return []
+        return await _services(session, alarm, SERVICE_OF[audience])
+    holders = posts_of(audience, alarm.scope_path)
+    told = await duty_people(session, holders, concerns_id=None, at=at) if holders else None
+    return [Called(ActorKind.PERSON, person_id) for person_id in sorted(told.people)] if told else []
+
+
+def posts_of(audience: Audience, scope_path: str) -> list[Holder]:
+    """The posts of an audience that stand where the alarm is."""
+    wanted: dict[Audience, tuple[tuple[Role, Level], ...]] = {
+        Audience.GRIDWORKER: ((Role.GRIDWORKER, Level.GRID), (Role.GRID_CHIEF, Level.GRID)),
+        Audience.OPERATOR: ((Role.CARE_OPERATOR, Level.TOWN), (Role.CARE_OPERATOR, Level.COUNTY)),
+        Audience.POLICE: ((Role.POLICE, Level.COMMUNITY), (Role.POLICE, Level.TOWN)),
+        Audience.COMMUNITY: ((Role.COMMUNITY_CLERK, Level.COMMUNITY),),
+        Audience.TOWN: ((Role.DUTY_HEAD, Level.TOWN), (Role.TOWN_DISPATCHER, Level.TOWN)),
+        Audience.COUNTY: ((Role.DUTY_HEAD, Level.COUNTY), (Role.COUNTY_DISPATCHER, Level.COUNTY)),
+    }
+    paths = [(role, at_level(scope_path, level)) for role, level in wanted.get(audience, ())]
+    return [Holder(role, path) for role, path in paths if path is not None]
+
+
+async def relatives_of(session: AsyncSession, alarm: Alarm) -> list[Called]:
+    """The contacts of whoever calls, in their order."""
+    if alarm.served_id is None:
+        return []
+    contacts = await contacts_of(session, county_code=alarm.county_code, served_id=alarm.served_id)
+    return [Called(ActorKind.CONTACT, contact.id) for contact in contacts]
+
+
+async def _near(session: AsyncSession, alarm: Alarm, ladder: Ladder, at: datetime) -> list[Called]:
+    if alarm.lon is None or alarm.lat is None:
+        return []
+    nearest = await nearest_on_duty(
+        session, county_code=alarm.county_code, lon=alarm.lon, lat=alarm.lat, within_m=ladder.near.within_m,
+        count=ladder.near.count, seen_after=at - timedelta(seconds=ladder.place_fresh_s), at=at,
+    )  # fmt: skip
+    return [Called(ActorKind.PERSON, person_id) for person_id in nearest]
+
+
+async def _services(session: AsyncSession, alarm: Alarm, service: Service) -> list[Called]:
+    """Those of the lowest area that has any."""
+    paths = [alarm.scope_path[:length] for length in (16, 12, 9, 6) if length <= len(alarm.scope_path)]
+    statement = (
+        select(ResponseService)
+        .where(
+            ResponseService.county_code == alarm.county_code,
+            ResponseService.service == service,
+            ResponseService.area_path.in_(paths),
+            ResponseService.enabled,
+        )
+        .order_by(func.length(ResponseService.area_path).desc(), ResponseService.id)
+        .limit(20)
+    )
+    rows = (await session.scalars(statement)).all()
+    return [
+        Called(ActorKind.SYSTEM, row.id, service) for row in rows if row.area_path == rows[0].area_path
+    ]
+
+
+async def called_so_far(session: AsyncSession, alarm: Alarm, *, kind: str) -> Sequence[UUID]:
+    """Everybody who was told of an alarm by this kind of notice."""
+    statement = (
+        select(NoticeRow.person_id)
+        .where(
+            NoticeRow.county_code == alarm.county_code,
+            NoticeRow.subject_id == alarm.id,
+            NoticeRow.kind == kind,
+        )
+        .distinct()
+        .order_by(NoticeRow.person_id)
+        .limit(500)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def over_or_answered(
+    session: AsyncSession, *, county_code: str, alarm_ids: Sequence[UUID]
+) -> frozenset[UUID]:
+    """Of these alarms those for which nobody more need be called now: somebody is on the way or there, or it is over.
+
+    Pressed again since, it is a new cry.
+    """
+    if not alarm_ids:
+        return frozenset()
+    statement = select(AlarmRow.id).where(
+        AlarmRow.county_code == county_code,
+        AlarmRow.id.in_(alarm_ids),
+        or_(
+            AlarmRow.state == AlarmState.CLOSED,
+            and_(
+                or_(AlarmRow.going_at.is_not(None), AlarmRow.arrived_at.is_not(None)),
+                AlarmRow.pressed_at <= AlarmRow.responded_at,
+            ),
+        ),
+    )
+    return frozenset((await session.scalars(statement)).all())

@@ -26,13 +26,13 @@ async def begin_round(
     ended = await end_deadlines(session, **key, whole=True, outcome="round", at=at)
     started = await start_deadline(session, _owed(held, answer_policy(held.ladder, first=first)), at=at)
     number = alarm.round + 1
-    await announce(session, AlarmCalled(alarm.county_code, alarm.id, alarm.scope_path, number, first), at=at)
-    return [*ended, started], {"round": number, "plan_step": first}
+    await announce(
+        session, AlarmCalled(alarm.county_code, alarm.id, alarm.scope_path, number, first), at=at
+    )
+    return [*ended, started], {"round": number, "plan_step": first, "stands": False}
 
 
-async def call_next(
-    session: Session, held: Held, *, at: datetime
-) -> tuple[list[ClockChange], dict[str, Any]]:
+async def call_next(session: Session, held: Held, *, at: datetime) -> tuple[list[ClockChange], dict[str, Any]]:
     """The level after the one that was called last, now."""
     alarm = held.alarm
     called = await last_call(
@@ -42,9 +42,7 @@ async def call_next(
     return await begin_round(session, held, first=min(done + 1, len(held.ladder.steps) - 1), at=at)
 
 
-async def let_stand(
-    session: Session, held: Held, *, within_s: int | None = None, at: datetime
-) -> list[ClockChange]:
+async def let_stand(session: Session, held: Held, *, within_s: int | None = None, at: datetime) -> list[ClockChange]:
     """Somebody is on the way: the ladder stands, and they have so long to arrive (the ladder's time, unless told).
 
     Where somebody was on the way already, their time goes on; where a shorter one is told, it begins anew.
@@ -88,7 +86,7 @@ async def nobody_arrived(
     running = await running_deadlines(session, county_code=county_code, subject_id=alarm_id)
     if alarm.state != AlarmState.OPEN or deadline_id not in {row.id for row in running}:
         return False
-    columns: dict[str, Any] = {"going_at": None}
+    columns: dict[str, Any] = {"going_at": None, "stands": False}
     if alarm.responded_at is not None and alarm.pressed_at > alarm.responded_at:
         clocks, more = await begin_round(session, held, first=0, at=at)
         happened = Happened(Act.RESTARTED, THE_SYSTEM, {**columns, **more}, clocks=clocks)

@@ -70,9 +70,7 @@ async def device_by_serial(
     session: AsyncSession, *, county_code: str, platform_id: UUID, serial: str
 ) -> KnownDevice | None:
     """As a platform knows it: only the platform's own devices."""
-    return await _found(
-        session, county_code, and_(Device.platform_id == platform_id, Device.serial == serial)
-    )
+    return await _found(session, county_code, and_(Device.platform_id == platform_id, Device.serial == serial))
 
 
 async def device_by_id(session: AsyncSession, *, county_code: str, device_id: UUID) -> KnownDevice | None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.supervision import Supervision
-from gridgov.alarms.rules.terms import DeviceState
+from gridgov.alarms.rules.terms import DeviceKind, DeviceState
 
 
 class Trouble(StrEnum):
@@ -41,13 +41,27 @@ COLUMN_OF: Mapping[Trouble, str] = {
 }
 """Where it stands since when it lasts."""
 
-TROUBLE_NAMES: Mapping[Trouble, tuple[str, str]] = {
-    Trouble.OFFLINE: ("离线", "is offline"),
-    Trouble.LOW_BATTERY: ("电量低", "has a low battery"),
-    Trouble.TAMPER: ("被拆动", "was tampered with"),
-    Trouble.POWER_OFF: ("断电", "lost its mains power"),
-    Trouble.TEST_OVERDUE: ("测试逾期", "is overdue for its test"),
+KIND_NAMES: Mapping[DeviceKind, str] = {
+    DeviceKind.BUTTON: "呼叫按钮", DeviceKind.PULL_CORD: "拉绳呼叫器", DeviceKind.PENDANT: "呼叫挂坠", DeviceKind.WATCH: "呼叫手表",
+    DeviceKind.SMOKE_DETECTOR: "烟感", DeviceKind.GAS_DETECTOR: "燃气探测器", DeviceKind.CO_DETECTOR: "一氧化碳探测器",
+    DeviceKind.WATER_SENSOR: "水浸传感器", DeviceKind.WATER_METER: "智能水表", DeviceKind.MOTION_SENSOR: "人体感应器",
+    DeviceKind.DOOR_CONTACT: "门磁", DeviceKind.VITAL_SENSOR: "体征监测仪", DeviceKind.GATEWAY: "网关",
+    DeviceKind.SYNTHETIC: "模拟住户",
+}  # fmt: skip
+
+_TO_DO: Mapping[Trouble, str] = {
+    Trouble.OFFLINE: "已离线,无法呼救,请上门检查供电与信号",
+    Trouble.LOW_BATTERY: "电量低,请上门更换电池或充电",
+    Trouble.TAMPER: "疑似被拆动,请上门检查安装",
+    Trouble.POWER_OFF: "外接电源断开,请上门检查供电",
+    Trouble.TEST_OVERDUE: "定期测试已逾期,请上门按键测试",
 }
+
+
+def task_words(trouble: Trouble, kind: DeviceKind, code: str, place_in_home: str | None) -> str:
+    """What the task says: which device, where in the home, what is to be done. Whose home it is stands nowhere in it."""
+    where = f"({place_in_home})" if place_in_home else ""
+    return f"{KIND_NAMES[kind]} {code}{where}{_TO_DO[trouble]}"
 
 
 class Health(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.queries.alarms import Alarm
@@ -34,13 +34,7 @@ class Called:
 
 
 async def audience_of(
-    session: AsyncSession,
-    alarm: Alarm,
-    ladder: Ladder,
-    step: CallStep,
-    served: ServedInAlarm | None,
-    *,
-    at: datetime,
+    session: AsyncSession, alarm: Alarm, ladder: Ladder, step: CallStep, served: ServedInAlarm | None, *, at: datetime
 ) -> list[Called]:
     """Everybody a step names, each once. 120 only where the person consented."""
     found: dict[UUID, Called] = {}
@@ -51,12 +45,7 @@ async def audience_of(
 
 
 async def _of(
-    session: AsyncSession,
-    alarm: Alarm,
-    ladder: Ladder,
-    audience: Audience,
-    served: ServedInAlarm | None,
-    at: datetime,
+    session: AsyncSession, alarm: Alarm, ladder: Ladder, audience: Audience, served: ServedInAlarm | None, at: datetime
 ) -> list[Called]:
     if audience is Audience.RELATIVES:
         return await relatives_of(session, alarm)
@@ -118,7 +107,9 @@ async def _services(session: AsyncSession, alarm: Alarm, service: Service) -> li
         .limit(20)
     )
     rows = (await session.scalars(statement)).all()
-    return [Called(ActorKind.SYSTEM, row.id, service) for row in rows if row.area_path == rows[0].area_path]
+    return [
+        Called(ActorKind.SYSTEM, row.id, service) for row in rows if row.area_path == rows[0].area_path
+    ]
 
 
 async def called_so_far(session: AsyncSession, alarm: Alarm, *, kind: str) -> Sequence[UUID]:
@@ -140,21 +131,12 @@ async def called_so_far(session: AsyncSession, alarm: Alarm, *, kind: str) -> Se
 async def over_or_answered(
     session: AsyncSession, *, county_code: str, alarm_ids: Sequence[UUID]
 ) -> frozenset[UUID]:
-    """Of these alarms those for which nobody more need be called now: somebody is on the way or there, or it is over.
-
-    Pressed again since, it is a new cry.
-    """
+    """Of these alarms those for which nobody more need be called now: somebody is on the way or there, or it is over."""
     if not alarm_ids:
         return frozenset()
     statement = select(AlarmRow.id).where(
         AlarmRow.county_code == county_code,
         AlarmRow.id.in_(alarm_ids),
-        or_(
-            AlarmRow.state == AlarmState.CLOSED,
-            and_(
-                or_(AlarmRow.going_at.is_not(None), AlarmRow.arrived_at.is_not(None)),
-                AlarmRow.pressed_at <= AlarmRow.responded_at,
-            ),
-        ),
+        or_(AlarmRow.state == AlarmState.CLOSED, AlarmRow.stands),
     )
     return frozenset((await session.scalars(statement)).all())

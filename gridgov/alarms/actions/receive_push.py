@@ -48,18 +48,15 @@ class Pushed:
 
 
 async def receive_push(
-    session: Session, push: Push | Refused, *, way: Way, county_code: str, code: str, source: str, keeper: Doorkeeper,
-    now_s: float,
+    session: Session, body: bytes | Refused, *, headers: Mapping[str, str], query: Mapping[str, str], way: Way,
+    county_code: str, code: str, source: str, keeper: Doorkeeper, now_s: float,
 ) -> Pushed | Problem:  # fmt: skip
-    """``county_code`` and ``code`` stand in the address that was pushed to."""
+    """``body``: as it came, or why it was not read. ``county_code`` and ``code`` stand in the address that was pushed to."""
     try:
-        if isinstance(push, Refused):
-            raise push
+        if isinstance(body, Refused):
+            raise body
         platform = await _known(session, way=way, county_code=county_code, code=code)
-        reading = inbound_of(session)
-        signals = READERS[way](push, _texts(platform), reading)
-        if len(signals) > reading.limits.signals:
-            raise Refused(Reason.TOO_LARGE)
+        signals = _read(way, Push(body, platform.read_at, headers, query), platform, inbound_of(session))
         return await _take_all(session, platform, signals, way=way)
     except Refused as refused:
         refused.claimed = refused.claimed or code
@@ -78,6 +75,13 @@ async def echo_handshake(
         return await refuse_signal(
             session, refused, way=Way.ONENET, source=source, keeper=keeper, now_s=now_s
         )
+
+
+def _read(way: Way, push: Push, platform: KnownPlatform, reading: Reading) -> list[Signal]:
+    signals = READERS[way](push, _texts(platform), reading)
+    if len(signals) > reading.limits.signals:
+        raise Refused(Reason.TOO_LARGE)
+    return signals
 
 
 async def _take_all(

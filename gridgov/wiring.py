@@ -10,6 +10,7 @@ from gridgov.alarms.rules.inbound import codes as signal_codes
 from gridgov.alarms.rules.inbound import limits as inbound_limits
 from gridgov.alarms.rules.inbound.platform import Reading
 from gridgov.alarms.rules.ladders import default_ladders, load_ladders
+from gridgov.alarms.rules.supervision import Supervision, load_supervision, packaged_supervision
 from gridgov.care.rules import limits as care_rules
 from gridgov.db.cipher import FieldCipher
 from gridgov.deadlines.queries.calendars import CalendarBook
@@ -69,7 +70,7 @@ def session_info(settings: Settings) -> dict[str, Any]:
         "public_url": settings.web.public_url, "places": PlacesInDatabase(), "duty_limits": duty_limits, "channels": house_channels(settings),
         "calendars": CalendarBook(hours, fresh_s=settings.catalogue.calendar_fresh_s),
         "inbound": _inbound(settings), "ladders": ladders, "close_codes": close_codes, "handling_limits": handling_limits, "return_reasons": return_reasons,
-        "care_limits": care_limits,
+        "care_limits": care_limits, "supervision": _supervision(settings),
     }  # fmt: skip
 
 
@@ -81,6 +82,12 @@ def _inbound(settings: Settings) -> Reading:
     if own := _own_file(settings, "signal_codes.toml"):
         codes = signal_codes.load_codes(own.text, origin=own.origin, over=codes)
     return Reading(limits, codes)
+
+
+def _supervision(settings: Settings) -> Supervision:
+    """The figures by which devices are supervised."""
+    own = _own_file(settings, "device_supervision.toml")
+    return load_supervision(own.text, origin=own.origin) if own else packaged_supervision()
 
 
 def field_cipher(secrets: SecretSettings) -> FieldCipher:
@@ -132,6 +139,7 @@ CATALOGUE_FILES: Mapping[str, Callable[[str, str], object]] = {
     "inbound_limits.toml": lambda text, origin: inbound_limits.load_limits(text, origin=origin),
     "signal_codes.toml": lambda text, origin: signal_codes.load_codes(text, origin=origin),
     "ladders.toml": lambda text, origin: load_ladders(text, origin=origin),
+    "device_supervision.toml": lambda text, origin: load_supervision(text, origin=origin),
     "close_codes.toml": lambda text, origin: load_close_codes(text, origin=origin),
     "channels.toml": lambda text, origin: load_channels(text, origin=origin, over=packaged_text()),
 }

@@ -86,5 +86,5 @@ async def place_of(session: AsyncSession, device: Device, *, day: date) -> tuple
     return _pair((await session.execute(label)).one_or_none())
 
 
-def _pair(row: Row[tuple[float, float]] | None) -> tuple[float, float] | None:
+def _pair(row: Row[float, float] | None) -> tuple[float, float] | None:
     return (row[0], row[1]) if row else None

@@ -14,6 +14,7 @@ from gridgov.alarms.rules.refusals import Doorkeeper, Refusal
 from gridgov.alarms.rules.terms import DeviceState, Way
 from gridgov.alarms.tables import SignalRefusal, SignalRow
 from gridgov.db.base import new_id
+from gridgov.people.rules.roles import Role
 from tests.builders.county import COUNTY, SmallCounty
 from tests.builders.devices import add_device
 from tests.builders.people import Someone
@@ -25,7 +26,7 @@ CALLS = "/api/v1/alarm-calls"
 
 @pytest.fixture
 def desk(county: SmallCounty) -> Someone:
-    return county.person("county_dispatcher")
+    return county[Role.COUNTY_DISPATCHER]
 
 
 async def test_a_noted_call_is_a_press_and_noted_twice_it_is_one(
@@ -66,7 +67,7 @@ async def test_who_has_no_desk_notes_no_call(api: Api, county: SmallCounty, sess
     await session.commit()
     body = {"id": str(new_id()), "device": device.code, "signal": "SOS"}
     problem(await api.post(CALLS, body), 401)
-    problem(await api.as_(county.person("gridworker")).post(CALLS, body), 404, "not-found")
+    problem(await api.as_(county[Role.GRIDWORKER]).post(CALLS, body), 404, "not-found")
 
 
 def refusal(claimed: str, reason: Reason = Reason.SIGNATURE, county_code: str = COUNTY) -> Refusal:

@@ -1,5 +1,6 @@
 """The doors of platforms over HTTP: each proves itself, vouches for its own devices, and is answered as it needs."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -32,7 +33,7 @@ CRIES: dict[Way, Cry] = {
     Way.ONENET: lambda token, serial: onenet_push(token, serial, {"sos": True}),
     Way.HUAWEI: lambda token, serial: huawei_push(token, serial, {"sos": 1}),
     Way.TRACCAR: lambda token, serial: traccar_event(token, serial, alarm="sos", **HOME),
-    Way.SCAIP: lambda token, serial: scaip_message(token, serial),
+    Way.SCAIP: scaip_message,
 }
 
 
@@ -57,7 +58,10 @@ async def counted(session: AsyncSession) -> dict[tuple[str, str], int]:
             SignalRefusal.county_code == COUNTY
         )
     )
-    return {(way, reason): count for way, reason, count in rows}
+    counts: Counter[tuple[str, str]] = Counter()
+    for way, reason, count in rows:
+        counts[way, reason] += count
+    return dict(counts)
 
 
 @pytest.mark.parametrize("way", list(CRIES))

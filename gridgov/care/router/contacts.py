@@ -30,9 +30,7 @@ async def add_one_contact(
     cmd: CommandDep, version: VersionDep, served_id: UUID, body: ContactIn, response: Response
 ) -> ServedDetail:
     """At a position, or last. The version is the person's."""
-    shown = await add_contact(
-        cmd.session, cmd.person, body, served_id=served_id, version=version, at=cmd.at
-    )
+    shown = await add_contact(cmd.session, cmd.person, body, served_id=served_id, version=version, at=cmd.at)
     return answered(response, shown)
 
 

@@ -71,7 +71,10 @@ async def raise_alarm(
         alarm.county_code, "event", alarm.id, alarm.area_path, Stage.ANSWER_ALARM, alarm.urgency,
         owner_role=alarm.holder.role, owner_path=alarm.holder.path, type_code=alarm.type_code, policy=policy,
     ), calendar=calendar, at=at)  # fmt: skip
-    event = _event_values(session, alarm, at=at) | {"due_at": deadline["due_at"], "warn_at": deadline["warn_at"]}
+    event = _event_values(session, alarm, at=at) | {
+        "due_at": deadline["due_at"],
+        "warn_at": deadline["warn_at"],
+    }
     step = _first_step(event, alarm)
     event["head_hash"] = step["hash"]
     outbox = announcement(message, request_id=session.info.get("request_id"), at=at)

@@ -193,7 +193,7 @@ class AlarmRow(CountyRow, Base):
     ``subject_id`` is the served person, or the device where nobody is bound to it: one alarm of each is open at a time,
     and drills are counted apart, so that no drill swallows a cry. ``plan`` is the ladder as it was frozen when the
     alarm began; ``round`` counts how often it was begun anew, ``plan_step`` is the step at which the running round began.
-    ``answered_at`` is the first answer, ``responded_at`` the last; ``told_again_at`` when a new press was last told.
+    ``stands``: somebody is on the way or there, and nobody more need be called. ``answered_at`` is the first answer, ``responded_at`` the last; ``told_again_at`` when a new press was last told.
     """
 
     __tablename__ = "alarms"
@@ -236,6 +236,7 @@ class AlarmRow(CountyRow, Base):
     primary_kind: Mapped[str | None]
     primary_id: Mapped[UUID | None]
     going_at: Mapped[datetime | None]
+    stands: Mapped[bool] = mapped_column(Boolean)
     arrived_at: Mapped[datetime | None]
     close_code: Mapped[str | None]
     safe_by: Mapped[str | None]

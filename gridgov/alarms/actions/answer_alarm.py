@@ -78,7 +78,7 @@ async def _seen(session: Session, held: Held, responder: Responder, at: datetime
 
 async def _going(session: Session, held: Held, responder: Responder, at: datetime) -> _Effect:
     """The first leads; those who follow are written down beside them."""
-    columns: dict[str, Any] = {}
+    columns: dict[str, Any] = {"stands": True}
     if held.alarm.primary_id is None:
         columns |= {"primary_kind": responder.kind, "primary_id": responder.id}
     if held.alarm.going_at is None:
@@ -95,7 +95,7 @@ def _was_pressed_since(alarm: Alarm) -> bool:
 
 
 async def _arrived(session: Session, held: Held, responder: Responder, at: datetime) -> _Effect:
-    columns: dict[str, Any] = {} if held.alarm.arrived_at is not None else {"arrived_at": at}
+    columns: dict[str, Any] = {"stands": True, **({} if held.alarm.arrived_at else {"arrived_at": at})}
     if held.alarm.primary_id is None:
         columns |= {"primary_kind": responder.kind, "primary_id": responder.id}
     return await stop_waiting(session, held, at=at), columns
@@ -121,7 +121,7 @@ async def _stood_down(session: Session, held: Held, responder: Responder, at: da
         }  # fmt: skip
     if left or alarm.arrived_at is not None or alarm.going_at is None:
         return [], columns
-    return await go_on(session, held, outcome="stood_down", at=at), {**columns, "going_at": None}
+    return await go_on(session, held, outcome="stood_down", at=at), {**columns, "going_at": None, "stands": False}
 
 
 _EFFECTS: dict[Act, Callable[[Session, Held, Responder, datetime], Awaitable[_Effect]]] = {

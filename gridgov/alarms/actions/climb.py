@@ -29,7 +29,7 @@ async def begin_round(
     await announce(
         session, AlarmCalled(alarm.county_code, alarm.id, alarm.scope_path, number, first), at=at
     )
-    return [*ended, started], {"round": number, "plan_step": first}
+    return [*ended, started], {"round": number, "plan_step": first, "stands": False}
 
 
 async def call_next(session: Session, held: Held, *, at: datetime) -> tuple[list[ClockChange], dict[str, Any]]:
@@ -86,7 +86,7 @@ async def nobody_arrived(
     running = await running_deadlines(session, county_code=county_code, subject_id=alarm_id)
     if alarm.state != AlarmState.OPEN or deadline_id not in {row.id for row in running}:
         return False
-    columns: dict[str, Any] = {"going_at": None}
+    columns: dict[str, Any] = {"going_at": None, "stands": False}
     if alarm.responded_at is not None and alarm.pressed_at > alarm.responded_at:
         clocks, more = await begin_round(session, held, first=0, at=at)
         happened = Happened(Act.RESTARTED, THE_SYSTEM, {**columns, **more}, clocks=clocks)

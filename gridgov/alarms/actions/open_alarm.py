@@ -43,7 +43,7 @@ async def open_alarm(
         "kind": signal.kind, "drill": drill, "state": AlarmState.OPEN, "plan": ladder.model_dump(mode="json"),
         "round": 1, "plan_step": 0, "press_count": 1, "occurred_at": signal.occurred_at, "opened_at": at,
         "pressed_at": at, "cancel_pressed_at": None, "told_again_at": None, "answered_at": None, "responded_at": None,
-        "primary_kind": None, "primary_id": None, "going_at": None, "arrived_at": None, "close_code": None,
+        "primary_kind": None, "primary_id": None, "going_at": None, "stands": False, "arrived_at": None, "close_code": None,
         "safe_by": None, "closed_by": None, "closed_at": None, "version": 1,
     }  # fmt: skip
     act = {

@@ -180,8 +180,8 @@ def _whose(served: ServedInAlarm | None, one: Called) -> Whose | None:
         return None
     health: str | None = None
     if one.service is Service.MEDICAL_120:
-        health = served.health_for_120
+        health = served.handover_notes
     elif one.service is None and one.kind is ActorKind.PERSON:
-        health = served.health
-    inside: dict[str, Any] = {"access": served.access} if one.kind is not ActorKind.CONTACT else {}
+        health = served.health_notes
+    inside: dict[str, Any] = {"access": served.access_notes} if one.kind is not ActorKind.CONTACT else {}
     return Whose(served.name, served.address, served.phone, health=health, **inside)

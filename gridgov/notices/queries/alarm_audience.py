@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.queries.alarms import Alarm
@@ -131,21 +131,12 @@ async def called_so_far(session: AsyncSession, alarm: Alarm, *, kind: str) -> Se
 async def over_or_answered(
     session: AsyncSession, *, county_code: str, alarm_ids: Sequence[UUID]
 ) -> frozenset[UUID]:
-    """Of these alarms those for which nobody more need be called now: somebody is on the way or there, or it is over.
-
-    Pressed again since, it is a new cry.
-    """
+    """Of these alarms those for which nobody more need be called now: somebody is on the way or there, or it is over."""
     if not alarm_ids:
         return frozenset()
     statement = select(AlarmRow.id).where(
         AlarmRow.county_code == county_code,
         AlarmRow.id.in_(alarm_ids),
-        or_(
-            AlarmRow.state == AlarmState.CLOSED,
-            and_(
-                or_(AlarmRow.going_at.is_not(None), AlarmRow.arrived_at.is_not(None)),
-                AlarmRow.pressed_at <= AlarmRow.responded_at,
-            ),
-        ),
+        or_(AlarmRow.state == AlarmState.CLOSED, AlarmRow.stands),
     )
     return frozenset((await session.scalars(statement)).all())

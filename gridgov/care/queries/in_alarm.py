@@ -30,8 +30,8 @@ from gridgov.care.tables import CareContact
 class ServedInAlarm:
     """Who called, where they live, how one gets in; nothing of it is printed with the value.
 
-    ``health`` only with the consent that whoever comes may know them. ``medical_handover``: address and notes may
-    go to 120; the notes for 120 are ``health_for_120``. ``location``: where a watch is may be looked at. Whoever is no
+    ``health_notes`` only with the consent that whoever comes may know them. ``medical_handover``: address and notes may
+    go to 120; the notes for 120 are ``handover_notes``. ``location``: where a watch is may be looked at. Whoever is no
     longer served (``ended_at``) is told nonetheless: a press is a press, and somebody may still live there.
     """
 
@@ -42,9 +42,9 @@ class ServedInAlarm:
     name: str = field(repr=False)
     phone: str | None = field(repr=False)
     address: str = field(repr=False)
-    access: str | None = field(repr=False)
-    health: str | None = field(repr=False)
-    health_for_120: str | None = field(repr=False)
+    access_notes: str | None = field(repr=False)
+    health_notes: str | None = field(repr=False)
+    handover_notes: str | None = field(repr=False)
     medical_handover: bool
     location: bool
     lives_alone: bool
@@ -76,9 +76,9 @@ async def served_in_alarm(
         id=row.id, scope_path=row.scope_path, lon=row.lon, lat=row.lat,
         name=opened(session, row.name_sealed, NAME) or "", phone=opened(session, row.phone_sealed, PHONE),
         address=opened(session, row.address_sealed, ADDRESS) or "",
-        access=opened(session, row.access_sealed, ACCESS),
-        health=health if Consent.HEALTH_TO_RESPONDERS in allowed else None,
-        health_for_120=health if Consent.MEDICAL_HANDOVER in allowed else None,
+        access_notes=opened(session, row.access_sealed, ACCESS),
+        health_notes=health if Consent.HEALTH_TO_RESPONDERS in allowed else None,
+        handover_notes=health if Consent.MEDICAL_HANDOVER in allowed else None,
         medical_handover=Consent.MEDICAL_HANDOVER in allowed, location=Consent.LOCATION in allowed,
         lives_alone=row.lives_alone, plan=row.plan, ended_at=row.ended_at,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from gridgov.people.current import CommandDep
 from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
 
-router = APIRouter(prefix="/{served_id}/contacts")
+router = APIRouter(prefix="/served-persons/{served_id}/contacts")
 _CHANGES = problem_responses(404, 409, 412, 428)
 
 

@@ -36,7 +36,7 @@ from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
-router = APIRouter()
+router = APIRouter(prefix="/served-persons")
 _CHANGES = problem_responses(404, 409, 412, 428)
 Limit = Annotated[int, Query(ge=1, le=MAX_PAGE)]
 

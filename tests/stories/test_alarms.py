@@ -205,14 +205,16 @@ async def test_a_drill_goes_the_same_way_and_never_outside(work: Alarmwork, home
 @pytest.mark.parametrize(("consents", "told"), [((), False), (("medical_handover",), True)])
 async def test_120_is_told_within_a_minute_where_it_was_consented(
     work: Alarmwork, consents: tuple[str, ...], told: bool
-) -> None:  # noqa: FBT001 - a case
+) -> None:
     home = await make_home(work, consents=consents)
     await add_service(work, Service.MEDICAL_120)
     taken = await work.press(home.button, Kind.FALL)
     await work.wait(61)
     everyone = set().union(*(await work.told(taken.alarm_id)).values())
     assert ("medical_120" in everyone) is told
-    assert "nobody_reached" in await work.acts(taken.alarm_id), "nothing is set up to reach them by: the next step comes"
+    assert "nobody_reached" in await work.acts(taken.alarm_id), (
+        "nothing is set up to reach them by: the next step comes"
+    )
     assert (2, 0, 3, 60) in await work.calls(taken.alarm_id)
 
 

@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.alarms.rules.terms import Act, AlarmState
 from gridgov.alarms.tables import AlarmAct, AlarmCall, AlarmRow, Device, SignalRow
 from gridgov.care.tables import ServedPerson
-from gridgov.db import geometry
 from gridgov.grids.tables import BoundaryRow
 
 Alarm = AlarmRow

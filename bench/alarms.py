@@ -165,7 +165,8 @@ async def _shown(api: Web, dispatchers: Sequence[Someone], buttons: Sequence[Dev
                 asyncio.create_task(listen(api, dispatchers[place % len(dispatchers)], sightings))
                 for place in range(len(ears), len(ears) + AT_ONCE)
             ]
-            await until(lambda count=len(ears): sightings.ready_count == count, 30.0, ears)  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
+            opened = len(ears)
+            await until(lambda expected=opened: sightings.ready_count == expected, 30.0, ears)  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
         started = time.perf_counter()
         async with connect(_address(api)) as client:
             for place, button in enumerate(buttons):

@@ -69,7 +69,9 @@ async def take_signal(
     subject_id = device.served_id or device.id
     open_id = await open_alarm_id(session, subject_id=subject_id, drill=drill, **key)
     if signal.kind in CALLS and open_id is None:
-        return Taken(await open_alarm(session, device, signal, home, row, at=at), seen_before=False, kind=signal.kind)
+        return Taken(
+            await open_alarm(session, device, signal, home, row, at=at), seen_before=False, kind=signal.kind
+        )
     if signal.kind not in CALLS and signal.kind is not Kind.CANCEL:
         open_id = None
     await insert_signal(session, {**row, "alarm_id": open_id})

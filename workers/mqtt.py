@@ -31,7 +31,7 @@ from gridgov.alarms.rules.inbound.refusal import Reason, Refused
 from gridgov.alarms.rules.inbound.signed import SignedMessage, read_envelope
 from gridgov.alarms.rules.refusals import Doorkeeper
 from gridgov.alarms.rules.terms import Way
-from gridgov.db.session import Sessions, is_lost_connection, read_clock
+from gridgov.db.session import Sessions, is_lost_connection
 from gridgov.errors import Problem
 from gridgov.log import get_logger
 from workers.context import describe, transaction
@@ -150,7 +150,7 @@ class SignalListener:
             return False
         try:
             async with transaction(self._sessions, within_s=self._workers.transaction_timeout_s) as session:
-                await count_refusals(session, counts, at=await read_clock(session))
+                await count_refusals(session, counts)
         except BaseException:
             self._keeper.gathered.give_back(counts)
             raise

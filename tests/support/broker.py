@@ -96,6 +96,7 @@ class Publisher:
         return next((answer for answer in self.answers if answer["id"] == message_id), None)
 
     def _on_message(self, client: Client, userdata: Any, message: MQTTMessage) -> None:
+        del client, userdata
         self.answers.append(json.loads(message.payload))
 
     def close(self) -> None:

@@ -1,7 +1,5 @@
 """A call noted by an operator; refusals gathered in the process and written together."""
 
-from datetime import UTC, datetime
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -20,7 +18,6 @@ from tests.builders.devices import add_device
 from tests.builders.people import Someone
 from tests.support.api import Api, problem
 
-AT = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 CALLS = "/api/v1/alarm-calls"
 
 
@@ -88,8 +85,8 @@ async def test_the_rows_of_a_day_are_bounded_in_the_database(
     most = limits.claimed_a_day
     for part in range(3):
         made_up = {refusal(f"{COUNTY}-{part:02}{number:08}"): 2 for number in range(100)}
-        await count_refusals(session, made_up, at=AT)
-    await count_refusals(session, {refusal(f"{COUNTY}-0000000001"): 5}, at=AT)
+        await count_refusals(session, made_up)
+    await count_refusals(session, {refusal(f"{COUNTY}-0000000001"): 5})
     counted = await rows(session)
     assert len(counted) == most + 1
     assert sum(counted.values()) == 605
@@ -101,7 +98,7 @@ async def test_a_county_that_is_not_here_has_no_rows_of_its_own(
     session: AsyncSession, county: SmallCounty
 ) -> None:
     counts = {refusal("x", county_code="111111"): 1, refusal("x", county_code="222222"): 2}
-    await count_refusals(session, counts, at=AT)
+    await count_refusals(session, counts)
     assert await rows(session) == {("000000", "signature", "x"): 3}
 
 

@@ -36,10 +36,11 @@ from gridgov.alarms.rules.refusals import (
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Way
 
-ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=20,
+_PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
+ANYTHING = (
+    _PLAIN
+    | st.lists(_PLAIN, max_size=5)
+    | st.dictionaries(st.text(max_size=5), _PLAIN | st.lists(_PLAIN, max_size=3), max_size=5)
 )
 
 
@@ -47,7 +48,7 @@ ANYTHING = st.recursive(
 def test_no_value_whatever_breaks_a_reader(value: Any) -> None:
     """A fault in a figure that rides along must never cost a cry its way in."""
     for read in (moment_of, percent_of, dbm_of, is_on):
-        read(value)  # type: ignore[operator]
+        read(value)
     text_of(value, at_most=10)
     place_of(value, value, "wgs84", value)
     assert len(orjson.dumps(kept(value))) < 10**7

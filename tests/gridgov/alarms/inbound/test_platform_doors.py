@@ -25,7 +25,7 @@ from tests.builders.county import COUNTY, SmallCounty
 from tests.builders.devices import add_device, add_platform
 from tests.support.api import Api, problem
 
-HOME = {"lon": 119.98, "lat": 33.41}
+HOME: dict[str, Any] = {"lon": 119.98, "lat": 33.41}
 SERIAL = "866001234567890"
 
 Cry = Callable[[str, str], Request]

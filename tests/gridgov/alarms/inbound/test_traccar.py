@@ -15,7 +15,7 @@ from gridgov.alarms.rules.signals import Kind, Signal
 
 TOKEN = "d" * 32
 AT = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-HOME = {"lon": 119.98, "lat": 33.41}
+HOME: dict[str, Any] = {"lon": 119.98, "lat": 33.41}
 
 
 def read(sent: Request, reading: Reading, *, at: datetime = AT) -> list[Signal]:

@@ -90,7 +90,8 @@ def _policies_in_force(settings: Settings, channels: Channels) -> PolicyBook:
 
 
 def _own_policies(text: str, origin: str, channels: Channels) -> PolicyBook:
-    return load_policies(text, origin=origin, unusable=refused_means(channels))
+    refused = {str(means): why for means, why in refused_means(channels).items()}
+    return load_policies(text, origin=origin, unusable=refused)
 
 
 def _channels_by(own: "_OwnFile | None", settings: ChannelSettings) -> Channels:
@@ -134,7 +135,7 @@ def catalogue_faults(folder: Path, settings: ChannelSettings) -> list[str]:
     """Every fault of a county's folder with file, line and reason; a name that nothing reads is one, too."""
     faults: list[str] = []
     channels = _channels_beside(folder, settings)
-    loads = {
+    loads: dict[str, Callable[[str, str], object]] = {
         **CATALOGUE_FILES,
         "policies.toml": lambda text, origin: _own_policies(text, origin, channels),
     }

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bench.coverage import measure_coverage
+from bench.devices import measure_devices
 from bench.house import House, house
 from bench.imports import measure_imports
 from bench.lists import measure_lists
@@ -41,6 +42,7 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "imports": measure_imports,
     "year": measure_year,
     "timekeeper": measure_timekeeper,
+    "devices": measure_devices,
 }
 RESULTS = LOCAL / "bench.json"
 WITHIN_S = 900

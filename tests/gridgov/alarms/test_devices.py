@@ -121,7 +121,8 @@ async def test_the_list_is_paged_and_narrowed_within_scope(
     watch.battery_low_at = datetime.now(UTC)
     await session.commit()
     clerk = api.as_(county[Role.COMMUNITY_CLERK])
-    seen, cursor = [], ""
+    seen: list[str] = []
+    cursor: str | None = ""
     while cursor is not None:
         page = (await clerk.get(f"{DEVICES}?limit=2{cursor and f'&cursor={cursor}'}")).json()
         seen += [one["id"] for one in page["items"]]

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gridgov.alarms.rules.close_codes import load_close_codes, packaged_close_codes
+from gridgov.alarms.rules.inbound import codes as signal_codes
+from gridgov.alarms.rules.inbound import limits as inbound_limits
+from gridgov.alarms.rules.inbound.platform import Reading
 from gridgov.alarms.rules.ladders import default_ladders, load_ladders
 from gridgov.alarms.rules.supervision import Supervision, load_supervision, packaged_supervision
 from gridgov.care.rules import limits as care_rules
@@ -53,9 +56,8 @@ def session_info(settings: Settings) -> dict[str, Any]:
         handling_limits = handling_rules.load_limits(own.text, origin=own.origin)
     if own := _own_file(settings, "return_reasons.toml"):
         return_reasons = load_reasons(own.text, origin=own.origin)
-    care_limits = care_rules.packaged_limits()
-    if own := _own_file(settings, "care_limits.toml"):
-        care_limits = care_rules.load_limits(own.text, origin=own.origin)
+    own_care = _own_file(settings, "care_limits.toml")
+    care_limits = care_rules.load_limits(*own_care) if own_care else care_rules.packaged_limits()
     ladders, close_codes = default_ladders(), packaged_close_codes()
     if own := _own_file(settings, "ladders.toml"):
         ladders = ladders.overlaid(load_ladders(own.text, origin=own.origin))
@@ -66,9 +68,19 @@ def session_info(settings: Settings) -> dict[str, Any]:
         "sizes": sizes, "code_systems": code_systems, "sharded": settings.database.sharded,
         "public_url": settings.web.public_url, "places": PlacesInDatabase(), "duty_limits": duty_limits, "channels": house_channels(settings),
         "calendars": CalendarBook(hours, fresh_s=settings.catalogue.calendar_fresh_s),
-        "ladders": ladders, "close_codes": close_codes, "handling_limits": handling_limits, "return_reasons": return_reasons,
+        "inbound": _inbound(settings), "ladders": ladders, "close_codes": close_codes, "handling_limits": handling_limits, "return_reasons": return_reasons,
         "care_limits": care_limits, "supervision": _supervision(settings),
     }  # fmt: skip
+
+
+def _inbound(settings: Settings) -> Reading:
+    """By what the ways in read messages."""
+    limits, codes = inbound_limits.packaged_limits(), signal_codes.packaged_codes()
+    if own := _own_file(settings, "inbound_limits.toml"):
+        limits = inbound_limits.load_limits(own.text, origin=own.origin)
+    if own := _own_file(settings, "signal_codes.toml"):
+        codes = signal_codes.load_codes(own.text, origin=own.origin, over=codes)
+    return Reading(limits, codes)
 
 
 def _supervision(settings: Settings) -> Supervision:
@@ -121,8 +133,10 @@ CATALOGUE_FILES: Mapping[str, Callable[[str, str], object]] = {
     "duty_limits.toml": lambda text, origin: load_limits(text, origin=origin),
     "hours.toml": lambda text, origin: load_hours(text, origin=origin),
     "handling_limits.toml": lambda text, origin: handling_rules.load_limits(text, origin=origin),
-    "care_limits.toml": lambda text, origin: care_rules.load_limits(text, origin=origin),
+    "care_limits.toml": care_rules.load_limits,
     "return_reasons.toml": lambda text, origin: load_reasons(text, origin=origin),
+    "inbound_limits.toml": lambda text, origin: inbound_limits.load_limits(text, origin=origin),
+    "signal_codes.toml": lambda text, origin: signal_codes.load_codes(text, origin=origin),
     "ladders.toml": lambda text, origin: load_ladders(text, origin=origin),
     "device_supervision.toml": lambda text, origin: load_supervision(text, origin=origin),
     "close_codes.toml": lambda text, origin: load_close_codes(text, origin=origin),

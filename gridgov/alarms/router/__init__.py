@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from gridgov.alarms.router import devices, platforms
+from gridgov.alarms.router import calls, devices, platforms, ways_in
 
 router = APIRouter(prefix="/api/v1")
-for part in (devices.router, platforms.router):
+for part in (ways_in.router, calls.router, devices.router, platforms.router):
     router.include_router(part)

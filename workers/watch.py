@@ -5,8 +5,8 @@ a group; so whatever of it stands still, it hears nothing. It knows neither data
 and raises its voice by what the stack has no part in: its log, a command, the bot of a group.
 
 What must be set up once: a device of the kind ``synthetic``, bound to a served person of its own whose plan (一人一方案)
-calls the gridworker of a grid that nobody lives in; for that post an account of its own and a group by channel ``webhook``
-with the watcher's address. So no press of its reaches anybody's telephone; only when it can no longer end its drill does
+calls the gridworker of a grid that nobody lives in; for that post an account of its own, and a group by channel ``webhook``
+with the watcher's address (whose host the county's channels.toml names). So no press of its reaches anybody's telephone; only when it can no longer end its drill does
 the ladder of that plan go on.
 """
 

@@ -180,7 +180,7 @@ async def test_a_voice_that_fails_stops_nothing() -> None:
 
 async def test_silence_is_told_within_three_minutes_of_the_first_failure() -> None:
     """By the figures it ships with: the last good press, then silence; a look every second."""
-    usual = WatchSettings(url="https://grid.example.cn", device=DEVICE, key=KEY, webhook_secret=SECRET)  # type: ignore[arg-type]
+    usual = WatchSettings(url="https://grid.example.cn", device=DEVICE, key=KEY, webhook_secret=SECRET)
     assert usual.every_s == 60
     longest_look_s = min(1.0, usual.raise_after_s / 4)
     assert usual.raise_after_s + longest_look_s + usual.answer_within_s <= 180

@@ -1,7 +1,7 @@
 """The signed door over HTTP: what is taken, what is refused, and what each sender is told."""
 
-from demo.devices import PATH, TEN_YEARS_S
-from tests.support.api import Api, problem
+from demo.devices import PATH
+from tests.support.api import Api
 from tests.support.forgeries import Ground
 
 

@@ -5,7 +5,7 @@ import binascii
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 KEY_BYTES = 32
@@ -57,8 +57,9 @@ class SecretSettings(BaseSettings):
 
     @field_validator("secret_key", "cipher_key", "index_key")
     @classmethod
-    def _is_32_bytes(cls, value: SecretStr) -> SecretStr:
-        _key_bytes(value.get_secret_value())
+    def _is_32_bytes(cls, value: SecretStr, told: ValidationInfo) -> SecretStr:
+        if value.get_secret_value() or told.field_name == "secret_key":
+            _key_bytes(value.get_secret_value())
         return value
 
     @model_validator(mode="after")

@@ -46,6 +46,10 @@ def test_key_one_can_be_taken_out(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch, CIPHER_KEY="", INDEX_KEY="", CIPHER_KEYS=f"2:{key(4)}", INDEX_KEYS=f"2:{key(6)}", CIPHER_WITH="",
     )  # fmt: skip
     assert (sorted(secrets.cipher_ring), sorted(secrets.index_ring)) == ([2], [2])
+    secrets = read(
+        monkeypatch, CIPHER_KEY=f"2:{key(4)}", INDEX_KEY=f"2:{key(6)}", CIPHER_KEYS="", INDEX_KEYS=""
+    )
+    assert (secrets.cipher_ring, secrets.index_ring) == ({2: bytes([4]) * 32}, {2: bytes([6]) * 32})
 
 
 BOTH = {"CIPHER_KEY": key(2), "INDEX_KEY": key(3)}
@@ -64,7 +68,8 @@ BOTH = {"CIPHER_KEY": key(2), "INDEX_KEY": key(3)}
         ),
         ({**BOTH, "CIPHER_KEYS": f"0:{key(4)}"}, "entry 1 must be a number from 1 to 255"),
         ({**BOTH, "CIPHER_KEYS": f"256:{key(4)}"}, "entry 1 must be a number from 1 to 255"),
-        ({**BOTH, "INDEX_KEYS": key(4)}, "GRIDGOV_INDEX_KEYS: entry 1 must be a number"),
+        ({**BOTH, "INDEX_KEYS": key(4)}, "GRIDGOV_INDEX_KEYS: entry 1 gives key 1 a second value"),
+        ({**BOTH, "INDEX_KEY": f"x:{key(4)}"}, "must be a number from 1 to 255"),
         ({**BOTH, "INDEX_KEYS": f"1:{key(9)}"}, "entry 1 gives key 1 a second value"),
         ({**BOTH, "CIPHER_WITH": "2"}, "GRIDGOV_CIPHER_WITH names key 2, which is not among the keys"),
     ],

@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from bench.alarms import measure_alarms, measure_alarms_shown
 from bench.coverage import measure_coverage
 from bench.house import House, house
 from bench.imports import measure_imports
@@ -41,6 +42,8 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "imports": measure_imports,
     "year": measure_year,
     "timekeeper": measure_timekeeper,
+    "alarms": measure_alarms,
+    "alarms-shown": measure_alarms_shown,
 }
 RESULTS = LOCAL / "bench.json"
 WITHIN_S = 900

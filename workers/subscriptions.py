@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gridgov.alarms.messages import AlarmActed, AlarmCalled
+from gridgov.alarms.messages import AlarmActed, AlarmCalled, DeviceHealthChanged
 from gridgov.care.messages import HomesMoved
 from gridgov.db.outbox import Message
 from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
@@ -26,6 +26,7 @@ from workers.context import Job
 from workers.jobs.alarms import call_first, call_next, nobody_arrived, tell_act
 from workers.jobs.care import move_homes
 from workers.jobs.deliveries import plan_deliveries
+from workers.jobs.devices import tend_device
 from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
 from workers.jobs.files import make_thumbnail_job
 from workers.jobs.handling import (
@@ -118,6 +119,7 @@ class Subscription:
 SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     AlarmCalled: (Subscription("sos", call_first),),
     AlarmActed: (Subscription("sos", tell_act, when=_tells_responders),),
+    DeviceHealthChanged: (Subscription("bulk", tend_device),),
     EventReported: (
         Subscription("notify", tell_acceptors),
         Subscription("notify", tell_duty, when=_is_major),

@@ -95,7 +95,7 @@ async def test_every_fault_of_every_file_is_told_with_its_line(settings: Setting
     twice = HOURS.replace('"monday", ', "").replace("08:30-12:00", "08:30-15:00")
     (tmp_path / "hours.toml").write_text(HOURS + twice + HOURS.replace("tuesday", "friday"), encoding="utf-8")
     (tmp_path / "code_systems.toml").write_text('\n[[system]]\ncode = "nbs"\n', encoding="utf-8")
-    (tmp_path / "policies.toml").write_text("[[policy]]\nurgency = 1\n", encoding="utf-8")
+    (tmp_path / "policies.toml").write_text("\n[[policy]]\nurgency = 1\n", encoding="utf-8")
     (tmp_path / "duty_limits.toml").write_text("[leave]\nlongest_days = 0\n", encoding="utf-8")
     (tmp_path / "event_types.toml").write_bytes(b"\xff\xfe")
     (tmp_path / "permissions.toml").write_text("[[grant]]\naction = = 1\n", encoding="utf-8")
@@ -108,7 +108,7 @@ async def test_every_fault_of_every_file_is_told_with_its_line(settings: Setting
         ("hours.toml", 6, "hours 2: windows: the windows 08:30-15:00 and 14:00-17:30 overlap"),
         ("hours.toml", 11, "hours 3: days: monday has hours from 2026-01-01 already; a day has one row"),
         ("code_systems.toml", 2, "system 1: the keys are"),
-        ("policies.toml", 1, "policy 1"),
+        ("policies.toml", 3, "policy 1 (1 None): urgency: 1 is none of"),
         ("duty_limits.toml", 1, "unknown or missing"),
         ("event_types.toml", 1, "can't decode"),
         ("ours.toml", 1, "nothing reads a file of this name"),

@@ -86,7 +86,9 @@ async def _going(session: Session, held: Held, responder: Responder, at: datetim
     if held.alarm.arrived_at is not None and held.alarm.pressed_at <= held.alarm.arrived_at:
         return [], columns
     renewed = _was_pressed_since(held.alarm)
-    return await let_stand(session, held, within_s=held.ladder.arrive_within_s if renewed else None, at=at), columns
+    return await let_stand(
+        session, held, within_s=held.ladder.arrive_within_s if renewed else None, at=at
+    ), columns
 
 
 def _was_pressed_since(alarm: Alarm) -> bool:
@@ -121,7 +123,11 @@ async def _stood_down(session: Session, held: Held, responder: Responder, at: da
         }  # fmt: skip
     if left or alarm.arrived_at is not None or alarm.going_at is None:
         return [], columns
-    return await go_on(session, held, outcome="stood_down", at=at), {**columns, "going_at": None, "stands": False}
+    return await go_on(session, held, outcome="stood_down", at=at), {
+        **columns,
+        "going_at": None,
+        "stands": False,
+    }
 
 
 _EFFECTS: dict[Act, Callable[[Session, Held, Responder, datetime], Awaitable[_Effect]]] = {

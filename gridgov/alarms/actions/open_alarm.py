@@ -79,8 +79,10 @@ async def _apply_cancel_before(
     if cancel is None:
         return
     await give_signal_to(
-        session, county_code=device.county_code, device_id=device.id, message_id=cancel.message_id, alarm_id=alarm_id
+        session,
+        county_code=device.county_code,
+        device_id=device.id,
+        message_id=cancel.message_id,
+        alarm_id=alarm_id,
     )
     await cancel_pressed(session, device, signal, alarm_id=alarm_id, at=at)
-
-

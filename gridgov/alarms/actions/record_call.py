@@ -8,7 +8,14 @@ from gridgov.db.session import Session
 
 
 async def record_call(
-    session: Session, alarm: Alarm, *, cycle: int, step: int, told_count: int, undeliverable: bool, at: datetime
+    session: Session,
+    alarm: Alarm,
+    *,
+    cycle: int,
+    step: int,
+    told_count: int,
+    undeliverable: bool,
+    at: datetime,
 ) -> bool:
     """False when it was called before."""
     return await insert_call(session, {

@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.alarms.rules.terms import Act, AlarmState
 from gridgov.alarms.tables import AlarmAct, AlarmCall, AlarmRow, Device, SignalRow
 from gridgov.care.tables import ServedPerson
-from gridgov.db import geometry
 from gridgov.grids.tables import BoundaryRow
 
 Alarm = AlarmRow
@@ -32,9 +31,9 @@ async def held_home(session: AsyncSession, *, county_code: str, served_id: UUID)
 
     What is open for them is asked after this, in a statement of its own: only that one sees what the last call wrote.
     """
-    statement = select(
-        ServedPerson.scope_path, ServedPerson.lon, ServedPerson.lat, ServedPerson.plan
-    ).where(ServedPerson.county_code == county_code, ServedPerson.id == served_id)
+    statement = select(ServedPerson.scope_path, ServedPerson.lon, ServedPerson.lat, ServedPerson.plan).where(
+        ServedPerson.county_code == county_code, ServedPerson.id == served_id
+    )
     row = (await session.execute(statement.with_for_update(key_share=True))).one_or_none()
     return Home(*row) if row else None
 
@@ -113,14 +112,16 @@ async def cancel_before(
         .limit(10)
     )
     for row in (await session.scalars(statement)).all():
-        names_it = row.cancels == message_id
-        later = row.cancels is None and occurred_at is not None and row.occurred_at is not None
-        if names_it or (later and row.occurred_at >= occurred_at):
+        if row.cancels == message_id:
+            return row
+        if row.cancels is None and occurred_at and row.occurred_at and row.occurred_at >= occurred_at:
             return row
     return None
 
 
-async def last_call(session: AsyncSession, *, county_code: str, alarm_id: UUID, round_number: int) -> int | None:
+async def last_call(
+    session: AsyncSession, *, county_code: str, alarm_id: UUID, round_number: int
+) -> int | None:
     """The step of a round that was called last."""
     statement = select(func.max(AlarmCall.step)).where(
         AlarmCall.county_code == county_code,
@@ -130,7 +131,9 @@ async def last_call(session: AsyncSession, *, county_code: str, alarm_id: UUID, 
     return await session.scalar(statement)
 
 
-async def acts_of(session: AsyncSession, *, county_code: str, alarm_id: UUID, limit: int = 500) -> Sequence[AlarmAct]:
+async def acts_of(
+    session: AsyncSession, *, county_code: str, alarm_id: UUID, limit: int = 500
+) -> Sequence[AlarmAct]:
     """What happened in an alarm, in order."""
     statement = (
         select(AlarmAct)

@@ -1,10 +1,11 @@
-"""What rides on the session: the ladders and close codes of this house."""
+"""What rides on the session: the ladders and close codes of this house, and by what its ways in read."""
 
 from typing import cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.rules.close_codes import CloseCodes
+from gridgov.alarms.rules.inbound.platform import Reading
 from gridgov.alarms.rules.ladders import LadderBook
 
 
@@ -14,3 +15,7 @@ def ladders_of(session: AsyncSession) -> LadderBook:
 
 def close_codes_of(session: AsyncSession) -> CloseCodes:
     return cast(CloseCodes, session.info["close_codes"])
+
+
+def inbound_of(session: AsyncSession) -> Reading:
+    return cast(Reading, session.info["inbound"])

@@ -91,7 +91,12 @@ async def _call(session: Session, alarm: Alarm, *, cycle: int, step: int, at: da
     if is_new and not reached:
         _log.error("nobody to call", county_code=alarm.county_code, alarm_id=str(alarm.id), step=step)
         await nobody_reached(
-            session, county_code=alarm.county_code, alarm_id=alarm.id, round_number=alarm.round, step=step, at=at
+            session,
+            county_code=alarm.county_code,
+            alarm_id=alarm.id,
+            round_number=alarm.round,
+            step=step,
+            at=at,
         )
     return len(told)
 
@@ -144,7 +149,9 @@ async def cry_of(session: Session, alarm: Alarm) -> Cry:
     event = await event_by_id(session, county_code=alarm.county_code, event_id=alarm.id)
     area = await find_area(session, alarm.scope_path)
     number = event.number if event else str(alarm.id)
-    return Cry(Kind(alarm.kind), number, area.name if area else alarm.scope_path, alarm.drill, alarm.press_count)
+    return Cry(
+        Kind(alarm.kind), number, area.name if area else alarm.scope_path, alarm.drill, alarm.press_count
+    )
 
 
 async def _tell(
@@ -167,8 +174,7 @@ async def _tell(
             "private_sealed": cipher_of(session).seal(text, context=PRIVATE) if text else None, "created_at": at,
         })  # fmt: skip
     given = await insert_notices(session, rows)
-    for notice_id in given:
-        await plan_deliveries(session, county_code=alarm.county_code, notice_id=notice_id, at=at)
+    await plan_deliveries(session, county_code=alarm.county_code, notice_ids=given, at=at)
     told = [NoticeGiven(alarm.county_code, notice_id, alarm.county_code, sends=False) for notice_id in given]
     await announce_all(session, told, at=at)
     return given

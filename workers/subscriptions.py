@@ -100,7 +100,7 @@ def _tells_responders(payload: Payload) -> bool:
 
 
 def _is_first_portion(payload: Payload) -> bool:
-    return payload["portion"] == 1
+    return bool(payload["portion"] == 1)
 
 
 def _names_whom_it_tells(payload: Payload) -> bool:

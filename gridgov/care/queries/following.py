@@ -29,7 +29,7 @@ async def homes_to_follow(
     Whoever is no longer served is among them: their button may still be pressed.
     """
     old = func.left(ServedPerson.scope_path, _GRID_LENGTH)
-    grid = grid_of(ServedPerson.lon, ServedPerson.lat, literal(county_code), day=day)
+    grid = grid_of(ServedPerson.lon.expression, ServedPerson.lat.expression, literal(county_code), day=day)
     placed = (
         select(ServedPerson.id, old.label("old"), grid.label("grid"))
         .where(ServedPerson.county_code == county_code, old.in_(touched_grids(division_id)))

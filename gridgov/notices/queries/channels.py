@@ -95,9 +95,7 @@ async def reach_of_all(
     phones = people | dict.fromkeys(
         await _phones_of_others(session, county_code=county_code, ids=others), True
     )
-    found = {
-        one: {channel: Reach(has_address=phones.get(one, False)) for channel in BY_PHONE} for one in ids
-    }
+    found = {one: {channel: Reach(has_address=phones.get(one, False)) for channel in BY_PHONE} for one in ids}
     for row in (await session.scalars(own)).all():
         channel = Channel(row.channel)
         has_address = row.address_sealed is not None or (
@@ -163,7 +161,9 @@ async def groups_of_people(
     session: AsyncSession, *, county_code: str, ids: Sequence[UUID], at: datetime
 ) -> dict[UUID, list[Group]]:
     """The groups of whatever posts each acts in now; where the county has none, nobody's posts are looked at."""
-    some = select(ChannelGroup.id).where(ChannelGroup.county_code == county_code, ChannelGroup.enabled).limit(1)
+    some = (
+        select(ChannelGroup.id).where(ChannelGroup.county_code == county_code, ChannelGroup.enabled).limit(1)
+    )
     if (await session.execute(some)).first() is None:
         return {one: [] for one in ids}
     return {

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from redis.asyncio import Redis
 
+from gridgov.care.router import router as care
 from gridgov.db.session import make_engine, make_sessions, warm
 from gridgov.deadlines.router import router as deadlines
 from gridgov.duty.router import router as duty
@@ -56,6 +57,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         health,
         people,
         grids,
+        care,
         deadlines,
         duty,
         files,

@@ -1,11 +1,16 @@
 """Settings by concern, read from the environment once by whoever builds a process (`create_app`, `workers.run`, the CLI)."""
 
 import base64
+import binascii
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+KEY_BYTES = 32
+MOST_KEY_ID = 255
+"""A key's id is one byte."""
 
 
 class DatabaseSettings(BaseSettings):
@@ -31,24 +36,81 @@ class RedisSettings(BaseSettings):
 
 
 class SecretSettings(BaseSettings):
-    """Keys; each is 32 random bytes in base64."""
+    """Keys; each is 32 random bytes in base64.
 
-    model_config = SettingsConfigDict(env_prefix="GRIDGOV_", frozen=True)
+    ``cipher_keys`` and ``index_keys`` name several (``1:base64,2:base64``) while one is replaced by another: all open
+    and are looked for, the newest seals and indexes, or the one that ``..._with`` names until every process holds the
+    newest (docs/operations.md). ``cipher_key`` and ``index_key`` are key 1.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="GRIDGOV_", frozen=True, hide_input_in_errors=True, env_ignore_empty=True)
 
     secret_key: SecretStr
-    cipher_key: SecretStr
-    index_key: SecretStr
+    cipher_key: SecretStr = SecretStr("")
+    index_key: SecretStr = SecretStr("")
+    cipher_keys: SecretStr = SecretStr("")
+    index_keys: SecretStr = SecretStr("")
+    cipher_with: int | None = Field(default=None, ge=1, le=MOST_KEY_ID)
+    index_with: int | None = Field(default=None, ge=1, le=MOST_KEY_ID)
 
     @field_validator("secret_key", "cipher_key", "index_key")
     @classmethod
     def _is_32_bytes(cls, value: SecretStr) -> SecretStr:
-        if len(base64.b64decode(value.get_secret_value())) != 32:  # noqa: PLR2004 - 256 bits, said in the class docstring
-            raise ValueError("must be 32 bytes in base64")
+        _key_bytes(value.get_secret_value())
         return value
+
+    @model_validator(mode="after")
+    def _whole_rings(self) -> Self:
+        for name, ring, chosen in (
+            ("cipher", self.cipher_ring, self.cipher_with),
+            ("index", self.index_ring, self.index_with),
+        ):
+            if not ring:
+                raise ValueError(f"GRIDGOV_{name.upper()}_KEY or GRIDGOV_{name.upper()}_KEYS is needed")
+            if chosen is not None and chosen not in ring:
+                raise ValueError(f"GRIDGOV_{name.upper()}_WITH names key {chosen}, which is not among the keys")
+        return self
+
+    @property
+    def cipher_ring(self) -> dict[int, bytes]:
+        """The keys of the field cipher by their ids."""
+        return _ring(self.cipher_key, self.cipher_keys, "GRIDGOV_CIPHER_KEYS")
+
+    @property
+    def index_ring(self) -> dict[int, bytes]:
+        """The keys of the search hash by their ids."""
+        return _ring(self.index_key, self.index_keys, "GRIDGOV_INDEX_KEYS")
 
     @staticmethod
     def raw(value: SecretStr) -> bytes:
         return base64.b64decode(value.get_secret_value())
+
+
+def _ring(first: SecretStr, further: SecretStr, name: str) -> dict[int, bytes]:
+    """``1:base64,2:base64`` beside key 1; what is wrong is told by the place in the list, never by what stands there."""
+    ring = {1: SecretSettings.raw(first)} if first.get_secret_value() else {}
+    parts = [part.strip() for part in further.get_secret_value().split(",") if part.strip()]
+    for place, part in enumerate(parts, start=1):
+        said, _, encoded = part.partition(":")
+        if not (said.isascii() and said.isdigit() and 1 <= int(said) <= MOST_KEY_ID):
+            raise ValueError(f"{name}: entry {place} must be a number from 1 to {MOST_KEY_ID}, a colon and the key")
+        try:
+            key = _key_bytes(encoded)
+        except ValueError as error:
+            raise ValueError(f"{name}: entry {place} {error}") from None
+        if ring.setdefault(int(said), key) != key:
+            raise ValueError(f"{name}: entry {place} gives key {said} a second value")
+    return ring
+
+
+def _key_bytes(encoded: str) -> bytes:
+    try:
+        key = base64.b64decode(encoded, validate=True)
+    except binascii.Error:
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise ValueError("must be 32 bytes in base64")
+    return key
 
 
 class StorageSettings(BaseSettings):

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from gridgov.alarms.rules.close_codes import load_close_codes, packaged_close_codes
 from gridgov.alarms.rules.ladders import default_ladders, load_ladders
+from gridgov.care.rules import limits as care_rules
 from gridgov.db.cipher import FieldCipher
 from gridgov.deadlines.queries.calendars import CalendarBook
 from gridgov.deadlines.rules.hours import default_hours, load_hours
@@ -29,7 +30,6 @@ _log = get_logger(__name__)
 
 def session_info(settings: Settings) -> dict[str, Any]:
     """What rides on every session of a process: the cipher, the permission table, the catalogues."""
-    secrets = settings.secrets
     permissions, catalogue, policies = packaged_permissions(), default_catalogue(), default_policies()
     sizes, code_systems, duty_limits = default_sizes(), default_code_systems(), packaged_limits()
     handling_limits, return_reasons = handling_rules.packaged_limits(), packaged_reasons()
@@ -52,19 +52,32 @@ def session_info(settings: Settings) -> dict[str, Any]:
         handling_limits = handling_rules.load_limits(own.text, origin=own.origin)
     if own := _own_file(settings, "return_reasons.toml"):
         return_reasons = load_reasons(own.text, origin=own.origin)
+    care_limits = care_rules.packaged_limits()
+    if own := _own_file(settings, "care_limits.toml"):
+        care_limits = care_rules.load_limits(own.text, origin=own.origin)
     ladders, close_codes = default_ladders(), packaged_close_codes()
     if own := _own_file(settings, "ladders.toml"):
         ladders = ladders.overlaid(load_ladders(own.text, origin=own.origin))
     if own := _own_file(settings, "close_codes.toml"):
         close_codes = close_codes | load_close_codes(own.text, origin=own.origin)
-    cipher = FieldCipher({1: SecretSettings.raw(secrets.cipher_key)}, SecretSettings.raw(secrets.index_key))
     return {
-        "cipher": cipher, "permissions": permissions, "catalogue": catalogue, "policies": policies,
+        "cipher": field_cipher(settings.secrets), "permissions": permissions, "catalogue": catalogue, "policies": policies,
         "sizes": sizes, "code_systems": code_systems, "sharded": settings.database.sharded,
         "public_url": settings.web.public_url, "places": PlacesInDatabase(), "duty_limits": duty_limits, "channels": house_channels(settings),
         "calendars": CalendarBook(hours, fresh_s=settings.catalogue.calendar_fresh_s),
         "ladders": ladders, "close_codes": close_codes, "handling_limits": handling_limits, "return_reasons": return_reasons,
+        "care_limits": care_limits,
     }  # fmt: skip
+
+
+def field_cipher(secrets: SecretSettings) -> FieldCipher:
+    """The cipher with every key that the settings hold."""
+    return FieldCipher(
+        secrets.cipher_ring,
+        secrets.index_ring,
+        seals_with=secrets.cipher_with,
+        indexes_with=secrets.index_with,
+    )
 
 
 def house_channels(settings: Settings) -> Channels:
@@ -101,6 +114,7 @@ CATALOGUE_FILES: Mapping[str, Callable[[str, str], object]] = {
     "duty_limits.toml": lambda text, origin: load_limits(text, origin=origin),
     "hours.toml": lambda text, origin: load_hours(text, origin=origin),
     "handling_limits.toml": lambda text, origin: handling_rules.load_limits(text, origin=origin),
+    "care_limits.toml": lambda text, origin: care_rules.load_limits(text, origin=origin),
     "return_reasons.toml": lambda text, origin: load_reasons(text, origin=origin),
     "ladders.toml": lambda text, origin: load_ladders(text, origin=origin),
     "close_codes.toml": lambda text, origin: load_close_codes(text, origin=origin),

@@ -1,1 +1,9 @@
-"""HTTP of the care list."""
+"""HTTP of the care list: served persons, their contacts and agreements."""
+
+from fastapi import APIRouter
+
+from gridgov.care.router import contacts, served
+
+router = APIRouter(prefix="/api/v1/served-persons", tags=["服务对象 care"])
+for part in (served.router, contacts.router):
+    router.include_router(part)

@@ -111,6 +111,7 @@ ROLE_LEVELS: Mapping[Role, frozenset[Level]] = {
     Role.MEDIATOR: frozenset({Level.COMMUNITY, Level.TOWN, Level.COUNTY}),
     Role.CARE_OPERATOR: frozenset({Level.TOWN, Level.COUNTY}),
     Role.SUPERVISOR: frozenset({Level.TOWN, Level.COUNTY}),
+    Role.VOLUNTEER: frozenset({Level.COMMUNITY, Level.TOWN}),
 }
 
 

@@ -72,10 +72,10 @@ class Evidence(StrEnum):
         return self in {Evidence.PHOTO, Evidence.VOICE, Evidence.ANY}
 
 
-# Those who administer or audit the system, and residents, never lead the handling of an event.
+# Those who administer or audit the system, volunteers and residents never lead the handling of an event.
 LEAD_ROLES = frozenset(Role) - {
     Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR,
-    Role.RESIDENT,
+    Role.VOLUNTEER, Role.RESIDENT,
 }  # fmt: skip
 # 江苏办法 (省政府令第141号): complaints about gridworkers are for the town and county bodies, not for the grid.
 _ABOVE_THE_GRID = frozenset({Role.TOWN_DISPATCHER, Role.COUNTY_DISPATCHER, Role.DUTY_HEAD, Role.SUPERVISOR})

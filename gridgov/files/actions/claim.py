@@ -24,8 +24,9 @@ async def claim_files(
     uploader_id: UUID | None,
     evidence: str = "none",
     reason: tuple[str | None, str | None] = (None, None),
+    pointer: str = _POINTER,
 ) -> None:
-    """Check that these files may be named by this person and hold the evidence asked for; `Invalid` at /file_ids otherwise.
+    """Check that these files may be named by this person and hold the evidence asked for; `Invalid` at ``pointer`` otherwise.
 
     ``uploader_id`` None: a resident without an account. ``evidence``: ``photo``, ``voice`` or ``any`` demand one such
     file, anything else demands nothing; ``reason`` (zh, en) is why, and is quoted. Hot path: no query without files.
@@ -33,17 +34,17 @@ async def claim_files(
     kinds: Collection[str] = ()
     if file_ids:
         rows = await claimable(session, county_code=county_code, file_ids=file_ids, uploader_id=uploader_id)
-        _refuse_unknown(file_ids, {row.id for row in rows})
+        _refuse_unknown(file_ids, {row.id for row in rows}, pointer)
         kinds = {row.kind for row in rows}
     _demand(evidence, kinds, reason)
 
 
-def _refuse_unknown(file_ids: Sequence[UUID], known: Collection[UUID]) -> None:
+def _refuse_unknown(file_ids: Sequence[UUID], known: Collection[UUID], pointer: str) -> None:
     unknown = [str(file_id) for file_id in file_ids if file_id not in known]
     if unknown:
         names = ", ".join(unknown[:5])
         raise Invalid.field(
-            _POINTER, "unknown-file",
+            pointer, "unknown-file",
             f"附件不存在或不是您上传的,请重新上传后再提交:{names}",
             f"No such file, or not uploaded by you; upload it again and then send this: {names}",
         )  # fmt: skip

@@ -190,7 +190,7 @@ def _candidate(
     held_by = [terms for holder_id, terms in posts if holder_id == person_id]
     roles = frozenset(terms.role for terms in held_by)
     unit_ids = frozenset(terms.unit_id for terms in held_by if terms.unit_id is not None)
-    works_here = person_id in people and bool(roles - {Role.RESIDENT})
+    works_here = person_id in people and bool(roles - {Role.VOLUNTEER, Role.RESIDENT})
     return Candidate(person_id, people.get(person_id, ""), roles, works_here, unit_ids)
 
 

@@ -38,6 +38,7 @@ STANDS_AT: dict[Role, tuple[int, ...]] = {
     Role.SYSTEM_ADMINISTRATOR: (COUNTY,),
     Role.SECURITY_ADMINISTRATOR: (COUNTY,),
     Role.UNIT_ADMINISTRATOR: (COUNTY, TOWN, COMMUNITY),
+    Role.VOLUNTEER: (TOWN, COMMUNITY),
     Role.RESIDENT: (COUNTY, TOWN, COMMUNITY, GRID, MICROGRID),
 }
 """Lengths of the paths a role may stand at."""

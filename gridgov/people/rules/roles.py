@@ -1,4 +1,4 @@
-"""The fifteen roles (domain.md 10), the administrator of a unit, and the value that a signed-in person is."""
+"""The fifteen roles (domain.md 10), the administrator of a unit, the volunteer, and the value that a signed-in person is."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -21,6 +21,7 @@ class Role(StrEnum):
     SYSTEM_ADMINISTRATOR = "system_administrator"
     SECURITY_ADMINISTRATOR = "security_administrator"
     UNIT_ADMINISTRATOR = "unit_administrator"
+    VOLUNTEER = "volunteer"
     RESIDENT = "resident"
 
 
@@ -40,6 +41,7 @@ ROLE_NAMES: dict[Role, tuple[str, str]] = {
     Role.SYSTEM_ADMINISTRATOR: ("系统管理员", "system administrator"),
     Role.SECURITY_ADMINISTRATOR: ("安全管理员", "security administrator"),
     Role.UNIT_ADMINISTRATOR: ("单位管理员", "unit administrator"),
+    Role.VOLUNTEER: ("志愿者", "volunteer"),
     Role.RESIDENT: ("居民", "resident"),
 }
 

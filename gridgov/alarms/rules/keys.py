@@ -18,6 +18,9 @@ KEY_CONTEXT = "device_keys.secret"
 PLATFORM_CONTEXT = "alarm_platforms.secrets"
 """Under which a platform's secrets are sealed: one a line, the newest first."""
 
+PHONE_CONTEXT = "response_services.phone"
+"""Under which the number of a response service is sealed."""
+
 PREFIX = "whsec_"
 """Of a Standard Webhooks secret (its specification, "Signature scheme"); 24 to 64 bytes follow in base64."""
 

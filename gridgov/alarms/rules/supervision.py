@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 
@@ -95,7 +96,7 @@ def load_supervision(text: str, *, origin: str) -> Supervision:
 
 def _check_order(values: dict[str, Any], origin: str) -> None:
     for names in _RISING:
-        for lower, upper in zip(names, names[1:], strict=False):
+        for lower, upper in pairwise(names):
             if values[lower] > values[upper]:
                 said = [".".join(_FIELDS[name][:2]) for name in (lower, upper)]
                 raise SupervisionInvalid(f"{origin}: {said[0]} must be at most {said[1]}")

@@ -98,7 +98,7 @@ def look(watched: Watched, *, has_tasks: bool, figures: Supervision, at: datetim
     return Look(offline_at, overdue_at, min(ahead, default=None), owes=standing or has_tasks)
 
 
-def look_at_once(*, has_tasks: bool, at: datetime) -> Look:
+def look_past(*, has_tasks: bool) -> Look:
     """A device that is not in use: nothing is expected of it, and the tasks it still has are told so."""
     return Look(None, None, None, owes=has_tasks)
 

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from redis.asyncio import Redis
 
+from gridgov.alarms.router import router as alarms
 from gridgov.care.router import router as care
 from gridgov.db.session import make_engine, make_sessions, warm
 from gridgov.deadlines.router import router as deadlines
@@ -58,6 +59,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         people,
         grids,
         care,
+        alarms,
         deadlines,
         duty,
         files,

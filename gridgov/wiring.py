@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from gridgov.alarms.rules.close_codes import load_close_codes, packaged_close_codes
 from gridgov.alarms.rules.ladders import default_ladders, load_ladders
+from gridgov.alarms.rules.supervision import Supervision, load_supervision, packaged_supervision
 from gridgov.care.rules import limits as care_rules
 from gridgov.db.cipher import FieldCipher
 from gridgov.deadlines.queries.calendars import CalendarBook
@@ -66,8 +67,14 @@ def session_info(settings: Settings) -> dict[str, Any]:
         "public_url": settings.web.public_url, "places": PlacesInDatabase(), "duty_limits": duty_limits, "channels": house_channels(settings),
         "calendars": CalendarBook(hours, fresh_s=settings.catalogue.calendar_fresh_s),
         "ladders": ladders, "close_codes": close_codes, "handling_limits": handling_limits, "return_reasons": return_reasons,
-        "care_limits": care_limits,
+        "care_limits": care_limits, "supervision": _supervision(settings),
     }  # fmt: skip
+
+
+def _supervision(settings: Settings) -> Supervision:
+    """The figures by which devices are supervised."""
+    own = _own_file(settings, "device_supervision.toml")
+    return load_supervision(own.text, origin=own.origin) if own else packaged_supervision()
 
 
 def field_cipher(secrets: SecretSettings) -> FieldCipher:
@@ -117,6 +124,7 @@ CATALOGUE_FILES: Mapping[str, Callable[[str, str], object]] = {
     "care_limits.toml": lambda text, origin: care_rules.load_limits(text, origin=origin),
     "return_reasons.toml": lambda text, origin: load_reasons(text, origin=origin),
     "ladders.toml": lambda text, origin: load_ladders(text, origin=origin),
+    "device_supervision.toml": lambda text, origin: load_supervision(text, origin=origin),
     "close_codes.toml": lambda text, origin: load_close_codes(text, origin=origin),
     "channels.toml": lambda text, origin: load_channels(text, origin=origin, over=packaged_text()),
 }

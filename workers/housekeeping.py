@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from gridgov.alarms.actions.supervise_devices import supervise_devices
 from gridgov.db.housekeeping import (
     forget_announcements,
     forget_changes,
@@ -42,6 +43,8 @@ _MONTHS_AHEAD = 4
 _HOUR_S = 3600.0
 _DAY_SEEN_S = 20.0
 """How soon after midnight a division's day is seen to have come."""
+_DEVICES_SEEN_S = 10.0
+"""How soon it is seen that a device fell silent: within three intervals and a minute of its last heartbeat."""
 _log = get_logger(__name__)
 
 Act = Callable[[Session, str, Tools, datetime], Awaitable[bool]]
@@ -122,7 +125,13 @@ async def _announce_divisions(session: Session, county_code: str, tools: Tools, 
     return False
 
 
+async def _supervise_devices(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    return await supervise_devices(session, county_code=county_code, at=at)
+
+
 CHORES = (
+    Chore("devices", _supervise_devices, every_s=_DEVICES_SEEN_S),
     Chore("divisions", _announce_divisions, every_s=_DAY_SEEN_S),
     Chore("seal", _seal),
     Chore("forget-places", _forget_places),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gridgov.alarms.messages import AlarmActed, AlarmCalled
+from gridgov.alarms.messages import AlarmActed, AlarmCalled, DeviceHealthChanged
 from gridgov.db.outbox import Message
 from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
 from gridgov.deadlines.rules.policies import LadderAction, Stage
@@ -24,6 +24,7 @@ from gridgov.notices.rules.wording import PROGRESS_MOVES
 from workers.context import Job
 from workers.jobs.alarms import call_first, call_next, nobody_arrived, tell_act
 from workers.jobs.deliveries import plan_deliveries
+from workers.jobs.devices import tend_device
 from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
 from workers.jobs.files import make_thumbnail_job
 from workers.jobs.handling import (
@@ -112,6 +113,7 @@ class Subscription:
 SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     AlarmCalled: (Subscription("sos", call_first),),
     AlarmActed: (Subscription("sos", tell_act, when=_tells_responders),),
+    DeviceHealthChanged: (Subscription("bulk", tend_device),),
     EventReported: (
         Subscription("notify", tell_acceptors),
         Subscription("notify", tell_duty, when=_is_major),

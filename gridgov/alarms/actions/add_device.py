@@ -7,7 +7,7 @@ from gridgov.alarms.actions.keep_device import require_manage, tell_and_record
 from gridgov.alarms.queries.device_views import shown_device
 from gridgov.alarms.queries.registry import (
     DeviceRow,
-    device_by_id,
+    device_row,
     device_with_serial,
     find_platform,
     supervision_of,
@@ -48,7 +48,7 @@ async def add_device(session: Session, person: Person, body: DeviceIn, *, at: da
     if not await insert_once(session, Device, values):
         return await _found_instead(session, person, body, at)
     await insert_watch(session, county_code=county_code, device_id=body.id)
-    device = await device_by_id(session, county_code=county_code, device_id=body.id)
+    device = await device_row(session, county_code=county_code, device_id=body.id)
     assert device is not None
     shown = await shown_device(session, device, at=at)
     data = {"kind": body.kind, "vendor": body.vendor, "serial": body.serial, "area_path": body.area_path}
@@ -58,7 +58,7 @@ async def add_device(session: Session, person: Person, body: DeviceIn, *, at: da
 
 async def _found_instead(session: Session, person: Person, body: DeviceIn, at: datetime) -> DeviceOut:
     """The id is taken: sent again it is the same device; else the serial number is another's."""
-    device = await device_by_id(session, county_code=person.county_code, device_id=body.id)
+    device = await device_row(session, county_code=person.county_code, device_id=body.id)
     if device is None:
         raise await _serial_taken(session, person, body)
     require_manage(session, person, device.scope_path)

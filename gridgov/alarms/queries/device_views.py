@@ -5,14 +5,21 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.alarms.queries.registry import KnownWatch, supervision_of, terms_of, watch_of
+from gridgov.alarms.queries.registry import KnownWatch, refusals_by_reason, supervision_of, terms_of, watch_of
 from gridgov.alarms.rules.device_states import STATE_NAMES
 from gridgov.alarms.rules.keys import PHONE_CONTEXT, PLATFORM_CONTEXT
 from gridgov.alarms.rules.terms import DeviceKind, DeviceState
 from gridgov.alarms.rules.troubles import Trouble, Watched, health_of
-from gridgov.alarms.schemas.devices import DeviceOut, KeyOut, TaskOut, WatchOut
+from gridgov.alarms.schemas.devices import DeviceOut, KeyOut, RefusalOut, RefusalPage, TaskOut, WatchOut
 from gridgov.alarms.schemas.platforms import PlatformOut, ServiceOut
-from gridgov.alarms.tables import AlarmPlatform, Device, DeviceKey, DeviceWatch, ResponseService
+from gridgov.alarms.tables import (
+    AlarmPlatform,
+    Device,
+    DeviceKey,
+    DeviceWatch,
+    ResponseService,
+    SignalRefusal,
+)
 from gridgov.db.cipher import cipher_of
 
 
@@ -93,4 +100,19 @@ def shown_service(session: AsyncSession, service: ResponseService) -> ServiceOut
         id=service.id, service=service.service, area_path=service.area_path, name=service.name,
         phone=cipher_of(session).open(service.phone_sealed, context=PHONE_CONTEXT), enabled=service.enabled,
         made_by=service.made_by, made_at=service.made_at, changed_at=service.changed_at, version=service.version,
+    )  # fmt: skip
+
+
+async def shown_refusals(
+    session: AsyncSession,
+    rows: Sequence[SignalRefusal],
+    *,
+    county_code: str,
+    day: str,
+    next_offset: int | None,
+) -> RefusalPage:
+    """A page of a day's refusals with the day's count of each reason."""
+    return RefusalPage(
+        day=day, items=[RefusalOut.model_validate(row) for row in rows],
+        by_reason=dict(await refusals_by_reason(session, county_code=county_code, day=day)), next_offset=next_offset,
     )  # fmt: skip

@@ -71,7 +71,7 @@ async def visible_device(session: AsyncSession, person: Person, device_id: UUID)
     return device
 
 
-async def device_by_id(session: AsyncSession, *, county_code: str, device_id: UUID) -> Device | None:
+async def device_row(session: AsyncSession, *, county_code: str, device_id: UUID) -> Device | None:
     """A device, asked by the system itself: no scope."""
     statement = select(Device).where(Device.county_code == county_code, Device.id == device_id)
     return (await session.scalars(statement)).one_or_none()

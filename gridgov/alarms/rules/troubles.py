@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.supervision import Supervision
-from gridgov.alarms.rules.terms import DeviceState
+from gridgov.alarms.rules.terms import DeviceKind, DeviceState
 
 
 class Trouble(StrEnum):
@@ -32,13 +32,36 @@ TROUBLE_OF: Mapping[Kind, Trouble] = {
 }
 """Troubles that a device, or its platform, tells by a signal."""
 
-TROUBLE_NAMES: Mapping[Trouble, tuple[str, str]] = {
-    Trouble.OFFLINE: ("离线", "is offline"),
-    Trouble.LOW_BATTERY: ("电量低", "has a low battery"),
-    Trouble.TAMPER: ("被拆动", "was tampered with"),
-    Trouble.POWER_OFF: ("断电", "lost its mains power"),
-    Trouble.TEST_OVERDUE: ("测试逾期", "is overdue for its test"),
+COLUMN_OF: Mapping[Trouble, str] = {
+    Trouble.OFFLINE: "offline_at",
+    Trouble.LOW_BATTERY: "battery_low_at",
+    Trouble.TAMPER: "tampered_at",
+    Trouble.POWER_OFF: "power_off_at",
+    Trouble.TEST_OVERDUE: "test_overdue_at",
 }
+"""Where it stands since when it lasts."""
+
+KIND_NAMES: Mapping[DeviceKind, str] = {
+    DeviceKind.BUTTON: "呼叫按钮", DeviceKind.PULL_CORD: "拉绳呼叫器", DeviceKind.PENDANT: "呼叫挂坠", DeviceKind.WATCH: "呼叫手表",
+    DeviceKind.SMOKE_DETECTOR: "烟感", DeviceKind.GAS_DETECTOR: "燃气探测器", DeviceKind.CO_DETECTOR: "一氧化碳探测器",
+    DeviceKind.WATER_SENSOR: "水浸传感器", DeviceKind.WATER_METER: "智能水表", DeviceKind.MOTION_SENSOR: "人体感应器",
+    DeviceKind.DOOR_CONTACT: "门磁", DeviceKind.VITAL_SENSOR: "体征监测仪", DeviceKind.GATEWAY: "网关",
+    DeviceKind.SYNTHETIC: "模拟住户",
+}  # fmt: skip
+
+_TO_DO: Mapping[Trouble, str] = {
+    Trouble.OFFLINE: "已离线,无法呼救,请上门检查供电与信号",
+    Trouble.LOW_BATTERY: "电量低,请上门更换电池或充电",
+    Trouble.TAMPER: "疑似被拆动,请上门检查安装",
+    Trouble.POWER_OFF: "外接电源断开,请上门检查供电",
+    Trouble.TEST_OVERDUE: "定期测试已逾期,请上门按键测试",
+}
+
+
+def task_words(trouble: Trouble, kind: DeviceKind, code: str, place_in_home: str | None) -> str:
+    """What the task says: which device, where in the home, what is to be done. Whose home it is stands nowhere in it."""
+    where = f"({place_in_home})" if place_in_home else ""
+    return f"{KIND_NAMES[kind]} {code}{where}{_TO_DO[trouble]}"
 
 
 class Health(StrEnum):
@@ -68,11 +91,12 @@ class Watched:
 
     @property
     def troubles(self) -> frozenset[Trouble]:
-        since = {
-            Trouble.OFFLINE: self.offline_at, Trouble.LOW_BATTERY: self.battery_low_at, Trouble.TAMPER: self.tampered_at,
-            Trouble.POWER_OFF: self.power_off_at, Trouble.TEST_OVERDUE: self.test_overdue_at,
-        }  # fmt: skip
-        return frozenset(trouble for trouble, at in since.items() if at is not None)
+        return frozenset(trouble for trouble in Trouble if self.since(trouble) is not None)
+
+    def since(self, trouble: Trouble) -> datetime | None:
+        """Since when a trouble stands."""
+        since: datetime | None = getattr(self, COLUMN_OF[trouble])
+        return since
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,31 +138,49 @@ def owed_tasks(troubles: Iterable[Trouble]) -> frozenset[Trouble]:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskState:
+    """The task of a trouble: whether it is still open, and whether it was told that the trouble is over."""
+
+    is_open: bool
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TaskChanges:
     """What is to be done with a device's tasks; each trouble stands in one of these at most."""
 
     to_raise: frozenset[Trouble]
-    to_tell: frozenset[Trouble]
+    to_end: frozenset[Trouble]
     """Over: the open task is told, and a person closes it."""
+    to_renew: frozenset[Trouble]
+    """Told to be over, and back before anybody closed it: one task is enough."""
     to_forget: frozenset[Trouble]
-    """Closed by somebody while the trouble is over, too."""
+    """Closed by somebody, and over."""
 
 
-def task_changes(troubles: frozenset[Trouble], tasks: Mapping[Trouble, bool]) -> TaskChanges:
-    """``tasks``: of each trouble that has one, whether its task is still open.
-
-    A task that was closed while the trouble stands is raised anew; one that is open is enough.
-    """
-    owed = owed_tasks(troubles)
+def task_changes(troubles: frozenset[Trouble], tasks: Mapping[Trouble, TaskState]) -> TaskChanges:
+    """What to do with the tasks that a device has, by trouble. One that was closed while its trouble stands is raised
+    anew; one that is open is enough."""
+    waiting = {trouble: task for trouble, task in tasks.items() if task.is_open}
+    gone = frozenset(tasks) - troubles
     return TaskChanges(
-        to_raise=frozenset(trouble for trouble in owed if not tasks.get(trouble, False)),
-        to_tell=frozenset(
-            trouble for trouble, is_open in tasks.items() if is_open and trouble not in troubles
+        to_raise=owed_tasks(troubles) - frozenset(waiting),
+        to_end=frozenset(
+            trouble for trouble, task in waiting.items() if trouble in gone and not task.is_over
         ),
-        to_forget=frozenset(
-            trouble for trouble, is_open in tasks.items() if not is_open and trouble not in troubles
+        to_renew=frozenset(
+            trouble for trouble, task in waiting.items() if trouble in troubles and task.is_over
         ),
+        to_forget=gone - frozenset(waiting),
     )
+
+
+def restored_by(value: str | None) -> set[Trouble]:
+    """The troubles that a restore ends: the one that it names (a signal's kind), or the mains where it names none."""
+    if value is None:
+        return {Trouble.POWER_OFF}
+    found = {trouble for kind, trouble in TROUBLE_OF.items() if kind == value.strip().upper()}
+    return found - {Trouble.OFFLINE}
 
 
 def is_watched(state: str) -> bool:

@@ -71,7 +71,10 @@ async def raise_alarm(
         alarm.county_code, "event", alarm.id, alarm.area_path, Stage.ANSWER_ALARM, alarm.urgency,
         owner_role=alarm.holder.role, owner_path=alarm.holder.path, type_code=alarm.type_code, policy=policy,
     ), calendar=calendar, at=at)  # fmt: skip
-    event = _event_values(session, alarm, at=at) | {"due_at": deadline["due_at"], "warn_at": deadline["warn_at"]}
+    event = event_values(session, alarm, at=at) | {
+        "due_at": deadline["due_at"],
+        "warn_at": deadline["warn_at"],
+    }
     step = _first_step(event, alarm)
     event["head_hash"] = step["hash"]
     outbox = announcement(message, request_id=session.info.get("request_id"), at=at)
@@ -79,7 +82,8 @@ async def raise_alarm(
     await writer.write(session, parts, sharded=bool(session.info.get("sharded")), alone=False)
 
 
-def _event_values(session: Session, alarm: AlarmEvent, *, at: datetime) -> dict[str, Any]:
+def event_values(session: Session, alarm: AlarmEvent, *, at: datetime) -> dict[str, Any]:
+    """The row of the event, but for its due times and the hash of its first step."""
     event_type = catalogue_of(session).get(alarm.type_code)
     if event_type is None:
         raise AssertionError(f"the catalogue has no {alarm.type_code}")

@@ -61,7 +61,10 @@ def as_mermaid() -> str:
     lines = ["stateDiagram-v2"]
     lines += [f"    {state}: {zh} {state}" for state, (zh, _) in STATE_NAMES.items()]
     lines += ["    [*] --> reported: 上报 report", "    [*] --> self_resolved: 自处置上报 report resolved"]
-    lines += ["    [*] --> alarm: 呼叫器求助 raise alarm"]
+    lines += [
+        "    [*] --> alarm: 呼叫器求助 raise alarm",
+        "    [*] --> dispatched: 设备维护 report by device",
+    ]
     lines += [
         f"    {source} --> {target_of(move, source)}: {move.zh} {move.code}{_mark(move)}"
         for move in MOVES.values()

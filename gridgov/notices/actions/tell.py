@@ -39,9 +39,10 @@ _log = get_logger(__name__)
 
 
 async def tell_acceptors(session: Session, *, county_code: str, event_id: UUID, at: datetime) -> int:
-    """Whoever must accept a report (or check what was resolved on the spot); how many were told."""
+    """Whoever must accept a report (or check what was resolved on the spot, or sign for what a device reported and was
+    given out at once); how many were told."""
     event = await event_by_id(session, county_code=county_code, event_id=event_id)
-    if event is None or State(event.state) not in {State.REPORTED, State.SELF_RESOLVED}:
+    if event is None or not _awaits_its_first_move(event):
         return 0
     told = await recipients_for(session, event, _holder_of(event), at)
     wording = words.to_move(await case_of(session, event))
@@ -49,6 +50,11 @@ async def tell_acceptors(session: Session, *, county_code: str, event_id: UUID, 
     return await tell_people(
         session, event, people, wording, told.vacant, cause=f"EventReported:{event.id}:1", at=at
     )
+
+
+def _awaits_its_first_move(event: Event) -> bool:
+    given_out_at_once = event.state == State.DISPATCHED and event.head_seq == 1
+    return given_out_at_once or State(event.state) in {State.REPORTED, State.SELF_RESOLVED}
 
 
 async def tell_duty(session: Session, *, county_code: str, event_id: UUID, kind: str, at: datetime) -> int:

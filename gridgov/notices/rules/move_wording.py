@@ -20,6 +20,12 @@ _SAID: Mapping[str, tuple[str, str, str]] = {
     "supervise": ("supervised", "督办", "Supervision"),
     "answer_supervision": ("answered", "督办已回复", "The supervision was answered"),
     "lift": ("lifted", "该事项已升级,由上级处理", "This was lifted to the level above"),
+    "device_recovered": (
+        "told",
+        "设备已恢复正常,请核实后反馈处置结果",
+        "The device works again; look whether it is so and report it handled",
+    ),
+    "device_failed_again": ("told", "设备再次异常,请继续处置", "The device failed again; go on"),
     "cancel": ("cancelled", "该事件已作废,无需办理", "This was cancelled; nothing is owed"),
 }
 TELLING_MOVES = frozenset(_SAID)

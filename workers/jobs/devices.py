@@ -1,0 +1,18 @@
+"""What a device owes when a trouble of it came or went."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from gridgov.alarms.actions import keep_tasks
+from gridgov.db.session import Session
+from workers.context import Tools
+
+
+async def tend_device(session: Session, payload: Mapping[str, Any], *, at: datetime, tools: Tools) -> None:
+    """On `DeviceHealthChanged`: its maintenance tasks are put in order."""
+    del tools
+    await keep_tasks.keep_tasks(
+        session, county_code=payload["county_code"], device_id=UUID(payload["subject_id"]), at=at
+    )

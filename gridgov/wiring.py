@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gridgov.alarms.rules import limits as alarm_rules
 from gridgov.alarms.rules.close_codes import load_close_codes, packaged_close_codes
 from gridgov.alarms.rules.ladders import default_ladders, load_ladders
 from gridgov.alarms.rules.supervision import Supervision, load_supervision, packaged_supervision
@@ -62,6 +63,7 @@ def session_info(settings: Settings) -> dict[str, Any]:
     if own := _own_file(settings, "close_codes.toml"):
         close_codes = close_codes | load_close_codes(own.text, origin=own.origin)
     return {
+        "alarm_limits": _alarm_limits(settings),
         "cipher": field_cipher(settings.secrets), "permissions": permissions, "catalogue": catalogue, "policies": policies,
         "sizes": sizes, "code_systems": code_systems, "sharded": settings.database.sharded,
         "public_url": settings.web.public_url, "places": PlacesInDatabase(), "duty_limits": duty_limits, "channels": house_channels(settings),
@@ -69,6 +71,12 @@ def session_info(settings: Settings) -> dict[str, Any]:
         "ladders": ladders, "close_codes": close_codes, "handling_limits": handling_limits, "return_reasons": return_reasons,
         "care_limits": care_limits, "supervision": _supervision(settings),
     }  # fmt: skip
+
+
+def _alarm_limits(settings: Settings) -> alarm_rules.AlarmLimits:
+    """What is counted of alarms, how often there are drills, what a pressed key means."""
+    own = _own_file(settings, "alarm_limits.toml")
+    return alarm_rules.load_limits(own.text, origin=own.origin) if own else alarm_rules.packaged_limits()
 
 
 def _supervision(settings: Settings) -> Supervision:
@@ -125,6 +133,7 @@ CATALOGUE_FILES: Mapping[str, Callable[[str, str], object]] = {
     "return_reasons.toml": lambda text, origin: load_reasons(text, origin=origin),
     "ladders.toml": lambda text, origin: load_ladders(text, origin=origin),
     "device_supervision.toml": lambda text, origin: load_supervision(text, origin=origin),
+    "alarm_limits.toml": lambda text, origin: alarm_rules.load_limits(text, origin=origin),
     "close_codes.toml": lambda text, origin: load_close_codes(text, origin=origin),
     "channels.toml": lambda text, origin: load_channels(text, origin=origin, over=packaged_text()),
 }

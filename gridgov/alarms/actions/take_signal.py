@@ -16,6 +16,7 @@ import orjson
 from geo.datum import to_stored_one
 from geo.errors import GeoError
 from geo.point import check_point
+from gridgov.alarms.actions.answer_early import apply_answers_before
 from gridgov.alarms.actions.note_health import note_health
 from gridgov.alarms.actions.open_alarm import open_alarm
 from gridgov.alarms.actions.press_again import cancel_pressed, press_again
@@ -72,12 +73,17 @@ async def take_signal(
     subject_id = device.served_id or device.id
     open_id = await open_alarm_id(session, subject_id=subject_id, drill=drill, **key)
     if signal.kind in CALLS and open_id is None:
-        return Taken(await open_alarm(session, device, signal, home, row, at=at), seen_before=False, kind=signal.kind)
+        return Taken(
+            await open_alarm(session, device, signal, home, row, at=at), seen_before=False, kind=signal.kind
+        )
     if signal.kind not in CALLS and signal.kind is not Kind.CANCEL:
         open_id = None
     await insert_signal(session, {**row, "alarm_id": open_id})
     if signal.kind in CALLS and open_id is not None:
         await press_again(session, device, signal, alarm_id=open_id, at=at)
+        await apply_answers_before(
+            session, device_id=device.id, message_id=signal.message_id, alarm_id=open_id, at=at, **key
+        )
     elif signal.kind is Kind.CANCEL and open_id is not None:
         await cancel_pressed(session, device, signal, alarm_id=open_id, at=at)
     await note_health(session, device, signal, at=at)

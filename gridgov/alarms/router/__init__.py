@@ -2,8 +2,19 @@
 
 from fastapi import APIRouter
 
-from gridgov.alarms.router import devices, platforms
+from gridgov.alarms.router import alarms, devices, drills, figures, links, plans, platforms
 
-router = APIRouter(prefix="/api/v1")
-for part in (devices.router, platforms.router):
-    router.include_router(part)
+api = APIRouter(prefix="/api/v1")
+for part in (
+    alarms.router,
+    drills.router,
+    devices.router,
+    figures.router,
+    platforms.router,
+    plans.router,
+    links.api,
+):
+    api.include_router(part)
+router = APIRouter()
+router.include_router(api)
+router.include_router(links.pages)

@@ -71,12 +71,18 @@ def _checked(given: Any, pointer: str, today: date, faults: list[Fault]) -> Ladd
 def _fault(detail: ErrorDetails, pointer: str) -> Fault:
     """In words that name the step: what Pydantic says stands in the English, as it is exact."""
     place = [str(part) for part in detail["loc"]]
-    step = f"第 {int(place[1]) + 1} 级:" if place[:1] == ["steps"] and len(place) > 1 and place[1].isdigit() else ""
+    step = (
+        f"第 {int(place[1]) + 1} 级:"
+        if place[:1] == ["steps"] and len(place) > 1 and place[1].isdigit()
+        else ""
+    )
     step_en = f"step {int(place[1]) + 1}: " if step else ""
     zh, en = _REMEDIES.get(detail["type"], ("内容有误", detail["msg"].removeprefix("Value error, ")))
     if detail["type"] == "value_error":
         zh, en = _of_the_whole(en)
-    return Fault("/".join([pointer, *place]), detail["type"].replace("_", "-"), f"{step}{zh}", f"{step_en}{en}")
+    return Fault(
+        "/".join([pointer, *place]), detail["type"].replace("_", "-"), f"{step}{zh}", f"{step_en}{en}"
+    )
 
 
 def _of_the_whole(message: str) -> tuple[str, str]:

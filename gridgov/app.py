@@ -7,6 +7,8 @@ from fastapi import FastAPI
 from redis.asyncio import Redis
 
 from gridgov.alarms.router import router as alarms
+from gridgov.alarms.router.door import RefusalWriter
+from gridgov.alarms.rules.refusals import Doorkeeper
 from gridgov.care.router import router as care
 from gridgov.db.session import make_engine, make_sessions, warm
 from gridgov.deadlines.router import router as deadlines
@@ -55,11 +57,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     install_problem_handlers(app)
     for router in (
         events,
+        alarms,
         health,
         people,
         grids,
         care,
-        alarms,
         deadlines,
         duty,
         files,
@@ -68,7 +70,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         statistics,
         phone,
     ):
-        # Events first: routes are tried in order, and nothing is asked as often as the report.
+        # Events first, then alarms: routes are tried in order, and nothing is asked as often as the report.
         # Inside the middleware, so that a body over the limit is answered like every other problem; files have their own.
         app.include_router(router, max_body_size=settings.web.max_body_bytes)
     return app
@@ -83,7 +85,13 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         settings.redis.url, socket_timeout=None, socket_connect_timeout=settings.redis.timeout_s
     )
     state = app.state
-    state.sessions = make_sessions(engine, info=session_info(settings))
+    info = session_info(settings)
+    state.sessions = make_sessions(engine, info=info)
+    state.inbound = info["inbound"]
+    state.doorkeeper = Doorkeeper.by(state.inbound.limits)
+    refusals = RefusalWriter(
+        state.sessions, state.doorkeeper, every_s=state.inbound.limits.write_every.total_seconds()
+    )
     state.redis = redis
     state.token_key = SecretSettings.raw(settings.secrets.secret_key)
     state.person_cache = PersonCache(settings.web.current_person_ttl_s)
@@ -101,9 +109,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state.live = LiveHub(redis, source, queue_length=settings.web.live_queue_length)
     await warm(engine, settings.database.pool_size)
     await state.live.start()
+    refusals.start()
     try:
         yield
     finally:
+        await refusals.stop()
         await state.live.stop()
         await redis.aclose()
         await engine.dispose()

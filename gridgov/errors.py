@@ -59,6 +59,15 @@ class NotSignedIn(Problem):
     title_en = "Sign in first"
 
 
+class NotAuthentic(Problem):
+    """A message that does not prove who sent it: no signature, a wrong one, or of somebody unknown."""
+
+    status = 401
+    code = "not-authentic"
+    title_zh = "签名无效"
+    title_en = "The signature is not valid"
+
+
 class SecondFactorNeeded(NotSignedIn):
     """The password was right; the account has a second factor and no code came with it."""
 

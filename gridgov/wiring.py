@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 
 from gridgov.alarms.rules import limits as alarm_rules
 from gridgov.alarms.rules.close_codes import load_close_codes, packaged_close_codes
+from gridgov.alarms.rules.inbound import codes as signal_codes
+from gridgov.alarms.rules.inbound import limits as inbound_limits
+from gridgov.alarms.rules.inbound.platform import Reading
 from gridgov.alarms.rules.ladders import default_ladders, load_ladders
 from gridgov.alarms.rules.supervision import Supervision, load_supervision, packaged_supervision
 from gridgov.care.rules import limits as care_rules
@@ -68,7 +71,7 @@ def session_info(settings: Settings) -> dict[str, Any]:
         "sizes": sizes, "code_systems": code_systems, "sharded": settings.database.sharded,
         "public_url": settings.web.public_url, "places": PlacesInDatabase(), "duty_limits": duty_limits, "channels": house_channels(settings),
         "calendars": CalendarBook(hours, fresh_s=settings.catalogue.calendar_fresh_s),
-        "ladders": ladders, "close_codes": close_codes, "handling_limits": handling_limits, "return_reasons": return_reasons,
+        "inbound": _inbound(settings), "ladders": ladders, "close_codes": close_codes, "handling_limits": handling_limits, "return_reasons": return_reasons,
         "care_limits": care_limits, "supervision": _supervision(settings),
     }  # fmt: skip
 
@@ -77,6 +80,16 @@ def _alarm_limits(settings: Settings) -> alarm_rules.AlarmLimits:
     """What is counted of alarms, how often there are drills, what a pressed key means."""
     own = _own_file(settings, "alarm_limits.toml")
     return alarm_rules.load_limits(own.text, origin=own.origin) if own else alarm_rules.packaged_limits()
+
+
+def _inbound(settings: Settings) -> Reading:
+    """By what the ways in read messages."""
+    limits, codes = inbound_limits.packaged_limits(), signal_codes.packaged_codes()
+    if own := _own_file(settings, "inbound_limits.toml"):
+        limits = inbound_limits.load_limits(own.text, origin=own.origin)
+    if own := _own_file(settings, "signal_codes.toml"):
+        codes = signal_codes.load_codes(own.text, origin=own.origin, over=codes)
+    return Reading(limits, codes)
 
 
 def _supervision(settings: Settings) -> Supervision:
@@ -131,6 +144,8 @@ CATALOGUE_FILES: Mapping[str, Callable[[str, str], object]] = {
     "handling_limits.toml": lambda text, origin: handling_rules.load_limits(text, origin=origin),
     "care_limits.toml": lambda text, origin: care_rules.load_limits(text, origin=origin),
     "return_reasons.toml": lambda text, origin: load_reasons(text, origin=origin),
+    "inbound_limits.toml": lambda text, origin: inbound_limits.load_limits(text, origin=origin),
+    "signal_codes.toml": lambda text, origin: signal_codes.load_codes(text, origin=origin),
     "ladders.toml": lambda text, origin: load_ladders(text, origin=origin),
     "device_supervision.toml": lambda text, origin: load_supervision(text, origin=origin),
     "alarm_limits.toml": lambda text, origin: alarm_rules.load_limits(text, origin=origin),

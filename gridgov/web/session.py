@@ -5,6 +5,7 @@ failing commit is never a 2xx. A raised problem rolls back; a returned one commi
 """
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Annotated
 
 import structlog
@@ -27,6 +28,14 @@ async def open_session(request: Request) -> AsyncIterator[Session]:
         raise
     # Nothing is left to roll back, so closing waits for nothing; `async with` would make a task of it each time.
     await session.close()
+
+
+@asynccontextmanager
+async def own_transaction(sessions: Sessions) -> AsyncIterator[Session]:
+    """A transaction of the process itself, of no request: committed at the end, rolled back when something is raised."""
+    async with sessions() as session:
+        yield session
+        await session.commit()
 
 
 SessionDep = Annotated[Session, Depends(open_session, scope="function")]

@@ -7,7 +7,7 @@ for ever, and sent again is answered as the first time. Nothing here asks the de
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,14 +22,14 @@ from gridgov.alarms.actions.open_alarm import open_alarm
 from gridgov.alarms.actions.press_again import cancel_pressed, press_again
 from gridgov.alarms.queries.alarms import earlier_signal, held_device_place, held_home, open_alarm_id
 from gridgov.alarms.queries.devices import KnownDevice
-from gridgov.alarms.rules.signals import CALLS, NEEDS_FRESHNESS, Kind, Signal, SignalPlace
+from gridgov.alarms.queries.house import inbound_of
+from gridgov.alarms.rules.freshness import is_fresh
+from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.signals import CALLS, Kind, Signal, SignalPlace
 from gridgov.alarms.rules.terms import Way
 from gridgov.alarms.statements import insert_signal
 from gridgov.db.session import Session
-from gridgov.errors import Invalid, ReusedKey
 
-FRESH = timedelta(seconds=300)
-"""How far from now a cancel may have been signed (Standard Webhooks; alarms.md 4.3)."""
 MOST_SKEW_S = 2_000_000_000
 
 
@@ -45,7 +45,7 @@ class Taken:
 async def take_signal(
     session: Session, device: KnownDevice, signal: Signal, *, way: Way, drill: bool = False, at: datetime
 ) -> Taken:
-    """`ReusedKey` where the id was used for another message; `Invalid` for a cancel that is not fresh."""
+    """`Refused` where the id was used for another message, and for a cancel that is not fresh; nothing is written then."""
     drill = drill or device.is_synthetic
     if signal.kind is Kind.HEARTBEAT:
         await note_health(session, device, signal, at=at)
@@ -62,13 +62,10 @@ async def take_signal(
     earlier = await earlier_signal(session, device_id=device.id, message_id=signal.message_id, **key)
     if earlier is not None:
         if bytes(earlier.digest) != digest:
-            raise ReusedKey(
-                "该消息编号已用于另一条消息,请为新消息使用新编号",
-                "This message id belongs to another message; use a new one",
-            )
+            raise Refused(Reason.REUSED_ID)
         return Taken(earlier.alarm_id, seen_before=True, kind=signal.kind)
-    if signal.kind in NEEDS_FRESHNESS:
-        _require_fresh(signal, at)
+    if not is_fresh(signal, within=inbound_of(session).limits.fresh_within, at=at):
+        raise Refused(Reason.STALE)
     row = inbox_row(device, signal, way=way, drill=drill, digest=digest, at=at)
     subject_id = device.served_id or device.id
     open_id = await open_alarm_id(session, subject_id=subject_id, drill=drill, **key)
@@ -126,19 +123,11 @@ def stored_place(place: SignalPlace | None) -> tuple[float, float] | None:
 
 
 def skew_of(signal: Signal, at: datetime) -> int | None:
-    """By how many seconds the device's clock is ahead of ours."""
-    if signal.occurred_at is None:
+    """By how many seconds the device's clock is ahead of ours: by when it signed, for it may have kept a press for long."""
+    told = signal.signed_at or signal.occurred_at
+    if told is None:
         return None
-    return max(-MOST_SKEW_S, min(MOST_SKEW_S, round((signal.occurred_at - at).total_seconds())))
-
-
-def _require_fresh(signal: Signal, at: datetime) -> None:
-    if signal.occurred_at is None or abs(signal.occurred_at - at) > FRESH:
-        raise Invalid.field(
-            "/occurred_at", "not-fresh",
-            "取消与恢复须在 5 分钟内签发,请校准设备时钟后重试",
-            "A cancel or restore must be signed within 5 minutes; set the device's clock and try again",
-        )  # fmt: skip
+    return max(-MOST_SKEW_S, min(MOST_SKEW_S, round((told - at).total_seconds())))
 
 
 def _bounded(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,10 +2,22 @@
 
 from fastapi import APIRouter
 
-from gridgov.alarms.router import alarms, devices, drills, figures, links, plans, platforms
+from gridgov.alarms.router import (
+    alarms,
+    calls,
+    devices,
+    drills,
+    figures,
+    links,
+    plans,
+    platforms,
+    ways_in,
+)
 
 api = APIRouter(prefix="/api/v1")
 for part in (
+    ways_in.router,
+    calls.router,
     alarms.router,
     drills.router,
     devices.router,

@@ -76,3 +76,6 @@ class Signal:
     cancels: str | None = None
     """Of a CANCEL: the message id it takes back, if the device says so."""
     raw: Mapping[str, Any] = field(default_factory=dict)
+    signed_at: datetime | None = None
+    """The time that its sender signed it with, the same signature covering both: freshness is asked of this, never of
+    ``occurred_at``. None where the way signs no time, or none that a calendar knows."""

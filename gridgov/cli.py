@@ -19,6 +19,7 @@ from gridgov.cli_boundaries import add_import_boundaries
 from gridgov.cli_calendar import add_calendar_commands
 from gridgov.cli_channels import add_channel_commands
 from gridgov.cli_codes import add_code_commands
+from gridgov.cli_keys import add_key_commands
 from gridgov.db.session import Session, make_engine, make_sessions, read_clock
 from gridgov.errors import Problem
 from gridgov.events.actions.verify_history import HistoryFault, verify_history
@@ -199,6 +200,7 @@ add_calendar_commands(app, run=_run, out=_out)
 add_channel_commands(app, out=_out)
 add_code_commands(app, run=_run, out=_out)
 add_import_boundaries(app, run=_run, out=_out)
+add_key_commands(app, out=_out)
 
 if __name__ == "__main__":
     main()

@@ -43,7 +43,9 @@ class SecretSettings(BaseSettings):
     newest (docs/operations.md). ``cipher_key`` and ``index_key`` are key 1.
     """
 
-    model_config = SettingsConfigDict(env_prefix="GRIDGOV_", frozen=True, hide_input_in_errors=True, env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_prefix="GRIDGOV_", frozen=True, hide_input_in_errors=True, env_ignore_empty=True
+    )
 
     secret_key: SecretStr
     cipher_key: SecretStr = SecretStr("")
@@ -68,7 +70,9 @@ class SecretSettings(BaseSettings):
             if not ring:
                 raise ValueError(f"GRIDGOV_{name.upper()}_KEY or GRIDGOV_{name.upper()}_KEYS is needed")
             if chosen is not None and chosen not in ring:
-                raise ValueError(f"GRIDGOV_{name.upper()}_WITH names key {chosen}, which is not among the keys")
+                raise ValueError(
+                    f"GRIDGOV_{name.upper()}_WITH names key {chosen}, which is not among the keys"
+                )
         return self
 
     @property
@@ -93,7 +97,9 @@ def _ring(first: SecretStr, further: SecretStr, name: str) -> dict[int, bytes]:
     for place, part in enumerate(parts, start=1):
         said, _, encoded = part.partition(":")
         if not (said.isascii() and said.isdigit() and 1 <= int(said) <= MOST_KEY_ID):
-            raise ValueError(f"{name}: entry {place} must be a number from 1 to {MOST_KEY_ID}, a colon and the key")
+            raise ValueError(
+                f"{name}: entry {place} must be a number from 1 to {MOST_KEY_ID}, a colon and the key"
+            )
         try:
             key = _key_bytes(encoded)
         except ValueError as error:
@@ -133,7 +139,9 @@ class WebSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="GRIDGOV_WEB_", frozen=True)
 
-    public_url: str = Field(default="", description="how the public pages are reached from outside, for links")
+    public_url: str = Field(
+        default="", description="how the public pages are reached from outside, for links"
+    )
     max_body_bytes: int = 1024 * 1024
     current_person_ttl_s: float = Field(default=3.0, ge=0)
     public_reports_per_hour: int = 30

@@ -57,9 +57,8 @@ def session_info(settings: Settings) -> dict[str, Any]:
         handling_limits = handling_rules.load_limits(own.text, origin=own.origin)
     if own := _own_file(settings, "return_reasons.toml"):
         return_reasons = load_reasons(own.text, origin=own.origin)
-    care_limits = care_rules.packaged_limits()
-    if own := _own_file(settings, "care_limits.toml"):
-        care_limits = care_rules.load_limits(own.text, origin=own.origin)
+    own_care = _own_file(settings, "care_limits.toml")
+    care_limits = care_rules.load_limits(*own_care) if own_care else care_rules.packaged_limits()
     ladders, close_codes = default_ladders(), packaged_close_codes()
     if own := _own_file(settings, "ladders.toml"):
         ladders = ladders.overlaid(load_ladders(own.text, origin=own.origin))
@@ -142,7 +141,7 @@ CATALOGUE_FILES: Mapping[str, Callable[[str, str], object]] = {
     "duty_limits.toml": lambda text, origin: load_limits(text, origin=origin),
     "hours.toml": lambda text, origin: load_hours(text, origin=origin),
     "handling_limits.toml": lambda text, origin: handling_rules.load_limits(text, origin=origin),
-    "care_limits.toml": lambda text, origin: care_rules.load_limits(text, origin=origin),
+    "care_limits.toml": care_rules.load_limits,
     "return_reasons.toml": lambda text, origin: load_reasons(text, origin=origin),
     "inbound_limits.toml": lambda text, origin: inbound_limits.load_limits(text, origin=origin),
     "signal_codes.toml": lambda text, origin: signal_codes.load_codes(text, origin=origin),

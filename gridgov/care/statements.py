@@ -17,9 +17,7 @@ _ASIDE = 1000
 
 async def insert_served(session: AsyncSession, values: Mapping[str, Any]) -> bool:
     """False where the id is taken."""
-    statement = (
-        pg_insert(ServedPerson).values(**values).on_conflict_do_nothing().returning(ServedPerson.id)
-    )
+    statement = pg_insert(ServedPerson).values(**values).on_conflict_do_nothing().returning(ServedPerson.id)
     return (await session.execute(statement)).scalar_one_or_none() is not None
 
 

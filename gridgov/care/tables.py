@@ -73,6 +73,7 @@ class CareContact(CountyRow, Base):
             "uq_care_contacts_position", "county_code", "served_id", "position", unique=True,
             postgresql_where=text("ended_at IS NULL"),
         ),
+        Index("ix_care_contacts_phone", "county_code", "phone_index"),
         {"info": COUNTY},
     )  # fmt: skip
 

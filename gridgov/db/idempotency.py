@@ -4,7 +4,7 @@ A phone may be offline for days, so a day (the usual choice) is too short.
 """
 
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -43,10 +43,13 @@ class Answer:
     replayed: bool
 
 
-def fingerprint(session: AsyncSession, method: str, path: str, body: bytes) -> bytes:
-    """What makes two requests the same request. Keyed: a body may hold a number that a plain hash would give away."""
+def fingerprints(session: AsyncSession, method: str, path: str, body: bytes) -> Sequence[bytes]:
+    """What makes two requests the same request, as it is kept now first; under each key that is held (decision 24).
+
+    Keyed: a body may hold a number that a plain hash would give away.
+    """
     digest = hashlib.sha256(b"\0".join([method.encode(), path.encode(), body])).hexdigest()
-    return cipher_of(session).index(digest, context="idempotency_keys.fingerprint")
+    return cipher_of(session).indexes(digest, context="idempotency_keys.fingerprint")
 
 
 async def once(
@@ -55,7 +58,7 @@ async def once(
     county_code: str,
     account_id: UUID,
     key: str,
-    request_fingerprint: bytes,
+    request_fingerprints: Sequence[bytes],
     at: datetime,
     produce: Callable[[], Awaitable[tuple[int, Any]]],
 ) -> Answer:
@@ -74,8 +77,8 @@ async def once(
             earlier = await _find(session, county_code, account_id, key)
             if earlier is None:
                 raise
-            return _again(earlier, request_fingerprint)
-        kept = {"fingerprint": request_fingerprint, "status": status, "body": body, "created_at": at}
+            return _again(earlier, request_fingerprints)
+        kept = {"fingerprint": request_fingerprints[0], "status": status, "body": body, "created_at": at}
         inserted = (
             insert(IdempotencyKey)
             .values(county_code=county_code, account_id=account_id, key=key, **kept)
@@ -89,11 +92,11 @@ async def once(
                 headers={"Retry-After": "1"},
             )
         return Answer(status, body, replayed=False)
-    return _again(earlier, request_fingerprint)
+    return _again(earlier, request_fingerprints)
 
 
-def _again(earlier: IdempotencyKey, request_fingerprint: bytes) -> Answer:
-    if earlier.fingerprint != request_fingerprint:
+def _again(earlier: IdempotencyKey, request_fingerprints: Sequence[bytes]) -> Answer:
+    if earlier.fingerprint not in request_fingerprints:
         raise ReusedKey(
             "该 Idempotency-Key 已用于另一请求,请换一个新的",
             "This Idempotency-Key was used for another request; take a new one",

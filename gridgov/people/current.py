@@ -18,7 +18,7 @@ from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from gridgov.db.idempotency import fingerprint, once
+from gridgov.db.idempotency import fingerprints, once
 from gridgov.db.session import Session, read_clock
 from gridgov.errors import Malformed
 from gridgov.people.queries import signed_in_person
@@ -148,7 +148,7 @@ class Command:
         if self.key is None:
             code, body = await run()
             return JSONResponse(body, status_code=code)
-        request_fingerprint = fingerprint(
+        request_fingerprints = fingerprints(
             self.session,
             self.request.method,
             _target_of(self.request),
@@ -159,7 +159,7 @@ class Command:
             county_code=self.person.county_code,
             account_id=self.person.account_id,
             key=self.key,
-            request_fingerprint=request_fingerprint,
+            request_fingerprints=request_fingerprints,
             at=self.at,
             produce=run,
         )

@@ -1,6 +1,7 @@
 """What the house does after the commit, in process: number what was announced, do the jobs it owes, move the clock."""
 
-from datetime import timedelta
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -13,6 +14,7 @@ from workers.relay import _change
 from workers.subscriptions import JOBS, subscribed
 
 MOST_ROUNDS = 50
+Between = Callable[[], Awaitable[None]]
 
 
 async def number_changes(session: AsyncSession, county_code: str) -> int:
@@ -22,9 +24,12 @@ async def number_changes(session: AsyncSession, county_code: str) -> int:
 
 
 async def let_the_house_work(
-    sessions: async_sessionmaker[AsyncSession], county_code: str, tools: Tools
+    sessions: async_sessionmaker[AsyncSession], county_code: str, tools: Tools, *, before: Between | None = None
 ) -> int:
-    """As relay, workers and timekeeper do: days that have come, numbers, jobs, and what those announce; how many jobs."""
+    """As relay, workers and timekeeper do: days that have come, numbers, jobs, and what those announce; how many jobs.
+
+    ``before``: what is done before each job, say to hold the clock where it is.
+    """
     async with sessions() as session:
         await announce_divisions(session, county_code=county_code, at=await read_clock(session))
         await session.commit()
@@ -36,6 +41,8 @@ async def let_the_house_work(
             return done
         for kind, payload in announced:
             for _, job in subscribed(kind, payload):
+                if before is not None:
+                    await before()
                 async with sessions() as session:
                     await JOBS[job](session, payload, at=await read_clock(session), tools=tools)
                     await session.commit()
@@ -48,6 +55,24 @@ async def move_clock(session: AsyncSession, by: timedelta) -> None:
     await session.execute(
         text("SELECT set_config('gridgov.clock_shift', :shift, true)"),
         {"shift": f"{by.total_seconds()} seconds"},
+    )
+    await session.commit()
+
+
+async def stop_clock(session: AsyncSession, at: datetime) -> None:
+    """The database's clock stands at this instant for this test's connection, until it is moved on.
+
+    A function of the same name is found before Postgres's own; its transaction is rolled back at the end.
+    """
+    if (await session.execute(text("SELECT to_regnamespace('stopped')"))).scalar_one() is None:
+        await session.execute(text("CREATE SCHEMA stopped"))
+        await session.execute(text(
+            "CREATE FUNCTION stopped.clock_timestamp() RETURNS timestamptz LANGUAGE sql STABLE AS "
+            "$$ SELECT current_setting('gridgov.stopped_at')::timestamptz $$"
+        ))  # fmt: skip
+    await session.execute(
+        text("SELECT set_config('gridgov.stopped_at', :at, true), set_config('search_path', :path, true)"),
+        {"at": at.isoformat(), "path": "stopped, pg_catalog, public"},
     )
     await session.commit()
 

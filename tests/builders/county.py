@@ -68,6 +68,7 @@ async def make_small_county(session: AsyncSession, settings: Settings) -> SmallC
         Role.SYSTEM_ADMINISTRATOR: post(Role.SYSTEM_ADMINISTRATOR, COUNTY),
         Role.SECURITY_ADMINISTRATOR: post(Role.SECURITY_ADMINISTRATOR, COUNTY),
         Role.UNIT_ADMINISTRATOR: post(Role.UNIT_ADMINISTRATOR, COUNTY, department),
+        Role.VOLUNTEER: post(Role.VOLUNTEER, COMMUNITY),
         Role.RESIDENT: post(Role.RESIDENT, COUNTY),
     }
     people = {

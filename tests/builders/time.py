@@ -14,7 +14,7 @@ from gridgov.deadlines.actions.fire import fire_due
 from gridgov.deadlines.tables import DeadlineRow, DeadlineStep
 from gridgov.events.tables import EventRow
 from gridgov.notices.tables import NoticeRow
-from tests.builders.changes import let_the_house_work, move_clock
+from tests.builders.changes import let_the_house_work, move_clock, stop_clock
 from workers.context import Tools
 
 MOST_RUNGS = 200
@@ -54,6 +54,8 @@ class Time:
     county_code: str
     tools: Tools
     taken: list[Taken] = field(default_factory=list)
+    held_at: datetime | None = None
+    """Where the clock stands between two steps of a story that counts seconds; None: it runs on."""
 
     async def begin(self, local: str) -> None:
         """It is this moment, whatever it was before."""
@@ -62,7 +64,11 @@ class Time:
 
     async def until(self, local: str) -> list[Taken]:
         """Let time pass, and take every rung on the way at its own moment; those taken."""
-        target, before = moment(local), len(self.taken)
+        return await self.until_moment(moment(local))
+
+    async def until_moment(self, target: datetime) -> list[Taken]:
+        """The same until an instant."""
+        before = len(self.taken)
         for _ in range(MOST_RUNGS):
             due = await self._next(target)
             if due is None:
@@ -70,14 +76,23 @@ class Time:
                 return self.taken[before:]
             await self._go_to(due.at)
             self.taken.append(await self._take(due))
-        raise AssertionError(f"more than {MOST_RUNGS} rungs before {local}")
+        raise AssertionError(f"more than {MOST_RUNGS} rungs before {target}")
 
     async def work(self) -> None:
         """As relay and workers do."""
-        await let_the_house_work(self.sessions, self.county_code, self.tools)
+        await let_the_house_work(self.sessions, self.county_code, self.tools, before=self.hold)
+        await self.hold()
+
+    async def hold(self) -> None:
+        """It is the moment it was before, however long the machine takes."""
+        if self.held_at is not None:
+            await stop_clock(self.session, self.held_at)
 
     async def _go_to(self, at: datetime) -> None:
-        if at > await read_clock(self.session):
+        if self.held_at is not None:
+            self.held_at = max(at, self.held_at)
+            await self.hold()
+        elif at > await read_clock(self.session):
             await move_clock(self.session, at - datetime.now(UTC))
 
     async def _next(self, target: datetime) -> _Due | None:

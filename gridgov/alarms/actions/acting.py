@@ -85,9 +85,7 @@ async def write_act(session: Session, held: Held, happened: Happened, *, at: dat
         "actor_kind": actor.kind, "actor_id": actor.id, "by": actor.by, "is_primary": happened.is_primary, "lon": lon,
         "lat": lat, "data": dict(happened.data), "at": at,
     })  # fmt: skip
-    await update_alarm(
-        session, county_code=alarm.county_code, alarm_id=alarm.id, values=dict(happened.alarm)
-    )
+    await update_alarm(session, county_code=alarm.county_code, alarm_id=alarm.id, values=dict(happened.alarm))
     await _step(session, held, happened, act_id, at)
     message = AlarmActed(alarm.county_code, alarm.id, alarm.scope_path, act_id, happened.act)
     await announce(session, message, at=at)

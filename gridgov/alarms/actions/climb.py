@@ -26,13 +26,13 @@ async def begin_round(
     ended = await end_deadlines(session, **key, whole=True, outcome="round", at=at)
     started = await start_deadline(session, _owed(held, answer_policy(held.ladder, first=first)), at=at)
     number = alarm.round + 1
-    await announce(
-        session, AlarmCalled(alarm.county_code, alarm.id, alarm.scope_path, number, first), at=at
-    )
+    await announce(session, AlarmCalled(alarm.county_code, alarm.id, alarm.scope_path, number, first), at=at)
     return [*ended, started], {"round": number, "plan_step": first, "stands": False}
 
 
-async def call_next(session: Session, held: Held, *, at: datetime) -> tuple[list[ClockChange], dict[str, Any]]:
+async def call_next(
+    session: Session, held: Held, *, at: datetime
+) -> tuple[list[ClockChange], dict[str, Any]]:
     """The level after the one that was called last, now."""
     alarm = held.alarm
     called = await last_call(
@@ -42,7 +42,9 @@ async def call_next(session: Session, held: Held, *, at: datetime) -> tuple[list
     return await begin_round(session, held, first=min(done + 1, len(held.ladder.steps) - 1), at=at)
 
 
-async def let_stand(session: Session, held: Held, *, within_s: int | None = None, at: datetime) -> list[ClockChange]:
+async def let_stand(
+    session: Session, held: Held, *, within_s: int | None = None, at: datetime
+) -> list[ClockChange]:
     """Somebody is on the way: the ladder stands, and they have so long to arrive (the ladder's time, unless told).
 
     Where somebody was on the way already, their time goes on; where a shorter one is told, it begins anew.

@@ -96,6 +96,9 @@ def _checked(session: Session, alarm: Alarm, closing: Closing, at: datetime) -> 
         )
     if code.needs_safe and closing.safe_by is None:
         raise Invalid.field(
-            "/safe_by", "missing", "请说明由谁确认老人平安", "Say how it was confirmed that the person is safe"
+            "/safe_by",
+            "missing",
+            "请说明由谁确认老人平安",
+            "Say how it was confirmed that the person is safe",
         )
     return code

@@ -32,9 +32,9 @@ async def held_home(session: AsyncSession, *, county_code: str, served_id: UUID)
 
     What is open for them is asked after this, in a statement of its own: only that one sees what the last call wrote.
     """
-    statement = select(
-        ServedPerson.scope_path, ServedPerson.lon, ServedPerson.lat, ServedPerson.plan
-    ).where(ServedPerson.county_code == county_code, ServedPerson.id == served_id)
+    statement = select(ServedPerson.scope_path, ServedPerson.lon, ServedPerson.lat, ServedPerson.plan).where(
+        ServedPerson.county_code == county_code, ServedPerson.id == served_id
+    )
     row = (await session.execute(statement.with_for_update(key_share=True))).one_or_none()
     return Home(*row) if row else None
 
@@ -120,7 +120,9 @@ async def cancel_before(
     return None
 
 
-async def last_call(session: AsyncSession, *, county_code: str, alarm_id: UUID, round_number: int) -> int | None:
+async def last_call(
+    session: AsyncSession, *, county_code: str, alarm_id: UUID, round_number: int
+) -> int | None:
     """The step of a round that was called last."""
     statement = select(func.max(AlarmCall.step)).where(
         AlarmCall.county_code == county_code,
@@ -130,7 +132,9 @@ async def last_call(session: AsyncSession, *, county_code: str, alarm_id: UUID, 
     return await session.scalar(statement)
 
 
-async def acts_of(session: AsyncSession, *, county_code: str, alarm_id: UUID, limit: int = 500) -> Sequence[AlarmAct]:
+async def acts_of(
+    session: AsyncSession, *, county_code: str, alarm_id: UUID, limit: int = 500
+) -> Sequence[AlarmAct]:
     """What happened in an alarm, in order."""
     statement = (
         select(AlarmAct)

@@ -9,13 +9,11 @@ from uuid import UUID
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.alarms.rules.keys import KEY_CONTEXT, PLATFORM_CONTEXT
 from gridgov.alarms.rules.terms import DeviceKind, DeviceState
 from gridgov.alarms.tables import AlarmPlatform, Device, DeviceKey
 from gridgov.db.cipher import cipher_of
 from gridgov.db.session import CLOCK_NOW
-
-KEY = "device_keys.secret"
-SECRETS = "alarm_platforms.secrets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,9 @@ async def device_by_serial(
     session: AsyncSession, *, county_code: str, platform_id: UUID, serial: str
 ) -> KnownDevice | None:
     """As a platform knows it: only the platform's own devices."""
-    return await _found(session, county_code, and_(Device.platform_id == platform_id, Device.serial == serial))
+    return await _found(
+        session, county_code, and_(Device.platform_id == platform_id, Device.serial == serial)
+    )
 
 
 async def device_by_id(session: AsyncSession, *, county_code: str, device_id: UUID) -> KnownDevice | None:
@@ -83,7 +83,9 @@ async def _found(session: AsyncSession, county_code: str, condition: Any) -> Kno
         return None
     device: Device = rows[0].Device
     cipher = cipher_of(session)
-    secrets = tuple(cipher.open(row.secret_sealed, context=KEY).encode() for row in rows if row.secret_sealed)
+    secrets = tuple(
+        cipher.open(row.secret_sealed, context=KEY_CONTEXT).encode() for row in rows if row.secret_sealed
+    )
     return KnownDevice(
         device.county_code, device.id, device.code, device.serial, DeviceKind(device.kind), DeviceState(device.state),
         device.served_id, device.scope_path, device.place_in_home, device.heartbeat_s, device.test_every_days,
@@ -118,7 +120,7 @@ async def platform_by_code(session: AsyncSession, *, county_code: str, code: str
     platform: AlarmPlatform = row.AlarmPlatform
     return KnownPlatform(
         platform.county_code, platform.id, platform.code, platform.way, platform.enabled,
-        _split(cipher_of(session).open(platform.secrets_sealed, context=SECRETS)), row.at,
+        _split(cipher_of(session).open(platform.secrets_sealed, context=PLATFORM_CONTEXT)), row.at,
     )  # fmt: skip
 
 

@@ -78,9 +78,7 @@ class CallStep(_Frozen):
     def audiences(self, *, drill: bool) -> tuple[Audience, ...]:
         """Whom it calls; in a drill nobody outside who would send a lorry."""
         return tuple(
-            audience
-            for audience in self.to
-            if not (drill and SERVICE_OF.get(audience) in NEVER_IN_A_DRILL)
+            audience for audience in self.to if not (drill and SERVICE_OF.get(audience) in NEVER_IN_A_DRILL)
         )
 
 
@@ -163,7 +161,10 @@ def load_ladders(text: str, *, origin: str, complete: bool = False) -> LadderBoo
                 faults.append(f"{origin}: line {line}: ladder {number + 1}: {where}: {fault['msg']}")
     faults += _twice(found, origin)
     if complete and not faults:
-        faults += [f"{origin}: no ladder for {kind}" for kind in sorted(CALLS - {k for row in found for k in row.kinds})]
+        faults += [
+            f"{origin}: no ladder for {kind}"
+            for kind in sorted(CALLS - {k for row in found for k in row.kinds})
+        ]
     if faults:
         raise LaddersInvalid("\n".join(faults))
     return LadderBook((tuple(found),))
@@ -171,7 +172,10 @@ def load_ladders(text: str, *, origin: str, complete: bool = False) -> LadderBoo
 
 def _twice(rows: Sequence[Ladder], origin: str) -> list[str]:
     days = [(kind, row.effective_from) for row in rows for kind in row.kinds]
-    return [f"{origin}: {kind} has two rows from {day}" for kind, day in sorted({d for d in days if days.count(d) > 1})]
+    return [
+        f"{origin}: {kind} has two rows from {day}"
+        for kind, day in sorted({d for d in days if days.count(d) > 1})
+    ]
 
 
 @cache

@@ -13,7 +13,11 @@ from gridgov.alarms.tables import AlarmAct, AlarmCall, AlarmLink, AlarmRow, Sign
 
 def opening_inserts() -> dict[str, Insert]:
     """The inserts of an alarm, its first act and its signal, each with its name as prefix of its binds."""
-    return {"alarm": _prefixed(AlarmRow, "alarm_"), "act": _prefixed(AlarmAct, "act_"), "signal": _prefixed(SignalRow, "signal_")}
+    return {
+        "alarm": _prefixed(AlarmRow, "alarm_"),
+        "act": _prefixed(AlarmAct, "act_"),
+        "signal": _prefixed(SignalRow, "signal_"),
+    }
 
 
 def _prefixed(table: Any, prefix: str) -> Insert:
@@ -74,5 +78,7 @@ async def put_link(session: AsyncSession, values: Mapping[str, Any]) -> None:
     written = pg_insert(AlarmLink).values(**values)
     changed = {name: written.excluded[name] for name in ("token_hash", "expires_at")}
     await session.execute(
-        written.on_conflict_do_update(index_elements=["county_code", "alarm_id", "recipient_id"], set_=changed)
+        written.on_conflict_do_update(
+            index_elements=["county_code", "alarm_id", "recipient_id"], set_=changed
+        )
     )

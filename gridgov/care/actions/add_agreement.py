@@ -33,7 +33,11 @@ async def add_agreement(
     refuse(await _faults(session, row, body))
     if body.file_id is not None:
         await claim_files(
-            session, county_code=row.county_code, file_ids=[body.file_id], uploader_id=person.id, pointer="/file_id"
+            session,
+            county_code=row.county_code,
+            file_ids=[body.file_id],
+            uploader_id=person.id,
+            pointer="/file_id",
         )
     await insert_agreement(session, {
         "county_code": row.county_code, "served_id": served_id, **body.model_dump(), "added_by": person.id, "added_at": at,

@@ -161,7 +161,11 @@ def _check_same(session: Session, person: Person, earlier: Served, body: ServedI
     """Sent again by whoever sent it: the same person, unless what it says is another's. Once it was changed, that is not
     asked: what was sent first is kept nowhere."""
     kept: dict[str, Any] = {name: opened(session, getattr(earlier, column), context) for name, (column, context) in _SEALED.items()}  # fmt: skip
-    kept |= {"birth_year": earlier.birth_year, "lives_alone": earlier.lives_alone, "legal_basis": earlier.legal_basis}
+    kept |= {
+        "birth_year": earlier.birth_year,
+        "lives_alone": earlier.lives_alone,
+        "legal_basis": earlier.legal_basis,
+    }
     same = body.model_dump(include=set(kept)) == kept and (earlier.lon, earlier.lat) == (home.lon, home.lat)
     if earlier.added_by != person.id or not (same or earlier.version > 1):
         raise _id_taken()

@@ -34,9 +34,7 @@ async def change_served(
     if "birth_year" in said:
         faults += birth_faults(body.birth_year, limits_of(session), today=local_day(at))
     refuse(faults)
-    values |= sealed_served(cipher_of(session), said) | {
-        name: said[name] for name in _PLAIN if name in said
-    }
+    values |= sealed_served(cipher_of(session), said) | {name: said[name] for name in _PLAIN if name in said}
     data = {"fields": sorted(body.model_fields_set)}
     return await keep_change(session, person, row, values, action="served_changed", data=data, at=at)
 
@@ -61,11 +59,11 @@ async def _moved(
 def _alone_faults(body: ServedChangeIn) -> list[Fault]:
     found = []
     if "home" in body.model_fields_set:
-        found.append(
-            Fault("/home", "needed", "住址坐标不能删除", "The home's place cannot be taken away")
-        )
+        found.append(Fault("/home", "needed", "住址坐标不能删除", "The home's place cannot be taken away"))
     if "area_path" in body.model_fields_set:
         found.append(
-            Fault("/area_path", "home-missing", "修改区域须同时填写坐标", "Give the home's place with its area")
+            Fault(
+                "/area_path", "home-missing", "修改区域须同时填写坐标", "Give the home's place with its area"
+            )
         )
     return found

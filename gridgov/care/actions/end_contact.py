@@ -19,9 +19,7 @@ async def end_contact(
     row = await hold_served(session, person, served_id=served_id)
     await check_version(session, row, version)
     stand = [one.id for one in await contact_among(session, row, contact_id)]
-    await update_contact(
-        session, county_code=row.county_code, contact_id=contact_id, values={"ended_at": at}
-    )
+    await update_contact(session, county_code=row.county_code, contact_id=contact_id, values={"ended_at": at})
     rest = [one for one in stand if one != contact_id]
     await place_contacts(session, county_code=row.county_code, positions=moves(stand, rest))
     data = {"contact_id": str(contact_id)}

@@ -20,9 +20,7 @@ async def give_consent(
     row = await hold_served(session, person, served_id=served_id)
     await check_version(session, row, version)
     refuse(consent_time_faults(body.at, "/at", at))
-    record = given(
-        row.consents, body.consent, by=body.by, recorded_by=person.id, at=consent_at(body.at, at)
-    )
+    record = given(row.consents, body.consent, by=body.by, recorded_by=person.id, at=consent_at(body.at, at))
     if record is None:
         return await served_detail(session, row)
     data = {"consent": str(body.consent), **record[body.consent]}

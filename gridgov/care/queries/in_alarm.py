@@ -84,9 +84,7 @@ async def served_in_alarm(
     )  # fmt: skip
 
 
-async def contacts_of(
-    session: AsyncSession, *, county_code: str, served_id: UUID
-) -> list[ContactInAlarm]:
+async def contacts_of(session: AsyncSession, *, county_code: str, served_id: UUID) -> list[ContactInAlarm]:
     """The open contacts in the order in which they are told."""
     rows = await open_contacts(session, county_code=county_code, served_id=served_id)
     return [

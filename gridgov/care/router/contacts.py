@@ -15,7 +15,7 @@ from gridgov.people.current import CommandDep
 from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
 
-router = APIRouter(prefix="/{served_id}/contacts")
+router = APIRouter(prefix="/served-persons/{served_id}/contacts")
 _CHANGES = problem_responses(404, 409, 412, 428)
 
 
@@ -30,9 +30,7 @@ async def add_one_contact(
     cmd: CommandDep, version: VersionDep, served_id: UUID, body: ContactIn, response: Response
 ) -> ServedDetail:
     """At a position, or last. The version is the person's."""
-    shown = await add_contact(
-        cmd.session, cmd.person, body, served_id=served_id, version=version, at=cmd.at
-    )
+    shown = await add_contact(cmd.session, cmd.person, body, served_id=served_id, version=version, at=cmd.at)
     return answered(response, shown)
 
 

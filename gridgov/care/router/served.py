@@ -36,7 +36,7 @@ from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
-router = APIRouter()
+router = APIRouter(prefix="/served-persons")
 _CHANGES = problem_responses(404, 409, 412, 428)
 Limit = Annotated[int, Query(ge=1, le=MAX_PAGE)]
 
@@ -60,7 +60,9 @@ async def add_one_served(cmd: CommandDep, body: ServedIn, response: Response) ->
     return answered(response, added.out)
 
 
-@router.get("", response_model=ServedPage, summary="服务对象列表 · Served persons", responses=problem_responses())
+@router.get(
+    "", response_model=ServedPage, summary="服务对象列表 · Served persons", responses=problem_responses()
+)
 async def list_served(
     session: SessionDep,
     person: PersonDep,
@@ -158,9 +160,7 @@ async def change_one_served(
 async def give_one_consent(
     cmd: CommandDep, version: VersionDep, served_id: UUID, body: ConsentIn, response: Response
 ) -> ServedDetail:
-    shown = await give_consent(
-        cmd.session, cmd.person, body, served_id=served_id, version=version, at=cmd.at
-    )
+    shown = await give_consent(cmd.session, cmd.person, body, served_id=served_id, version=version, at=cmd.at)
     return answered(response, shown)
 
 
@@ -206,7 +206,5 @@ async def end_one_served(
     cmd: CommandDep, version: VersionDep, served_id: UUID, body: EndServedIn, response: Response
 ) -> ServedDetail:
     """Nothing is deleted before its time; a button that is still there calls nonetheless."""
-    shown = await end_served(
-        cmd.session, cmd.person, body, served_id=served_id, version=version, at=cmd.at
-    )
+    shown = await end_served(cmd.session, cmd.person, body, served_id=served_id, version=version, at=cmd.at)
     return answered(response, shown)

@@ -26,7 +26,7 @@ _FIELDS = {
 }
 
 
-def load_limits(text: str, *, origin: str) -> CareLimits:
+def load_limits(text: str, origin: str) -> CareLimits:
     """Read the TOML; refuses unknown, missing and non-positive figures, naming them."""
     tables = tomllib.loads(text)
     known = set(_FIELDS.values())
@@ -49,4 +49,4 @@ def load_limits(text: str, *, origin: str) -> CareLimits:
 def packaged_limits() -> CareLimits:
     """The limits that ship with the product."""
     source = files(__package__) / "limits.toml"
-    return load_limits(source.read_text(encoding="utf-8"), origin="limits.toml")
+    return load_limits(source.read_text(encoding="utf-8"), "limits.toml")

@@ -49,9 +49,7 @@ class WithdrawIn(In):
     model_config = ConfigDict(json_schema_extra={"examples": [{"consent": "location", "by": "person"}]})
 
     consent: Consent = Field(description="撤回哪一项 · which one")
-    by: Giver = Field(
-        description="本人或监护人,须可查证 · who took it back must be known (PIPL art. 14, 31)"
-    )
+    by: Giver = Field(description="本人或监护人,须可查证 · who took it back must be known (PIPL art. 14, 31)")
 
 
 class ServedIn(In):

@@ -92,7 +92,12 @@ async def _call(session: Session, alarm: Alarm, *, cycle: int, step: int, at: da
     if is_new and not reached:
         _log.error("nobody to call", county_code=alarm.county_code, alarm_id=str(alarm.id), step=step)
         await nobody_reached(
-            session, county_code=alarm.county_code, alarm_id=alarm.id, round_number=alarm.round, step=step, at=at
+            session,
+            county_code=alarm.county_code,
+            alarm_id=alarm.id,
+            round_number=alarm.round,
+            step=step,
+            at=at,
         )
     return len(told)
 
@@ -145,7 +150,9 @@ async def cry_of(session: Session, alarm: Alarm) -> Cry:
     event = await event_by_id(session, county_code=alarm.county_code, event_id=alarm.id)
     area = await find_area(session, alarm.scope_path)
     number = event.number if event else str(alarm.id)
-    return Cry(Kind(alarm.kind), number, area.name if area else alarm.scope_path, alarm.drill, alarm.press_count)
+    return Cry(
+        Kind(alarm.kind), number, area.name if area else alarm.scope_path, alarm.drill, alarm.press_count
+    )
 
 
 async def _tell(

@@ -34,7 +34,13 @@ class Called:
 
 
 async def audience_of(
-    session: AsyncSession, alarm: Alarm, ladder: Ladder, step: CallStep, served: ServedInAlarm | None, *, at: datetime
+    session: AsyncSession,
+    alarm: Alarm,
+    ladder: Ladder,
+    step: CallStep,
+    served: ServedInAlarm | None,
+    *,
+    at: datetime,
 ) -> list[Called]:
     """Everybody a step names, each once. 120 only where the person consented."""
     found: dict[UUID, Called] = {}
@@ -45,7 +51,12 @@ async def audience_of(
 
 
 async def _of(
-    session: AsyncSession, alarm: Alarm, ladder: Ladder, audience: Audience, served: ServedInAlarm | None, at: datetime
+    session: AsyncSession,
+    alarm: Alarm,
+    ladder: Ladder,
+    audience: Audience,
+    served: ServedInAlarm | None,
+    at: datetime,
 ) -> list[Called]:
     if audience is Audience.RELATIVES:
         return await relatives_of(session, alarm)
@@ -107,9 +118,7 @@ async def _services(session: AsyncSession, alarm: Alarm, service: Service) -> li
         .limit(20)
     )
     rows = (await session.scalars(statement)).all()
-    return [
-        Called(ActorKind.SYSTEM, row.id, service) for row in rows if row.area_path == rows[0].area_path
-    ]
+    return [Called(ActorKind.SYSTEM, row.id, service) for row in rows if row.area_path == rows[0].area_path]
 
 
 async def called_so_far(session: AsyncSession, alarm: Alarm, *, kind: str) -> Sequence[UUID]:

@@ -45,12 +45,20 @@ def call(cry: Cry, *, again: bool) -> Wording:
 
 _NEWS: Mapping[Act, tuple[bool, str, str]] = {
     Act.PRESSED: (True, "老人再次按下呼叫,请立即确认", "They pressed again: say at once that you are coming"),
-    Act.CANCEL_PRESSED: (True, "设备已按取消,仍须人工确认平安", "The device took it back: a person must still confirm that all is well"),
+    Act.CANCEL_PRESSED: (
+        True,
+        "设备已按取消,仍须人工确认平安",
+        "The device took it back: a person must still confirm that all is well",
+    ),
     Act.GOING: (False, "已有人前往现场", "Somebody is on the way"),
     Act.ARRIVED: (False, "已有人到达现场", "Somebody is there"),
     Act.NEEDS_HELP: (True, "现场需要支援", "Those who are there need help"),
     Act.STOOD_DOWN: (True, "有人无法前往,请确认是否能到场", "Somebody cannot come after all: can you?"),
-    Act.NOBODY_ARRIVED: (True, "前往人员未按时到达,已继续呼叫", "Nobody arrived in time: others are being called"),
+    Act.NOBODY_ARRIVED: (
+        True,
+        "前往人员未按时到达,已继续呼叫",
+        "Nobody arrived in time: others are being called",
+    ),
     Act.CLOSED: (False, "求助已结束,老人平安已确认", "It is over: that they are safe was confirmed"),
     Act.FOLLOWED: (False, "求助已结束,后续事项转入办理", "It is over; what is left goes on as a case"),
 }
@@ -75,7 +83,9 @@ def private(whose: Whose | None, *, link: str | None) -> str | None:
     parts = []
     if whose is not None:
         parts.append(f"{whose.name},{whose.address}" + (f",电话{whose.phone}" if whose.phone else ""))
-        parts += [f"进门:{whose.access}"] * bool(whose.access) + [f"健康提示:{whose.health}"] * bool(whose.health)
+        parts += [f"进门:{whose.access}"] * bool(whose.access) + [f"健康提示:{whose.health}"] * bool(
+            whose.health
+        )
     if link is not None:
         parts.append(f"答复 Answer: {link}")
     return "。".join(parts) or None

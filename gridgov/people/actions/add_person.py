@@ -1,6 +1,6 @@
 """Add a person, with an account where they sign in, and the first posts. The id is the sender's: sent twice, it is the same person."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,10 +42,10 @@ async def add_person(session: Session, person: Person, body: PersonIn, *, at: da
     """Raises `Invalid`, or `ReusedKey` where the id belongs to somebody else."""
     county_code = person.county_code
     permissions_of(session).require(person, "person.manage", Subject(county_code))
-    content = _content_index(session, body)
+    contents = _content_indexes(session, body)
     earlier = await person_by_id(session, county_code=county_code, person_id=body.id)
     if earlier is not None:
-        same = await _same_again(session, person, earlier, content)
+        same = await _same_again(session, person, earlier, contents)
         return Added(AddedPersonOut(**same.model_dump()), seen_before=True)
     terms = [terms_from(post, at) for post in body.posts]
     pointers = [f"/posts/{number}" for number in range(len(terms))]
@@ -54,7 +54,7 @@ async def add_person(session: Session, person: Person, body: PersonIn, *, at: da
     )
     await write_person(
         session, person_id=body.id, county_code=county_code, name=body.name, username=body.username,
-        password=body.password, phone=body.phone, work_phone=body.work_phone, content_index=content, at=at,
+        password=body.password, phone=body.phone, work_phone=body.work_phone, content_index=contents[0], at=at,
     )  # fmt: skip
     for given in terms:
         await write_post(session, given, county_code=county_code, person_id=body.id, at=at)
@@ -141,8 +141,8 @@ async def _write_account(
         )
 
 
-def _content_index(session: Session, body: PersonIn) -> bytes:
-    """A keyed hash of all but the password: a plain one would let the telephone number be guessed from it."""
+def _content_indexes(session: Session, body: PersonIn) -> Sequence[bytes]:
+    """Keyed hashes of all but the password, as it is kept now first: a plain one would let the telephone number be guessed from it."""
     content = body.model_dump(mode="json", exclude={"password"})
     for post in content["posts"]:
         if (
@@ -150,11 +150,13 @@ def _content_index(session: Session, body: PersonIn) -> bytes:
         ):  # as before the field was there, so that what was sent then is still the same
             del post["full_time"]
     text = orjson.dumps(content, option=orjson.OPT_SORT_KEYS).decode()
-    return cipher_of(session).index(text, context="persons.content")
+    return cipher_of(session).indexes(text, context="persons.content")
 
 
-async def _same_again(session: Session, person: Person, earlier: PersonRow, content: bytes) -> PersonOut:
-    if earlier.content_index is None or bytes(earlier.content_index) != content:
+async def _same_again(
+    session: Session, person: Person, earlier: PersonRow, contents: Sequence[bytes]
+) -> PersonOut:
+    if earlier.content_index is None or bytes(earlier.content_index) not in contents:
         raise _id_taken()
     return await shown_person(session, person, earlier)
 

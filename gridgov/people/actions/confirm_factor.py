@@ -12,7 +12,7 @@ from gridgov.errors import Conflict, Problem
 from gridgov.people.actions.end_sessions import end_sessions
 from gridgov.people.actions.prove_identity import Proving, own_account, wrong_code
 from gridgov.people.actions.refuse_sign_in import refuse_locked
-from gridgov.people.actions.use_factor import SECRET, recovery_hash
+from gridgov.people.actions.use_factor import SECRET, recovery_hashes
 from gridgov.people.queries.sign_in import Account, candidate_of
 from gridgov.people.rules.one_time_codes import RECOVERY_CODES, make_code, shown, typed
 from gridgov.people.rules.roles import Person
@@ -56,7 +56,7 @@ async def _put_in_force(
     codes = [make_code() for _ in range(RECOVERY_CODES)]
     await replace_recovery_codes(
         session, county_code=county_code, account_id=account.id, at=at,
-        hashes=[recovery_hash(session, account.id, code) for code in codes],
+        hashes=[recovery_hashes(session, account.id, code)[0] for code in codes],
     )  # fmt: skip
     ended = await end_sessions(session, account, why="second-factor-set", kept=person.session_id, at=at)
     await record_audit(

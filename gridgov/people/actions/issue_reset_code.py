@@ -3,6 +3,7 @@
 Whoever gives it learns no password. A second factor stays: with the code alone nobody gets into an account that has one.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -43,7 +44,7 @@ async def issue_reset_code(
     code, expires_at = make_code(), at + RESET_LIFETIME
     await insert_reset_code(session, {
         "county_code": county_code, "id": new_id(), "account_id": account.id, "failure_count": 0,
-        "code_hash": reset_hash(session, account.id, code), "issued_by": person.id, "issued_at": at,
+        "code_hash": reset_hashes(session, account.id, code)[0], "issued_by": person.id, "issued_at": at,
         "expires_at": expires_at,
     })  # fmt: skip
     ended = await end_sessions(session, account, why="password-reset", at=at)
@@ -54,6 +55,6 @@ async def issue_reset_code(
     return ResetCodeOut(username=account.username, code=shown(code), expires_at=expires_at)
 
 
-def reset_hash(session: Session, account_id: UUID, code: str) -> bytes:
-    """What a reset code is kept as."""
-    return cipher_of(session).index(f"{account_id}:{code}", context="reset_codes.code")
+def reset_hashes(session: Session, account_id: UUID, code: str) -> Sequence[bytes]:
+    """What a reset code may be kept as: as it is written now first, then under each other key that is held."""
+    return cipher_of(session).indexes(f"{account_id}:{code}", context="reset_codes.code")

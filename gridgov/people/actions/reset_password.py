@@ -11,7 +11,7 @@ from gridgov.db.audit import record_audit
 from gridgov.db.session import Session
 from gridgov.errors import Invalid, Problem
 from gridgov.people.actions.end_sessions import end_sessions
-from gridgov.people.actions.issue_reset_code import reset_hash
+from gridgov.people.actions.issue_reset_code import reset_hashes
 from gridgov.people.actions.refuse_sign_in import count_wrong, refuse_locked
 from gridgov.people.queries.sign_in import AT_RESET, WRONG_RESET_CODE, Account, Candidate, candidate_named
 from gridgov.people.rules.one_time_codes import typed
@@ -46,9 +46,9 @@ async def reset_password(
 
 async def _use_code(session: Session, candidate: Candidate, code: str, at: datetime) -> UUID | None:
     account_id = candidate.account.id if candidate.account else _NOBODY
-    code_hash = reset_hash(session, account_id, code)
+    hashes = reset_hashes(session, account_id, code)
     return await use_reset_code(
-        session, county_code=candidate.county_code, account_id=account_id, code_hash=code_hash, at=at
+        session, county_code=candidate.county_code, account_id=account_id, hashes=hashes, at=at
     )
 
 

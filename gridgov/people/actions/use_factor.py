@@ -1,5 +1,6 @@
 """Use a second factor up: a code of the authenticator in force, each time step once, or a recovery code, once."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -18,9 +19,9 @@ async def use_factor(session: Session, account: Account, code: str, *, at: datet
     """What the code was (`APP` or `RECOVERY`), or None for one that is wrong or was used. Ask under `lock_name`."""
     plain = typed(code)
     if len(plain) == LENGTH:
-        code_hash = recovery_hash(session, account.id, plain)
+        hashes = recovery_hashes(session, account.id, plain)
         used = await use_recovery_code(
-            session, county_code=account.county_code, account_id=account.id, code_hash=code_hash, at=at
+            session, county_code=account.county_code, account_id=account.id, hashes=hashes, at=at
         )
         return RECOVERY if used else None
     if account.totp_sealed is None:
@@ -32,6 +33,6 @@ async def use_factor(session: Session, account: Account, code: str, *, at: datet
     return APP if fresh else None
 
 
-def recovery_hash(session: Session, account_id: UUID, code: str) -> bytes:
-    """What a recovery code is kept as."""
-    return cipher_of(session).index(f"{account_id}:{code}", context="recovery_codes.code")
+def recovery_hashes(session: Session, account_id: UUID, code: str) -> Sequence[bytes]:
+    """What a recovery code may be kept as: as it is written now first, then under each other key that is held."""
+    return cipher_of(session).indexes(f"{account_id}:{code}", context="recovery_codes.code")

@@ -106,7 +106,7 @@ async def _known_phones(session: AsyncSession, phones: Collection[str], *, count
     cipher = cipher_of(session)
     found: set[str] = set()
     for part in _portions(phones):
-        by_index = {cipher.index(phone, context="phone"): phone for phone in part}
+        by_index = {index: phone for phone in part for index in cipher.indexes(phone, context="phone")}
         statement = select(PersonRow.phone_index).where(
             PersonRow.county_code == county_code,
             PersonRow.phone_index.in_(list(by_index)),

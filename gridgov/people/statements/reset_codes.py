@@ -1,6 +1,6 @@
 """Core writes of the codes that reset a forgotten password."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -37,7 +37,7 @@ async def withdraw_reset_codes(
 
 
 async def use_reset_code(
-    session: AsyncSession, *, county_code: str, account_id: UUID, code_hash: bytes, at: datetime
+    session: AsyncSession, *, county_code: str, account_id: UUID, hashes: Sequence[bytes], at: datetime
 ) -> UUID | None:
     """Use a code up: who gave it, or None if it is wrong, over, used or dead. Of two at once, one succeeds."""
     used = await session.execute(
@@ -45,7 +45,7 @@ async def use_reset_code(
         .where(
             ResetCode.county_code == county_code,
             ResetCode.account_id == account_id,
-            ResetCode.code_hash == code_hash,
+            ResetCode.code_hash.in_(hashes),
             ResetCode.expires_at > at,
             *_OPEN,
         )

@@ -59,7 +59,7 @@ async def forget_steps(session: AsyncSession, *, county_code: str, account_id: U
 
 
 async def use_recovery_code(
-    session: AsyncSession, *, county_code: str, account_id: UUID, code_hash: bytes, at: datetime
+    session: AsyncSession, *, county_code: str, account_id: UUID, hashes: Sequence[bytes], at: datetime
 ) -> bool:
     """Mark a recovery code used; False if it was used before or never given."""
     used = await session.execute(
@@ -67,7 +67,7 @@ async def use_recovery_code(
         .where(
             RecoveryCode.county_code == county_code,
             RecoveryCode.account_id == account_id,
-            RecoveryCode.code_hash == code_hash,
+            RecoveryCode.code_hash.in_(hashes),
             RecoveryCode.used_at.is_(None),
         )
         .values(used_at=at)

@@ -43,9 +43,10 @@ async def _whose(session: Session, alarm: Alarm) -> WhoOut | None:
     """Nobody's any more once it is over, nor of a device that nobody is bound to."""
     if alarm.state != AlarmState.OPEN or alarm.served_id is None:
         return None
-    key = {"county_code": alarm.county_code, "served_id": alarm.served_id}
-    served = await served_in_alarm(session, **key)
-    return who_of(served, await contacts_of(session, **key)) if served else None
+    county_code, served_id = alarm.county_code, alarm.served_id
+    served = await served_in_alarm(session, county_code=county_code, served_id=served_id)
+    contacts = await contacts_of(session, county_code=county_code, served_id=served_id)
+    return who_of(served, contacts) if served else None
 
 
 def _told(who: WhoOut) -> dict[str, object]:

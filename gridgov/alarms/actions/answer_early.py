@@ -68,10 +68,12 @@ async def apply_answers_before(
     kept = await early_answers_to(
         session, county_code=county_code, device_id=device_id, message_id=message_id, since=since
     )
-    for early in kept:
+    for number, early in enumerate(kept, start=1):
         place = (early.lon, early.lat) if early.lon is not None and early.lat is not None else None
         responder = Responder(ActorKind(early.actor_kind), early.actor_id, AnsweredBy(early.by))
         answer = Answer(early.id, Act(early.act), place, early.words)
-        await answer_alarm(session, responder, answer, county_code=county_code, alarm_id=alarm_id, at=at)
+        # One after another, as they were given: what happens in an alarm is read in the order of its times.
+        then = at + timedelta(microseconds=number)
+        await answer_alarm(session, responder, answer, county_code=county_code, alarm_id=alarm_id, at=then)
         await give_answer_to(session, county_code=county_code, answer_id=early.id, alarm_id=alarm_id)
     return len(kept)

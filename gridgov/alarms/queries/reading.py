@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, exists, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.alarms.queries.alarms import acts_of
-from gridgov.alarms.rules.terms import ActorKind, AlarmState, DeviceKind
+from gridgov.alarms.queries.alarms import RESPONDING, acts_of
+from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, DeviceKind
 from gridgov.alarms.tables import AlarmAct, AlarmRecipient, AlarmRow, Device
 from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.errors import Invalid, NotFound
@@ -156,6 +156,8 @@ class Around:
     number: str
     event_version: int
     urgency: str
+    due_at: datetime | None
+    warn_at: datetime | None
     area_name: str
     place_in_home: str | None
     device_kind: str
@@ -167,7 +169,8 @@ async def around(session: AsyncSession, alarms: Sequence[AlarmRow]) -> Mapping[U
         return {}
     county_code, ids = alarms[0].county_code, [alarm.id for alarm in alarms]
     statement = (
-        select(AlarmRow.id, EventRow.number, EventRow.version, EventRow.urgency, AreaRow.name, Device.place_in_home, Device.kind)
+        select(AlarmRow.id, EventRow.number, EventRow.version, EventRow.urgency, EventRow.due_at, EventRow.warn_at,
+               AreaRow.name, Device.place_in_home, Device.kind)
         .join(EventRow, and_(EventRow.county_code == AlarmRow.county_code, EventRow.id == AlarmRow.id))
         .join(Device, and_(Device.county_code == AlarmRow.county_code, Device.id == AlarmRow.device_id))
         .outerjoin(AreaRow, AreaRow.path == AlarmRow.scope_path)
@@ -178,7 +181,7 @@ async def around(session: AsyncSession, alarms: Sequence[AlarmRow]) -> Mapping[U
     )  # fmt: skip
     paths = {alarm.id: alarm.scope_path for alarm in alarms}
     return {
-        row[0]: Around(row[1], row[2], row[3], row[4] or paths[row[0]], row[5], row[6])
+        row[0]: Around(*row[1:6], row[6] or paths[row[0]], row[7], row[8])
         for row in await session.execute(statement)
     }
 
@@ -189,6 +192,24 @@ async def acts_shown(session: AsyncSession, alarm: AlarmRow) -> tuple[Sequence[A
     ids = {row.actor_id for row in acts if row.actor_kind == ActorKind.PERSON and row.actor_id is not None}
     rows = await session.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(sorted(ids))))
     return acts, {row[0]: row[1] for row in rows}
+
+
+async def said_by(
+    session: AsyncSession, *, county_code: str, alarm_ids: Sequence[UUID], actor_id: UUID
+) -> Mapping[UUID, Act]:
+    """What somebody said last in each of these alarms."""
+    statement = (
+        select(AlarmAct.alarm_id, AlarmAct.act)
+        .where(
+            AlarmAct.county_code == county_code,
+            AlarmAct.alarm_id.in_(alarm_ids),
+            AlarmAct.actor_id == actor_id,
+            AlarmAct.act.in_(RESPONDING),
+        )
+        .distinct(AlarmAct.alarm_id)
+        .order_by(AlarmAct.alarm_id, AlarmAct.at.desc(), AlarmAct.id.desc())
+    )
+    return {row[0]: Act(row[1]) for row in await session.execute(statement)}
 
 
 def _encoded(alarm: AlarmRow) -> str:

@@ -38,9 +38,8 @@ HEADERS = {
     ),
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex, nofollow",
-    "Referrer-Policy": "no-referrer",
 }
-"""Of every page of a link: nothing is loaded, kept, found by a search or told to another site."""
+"""Of every page of a link: nothing is loaded, kept or found by a search; the middleware keeps the address to ourselves."""
 
 
 def link_page(shown: LinkOut, token: str, codes: Iterable[CloseCode], *, fault: Problem | None = None) -> str:

@@ -156,4 +156,4 @@ def _read(form: type[Form], fields: Mapping[str, Any]) -> Form:
 
 
 def _kept_nowhere() -> dict[str, str]:
-    return {name: HEADERS[name] for name in ("Cache-Control", "X-Robots-Tag", "Referrer-Policy")}
+    return {name: HEADERS[name] for name in ("Cache-Control", "X-Robots-Tag")}

@@ -1,6 +1,7 @@
 """A home with a button in a county at work, and people who answer over HTTP."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -72,6 +73,11 @@ class Desk(Alarmwork):
             await session.commit()
         assert link is not None
         return link.removeprefix(PUBLIC_URL)
+
+    async def later(self, **span: float) -> None:
+        """So much later, while nothing happened."""
+        self.house.time.held_at = await self.now() + timedelta(**span)
+        await self.house.time.hold()
 
     async def call(self, alarm_id: str, someone: Someone) -> None:
         """As if a step of the ladder had found them nearest."""

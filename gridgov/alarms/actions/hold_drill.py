@@ -9,6 +9,7 @@ from datetime import datetime
 from gridgov.alarms.actions.take_signal import take_signal
 from gridgov.alarms.queries.devices import device_by_id
 from gridgov.alarms.queries.registry import visible_device
+from gridgov.alarms.rules.inbound.refusal import Refused, problem_of
 from gridgov.alarms.rules.signals import CALLS, Signal
 from gridgov.alarms.rules.terms import Way
 from gridgov.alarms.schemas.alarms import DrillIn, DrillOut
@@ -35,6 +36,10 @@ async def hold_drill(session: Session, person: Person, body: DrillIn, *, at: dat
         raise Conflict(
             "设备已停用或报废,请选择在用设备", "The device is out of use; choose one that is in use"
         )
-    signal = Signal(device.code, f"drill:{body.id}", body.kind, at, raw={"by": str(person.id), "drill": True})
-    taken = await take_signal(session, device, signal, way=Way.DRILL, drill=True, at=at)
+    raw = {"by": str(person.id), "drill": True}
+    signal = Signal(device.code, f"drill:{body.id}", body.kind, None, raw=raw)
+    try:
+        taken = await take_signal(session, device, signal, way=Way.DRILL, drill=True, at=at)
+    except Refused as refused:
+        raise problem_of(refused) from refused
     return DrillOut(alarm_id=taken.alarm_id, seen_before=taken.seen_before)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import exists, func, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.rules.terms import DeviceKind, DeviceState, Way
@@ -74,7 +75,7 @@ async def _last_drills(
     newest = (
         select(community, AlarmRow.opened_at, AlarmRow.id)
         .where(*of_these)
-        .distinct(community)
+        .ext(distinct_on(community))
         .order_by(community, AlarmRow.opened_at.desc(), AlarmRow.id)
     )
     counted = (

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select, tuple_
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.queries.alarms import RESPONDING, acts_of
@@ -206,7 +207,7 @@ async def said_by(
             AlarmAct.actor_id == actor_id,
             AlarmAct.act.in_(RESPONDING),
         )
-        .distinct(AlarmAct.alarm_id)
+        .ext(distinct_on(AlarmAct.alarm_id))
         .order_by(AlarmAct.alarm_id, AlarmAct.at.desc(), AlarmAct.id.desc())
     )
     return {row[0]: Act(row[1]) for row in await session.execute(statement)}

@@ -53,7 +53,7 @@ def plan_of(ladders: Sequence[Any], *, today: date) -> tuple[dict[str, Any], lis
                     f"{pointer}/kinds", "twice", f"信号 {kind} 已有方案,每种信号只能有一个方案",
                     f"{kind} has a ladder already; one for each signal",
                 ))  # fmt: skip
-            plan[kind] = ladder.model_dump(mode="json")
+            plan[str(kind)] = ladder.model_dump(mode="json")
     return plan, faults
 
 

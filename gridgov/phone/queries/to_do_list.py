@@ -49,7 +49,9 @@ def _owed(session: AsyncSession, alarm: Alarm, beside: Around, said: Act | None)
     kind = Kind(alarm.kind)
     type_zh, type_en = type_names(session, type_code_of(kind))
     zh, en = KIND_NAMES[kind]
-    owes_zh, owes_en = ("请立即响应", "answer at once") if said is None else (f"您:{SAID[said][0]}", f"you: {SAID[said][1]}")
+    owes_zh, owes_en = (
+        ("请立即响应", "answer at once") if said is None else (f"您:{SAID[said][0]}", f"you: {SAID[said][1]}")
+    )
     alarm_id: UUID = alarm.id
     return OwedOut(
         kind=ALARM, id=alarm_id, event_id=alarm_id, number=beside.number, version=beside.event_version,

@@ -108,7 +108,12 @@ async def _keys(
 ) -> list[str]:  # fmt: skip
     least = limits.answered.least_of_a_grid if by is AnsweredIn.GRID else 1
     statement = (
-        select(key).where(*gate, key > after).group_by(key).having(func.count() >= least).order_by(key).limit(limit + 1)
+        select(key)
+        .where(*gate, key > after)
+        .group_by(key)
+        .having(func.count() >= least)
+        .order_by(key)
+        .limit(limit + 1)
     )
     return list((await session.scalars(statement)).all())
 
@@ -138,9 +143,7 @@ async def _counted(
 
 def _of_shift(shift: Shift, row: _Row, limits: AlarmLimits) -> ShiftFiguresOut:
     counted = row.shifts.get(shift.code, _Counted([0] * len(limits.answered.within_s)))
-    return ShiftFiguresOut(
-        shift=shift.code, zh=shift.zh, en=shift.en, **_shown(counted, limits).model_dump()
-    )
+    return ShiftFiguresOut(shift=shift.code, zh=shift.zh, en=shift.en, **_shown(counted, limits).model_dump())
 
 
 def _shown(counted: _Counted, limits: AlarmLimits) -> AnsweredOut:

@@ -14,6 +14,8 @@ from gridgov.alarms.actions.record_call import record_recipients
 from gridgov.alarms.queries.alarms import find_alarm
 from gridgov.alarms.rules.terms import ActorKind
 from gridgov.alarms.rules.signals import Kind
+from gridgov.care.rules.terms import Consent
+from gridgov.care.tables import ServedPerson
 from gridgov.db.audit import AuditRow
 from gridgov.db.base import new_id
 from gridgov.db.session import read_clock
@@ -21,6 +23,7 @@ from gridgov.files.channels import FileStore
 from gridgov.people.rules.roles import Role
 from gridgov.settings import Settings
 from tests.builders.alarms import Alarmwork, Home, make_home
+from tests.builders.care import consented
 from tests.builders.clockwork import Clockwork
 from tests.builders.county import COUNTY, SmallCounty
 from tests.builders.people import Someone
@@ -28,7 +31,6 @@ from tests.builders.time import Time, moment
 from tests.support.api import Api
 from workers.context import Tools
 
-CONSENTS = ("health_to_responders",)
 PUBLIC_URL = "https://grid.example"
 
 
@@ -69,7 +71,9 @@ class Desk(Alarmwork):
             alarm = await find_alarm(session, county_code=COUNTY, alarm_id=UUID(alarm_id))
             assert alarm is not None
             at = await read_clock(session)
-            link = await give_link(session, alarm, recipient_kind=ActorKind.CONTACT, recipient_id=contact_id, at=at)
+            link = await give_link(
+                session, alarm, recipient_kind=ActorKind.CONTACT, recipient_id=contact_id, at=at
+            )
             await session.commit()
         assert link is not None
         return link.removeprefix(PUBLIC_URL)
@@ -112,5 +116,8 @@ async def desk(
     clockwork.time.held_at = moment("11-26 03:00")
     await clockwork.time.hold()
     made = Desk(clockwork)
-    made.home = await make_home(made, consents=CONSENTS)
+    made.home = await make_home(made)
+    served = await session.get_one(ServedPerson, (COUNTY, made.home.served_id))
+    served.consents = consented(Consent.HEALTH_TO_RESPONDERS)
+    await session.commit()
     yield made

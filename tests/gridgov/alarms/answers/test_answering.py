@@ -39,10 +39,14 @@ async def test_the_open_ones_come_first(desk: Desk) -> None:
     marked = {row["id"]: row["drill_mark"] for row in found["items"]}
     assert marked == {second: "", drill: "【演练】", first: ""}
     page = (await desk.of(HEAD).get("/api/v1/alarms", params={"limit": 2})).json()
-    rest = (await desk.of(HEAD).get("/api/v1/alarms", params={"limit": 2, "cursor": page["next_cursor"]})).json()
+    rest = (
+        await desk.of(HEAD).get("/api/v1/alarms", params={"limit": 2, "cursor": page["next_cursor"]})
+    ).json()
     assert [row["id"] for row in page["items"] + rest["items"]] == [row["id"] for row in found["items"]]
     assert rest["next_cursor"] is None
-    narrowed = await desk.of(HEAD).get("/api/v1/alarms", params={"state": "open", "drill": "false", "area": GRIDS[0]})
+    narrowed = await desk.of(HEAD).get(
+        "/api/v1/alarms", params={"state": "open", "drill": "false", "area": GRIDS[0]}
+    )
     assert [row["id"] for row in narrowed.json()["items"]] == [second]
     elsewhere = await desk.of(HEAD).get("/api/v1/alarms", params={"area": GRIDS[1]})
     assert elsewhere.json()["items"] == []
@@ -110,7 +114,9 @@ async def test_whoever_was_called_answers_wherever_they_work(desk: Desk, neighbo
     problem(await desk.says(neighbour, alarm_id, "going"), 404)
     assert (await desk.of(neighbour).get("/api/v1/alarms")).json()["items"] == []
     await desk.call(alarm_id, neighbour)
-    assert [row["id"] for row in (await desk.of(neighbour).get("/api/v1/alarms")).json()["items"]] == [alarm_id]
+    assert [row["id"] for row in (await desk.of(neighbour).get("/api/v1/alarms")).json()["items"]] == [
+        alarm_id
+    ]
     assert (await desk.sees(neighbour, alarm_id)).json()["who"]["name"] == "王秀兰"
     assert (await desk.says(neighbour, alarm_id, "going")).status_code == 200
     assert (await desk.ends(neighbour, alarm_id)).status_code == 200

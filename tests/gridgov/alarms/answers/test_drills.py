@@ -40,6 +40,8 @@ async def test_a_drill_goes_the_way_of_a_press_and_never_to_119(desk: Desk) -> N
     assert {"property", WORKER, Role.TOWN_DISPATCHER} <= told
     again = await desk.of(CLERK).post("/api/v1/drills", json=asked)
     assert again.json() == {"alarm_id": str(alarm_id), "seen_before": True}
+    other = await desk.of(CLERK).post("/api/v1/drills", json={**asked, "kind": "SOS"})
+    problem(other, 409, "conflict")
     detail = (await desk.sees(WORKER, str(alarm_id))).json()
     assert detail["drill_mark"] == "【演练】"
     problem(await desk.ends(WORKER, str(alarm_id), "by_mistake"), 422, "invalid", "/code")
@@ -57,14 +59,20 @@ async def test_a_real_press_during_a_drill_is_an_alarm_of_its_own(desk: Desk) ->
 
 async def test_who_may_hold_one_and_of_what(desk: Desk) -> None:
     problem(await desk.of(WORKER).post("/api/v1/drills", json=body(desk)), 403, "not-permitted")
-    problem(await desk.of(CLERK).post("/api/v1/drills", json=body(desk, "HEARTBEAT")), 422, "invalid", "/kind")
+    problem(
+        await desk.of(CLERK).post("/api/v1/drills", json=body(desk, "HEARTBEAT")), 422, "invalid", "/kind"
+    )
     problem(await desk.of(CLERK).post("/api/v1/drills", json=body(desk, device_id=str(new_id()))), 404)
     session = desk.house.time.session
     away, _ = await add_device(session, scope_path=GRIDS[3])
     retired, _ = await add_device(session, state=DeviceState.RETIRED)
     await session.commit()
     problem(await desk.of(CLERK).post("/api/v1/drills", json=body(desk, device_id=str(away.id))), 404)
-    problem(await desk.of(CLERK).post("/api/v1/drills", json=body(desk, device_id=str(retired.id))), 409, "conflict")
+    problem(
+        await desk.of(CLERK).post("/api/v1/drills", json=body(desk, device_id=str(retired.id))),
+        409,
+        "conflict",
+    )
 
 
 async def test_which_community_owes_one(desk: Desk) -> None:
@@ -80,7 +88,9 @@ async def test_which_community_owes_one(desk: Desk) -> None:
     assert (mine["area_path"], mine["device_count"], mine["last_on"]) == (COMMUNITY, 1, "2026-11-26")
     assert (mine["due_on"], mine["overdue"], mine["drills_in_a_year"]) == ("2027-05-26", False, 1)
     assert (other["area_path"], other["last_on"], other["overdue"]) == (OTHER_COMMUNITY, None, True)
-    assert [row["area_path"] for row in (await desk.of(CLERK).get("/api/v1/drills")).json()["items"]] == [COMMUNITY]
+    assert [row["area_path"] for row in (await desk.of(CLERK).get("/api/v1/drills")).json()["items"]] == [
+        COMMUNITY
+    ]
     page = (await desk.of(HEAD).get("/api/v1/drills", params={"limit": 1})).json()
     rest = (await desk.of(HEAD).get("/api/v1/drills", params={"after": page["next_after"]})).json()
     assert [row["area_path"] for row in rest["items"]] == [OTHER_COMMUNITY]
@@ -93,4 +103,6 @@ async def test_which_community_owes_one(desk: Desk) -> None:
 def test_the_due_day_lies_so_many_months_ahead(last: date, months: int) -> None:
     due = Drills(every_months=months, source="x").due_on(last)
     assert (due.year * 12 + due.month) - (last.year * 12 + last.month) == months
-    assert due.day == last.day or (due.day < last.day and due.month != date.fromordinal(due.toordinal() + 1).month)
+    assert due.day == last.day or (
+        due.day < last.day and due.month != date.fromordinal(due.toordinal() + 1).month
+    )

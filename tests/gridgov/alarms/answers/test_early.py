@@ -13,7 +13,13 @@ WORKER, CHIEF = Role.GRIDWORKER, Role.GRID_CHIEF
 
 
 async def says_early(desk: Desk, who: Role, **changes: Any) -> Any:
-    body = {"id": str(new_id()), "device_id": str(desk.home.button.id), "message_id": "m-early", "act": "going", **changes}
+    body = {
+        "id": str(new_id()),
+        "device_id": str(desk.home.button.id),
+        "message_id": "m-early",
+        "act": "going",
+        **changes,
+    }
     return await desk.of(who).post("/api/v1/alarm-answers", json=body)
 
 
@@ -57,7 +63,9 @@ async def test_another_message_is_not_answered_by_it(desk: Desk) -> None:
     assert await desk.acts(other.alarm_id) == ["opened"]
     joined = await desk.press(desk.home.button, message_id="m-early")
     assert joined.alarm_id == other.alarm_id
-    assert await desk.acts(other.alarm_id) == ["opened", "pressed", "going"], "the press that it names joined this one"
+    assert await desk.acts(other.alarm_id) == ["opened", "pressed", "going"], (
+        "the press that it names joined this one"
+    )
 
 
 async def test_an_old_one_no_longer_counts(desk: Desk) -> None:

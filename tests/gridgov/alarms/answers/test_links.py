@@ -25,7 +25,14 @@ async def test_the_page_says_who_where_and_who_is_coming(desk: Desk) -> None:
     page = await desk.house.api.get(await desk.link_of(alarm_id, "女儿"))
     assert page.status_code == 200
     text = page.text
-    for told in ("王秀兰", "幸福小区3栋201", "13900000001", "紧急求救", "值守与网格人员 1 人前往中", "people on duty: 1"):
+    for told in (
+        "王秀兰",
+        "幸福小区3栋201",
+        "13900000001",
+        "紧急求救",
+        "值守与网格人员 1 人前往中",
+        "people on duty: 1",
+    ):
         assert told in text
     for button in ("我前往", "已知晓", "已到达", "需要支援", "无法前往"):
         assert button in text
@@ -75,7 +82,9 @@ async def test_answered_on_the_page(desk: Desk) -> None:
     alarm = await desk.alarm(UUID(alarm_id))
     assert desk.name_of(alarm.primary_id) == "邻居"
     detail = (await desk.sees(WORKER, alarm_id)).json()
-    assert [(row["kind"], row["name"], row["said"]) for row in detail["responders"]] == [("contact", "邻居", "arrived")]
+    assert [(row["kind"], row["name"], row["said"]) for row in detail["responders"]] == [
+        ("contact", "邻居", "arrived")
+    ]
     assert detail["acts"][-1]["by"] == "link"
 
 
@@ -103,14 +112,21 @@ async def test_ended_only_by_whoever_was_there_or_spoke_to_them(desk: Desk) -> N
     assert refused.status_code == 403
     assert "请先到达现场" in refused.text
     assert "王秀兰" in refused.text, "the page stands there still"
-    ended = await desk.house.api.request("POST", close, data={"code": "by_mistake", "safe_by": "spoken_to", "words": ""})
+    ended = await desk.house.api.request(
+        "POST", close, data={"code": "by_mistake", "safe_by": "spoken_to", "words": ""}
+    )
     assert ended.status_code == 303
     over = await desk.house.api.get(link)
     assert over.status_code == 410
     assert "该求助已结束" in over.text
     assert "王秀兰" not in over.text
     alarm = await desk.alarm(UUID(alarm_id))
-    assert (alarm.state, alarm.close_code, alarm.safe_by, alarm.closed_by) == ("closed", "by_mistake", "spoken_to", None)
+    assert (alarm.state, alarm.close_code, alarm.safe_by, alarm.closed_by) == (
+        "closed",
+        "by_mistake",
+        "spoken_to",
+        None,
+    )
     late = await desk.house.api.request("POST", f"{link}/answers", **form(act="going"))
     assert late.status_code == 410
 
@@ -118,11 +134,17 @@ async def test_ended_only_by_whoever_was_there_or_spoke_to_them(desk: Desk) -> N
 async def test_the_same_as_json(desk: Desk) -> None:
     alarm_id = await desk.pressed()
     api, link = desk.house.api, f"{JSON}{await desk.link_of(alarm_id, '邻居')}"
-    problem(await api.post(f"{link}/close", json={"code": "help_given", "safe_by": "seen"}), 403, "not-permitted")
+    problem(
+        await api.post(f"{link}/close", json={"code": "help_given", "safe_by": "seen"}), 403, "not-permitted"
+    )
     said = await api.post(f"{link}/answers", json={"id": str(new_id()), "act": "arrived"})
     assert (said.json()["mine"], said.json()["may_close"]) == ("arrived", True)
-    problem(await api.post(f"{link}/answers", json={"id": str(new_id()), "act": "opened"}), 422, "invalid", "/act")
-    assert (await api.post(f"{link}/close", json={"code": "help_given", "safe_by": "seen"})).status_code == 204
+    problem(
+        await api.post(f"{link}/answers", json={"id": str(new_id()), "act": "opened"}), 422, "invalid", "/act"
+    )
+    assert (
+        await api.post(f"{link}/close", json={"code": "help_given", "safe_by": "seen"})
+    ).status_code == 204
     problem(await api.get(link), 410, "gone")
 
 

@@ -26,10 +26,14 @@ WORKER = Role.GRIDWORKER
 
 
 @pytest.fixture(autouse=True)
-def _set_up(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(app.state.settings, "channels", ChannelSettings(voice_report_key=SecretStr(KEY)))
-    monkeypatch.setattr(app.state, "doorkeeper", Doorkeeper(RefusalBudget(10**9, 1000), Gathered(1000)))
+def reported(app: FastAPI) -> Iterator[None]:
+    """Reports are set up, and a doorkeeper never loses patience: every refusal is written at once."""
+    state = app.state
+    channels, keeper = state.settings.channels, state.doorkeeper
+    state.settings.channels = ChannelSettings(voice_report_key=SecretStr(KEY))
+    state.doorkeeper = Doorkeeper(RefusalBudget(10**9, 1000), Gathered(1000))
     yield
+    state.settings.channels, state.doorkeeper = channels, keeper
 
 
 async def call(desk: Desk, alarm_id: str, recipient_id: UUID, *, carried_by: UUID | None = None) -> UUID:
@@ -69,7 +73,9 @@ async def send(desk: Desk, *reports: dict[str, Any], key: str = KEY) -> Any:
 
 async def refusals(desk: Desk) -> dict[str, int]:
     rows = await desk.house.time.session.execute(
-        select(SignalRefusal.reason, SignalRefusal.count).where(SignalRefusal.county_code.in_([COUNTY, "000000"])),
+        select(SignalRefusal.reason, SignalRefusal.count).where(
+            SignalRefusal.county_code.in_([COUNTY, "000000"])
+        ),
         execution_options={"cross_county": True},
     )
     return {row[0]: row[1] for row in rows}
@@ -83,7 +89,10 @@ async def test_one_is_going_and_two_has_seen_it(desk: Desk) -> None:
     taken = await send(desk, report(first, "1"), report(second, "2"))
     assert taken.json() == {"code": 0, "msg": "接收成功", "answered_count": 2, "refused_count": 0}
     detail = (await desk.sees(WORKER, alarm_id)).json()
-    assert {(row["kind"], row["said"]) for row in detail["responders"]} == {("contact", "going"), ("person", "seen")}
+    assert {(row["kind"], row["said"]) for row in detail["responders"]} == {
+        ("contact", "going"),
+        ("person", "seen"),
+    }
     assert {row["by"] for row in detail["acts"][1:]} == {"phone_key"}
     assert desk.name_of((await desk.alarm(UUID(alarm_id))).primary_id) == "邻居"
 
@@ -136,6 +145,6 @@ async def test_what_was_carried_along_is_answered_too_and_what_is_over_is_not(de
     assert await desk.acts(UUID(alarm_id)) == ["opened", "closed"]
 
 
-async def test_where_nothing_is_set_up_there_is_nothing(desk: Desk, app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app.state.settings, "channels", ChannelSettings())
+async def test_where_nothing_is_set_up_there_is_nothing(desk: Desk, app: FastAPI) -> None:
+    app.state.settings.channels = ChannelSettings()
     problem(await send(desk, report(new_id(), "1"), key=""), 404)

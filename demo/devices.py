@@ -25,7 +25,10 @@ from typing import Any, NamedTuple
 
 import httpx2
 
+from demo.device_memory import Memory, Message
 from demo.phone import connect, new_id
+
+__all__ = ["Delivered", "Device", "Memory", "Message", "Patience", "sign"]
 
 PATH = "/api/v1/signals"
 TEN_YEARS_S = 10 * 365.25 * 86400
@@ -55,13 +58,6 @@ class Patience:
         )
 
 
-class Message(NamedTuple):
-    """What is written down before it is sent: id and body never change."""
-
-    id: str
-    body: bytes
-
-
 class Delivered(NamedTuple):
     """What came of it. ``said`` is the server's word; ``status`` 0 where patience ended without one."""
 
@@ -74,35 +70,6 @@ class Delivered(NamedTuple):
     @property
     def is_taken(self) -> bool:
         return self.status in _OK
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a device has not delivered yet. With a ``file`` it survives the power going: written and synced before sending."""
-
-    file: Path | None = None
-    waiting: dict[str, Message] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        if self.file is not None and self.file.exists():
-            rows = json.loads(self.file.read_text(encoding="utf-8"))
-            self.waiting = {row["id"]: Message(row["id"], row["body"].encode()) for row in rows}
-
-    def keep(self, message: Message) -> None:
-        self.waiting[message.id] = message
-        self._write()
-
-    def done(self, message: Message) -> None:
-        self.waiting.pop(message.id, None)
-        self._write()
-
-    def _write(self) -> None:
-        if self.file is None:
-            return
-        rows = [{"id": message.id, "body": message.body.decode()} for message in self.waiting.values()]
-        beside = self.file.with_suffix(".new")
-        beside.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
-        beside.replace(self.file)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,5 @@
 """A home with a button in a county at work, and people who answer over HTTP."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -12,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from gridgov.alarms.actions.give_link import give_link
 from gridgov.alarms.actions.record_call import record_recipients
 from gridgov.alarms.queries.alarms import find_alarm
-from gridgov.alarms.rules.terms import ActorKind
 from gridgov.alarms.rules.signals import Kind
+from gridgov.alarms.rules.terms import ActorKind
 from gridgov.care.rules.terms import Consent
 from gridgov.care.tables import ServedPerson
 from gridgov.db.audit import AuditRow
@@ -78,6 +77,11 @@ class Desk(Alarmwork):
         assert link is not None
         return link.removeprefix(PUBLIC_URL)
 
+    async def primary(self, alarm_id: str) -> str:
+        """Who leads."""
+        primary_id = (await self.alarm(UUID(alarm_id))).primary_id
+        return self.name_of(primary_id) if primary_id else "nobody"
+
     async def later(self, **span: float) -> None:
         """So much later, while nothing happened."""
         self.house.time.held_at = await self.now() + timedelta(**span)
@@ -110,7 +114,7 @@ class Desk(Alarmwork):
 @pytest.fixture
 async def desk(
     api: Api, county: SmallCounty, session: AsyncSession, sessions: async_sessionmaker[AsyncSession], settings: Settings
-) -> AsyncIterator[Desk]:  # fmt: skip
+) -> Desk:  # fmt: skip
     store = FileStore(settings.storage)
     clockwork = Clockwork(api, county, Time(session, sessions, COUNTY, Tools(store, settings)), store)
     clockwork.time.held_at = moment("11-26 03:00")
@@ -120,4 +124,4 @@ async def desk(
     served = await session.get_one(ServedPerson, (COUNTY, made.home.served_id))
     served.consents = consented(Consent.HEALTH_TO_RESPONDERS)
     await session.commit()
-    yield made
+    return made

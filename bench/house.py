@@ -21,6 +21,8 @@ from gridgov.settings import DatabaseSettings
 POOL_SIZE = 8
 SECRET_KEY = bytes([1]) * 32
 """Signs the tokens of a database that lives for minutes."""
+CIPHER_KEY, INDEX_KEY = bytes([2]) * 32, bytes([3]) * 32
+"""Seal what is private in it."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class House:
 
     def environment(self, database: str) -> dict[str, str]:
         """What a gridgov process must be told to work on this database."""
-        keys = {"SECRET": SECRET_KEY, "CIPHER": bytes([2]) * 32, "INDEX": bytes([3]) * 32}
+        keys = {"SECRET": SECRET_KEY, "CIPHER": CIPHER_KEY, "INDEX": INDEX_KEY}
         return {
             "GRIDGOV_DATABASE_URL": self.postgres.url_for(database),
             "GRIDGOV_DATABASE_POOL_SIZE": str(POOL_SIZE),

@@ -72,18 +72,18 @@ async def _play(
 ) -> Sightings:
     sightings = Sightings()
     listeners = [
-        asyncio.create_task(_listen(api, dispatchers[place % len(dispatchers)], sightings))
+        asyncio.create_task(listen(api, dispatchers[place % len(dispatchers)], sightings))
         for place in range(LISTENERS)
     ]
     try:
-        await _until(lambda: sightings.ready_count == LISTENERS, OPEN_WITHIN_S, listeners)
+        await until(lambda: sightings.ready_count == LISTENERS, OPEN_WITHIN_S, listeners)
         await asyncio.gather(
             *(
                 _report(api, someone, bodies[place::PHONES], sightings)
                 for place, someone in enumerate(gridworkers)
             )
         )
-        await _until(lambda: len(sightings.seen) >= LISTENERS * len(bodies), SEEN_WITHIN_S, listeners)
+        await until(lambda: len(sightings.seen) >= LISTENERS * len(bodies), SEEN_WITHIN_S, listeners)
     finally:
         for listener in listeners:
             listener.cancel()
@@ -91,7 +91,8 @@ async def _play(
     return sightings
 
 
-async def _listen(api: Web, someone: Someone, sightings: Sightings) -> None:
+async def listen(api: Web, someone: Someone, sightings: Sightings) -> None:
+    """Note what this person's stream carries, until cancelled."""
     async with phone(api, someone.token) as ear:
         async for change in ear.stream("/api/v1/live"):
             if "subject_id" in change:
@@ -113,7 +114,7 @@ async def _report(api: Web, someone: Someone, bodies: Sequence[bytes], sightings
             sightings.answered_at[event_id] = time.perf_counter()
 
 
-async def _until(true: Callable[[], bool], within_s: float, listeners: Sequence[asyncio.Task[None]]) -> None:
+async def until(true: Callable[[], bool], within_s: float, listeners: Sequence[asyncio.Task[None]]) -> None:
     """Or until the time is up: what is missing then is counted, not waited for. A broken stream is raised."""
     end = time.monotonic() + within_s
     while not true() and time.monotonic() < end:

@@ -111,7 +111,9 @@ class AnsweredOut(Out):
     alarm_count: int
     answered_count: int = Field(description="已有人答复的 · answered at all")
     within: dict[str, int] = Field(examples=[{"15": 8, "30": 9, "60": 10, "180": 10}])
-    percent: dict[str, str | None] = Field(examples=[{"15": "80.00", "30": "90.00", "60": "100.00", "180": "100.00"}])
+    percent: dict[str, str | None] = Field(
+        examples=[{"15": "80.00", "30": "90.00", "60": "100.00", "180": "100.00"}]
+    )
 
 
 class ShiftFiguresOut(AnsweredOut):

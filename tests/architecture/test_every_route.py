@@ -25,8 +25,20 @@ from gridgov.people.rules.permissions import Subject, packaged_permissions
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import PostRow
 from gridgov.settings import Settings
+from tests.architecture.placed_devices import (
+    DEVICE,
+    PLATFORM,
+    ROWS,
+    SERVICE,
+    add_rows,
+    new_call,
+    new_device,
+    new_platform,
+    new_service,
+)
+from tests.builders.care import add_served
 from tests.builders.channels import bot_of_post
-from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty
+from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty, middle_of
 from tests.builders.duty import planned_leave, planned_shift
 from tests.builders.events import report_body
 from tests.builders.people import Someone, add_someone
@@ -62,6 +74,9 @@ class Placed:
 
 OPEN_TO_ALL = {
     "GET /health/live", "GET /health/ready", "GET /metrics", "POST /api/v1/auth/sign-in", "POST /api/v1/auth/refresh",
+    "POST /api/v1/signals", "GET /api/v1/platforms/{county_code}/{code}/onenet", "POST /api/v1/platforms/{county_code}/{code}/onenet",
+    "POST /api/v1/platforms/{county_code}/{code}/huawei", "GET /api/v1/platforms/{county_code}/{code}/traccar",
+    "POST /api/v1/platforms/{county_code}/{code}/traccar", "POST /api/v1/platforms/{county_code}/{code}/scaip",
     "POST /api/v1/public/counties/{county_code}/reports", "GET /api/v1/public/follow/{code}",
     "POST /api/v1/public/follow/{code}/evaluate", "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
 }  # fmt: skip
@@ -258,6 +273,31 @@ PLACES |= {
 }  # fmt: skip
 """Asking, pressing and ending."""
 
+NO_WORDS: dict[str, Any] = {}
+PLACES |= {
+    "POST /api/v1/devices": Placed("device.manage", "device", "person"),
+    "GET /api/v1/devices": Placed("device.read", reading=True),
+    f"GET {DEVICE}": Placed("device.read", about="person"),
+    f"PATCH {DEVICE}": Placed("device.manage", {"heartbeat_s": 60}, "person"),
+    f"POST {DEVICE}/bind": Placed("device.manage", {"served_id": NOBODY}, "person"),
+    **{f"POST {DEVICE}/{move}": Placed("device.manage", NO_WORDS, "person")
+       for move in ("unbind", "test", "activate", "suspend", "retire", "keys")},
+    f"GET {DEVICE}/keys": Placed("device.read", about="person"),
+    f"POST {DEVICE}/keys/{{number}}/revoke": Placed("device.manage", about="person"),
+    "POST /api/v1/alarm-calls": Placed("alarm.note_call", "call", "person"),
+    "POST /api/v1/alarm-platforms": Placed("platform.manage", "platform"),
+    "GET /api/v1/alarm-platforms": Placed("platform.read"),
+    f"GET {PLATFORM}": Placed("platform.read", about="platform"),
+    f"PATCH {PLATFORM}": Placed("platform.manage", {"enabled": False}, "platform"),
+    f"POST {PLATFORM}/rotate-secret": Placed("platform.manage", about="platform"),
+    "POST /api/v1/response-services": Placed("platform.manage", "service"),
+    "GET /api/v1/response-services": Placed("platform.read"),
+    f"GET {SERVICE}": Placed("platform.read", about="service"),
+    f"PATCH {SERVICE}": Placed("platform.manage", {"enabled": False}, "service"),
+    "GET /api/v1/signal-refusals": Placed("refusals.read"),
+}  # fmt: skip
+"""Devices, and the platforms that push for them."""
+
 IMPORTS = "/api/v1/boundary-imports"
 PLACES |= {
     f"POST {IMPORTS}": Placed("area.divide", "layer"),
@@ -272,6 +312,30 @@ PLACES |= {
 PLACES |= {
     "GET /api/v1/statistics/indicators": Placed("statistics.read", about="within"),
     "GET /api/v1/statistics/units": Placed("statistics.read", about="within"),
+}
+SERVED = "/api/v1/served-persons"
+CONSENT = {"consent": "location", "by": "person"}
+PLACES |= {
+    f"GET {SERVED}": Placed("care.read", reading=True),
+    f"POST {SERVED}/search": Placed("care.read", reading=True),
+    f"POST {SERVED}": Placed("care.manage", "served", "person"),
+    f"GET {SERVED}/{{served_id}}": Placed("care.read", about="person"),
+    f"GET {SERVED}/{{served_id}}/private": Placed(
+        "care.read_private", about="person", query={"purpose": "核对路由"}
+    ),
+    f"PATCH {SERVED}/{{served_id}}": Placed("care.manage", {"lives_alone": False}, "person"),
+    f"POST {SERVED}/{{served_id}}/give-consent": Placed("care.manage", CONSENT, "person"),
+    f"POST {SERVED}/{{served_id}}/withdraw-consent": Placed("care.manage", CONSENT, "person"),
+    f"POST {SERVED}/{{served_id}}/end": Placed("care.manage", {"reason": "died"}, "person"),
+    f"POST {SERVED}/{{served_id}}/agreements": Placed(
+        "care.manage", {"id": NOBODY, "number": "1", "funding": "full", "begins_on": "2026-12-01"}, "person"
+    ),
+    f"POST {SERVED}/{{served_id}}/contacts": Placed("care.manage", "contact", "person"),
+    f"PUT {SERVED}/{{served_id}}/contacts/order": Placed("care.manage", {"contact_ids": [NOBODY]}, "person"),
+    f"PATCH {SERVED}/{{served_id}}/contacts/{{contact_id}}": Placed(
+        "care.manage", {"can_come": True}, "person"
+    ),
+    f"POST {SERVED}/{{served_id}}/contacts/{{contact_id}}/end": Placed("care.manage", about="person"),
 }
 LAYER = b'{"type": "FeatureCollection", "features": []}'
 """A layer without features: whoever may hand one in is told so (422)."""
@@ -318,7 +382,7 @@ async def stranger(session: AsyncSession, settings: Settings) -> Callable[[Role]
 @dataclass(frozen=True)
 class Target:
     """Somebody whom an operation about people is about, one of their posts, a code and a division of the area they work
-    in, a leave and a shift of theirs, a unit of the county, and the bot of a group."""
+    in, a leave and a shift of theirs, a unit of the county, the bot of a group, and a served person who lives there."""
 
     person_id: UUID
     post_id: UUID
@@ -330,13 +394,15 @@ class Target:
     shift: ShiftRow
     unit_id: UUID
     group_id: UUID
+    served_id: UUID
 
 
 @pytest.fixture
 async def targets(session: AsyncSession, settings: Settings, county: SmallCounty) -> list[Target]:
     """One person who works inside the small county's first community, and one outside it."""
     found = []
-    for path in (GRIDS[0], GRIDS[3]):
+    for grid in (0, 3):
+        path = GRIDS[grid]
         someone = await add_someone(session, settings, Post(Role.GRIDWORKER, path), county_code=COUNTY)
         post_id = (await session.scalars(select(PostRow.id).where(PostRow.person_id == someone.id))).one()
         area_id = (await session.scalars(select(AreaRow.id).where(AreaRow.path == path))).one()
@@ -355,6 +421,7 @@ async def targets(session: AsyncSession, settings: Settings, county: SmallCounty
         leave, shift = planned_leave(someone.id, path), await planned_shift(session, someone.id, path)
         group = bot_of_post(Role.GRIDWORKER, path)
         session.add_all([leave, group])
+        served = await add_served(session, grid=grid)
         found.append(
             Target(
                 someone.id,
@@ -367,12 +434,21 @@ async def targets(session: AsyncSession, settings: Settings, county: SmallCounty
                 shift,
                 county.department.id,
                 group.id,
+                served.id,
             )
         )
     await session.commit()
     return found
 
 
+@pytest.fixture
+async def devices(session: AsyncSession, county: SmallCounty) -> None:
+    """A device inside the small county's first community, and one outside it."""
+    for path in (GRIDS[0], GRIDS[3]):
+        await add_rows(session, path)
+
+
+@pytest.mark.usefixtures("devices")
 @pytest.mark.parametrize("role", ROLES)
 async def test_each_role_gets_what_the_table_says(
     api: Api,
@@ -431,12 +507,20 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
         return {"files": {"file": ("days.csv", "日期,类型,时段,名称,来源\n".encode(), "text/csv")}}
     made: dict[str, Callable[[], Any]] = {
         "report": report_body,
+        "device": lambda: new_device(target.area_path),
+        "call": lambda: new_call(target.area_path),
+        "platform": new_platform,
+        "service": new_service,
         "unit": lambda: {"id": str(new_id()), "code": f"u{new_id().hex[-8:]}", "name": "单位", "kind": "department", "area_path": COUNTY},
         "person": lambda: {"id": str(new_id()), "name": "新人", "username": f"u.{new_id().hex[-8:]}", "password": "Ge-Li-Yuan-2026", "posts": []},
         "leave": lambda: {"person_id": str(target.person_id), "substitute_id": NOBODY, "kind": "other", "starts_at": SOON[0], "ends_at": SOON[1]},
         "roster": lambda: {"area_path": target.area_path, "role": "gridworker", "name": "白班", "starts_at": SOON[0], "ends_at": SOON[1],
                            "shifts": [{"person_id": NOBODY, "area_path": target.area_path, "starts_at": SOON[0], "ends_at": SOON[1]}]},
         "post": lambda: {"role": "gridworker", "area_path": GRIDS[1]},
+        "served": lambda: {"id": str(new_id()), "name": "赵奶奶", "address": "3 幢 501", "lives_alone": True, "legal_basis": "contract",
+                           "home": dict(zip(("lon", "lat"), middle_of(GRIDS.index(target.area_path)), strict=True), datum="wgs84"),
+                           "area_path": target.area_path},
+        "contact": lambda: {"id": str(new_id()), "name": "钱先生", "phone": "10000000012", "relation": "child", "can_come": True},
         "channel_group": lambda: {"id": str(new_id()), "channel": "wecom_bot", "name": "值班群", "role": "gridworker", "area_path": COUNTY,
                                   "url": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x"},
         "item_list": lambda: {"title": "清单", "effective_from": "2099-01-01", "items": [{"code": "1", "article_item": 1, "zh": "宣传"}]},
@@ -458,7 +542,9 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{alias_id}": str(target.alias_id) if target else event_id,
         "{unit_id}": str(target.unit_id) if target else event_id,
         "{group_id}": str(target.group_id) if target else event_id,
+        "{served_id}": str(target.served_id) if target else event_id,
         "{channel}": "sms",
+        **(ROWS.get(target.area_path, {}) if target else {}),
     }
     for name, value in ids.items():
         path = path.replace(name, value)

@@ -14,9 +14,9 @@ from gridgov.alarms.actions.answer_alarm import Answer, answer_alarm
 from gridgov.alarms.actions.close_alarm import Closing, close_alarm
 from gridgov.alarms.actions.take_signal import Taken, take_signal
 from gridgov.alarms.queries.devices import device_by_id
+from gridgov.alarms.queries.services import SERVICE_PHONE
 from gridgov.alarms.rules.close_codes import SafeBy
 from gridgov.alarms.rules.signals import Kind, Signal
-from gridgov.alarms.queries.services import SERVICE_PHONE
 from gridgov.alarms.rules.terms import Act, ActorKind, AnsweredBy, Service, Way
 from gridgov.alarms.tables import AlarmAct, AlarmCall, AlarmRow, Device, ResponseService
 from gridgov.care.actions.seal_served import sealed_contact, sealed_served
@@ -136,7 +136,13 @@ class Alarmwork:
             found.setdefault(after, set()).add(self.name_of(row.person_id))
         return dict(sorted(found.items()))
 
-    def name_of(self, recipient_id: UUID) -> str:
+    def seconds(self, alarm: AlarmRow, at: datetime | None) -> int:
+        """After it opened."""
+        assert at is not None
+        return _seconds(at, alarm.opened_at)
+
+    def name_of(self, recipient_id: UUID | None) -> str:
+        assert recipient_id is not None
         return self.names.get(recipient_id) or self.house.role(recipient_id)
 
     def person(self, role: str) -> Responder:

@@ -24,7 +24,11 @@ async def number_changes(session: AsyncSession, county_code: str) -> int:
 
 
 async def let_the_house_work(
-    sessions: async_sessionmaker[AsyncSession], county_code: str, tools: Tools, *, before: Between | None = None
+    sessions: async_sessionmaker[AsyncSession],
+    county_code: str,
+    tools: Tools,
+    *,
+    before: Between | None = None,
 ) -> int:
     """As relay, workers and timekeeper do: days that have come, numbers, jobs, and what those announce; how many jobs.
 

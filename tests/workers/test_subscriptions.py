@@ -7,6 +7,8 @@ from uuid import UUID
 
 import pytest
 
+from gridgov.alarms.messages import DeviceChanged, DeviceHealthChanged
+from gridgov.care.messages import HomesMoved, ServedAdded
 from gridgov.db.base import new_id
 from gridgov.db.outbox import Message, announcement
 from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
@@ -57,7 +59,10 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     ),
     (CalendarChanged(COUNTY, ID, COUNTY, None), [("bulk", "follow_calendar")]),
     (CalendarPortionFollowed(COUNTY, ID, COUNTY, None, ID), [("bulk", "follow_calendar")]),
-    (DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0), [("bulk", "follow_division")]),
+    (DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0), [("bulk", "follow_division"), ("bulk", "move_homes")]),
+    (DivisionTookEffect(COUNTY, ID, COUNTY, 2, 100), [("bulk", "follow_division")]),
+    (HomesMoved(COUNTY, ID, COUNTY), [("bulk", "move_homes")]),
+    (ServedAdded(COUNTY, ID, COUNTY), []),
     (_VACATED, [("bulk", "hand_over_vacant_post")]),
     (NoticeGiven(COUNTY, ID, COUNTY), [("send", "plan_deliveries")]),
     (NoticeGiven(COUNTY, ID, COUNTY, sends=False), []),
@@ -66,6 +71,8 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (LeaveEnded(COUNTY, ID, COUNTY, ID, new_id()), [("notify", "tell_leave_ended")]),
     (ShiftHandedOver(COUNTY, ID, COUNTY), [("notify", "tell_hand_over")]),
     (ShiftSwapped(COUNTY, ID, COUNTY, new_id()), [("notify", "tell_swap")]),
+    (DeviceHealthChanged(COUNTY, ID, COUNTY), [("bulk", "tend_device")]),
+    (DeviceChanged(COUNTY, ID, COUNTY, "bound"), []),
     (RosterPlanned(COUNTY, ID, COUNTY), []),
     (PersonAdded(COUNTY, ID, COUNTY), []),
 ]

@@ -16,5 +16,5 @@ async def plan_deliveries(
     """On `NoticeGiven`."""
     del tools
     await planning.plan_deliveries(
-        session, county_code=payload["county_code"], notice_id=UUID(payload["subject_id"]), at=at
+        session, county_code=payload["county_code"], notice_ids=[UUID(payload["subject_id"])], at=at
     )

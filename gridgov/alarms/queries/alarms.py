@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.alarms.rules.terms import Act, AlarmState
 from gridgov.alarms.tables import AlarmAct, AlarmCall, AlarmRow, Device, SignalRow
 from gridgov.care.tables import ServedPerson
-from gridgov.db import geometry
 from gridgov.grids.tables import BoundaryRow
 
 Alarm = AlarmRow
@@ -113,9 +112,9 @@ async def cancel_before(
         .limit(10)
     )
     for row in (await session.scalars(statement)).all():
-        names_it = row.cancels == message_id
-        later = row.cancels is None and occurred_at is not None and row.occurred_at is not None
-        if names_it or (later and row.occurred_at >= occurred_at):
+        if row.cancels == message_id:
+            return row
+        if row.cancels is None and occurred_at and row.occurred_at and row.occurred_at >= occurred_at:
             return row
     return None
 

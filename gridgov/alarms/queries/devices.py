@@ -93,7 +93,7 @@ async def _found(session: AsyncSession, county_code: str, condition: Any) -> Kno
     )  # fmt: skip
 
 
-def _with_keys(county_code: str) -> Select[Any]:
+def _with_keys(county_code: str) -> Select[Device, bytes, datetime]:
     in_force = and_(
         DeviceKey.county_code == Device.county_code,
         DeviceKey.device_id == Device.id,

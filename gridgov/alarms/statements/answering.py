@@ -24,9 +24,7 @@ async def insert_early_answer(session: AsyncSession, values: Mapping[str, Any]) 
     return (await session.execute(statement)).first() is not None
 
 
-async def give_answer_to(
-    session: AsyncSession, *, county_code: str, answer_id: UUID, alarm_id: UUID
-) -> None:
+async def give_answer_to(session: AsyncSession, *, county_code: str, answer_id: UUID, alarm_id: UUID) -> None:
     """An answer that came before the alarm it belongs to."""
     await session.execute(
         update(EarlyAnswer)

@@ -175,8 +175,7 @@ async def _tell(
             "private_sealed": cipher_of(session).seal(text, context=PRIVATE) if text else None, "created_at": at,
         })  # fmt: skip
     given = await insert_notices(session, rows)
-    for notice_id in given:
-        await plan_deliveries(session, county_code=alarm.county_code, notice_id=notice_id, at=at)
+    await plan_deliveries(session, county_code=alarm.county_code, notice_ids=given, at=at)
     told = [NoticeGiven(alarm.county_code, notice_id, alarm.county_code, sends=False) for notice_id in given]
     await announce_all(session, told, at=at)
     return given

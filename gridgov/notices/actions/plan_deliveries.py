@@ -8,27 +8,31 @@ from uuid import UUID
 from gridgov.db.base import new_id
 from gridgov.db.session import Session
 from gridgov.notices.queries import Notice
-from gridgov.notices.queries.channels import channels_of_house, groups_of_person, reach_of
-from gridgov.notices.queries.deliveries import group_carriers, notice_by_id
+from gridgov.notices.queries.channels import channels_of_house, groups_of_people, reach_of_all
+from gridgov.notices.queries.deliveries import group_carriers, notices_of
 from gridgov.notices.rules.channels import Means
 from gridgov.notices.rules.choosing import Choice, State, Told, choose
 from gridgov.notices.statements.deliveries import insert_deliveries
 
 
-async def plan_deliveries(session: Session, *, county_code: str, notice_id: UUID, at: datetime) -> int:
-    """How many deliveries the notice now has that it had not; one that was read meanwhile needs none."""
-    notice = await notice_by_id(session, county_code=county_code, notice_id=notice_id)
-    if notice is None or notice.read_at is not None:
+async def plan_deliveries(
+    session: Session, *, county_code: str, notice_ids: Sequence[UUID], at: datetime
+) -> int:
+    """How many deliveries these notices now have that they had not; one that was read meanwhile needs none."""
+    found = await notices_of(session, county_code=county_code, notice_ids=notice_ids)
+    notices = [found[notice_id] for notice_id in notice_ids if notice_id in found]
+    unread = [notice for notice in notices if notice.read_at is None]
+    if not unread:
         return 0
-    person_id = notice.person_id
-    choices = choose(
-        _told(notice),
-        await reach_of(session, county_code=county_code, person_id=person_id),
-        await groups_of_person(session, county_code=county_code, person_id=person_id, at=at),
-        channels_of_house(session),
-        at=at,
-    )
-    rows = [delivery_of(notice, choice, at=at) for choice in choices]
+    ids = sorted({notice.person_id for notice in unread})
+    reach = await reach_of_all(session, county_code=county_code, ids=ids)
+    groups = await groups_of_people(session, county_code=county_code, ids=ids, at=at)
+    house = channels_of_house(session)
+    rows = [
+        delivery_of(notice, choice, at=at)
+        for notice in unread
+        for choice in choose(_told(notice), reach[notice.person_id], groups[notice.person_id], house, at=at)
+    ]
     written = await insert_deliveries(session, rows)
     left = [row for row in rows if row["id"] not in written and row["group_id"] is not None]
     return len(written) + len(await insert_deliveries(session, await _carried(session, left)))

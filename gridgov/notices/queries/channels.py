@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, any_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.queries.services import SERVICE_PHONE
 from gridgov.alarms.tables import ResponseService
 from gridgov.care.queries.in_alarm import contact_phones
+from gridgov.db.base import uuids
 from gridgov.db.cipher import cipher_of
 from gridgov.errors import NotFound
 from gridgov.notices.rules.channels import OF_A_GROUP, Channel, Channels
@@ -77,15 +78,30 @@ async def _phones_of_others(
 
 
 async def reach_of(session: AsyncSession, *, county_code: str, person_id: UUID) -> dict[Channel, Reach]:
-    """How a person is reached: by their own addresses, or on the telephone of their account."""
-    rows = await addresses_of(session, county_code=county_code, person_id=person_id)
-    phone = await has_phone(session, person_id=person_id) or bool(
-        await _phones_of_others(session, county_code=county_code, ids=[person_id])
+    """How a recipient is reached: by their own addresses, or on the telephone that is known of them."""
+    return (await reach_of_all(session, county_code=county_code, ids=[person_id]))[person_id]
+
+
+async def reach_of_all(
+    session: AsyncSession, *, county_code: str, ids: Sequence[UUID]
+) -> dict[UUID, dict[Channel, Reach]]:
+    """The same of many, a few round trips for all of them."""
+    own = select(ChannelAddress).where(
+        ChannelAddress.county_code == county_code, ChannelAddress.person_id == any_(uuids(ids))
     )
-    found = {channel: Reach(has_address=phone) for channel in BY_PHONE}
-    for channel, row in rows.items():
-        has_address = row.address_sealed is not None or (channel in BY_PHONE and phone)
-        found[channel] = Reach(has_address, row.enabled, row.digest, row.quiet_hours)
+    known = select(PersonRow.id, PersonRow.phone_sealed.is_not(None)).where(PersonRow.id == any_(uuids(ids)))
+    people = {person_id: bool(phone) for person_id, phone in await session.execute(known)}
+    others = [one for one in ids if one not in people]
+    phones = people | dict.fromkeys(
+        await _phones_of_others(session, county_code=county_code, ids=others), True
+    )
+    found = {one: {channel: Reach(has_address=phones.get(one, False)) for channel in BY_PHONE} for one in ids}
+    for row in (await session.scalars(own)).all():
+        channel = Channel(row.channel)
+        has_address = row.address_sealed is not None or (
+            channel in BY_PHONE and phones.get(row.person_id, False)
+        )
+        found[row.person_id][channel] = Reach(has_address, row.enabled, row.digest, row.quiet_hours)
     return found
 
 
@@ -141,11 +157,19 @@ async def groups_for(session: AsyncSession, *, county_code: str, posts: Sequence
     return [Group(row.id, Channel(row.channel)) for row in (await session.scalars(statement)).all()]
 
 
-async def groups_of_person(
-    session: AsyncSession, *, county_code: str, person_id: UUID, at: datetime
-) -> list[Group]:
-    """The groups of whatever posts a person acts in now."""
-    return await groups_for(session, county_code=county_code, posts=await posts_of(session, person_id, at=at))
+async def groups_of_people(
+    session: AsyncSession, *, county_code: str, ids: Sequence[UUID], at: datetime
+) -> dict[UUID, list[Group]]:
+    """The groups of whatever posts each acts in now; where the county has none, nobody's posts are looked at."""
+    some = (
+        select(ChannelGroup.id).where(ChannelGroup.county_code == county_code, ChannelGroup.enabled).limit(1)
+    )
+    if (await session.execute(some)).first() is None:
+        return {one: [] for one in ids}
+    return {
+        one: await groups_for(session, county_code=county_code, posts=await posts_of(session, one, at=at))
+        for one in ids
+    }
 
 
 async def groups_by_id(

@@ -30,12 +30,6 @@ async def sending_counties(session: AsyncSession, *, urgent: bool, at: datetime)
     return (await session.scalars(statement.execution_options(cross_county=True))).all()
 
 
-async def notice_by_id(session: AsyncSession, *, county_code: str, notice_id: UUID) -> NoticeRow | None:
-    """A notice, asked by the system itself."""
-    statement = select(NoticeRow).where(NoticeRow.county_code == county_code, NoticeRow.id == notice_id)
-    return (await session.scalars(statement)).one_or_none()
-
-
 async def find_delivery(session: AsyncSession, *, county_code: str, delivery_id: UUID) -> DeliveryRow | None:
     statement = select(DeliveryRow).where(
         DeliveryRow.county_code == county_code, DeliveryRow.id == delivery_id

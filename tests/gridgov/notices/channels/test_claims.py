@@ -29,7 +29,7 @@ TAKEN = Outcome(Ending.ACCEPTED, provider_id="p")
 
 async def plan(session: AsyncSession, *notices: NoticeRow, at: datetime = NOON) -> int:
     return sum(
-        [await plan_deliveries(session, county_code=COUNTY, notice_id=one.id, at=at) for one in notices]
+        [await plan_deliveries(session, county_code=COUNTY, notice_ids=[one.id], at=at) for one in notices]
     )
 
 

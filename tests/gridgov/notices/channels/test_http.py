@@ -202,7 +202,7 @@ async def test_wishes_are_kept_when_a_notice_is_planned(
 
     await add_address(session, county[Role.COMMUNITY_CLERK].id, Channel.WECOM_APP, "zhangsan", enabled=False)
     notice = await add_notice(session, county[Role.COMMUNITY_CLERK].id, at=NOON)
-    await plan_deliveries(session, county_code=COUNTY, notice_id=notice.id, at=NOON)
+    await plan_deliveries(session, county_code=COUNTY, notice_ids=[notice.id], at=NOON)
     assert [(row.state, row.last_error) for row in await deliveries(session)] == [
         ("undeliverable", "switched off by the person")
     ]

@@ -1,6 +1,7 @@
 """`python -m chaos`: the long forms, about twenty minutes; `--short`: the forms that `make test` runs, two minutes.
 
-Two kinds of run: *phones* report while everything is killed, and *clocks* come due while their timekeepers are.
+Three kinds of run: *phones* report while everything is killed, *clocks* come due while their timekeepers are, and
+*alarms* are pressed while everything is, and while the vendor of messages fails.
 """
 
 import argparse
@@ -13,6 +14,7 @@ from pathlib import Path
 from rich.console import Console
 
 from chaos import run as phones_run
+from chaos.alarms import run as alarms_run
 from chaos.clock import run as clock_run
 from chaos.faults import LONG, SHORT
 from chaos.results import RESULTS
@@ -20,11 +22,16 @@ from dev.servers import CannotServe
 from dev.stack import NotReady
 
 STEPS, SHORT_STEPS = 100_000, 5_000
+PRESSES, SHORT_PRESSES = 100_000, 5_000
 
 
 PACE_S = 2.0
 """A report owes some eleven jobs here: its ladder warns, reminds, supervises and lifts within seconds, and each is told.
 Eight phones at this pace leave a machine of two cores the time to catch up; at twice the pace it only falls behind."""
+
+
+ALARM_PACE_S = 3.0
+"""From a press to the end of its alarm, usually."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,10 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console = Console(width=150)
     codes = []
     try:
-        if not chosen.only_clock:
+        if not (chosen.only_clock or chosen.only_alarms):
             codes.append(asyncio.run(phones_run.run(_of_phones(chosen, seed), console)))
-        if not chosen.only_phones:
+        if not (chosen.only_phones or chosen.only_alarms):
             codes.append(asyncio.run(clock_run.run(_of_clocks(chosen, seed), console)))
+        if not (chosen.only_phones or chosen.only_clock):
+            codes.append(asyncio.run(alarms_run.run(_of_alarms(chosen, seed), console)))
     except (CannotServe, NotReady) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -49,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     kinds = parser.add_mutually_exclusive_group()
     kinds.add_argument("--only-phones", action="store_true", help="only the run in which phones report")
     kinds.add_argument("--only-clock", action="store_true", help="only the run in which clocks come due")
+    kinds.add_argument("--only-alarms", action="store_true", help="only the run in which buttons are pressed")
     parser.add_argument(
         "--seconds", type=float, default=300.0, help="phones: how long new faults begin (300)"
     )
@@ -61,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
         "--steps", type=int, help=f"clocks: how many steps come due ({STEPS}; short: {SHORT_STEPS})"
     )
     parser.add_argument("--rate", type=float, default=200.0, help="clocks: steps due in a second (200)")
+    parser.add_argument(
+        "--presses", type=int, help=f"alarms: how many are answered ({PRESSES}; short: {SHORT_PRESSES})"
+    )
+    parser.add_argument(
+        "--homes", type=int, default=alarms_run.HOMES, help=f"alarms: how many press ({alarms_run.HOMES})"
+    )
     parser.add_argument("--seed", type=int, help="the order of the faults; drawn and printed if not given")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where the figures go (.local/chaos.json)")  # fmt: skip
     parser.add_argument("--keep", action="store_true", help="keep the logs even when all is well")
@@ -85,6 +101,18 @@ def _of_clocks(chosen: argparse.Namespace, seed: int) -> clock_run.Options:
         seed=seed,
         steps=chosen.steps or (SHORT_STEPS if chosen.short else STEPS),
         pace=chosen.rate,
+        results=chosen.results,
+        keep=chosen.keep,
+    )
+
+
+def _of_alarms(chosen: argparse.Namespace, seed: int) -> alarms_run.Options:
+    return alarms_run.Options(
+        short=chosen.short,
+        seed=seed,
+        presses=chosen.presses or (SHORT_PRESSES if chosen.short else PRESSES),
+        pace_s=ALARM_PACE_S,
+        home_count=chosen.homes,
         results=chosen.results,
         keep=chosen.keep,
     )

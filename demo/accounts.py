@@ -129,6 +129,7 @@ def named_people(county: County) -> list[Person]:
         ("grid_chief", home),
         ("community_clerk", home[:12]),
         ("police", home[:12]),
+        ("volunteer", home[:12]),
         ("town_dispatcher", home[:9]),
         ("mediator", home[:9]),
         *((role, county.county.code) for role in _COUNTY_ROLES),

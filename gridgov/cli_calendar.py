@@ -10,7 +10,7 @@ from rich.console import Console
 from gridgov.db.session import Session, read_clock
 from gridgov.deadlines.actions.import_days import import_days
 from gridgov.deadlines.rules.days_report import DaysReport
-from gridgov.settings import CatalogueSettings
+from gridgov.settings import CatalogueSettings, ChannelSettings
 from gridgov.wiring import catalogue_faults
 
 _Result = TypeVar("_Result")
@@ -60,7 +60,7 @@ def add_calendar_commands(app: typer.Typer, *, run: Run, out: Console) -> None:
         if asked is None or not asked.is_dir():
             out.print("未设置县自有目录 · no folder: give one, or set GRIDGOV_CATALOGUE_FOLDER")
             raise typer.Exit(2)
-        faults = catalogue_faults(asked)
+        faults = catalogue_faults(asked, ChannelSettings())
         for fault in faults:
             out.print(fault, markup=False, style="red", soft_wrap=True)
         out.print(f"{len(faults)} 处问题 · faults found")

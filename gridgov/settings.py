@@ -5,7 +5,7 @@ import binascii
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 KEY_BYTES = 32
@@ -38,9 +38,9 @@ class RedisSettings(BaseSettings):
 class SecretSettings(BaseSettings):
     """Keys; each is 32 random bytes in base64.
 
-    ``cipher_keys`` and ``index_keys`` name several (``1:base64,2:base64``) while one is replaced by another: all open
-    and are looked for, the newest seals and indexes, or the one that ``..._with`` names until every process holds the
-    newest (docs/operations.md). ``cipher_key`` and ``index_key`` are key 1.
+    ``cipher_keys`` and ``index_keys`` name further ones (``2:base64,3:base64``) while one is replaced by another: all
+    open and are looked for, the newest seals and indexes, or the one that ``..._with`` names until every process holds
+    the newest (docs/operations.md). A key without a number is key 1.
     """
 
     model_config = SettingsConfigDict(
@@ -57,8 +57,11 @@ class SecretSettings(BaseSettings):
 
     @field_validator("secret_key", "cipher_key", "index_key")
     @classmethod
-    def _is_32_bytes(cls, value: SecretStr) -> SecretStr:
-        _key_bytes(value.get_secret_value())
+    def _is_32_bytes(cls, value: SecretStr, told: ValidationInfo) -> SecretStr:
+        if told.field_name == "secret_key":
+            _key_bytes(value.get_secret_value())
+        elif value.get_secret_value():
+            _numbered(value.get_secret_value())
         return value
 
     @model_validator(mode="after")
@@ -91,22 +94,27 @@ class SecretSettings(BaseSettings):
 
 
 def _ring(first: SecretStr, further: SecretStr, name: str) -> dict[int, bytes]:
-    """``1:base64,2:base64`` beside key 1; what is wrong is told by the place in the list, never by what stands there."""
-    ring = {1: SecretSettings.raw(first)} if first.get_secret_value() else {}
+    """The first key and those of the list; what is wrong is told by the place in the list, never by what stands there."""
+    ring = dict([_numbered(first.get_secret_value())]) if first.get_secret_value() else {}
     parts = [part.strip() for part in further.get_secret_value().split(",") if part.strip()]
     for place, part in enumerate(parts, start=1):
-        said, _, encoded = part.partition(":")
-        if not (said.isascii() and said.isdigit() and 1 <= int(said) <= MOST_KEY_ID):
-            raise ValueError(
-                f"{name}: entry {place} must be a number from 1 to {MOST_KEY_ID}, a colon and the key"
-            )
         try:
-            key = _key_bytes(encoded)
+            key_id, key = _numbered(part)
         except ValueError as error:
             raise ValueError(f"{name}: entry {place} {error}") from None
-        if ring.setdefault(int(said), key) != key:
-            raise ValueError(f"{name}: entry {place} gives key {said} a second value")
+        if ring.setdefault(key_id, key) != key:
+            raise ValueError(f"{name}: entry {place} gives key {key_id} a second value")
     return ring
+
+
+def _numbered(told: str) -> tuple[int, bytes]:
+    """``2:base64``, or ``base64`` of key 1."""
+    said, colon, encoded = told.partition(":")
+    if not colon:
+        return 1, _key_bytes(told)
+    if not (said.isascii() and said.isdigit() and 1 <= int(said) <= MOST_KEY_ID):
+        raise ValueError(f"must be a number from 1 to {MOST_KEY_ID}, a colon and the key")
+    return int(said), _key_bytes(encoded)
 
 
 def _key_bytes(encoded: str) -> bytes:

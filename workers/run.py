@@ -1,6 +1,6 @@
 """Start one process of the workers' house, or all of them under a supervisor.
 
-    python -m workers.run relay | timekeeper | worker QUEUE | all   [--check]
+    python -m workers.run relay | timekeeper | worker QUEUE | mqtt | all   [--check]
     python -m workers.run watch             press and listen from outside the stack; never one of ``all``
     python -m workers.run queues            the queues in use, one a line
     python -m workers.run revive COUNTY     owe again the jobs that were given up in a county
@@ -27,10 +27,11 @@ from gridgov.settings import LogSettings, Settings
 from gridgov.wiring import session_info
 from workers import queue_worker
 from workers.context import LoopThread, Runner, Tools, install, transaction
+from workers.mqtt import SignalListener
 from workers.queues import QUEUES, Lane
 from workers.relay import Relay
 from workers.sender import Sender
-from workers.settings import WatchSettings, WorkerSettings
+from workers.settings import MqttSettings, WatchSettings, WorkerSettings
 from workers.subscriptions import JOBS, QUEUES_IN_USE, subscribed
 from workers.supervisor import Command, supervise
 from workers.timekeeper import Timekeeper
@@ -98,6 +99,16 @@ async def run_watch(*, check: bool) -> None:
     await _until_asked_to_stop(Watch(settings).run, check=check)
 
 
+async def run_mqtt(*, check: bool) -> None:
+    async with ground("mqtt") as here:
+        settings = MqttSettings()
+        if not check and not settings.host:
+            raise SystemExit(
+                "GRIDGOV_MQTT_HOST 未设置 · GRIDGOV_MQTT_HOST is not set: there is no broker to listen to"
+            )
+        await _until_asked_to_stop(SignalListener(here.sessions, settings, here.workers).run, check=check)
+
+
 def run_worker(queue: str, *, check: bool) -> None:
     """RQ has the main thread, where signals arrive; the jobs have the loop's."""
     loop = LoopThread()
@@ -155,6 +166,8 @@ async def keep_sending(here: Ground, stop: asyncio.Event) -> None:
 def commands() -> dict[str, Command]:
     """Every process of this house by name, for a supervisor."""
     roles = [["relay"], ["timekeeper"], *(["worker", queue] for queue in QUEUES_IN_USE)]
+    if MqttSettings().host:
+        roles.append(["mqtt"])
     return {"-".join(role): Command([sys.executable, "-m", "workers.run", *role]) for role in roles}
 
 
@@ -197,6 +210,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         asyncio.run(run_relay(check=check))
     elif chosen.role == "timekeeper":
         asyncio.run(run_timekeeper(check=check))
+    elif chosen.role == "mqtt":
+        asyncio.run(run_mqtt(check=check))
     elif chosen.role == "worker":
         run_worker(chosen.what, check=check)
     elif chosen.role == "watch":
@@ -218,6 +233,7 @@ def _parser() -> argparse.ArgumentParser:
         ("timekeeper", "take the steps of deadlines when their time comes; keep the house"),
         ("worker", "run the jobs of one queue"),
         ("watch", "press as the synthetic resident, and raise a voice when its alarms stop arriving"),
+        ("mqtt", "take signals that devices publish to a broker (GRIDGOV_MQTT_*)"),
         ("all", "all of them, restarted when they die"),
         ("queues", "print the queues in use"),
         ("revive", "owe again what was given up in a county"),

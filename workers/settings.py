@@ -1,6 +1,7 @@
 """Settings of the workers, read from the environment once by whoever starts a process (`workers.run`)."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -109,3 +110,38 @@ class WatchSettings(BaseSettings):
         if key_of(value.get_secret_value()) is None:
             raise ValueError("must be whsec_ and 24 to 64 bytes in base64")
         return value
+
+
+class MqttSettings(BaseSettings):
+    """The broker that devices publish to; without a host there is no such process.
+
+    ``client_id`` must be one of its own for each process: the broker keeps what it has not acknowledged under it.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="GRIDGOV_MQTT_", frozen=True)
+
+    host: str = ""
+    port: int = Field(default=1883, ge=1, le=65535)
+    tls: bool = False
+    ca_file: str = ""
+    user: str = ""
+    password: SecretStr | None = None
+    client_id: str = Field(default="gridgov-signals", min_length=1, max_length=23)
+    version: Literal["5", "3.1.1"] = "5"
+    share: str = Field(
+        default="gridgov", pattern="^[A-Za-z0-9_-]+$", description="the group that shares the work"
+    )
+    keepalive_s: int = Field(default=30, ge=5, le=600)
+    reconnect_first_s: int = Field(default=1, ge=1)
+    reconnect_longest_s: int = Field(default=30, ge=1)
+    in_flight: int = Field(
+        default=20, ge=1, le=1000, description="messages that the broker may send without an acknowledgement"
+    )
+    kept_for_s: int = Field(
+        default=7 * 86400,
+        ge=60,
+        description="how long the broker keeps what came while this process was away",
+    )
+    tries: int = Field(
+        default=8, ge=1, description="of one message, before it is left to the next connection"
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gridgov.alarms.messages import AlarmActed, AlarmCalled, DeviceHealthChanged
+from gridgov.care.messages import HomesMoved
 from gridgov.db.outbox import Message
 from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
 from gridgov.deadlines.rules.policies import LadderAction, Stage
@@ -23,6 +24,7 @@ from gridgov.notices.rules.move_wording import TELLING_MOVES, brings_a_holder
 from gridgov.notices.rules.wording import PROGRESS_MOVES
 from workers.context import Job
 from workers.jobs.alarms import call_first, call_next, nobody_arrived, tell_act
+from workers.jobs.care import move_homes
 from workers.jobs.deliveries import plan_deliveries
 from workers.jobs.devices import tend_device
 from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
@@ -97,6 +99,10 @@ def _tells_responders(payload: Payload) -> bool:
     return payload["act"] in TELLING_ACTS
 
 
+def _is_first_portion(payload: Payload) -> bool:
+    return bool(payload["portion"] == 1)
+
+
 def _names_whom_it_tells(payload: Payload) -> bool:
     return payload["move"] in TELLING_MOVES
 
@@ -138,7 +144,11 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     LeaveEnded: (Subscription("notify", tell_leave_ended),),
     ShiftHandedOver: (Subscription("notify", tell_hand_over),),
     ShiftSwapped: (Subscription("notify", tell_swap),),
-    DivisionTookEffect: (Subscription("bulk", follow_division),),
+    DivisionTookEffect: (
+        Subscription("bulk", follow_division),
+        Subscription("bulk", move_homes, when=_is_first_portion),
+    ),
+    HomesMoved: (Subscription("bulk", move_homes),),
     PostVacated: (Subscription("bulk", hand_over_vacant_post),),
     FileStored: (Subscription("files", make_thumbnail_job),),
     NoticeGiven: (Subscription("send", plan_deliveries, when=_sends),),

@@ -24,6 +24,7 @@ DEPARTMENTS = {
 HANDLERS_PER_DEPARTMENT = 2
 GRIDS_PER_CHIEF = 4
 MEDIATORS_PER_TOWN = 2
+VOLUNTEERS_PER_COMMUNITY = 2
 COUNTY_CENTRE = "centre"
 # username, role, how many: who works for the whole county in its grid centre
 COUNTY_STAFF = (
@@ -57,6 +58,7 @@ def build_people(rng: Generator, areas: Areas) -> tuple[Person, ...]:
     places = [*_county_places(), *_town_places(areas.towns), *_community_places(areas.communities)]
     for community, grids in groupby(areas.grids, key=lambda grid: grid.code[:12]):
         places += _grid_places(community, [grid.code for grid in grids])
+    places += _volunteer_places(areas.communities)  # last, so that nobody before them has another number
     names = person_names(rng, len(places))
     return tuple(
         Person(username, name, f"1{index:010}", unit, posts)
@@ -87,6 +89,13 @@ def _community_places(communities: tuple[Area, ...]) -> Iterator[_Place]:
         unit = _town_centre(community.code[:9])
         yield f"clerk-{community.code}", unit, (Post("community_clerk", community.code),)
         yield f"police-{community.code}", "police", (Post("police", community.code),)
+
+
+def _volunteer_places(communities: tuple[Area, ...]) -> Iterator[_Place]:
+    for community in communities:
+        for index in range(1, VOLUNTEERS_PER_COMMUNITY + 1):
+            unit = _town_centre(community.code[:9])
+            yield f"volunteer-{community.code}-{index}", unit, (Post("volunteer", community.code),)
 
 
 def _grid_places(community: str, grids: list[str]) -> Iterator[_Place]:

@@ -33,3 +33,13 @@ class ServedEnded:
     county_code: str
     subject_id: UUID
     scope_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomesMoved:
+    """A portion of the homes of a division's ground has gone with it, and there are more: ``subject_id`` is the division."""
+
+    subject: ClassVar[str] = "division"
+    county_code: str
+    subject_id: UUID
+    scope_path: str

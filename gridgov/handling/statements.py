@@ -36,30 +36,19 @@ async def change_part(session: AsyncSession, part: EventPart, values: Mapping[st
 
 
 async def change_request(session: AsyncSession, request: EventRequest, values: Mapping[str, Any]) -> None:
-    """Change one request, and the row that was read with it. Its event is held, so nobody else changes it meanwhile."""
-    await session.execute(
-        update(EventRequest)
-        .where(EventRequest.county_code == request.county_code, EventRequest.id == request.id)
-        .values(**values, version=request.version + 1)
-        .execution_options(synchronize_session=False)
-    )
-    await session.refresh(request)
-
-
-async def change_open_request(
-    session: AsyncSession, *, county_code: str, request_id: UUID, values: Mapping[str, Any]
-) -> None:
-    """Decide an open request, or hand it to another who decides."""
+    """Decide an open request or hand it to another who decides, and the row that was read with it. Who changes it moves
+    the event, too: of two at once one alone is written."""
     await session.execute(
         update(EventRequest)
         .where(
-            EventRequest.county_code == county_code,
-            EventRequest.id == request_id,
+            EventRequest.county_code == request.county_code,
+            EventRequest.id == request.id,
             EventRequest.state == "open",
         )
         .values(**values, version=EventRequest.version + 1)
         .execution_options(synchronize_session=False)
     )
+    await session.refresh(request)
 
 
 async def move_paths(

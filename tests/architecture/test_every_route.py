@@ -35,8 +35,9 @@ from tests.architecture.placed_devices import (
     new_platform,
     new_service,
 )
+from tests.builders.care import add_served
 from tests.builders.channels import bot_of_post
-from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty
+from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty, middle_of
 from tests.builders.duty import planned_leave, planned_shift
 from tests.builders.events import report_body
 from tests.builders.people import Someone, add_someone
@@ -307,6 +308,30 @@ PLACES |= {
     "GET /api/v1/statistics/indicators": Placed("statistics.read", about="within"),
     "GET /api/v1/statistics/units": Placed("statistics.read", about="within"),
 }
+SERVED = "/api/v1/served-persons"
+CONSENT = {"consent": "location", "by": "person"}
+PLACES |= {
+    f"GET {SERVED}": Placed("care.read", reading=True),
+    f"POST {SERVED}/search": Placed("care.read", reading=True),
+    f"POST {SERVED}": Placed("care.manage", "served", "person"),
+    f"GET {SERVED}/{{served_id}}": Placed("care.read", about="person"),
+    f"GET {SERVED}/{{served_id}}/private": Placed(
+        "care.read_private", about="person", query={"purpose": "核对路由"}
+    ),
+    f"PATCH {SERVED}/{{served_id}}": Placed("care.manage", {"lives_alone": False}, "person"),
+    f"POST {SERVED}/{{served_id}}/give-consent": Placed("care.manage", CONSENT, "person"),
+    f"POST {SERVED}/{{served_id}}/withdraw-consent": Placed("care.manage", CONSENT, "person"),
+    f"POST {SERVED}/{{served_id}}/end": Placed("care.manage", {"reason": "died"}, "person"),
+    f"POST {SERVED}/{{served_id}}/agreements": Placed(
+        "care.manage", {"id": NOBODY, "number": "1", "funding": "full", "begins_on": "2026-12-01"}, "person"
+    ),
+    f"POST {SERVED}/{{served_id}}/contacts": Placed("care.manage", "contact", "person"),
+    f"PUT {SERVED}/{{served_id}}/contacts/order": Placed("care.manage", {"contact_ids": [NOBODY]}, "person"),
+    f"PATCH {SERVED}/{{served_id}}/contacts/{{contact_id}}": Placed(
+        "care.manage", {"can_come": True}, "person"
+    ),
+    f"POST {SERVED}/{{served_id}}/contacts/{{contact_id}}/end": Placed("care.manage", about="person"),
+}
 LAYER = b'{"type": "FeatureCollection", "features": []}'
 """A layer without features: whoever may hand one in is told so (422)."""
 
@@ -352,7 +377,7 @@ async def stranger(session: AsyncSession, settings: Settings) -> Callable[[Role]
 @dataclass(frozen=True)
 class Target:
     """Somebody whom an operation about people is about, one of their posts, a code and a division of the area they work
-    in, a leave and a shift of theirs, a unit of the county, and the bot of a group."""
+    in, a leave and a shift of theirs, a unit of the county, the bot of a group, and a served person who lives there."""
 
     person_id: UUID
     post_id: UUID
@@ -364,13 +389,15 @@ class Target:
     shift: ShiftRow
     unit_id: UUID
     group_id: UUID
+    served_id: UUID
 
 
 @pytest.fixture
 async def targets(session: AsyncSession, settings: Settings, county: SmallCounty) -> list[Target]:
     """One person who works inside the small county's first community, and one outside it."""
     found = []
-    for path in (GRIDS[0], GRIDS[3]):
+    for grid in (0, 3):
+        path = GRIDS[grid]
         someone = await add_someone(session, settings, Post(Role.GRIDWORKER, path), county_code=COUNTY)
         post_id = (await session.scalars(select(PostRow.id).where(PostRow.person_id == someone.id))).one()
         area_id = (await session.scalars(select(AreaRow.id).where(AreaRow.path == path))).one()
@@ -389,6 +416,7 @@ async def targets(session: AsyncSession, settings: Settings, county: SmallCounty
         leave, shift = planned_leave(someone.id, path), await planned_shift(session, someone.id, path)
         group = bot_of_post(Role.GRIDWORKER, path)
         session.add_all([leave, group])
+        served = await add_served(session, grid=grid)
         found.append(
             Target(
                 someone.id,
@@ -401,6 +429,7 @@ async def targets(session: AsyncSession, settings: Settings, county: SmallCounty
                 shift,
                 county.department.id,
                 group.id,
+                served.id,
             )
         )
     await session.commit()
@@ -482,6 +511,10 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
         "roster": lambda: {"area_path": target.area_path, "role": "gridworker", "name": "白班", "starts_at": SOON[0], "ends_at": SOON[1],
                            "shifts": [{"person_id": NOBODY, "area_path": target.area_path, "starts_at": SOON[0], "ends_at": SOON[1]}]},
         "post": lambda: {"role": "gridworker", "area_path": GRIDS[1]},
+        "served": lambda: {"id": str(new_id()), "name": "赵奶奶", "address": "3 幢 501", "lives_alone": True, "legal_basis": "contract",
+                           "home": dict(zip(("lon", "lat"), middle_of(GRIDS.index(target.area_path)), strict=True), datum="wgs84"),
+                           "area_path": target.area_path},
+        "contact": lambda: {"id": str(new_id()), "name": "钱先生", "phone": "10000000012", "relation": "child", "can_come": True},
         "channel_group": lambda: {"id": str(new_id()), "channel": "wecom_bot", "name": "值班群", "role": "gridworker", "area_path": COUNTY,
                                   "url": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x"},
         "item_list": lambda: {"title": "清单", "effective_from": "2099-01-01", "items": [{"code": "1", "article_item": 1, "zh": "宣传"}]},
@@ -503,6 +536,7 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{alias_id}": str(target.alias_id) if target else event_id,
         "{unit_id}": str(target.unit_id) if target else event_id,
         "{group_id}": str(target.group_id) if target else event_id,
+        "{served_id}": str(target.served_id) if target else event_id,
         "{channel}": "sms",
         **(ROWS.get(target.area_path, {}) if target else {}),
     }

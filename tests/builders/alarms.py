@@ -136,7 +136,13 @@ class Alarmwork:
             found.setdefault(after, set()).add(self.name_of(row.person_id))
         return dict(sorted(found.items()))
 
-    def name_of(self, recipient_id: UUID) -> str:
+    def seconds(self, alarm: AlarmRow, at: datetime | None) -> int:
+        """After it opened."""
+        assert at is not None
+        return _seconds(at, alarm.opened_at)
+
+    def name_of(self, recipient_id: UUID | None) -> str:
+        assert recipient_id is not None
         return self.names.get(recipient_id) or self.house.role(recipient_id)
 
     def person(self, role: str) -> Responder:

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from gridgov import wiring
 from gridgov.cli import app
+from gridgov.county_files import BOOKS, CHANNELS, POLICIES
 from gridgov.db.audit import AuditRow
 from gridgov.db.session import make_sessions
 from gridgov.deadlines.rules.hours import HoursInvalid
@@ -80,9 +81,12 @@ async def test_a_county_that_is_none_is_refused(settings: Settings, tmp_path: Pa
 # --- a county's folder ------------------------------------------------------------------------------------------------
 
 
-def test_every_own_file_that_is_read_is_also_checked() -> None:
-    source = Path(wiring.__file__).read_text(encoding="utf-8")
-    assert set(re.findall(r'_own_file\(settings, "([a-z_.]+)"\)', source)) == set(wiring.CATALOGUE_FILES)
+@pytest.mark.parametrize("file", [*(book.file for book in BOOKS.values()), CHANNELS, POLICIES])
+async def test_each_file_that_is_read_is_also_checked(settings: Settings, tmp_path: Path, file: str) -> None:
+    (tmp_path / file).write_text("a = = 1", encoding="utf-8")
+    code, output = await run(settings, "check-catalogues", str(tmp_path))
+    assert code == 1
+    assert re.search(rf"{re.escape(file)}: .*\bline 1\b", output)
 
 
 async def test_a_sound_folder_passes(settings: Settings, tmp_path: Path) -> None:
@@ -95,7 +99,7 @@ async def test_every_fault_of_every_file_is_told_with_its_line(settings: Setting
     twice = HOURS.replace('"monday", ', "").replace("08:30-12:00", "08:30-15:00")
     (tmp_path / "hours.toml").write_text(HOURS + twice + HOURS.replace("tuesday", "friday"), encoding="utf-8")
     (tmp_path / "code_systems.toml").write_text('\n[[system]]\ncode = "nbs"\n', encoding="utf-8")
-    (tmp_path / "policies.toml").write_text("[[policy]]\nurgency = 1\n", encoding="utf-8")
+    (tmp_path / "policies.toml").write_text("\n[[policy]]\nurgency = 1\n", encoding="utf-8")
     (tmp_path / "duty_limits.toml").write_text("[leave]\nlongest_days = 0\n", encoding="utf-8")
     (tmp_path / "event_types.toml").write_bytes(b"\xff\xfe")
     (tmp_path / "permissions.toml").write_text("[[grant]]\naction = = 1\n", encoding="utf-8")
@@ -108,7 +112,7 @@ async def test_every_fault_of_every_file_is_told_with_its_line(settings: Setting
         ("hours.toml", 6, "hours 2: windows: the windows 08:30-15:00 and 14:00-17:30 overlap"),
         ("hours.toml", 11, "hours 3: days: monday has hours from 2026-01-01 already; a day has one row"),
         ("code_systems.toml", 2, "system 1: the keys are"),
-        ("policies.toml", 1, "policy 1"),
+        ("policies.toml", 3, "policy 1 (1 None): urgency: 1 is none of"),
         ("duty_limits.toml", 1, "unknown or missing"),
         ("event_types.toml", 1, "can't decode"),
         ("ours.toml", 1, "nothing reads a file of this name"),

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from gridgov.alarms.messages import DeviceChanged, DeviceHealthChanged
+from gridgov.care.messages import HomesMoved, ServedAdded
 from gridgov.db.base import new_id
 from gridgov.db.outbox import Message, announcement
 from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
@@ -58,7 +59,10 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     ),
     (CalendarChanged(COUNTY, ID, COUNTY, None), [("bulk", "follow_calendar")]),
     (CalendarPortionFollowed(COUNTY, ID, COUNTY, None, ID), [("bulk", "follow_calendar")]),
-    (DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0), [("bulk", "follow_division")]),
+    (DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0), [("bulk", "follow_division"), ("bulk", "move_homes")]),
+    (DivisionTookEffect(COUNTY, ID, COUNTY, 2, 100), [("bulk", "follow_division")]),
+    (HomesMoved(COUNTY, ID, COUNTY), [("bulk", "move_homes")]),
+    (ServedAdded(COUNTY, ID, COUNTY), []),
     (_VACATED, [("bulk", "hand_over_vacant_post")]),
     (NoticeGiven(COUNTY, ID, COUNTY), [("send", "plan_deliveries")]),
     (NoticeGiven(COUNTY, ID, COUNTY, sends=False), []),

@@ -1,6 +1,6 @@
 """Telling people, once a fact was announced."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,17 +8,32 @@ from uuid import UUID
 from gridgov.db.session import Session
 from gridgov.notices.actions import tell, tell_of_moves
 from gridgov.notices.actions import tell_beside as telling
-from workers.context import Tools
+from workers.context import Job, Tools
 
 Payload = Mapping[str, Any]
 
 
-async def tell_acceptors(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
-    """On `EventReported`."""
-    del tools
-    await tell.tell_acceptors(
-        session, county_code=payload["county_code"], event_id=UUID(payload["subject_id"]), at=at
-    )
+def _about_event(action: Callable[..., Awaitable[int]], *named: str) -> Job:
+    """A job of the same name that tells of an event, with what is ``named`` in the announcement."""
+
+    async def job(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
+        del tools
+        about = {name: payload[name] for name in named}
+        county_code, event_id = payload["county_code"], UUID(payload["subject_id"])
+        await action(session, county_code=county_code, event_id=event_id, **about, at=at)
+
+    job.__name__, job.__doc__ = action.__name__, action.__doc__
+    return job
+
+
+# On `EventReported`.
+tell_acceptors = _about_event(tell.tell_acceptors)
+
+# On `EventMoved`, of the moves that each is subscribed to.
+tell_holder = _about_event(tell.tell_holder, "seq")
+tell_reporter = _about_event(tell.tell_reporter, "move", "seq")
+tell_beside = _about_event(telling.tell_beside, "move", "seq")
+tell_concerned = _about_event(tell_of_moves.tell_concerned, "seq")
 
 
 async def tell_duty(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
@@ -33,44 +48,6 @@ async def tell_duty(session: Session, payload: Payload, *, at: datetime, tools: 
     )
 
 
-async def tell_holder(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
-    """On `EventMoved`."""
-    del tools
-    await tell.tell_holder(
-        session,
-        county_code=payload["county_code"],
-        event_id=UUID(payload["subject_id"]),
-        seq=payload["seq"],
-        at=at,
-    )
-
-
-async def tell_reporter(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
-    """On `EventMoved`."""
-    del tools
-    await tell.tell_reporter(
-        session,
-        county_code=payload["county_code"],
-        event_id=UUID(payload["subject_id"]),
-        move=payload["move"],
-        seq=payload["seq"],
-        at=at,
-    )
-
-
-async def tell_beside(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
-    """On `EventMoved`."""
-    del tools
-    await telling.tell_beside(
-        session,
-        county_code=payload["county_code"],
-        event_id=UUID(payload["subject_id"]),
-        move=payload["move"],
-        seq=payload["seq"],
-        at=at,
-    )
-
-
 async def tell_overdue(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
     """On `DeadlinePassed`."""
     del tools
@@ -80,17 +57,5 @@ async def tell_overdue(session: Session, payload: Payload, *, at: datetime, tool
         deadline_id=UUID(payload["deadline_id"]),
         cycle=payload["cycle"],
         step=payload["step"],
-        at=at,
-    )
-
-
-async def tell_concerned(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
-    """On `EventMoved` by a move that names whom it is told to."""
-    del tools
-    await tell_of_moves.tell_concerned(
-        session,
-        county_code=payload["county_code"],
-        event_id=UUID(payload["subject_id"]),
-        seq=payload["seq"],
         at=at,
     )

@@ -173,5 +173,5 @@ def _check_same(session: Session, person: Person, earlier: Served, body: ServedI
 
 def _id_taken() -> ReusedKey:
     return ReusedKey(
-        "该编号已用于另一服务对象,请生成新编号", "This id belongs to another person; make a new one"
+        "该编号已用于另一关爱对象,请生成新编号", "This id belongs to another person; make a new one"
     )

@@ -36,5 +36,5 @@ async def contact_among(session: Session, row: Served, contact_id: UUID) -> list
     """The person's open contacts, this one among them."""
     stand = list(await open_contacts(session, county_code=row.county_code, served_id=row.id))
     if contact_id not in [one.id for one in stand]:
-        raise NotFound("该服务对象没有这位联系人,或已结束", "This person has no such contact now")
+        raise NotFound("该关爱对象没有这位联系人,或已结束", "This person has no such contact now")
     return stand

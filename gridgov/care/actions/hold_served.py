@@ -34,13 +34,13 @@ async def check_version(session: Session, row: Served, version: int) -> None:
     if row.version != version:
         current = await served_detail(session, row)
         raise StaleVersion(
-            "该服务对象已被他人更新,请查看最新内容后再操作",
+            "该关爱对象已被他人更新,请查看最新内容后再操作",
             "Somebody else changed this person first; look at them as they are now and decide again",
             extra={"current": current.model_dump(mode="json")},
         )
     if row.ended_at is not None:
         raise Conflict(
-            "该服务对象已结束服务;如需恢复,请重新建档",
+            "该关爱对象已结束服务;如需恢复,请重新建档",
             "This person is no longer served; add them anew if they are again",
         )
 

@@ -70,7 +70,7 @@ async def visible_served(session: AsyncSession, person: Person, served_id: UUID)
     )
     found = (await session.scalars(statement)).one_or_none()
     if found is None:
-        raise NotFound("没有这位服务对象,或不在您的管辖范围内", "No such person, or outside your scope")
+        raise NotFound("没有这位关爱对象,或不在您的管辖范围内", "No such person, or outside your scope")
     return found
 
 

@@ -4,6 +4,6 @@ from fastapi import APIRouter
 
 from gridgov.care.router import contacts, served
 
-router = APIRouter(prefix="/api/v1", tags=["服务对象 care"])
+router = APIRouter(prefix="/api/v1", tags=["关爱对象 care"])
 for part in (served.router, contacts.router):
-    router.include_router(part, prefix="/served-persons")
+    router.include_router(part)

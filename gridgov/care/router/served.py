@@ -45,7 +45,7 @@ Limit = Annotated[int, Query(ge=1, le=MAX_PAGE)]
     "",
     status_code=201,
     response_model=ServedDetail,
-    summary="服务对象建档 · Add a served person",
+    summary="关爱对象建档 · Add a served person",
     responses={
         **problem_responses(),
         200: {"model": ServedDetail, "description": "此前已建档 · added before"},
@@ -61,7 +61,7 @@ async def add_one_served(cmd: CommandDep, body: ServedIn, response: Response) ->
 
 
 @router.get(
-    "", response_model=ServedPage, summary="服务对象列表 · Served persons", responses=problem_responses()
+    "", response_model=ServedPage, summary="关爱对象列表 · Served persons", responses=problem_responses()
 )
 async def list_served(
     session: SessionDep,
@@ -108,7 +108,7 @@ async def search_served(
 @router.get(
     "/{served_id}",
     response_model=ServedDetail,
-    summary="服务对象详情 · One served person",
+    summary="关爱对象详情 · One served person",
     responses=problem_responses(404),
 )
 async def read_served(
@@ -138,7 +138,7 @@ async def read_private_of_served(
 @router.patch(
     "/{served_id}",
     response_model=ServedDetail,
-    summary="更正服务对象信息 · Correct a served person",
+    summary="更正关爱对象信息 · Correct a served person",
     responses=_CHANGES,
 )
 async def change_one_served(

@@ -12,7 +12,14 @@ from gridgov.deadlines.actions.start import ClockChange
 from gridgov.deadlines.queries import last_ended, running_deadlines
 from gridgov.deadlines.queries.calendars import calendar_of
 from gridgov.deadlines.rules.calendars import Unit
-from gridgov.deadlines.rules.clock import Clock, as_columns, with_extension, with_pause, with_resume
+from gridgov.deadlines.rules.clock import (
+    Clock,
+    as_columns,
+    is_paused,
+    with_extension,
+    with_pause,
+    with_resume,
+)
 from gridgov.deadlines.statements import change_deadline, end_open
 from gridgov.deadlines.tables import DeadlineRow
 
@@ -39,7 +46,7 @@ async def revive_deadline(
     session: Session, *, county_code: str, subject_id: UUID, stage: str, outcome: str, at: datetime
 ) -> list[ClockChange]:
     """The subject's own clock ends, and the one of this stage that ended last before goes on, as if it had stood
-    meanwhile."""
+    meanwhile: since it ended, or since it stood if it ended standing."""
     running = await running_deadlines(session, county_code=county_code, subject_id=subject_id)
     row = await last_ended(session, county_code=county_code, subject_id=subject_id, stage=stage)
     ended = await end_open(
@@ -51,10 +58,14 @@ async def revive_deadline(
         return changes
     ended_at = row.ended_at
     change = await _change(
-        session, row, lambda clock: with_resume(with_pause(clock, ended_at), at), "revived",
+        session, row, lambda clock: with_resume(_standing(clock, ended_at), at), "revived",
         ended_at=None, outcome=None, paused_at=None,
     )  # fmt: skip
     return [*changes, change]
+
+
+def _standing(clock: Clock, at: datetime) -> Clock:
+    return clock if is_paused(clock, at) else with_pause(clock, at)
 
 
 async def extend_deadline(

@@ -12,7 +12,7 @@ Where an amount is reached as a window closes, it is reached then, not when the 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
@@ -20,10 +20,10 @@ from types import MappingProxyType
 from typing import Protocol
 
 from gridgov.deadlines.rules.counting import YearTable, year_of
-from gridgov.deadlines.rules.holidays import LIBRARY, PublicYear, announced_year, weekends_only
-from gridgov.deadlines.rules.hours import WEEK, Hours, HoursBook, default_hours
+from gridgov.deadlines.rules.holidays import LIBRARY, PublicYear, announced_year
+from gridgov.deadlines.rules.hours import HoursBook, default_hours
 from gridgov.deadlines.rules.own_days import HALVES, DayKind, OwnDay
-from gridgov.deadlines.rules.windows import WHOLE_DAY, Window, Windows
+from gridgov.deadlines.rules.windows import WHOLE_DAY, Windows
 
 Amount = int | float | Fraction
 
@@ -211,22 +211,6 @@ class RoundTheClock:
 
 ROUND_THE_CLOCK = RoundTheClock()
 _AS_NATURAL = {Unit.WORKING_HOURS: Unit.NATURAL_HOURS, Unit.WORKING_DAYS: Unit.NATURAL_DAYS}
-
-
-class WeekdayCalendar(CountyCalendar):
-    """Monday to Friday with one window and no holidays: what stood here before counties had calendars of their own."""
-
-    def __init__(self, opens: time = time(9, 0), closes: time = time(17, 30)) -> None:
-        if opens >= closes:
-            raise ValueError(f"a working day cannot open at {opens} and close at {closes}")
-        window = Window(opens.hour * 60 + opens.minute, closes.hour * 60 + closes.minute)
-        week = Hours(date.min, dict.fromkeys(WEEK[:5], (window,)), "weekdays")
-        super().__init__(HoursBook(((week,),)), public_year=weekends_only)
-        object.__setattr__(self, "opens", opens)
-        object.__setattr__(self, "closes", closes)
-
-    opens: time
-    closes: time
 
 
 @cache

@@ -1,4 +1,4 @@
-"""How long each stage may take, and who is told when it takes longer. Pure: the time is always an argument.
+"""How long each stage may take, and who is told when it takes longer. Pure.
 
 The limits are data (`policies.toml`, overridable by a county; read in `policy_files.py`). A deadline that has started
 keeps the policy it started with: store `as_row(policy)` beside it and read it back with `policy_files.from_row`.
@@ -6,11 +6,11 @@ keeps the policy it started with: store `as_row(policy)` beside it and read it b
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final, Literal, Self
 
-from gridgov.deadlines.rules.calendars import Unit, WorkingCalendar, later
+from gridgov.deadlines.rules.calendars import Unit
 from gridgov.grids.rules.paths import Level
 from gridgov.people.rules.roles import Role
 
@@ -162,28 +162,6 @@ class DeadlinePolicy:
     def key(self) -> tuple[str, ...]:
         """What no two rows of a file may share on one day."""
         return (self.subject, self.type, self.urgency, self.stage, self.level)
-
-
-def due_at(policy: DeadlinePolicy, start: datetime, *, calendar: WorkingCalendar) -> datetime:
-    """When the stage that started at ``start`` (with a zone) is due; in the zone of ``start``."""
-    return later(start, policy.duration, policy.unit, calendar)
-
-
-def warning_at(policy: DeadlinePolicy, start: datetime, *, calendar: WorkingCalendar) -> datetime:
-    """When the light turns yellow: after ``warn_at`` of the allowed time, counted in the policy's own unit."""
-    return later(start, policy.duration * policy.warn_at, policy.unit, calendar)
-
-
-def step_at(
-    policy: DeadlinePolicy, due: datetime, step_index: int, *, calendar: WorkingCalendar
-) -> datetime | None:
-    """When step ``step_index`` (from 0) is taken if the stage is still unmet; None when the ladder has no such step."""
-    if step_index < 0:
-        raise ValueError(f"a ladder has no step {step_index}")
-    if step_index >= len(policy.steps):
-        return None
-    step = policy.steps[step_index]
-    return later(due, step.after, step.unit, calendar)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from gridgov.deadlines.rules.policies import (
@@ -44,8 +45,13 @@ class PolicyInvalid(ValueError):
         super().__init__("\n".join(str(fault) for fault in self.faults) + more)
 
 
-def load_policies(text: str, *, origin: str, complete: bool = False) -> PolicyBook:
-    """Read the TOML; PolicyInvalid names file, line, row, key and reason. ``complete`` asks for every default."""
+def load_policies(
+    text: str, *, origin: str, complete: bool = False, unusable: Mapping[str, str] = MappingProxyType({})
+) -> PolicyBook:
+    """Read the TOML; PolicyInvalid names file, line, row, key and reason. ``complete`` asks for every default.
+
+    ``unusable``: channels by which nothing can leave this house, and why; a step that names one is refused.
+    """
     rows = _rows_of(text, origin)
     lines, faults, found = lines_of(text), list[Fault](), dict[tuple[str, ...], int]()
     policies = []
@@ -61,6 +67,7 @@ def load_policies(text: str, *, origin: str, complete: bool = False) -> PolicyBo
         if key in found:
             spot.refuse("effective_from", f"a second row for the same day, beside policy {found[key] + 1}")
         found.setdefault(key, number)
+        _refuse_channels(policy, unusable, spot)
         policies.append(policy)
     if complete and not faults:
         faults += [Fault(origin, None, "", "", reason) for reason in _missing(policies)]
@@ -80,6 +87,14 @@ def _rows_of(text: str, origin: str) -> list[dict[str, Any]]:
     if document or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise PolicyInvalid([Fault(origin, None, "", "", "only [[policy]] tables are expected")])
     return rows
+
+
+def _refuse_channels(policy: DeadlinePolicy, unusable: Mapping[str, str], spot: Spot) -> None:
+    for number, step in enumerate(policy.steps):
+        for channel in step.channels:
+            if channel in unusable:
+                told = f"{channel} cannot be used ({unusable[channel]}); take it out, or set it up"
+                spot.within("steps", number, row=f"step {number + 1}").refuse("channels", told)
 
 
 def _missing(policies: Sequence[DeadlinePolicy]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from gridgov.handling.actions.press import start_answer
 from gridgov.handling.queries.asking import cards_of, open_request_by_id, supervision_by_id
 from gridgov.handling.queries.takers import Takers
 from gridgov.handling.rules.pressing import addressee, highest, is_lower, reason_of, rung_id
-from gridgov.handling.statements import change_open_request, change_supervisions, insert_supervision
+from gridgov.handling.statements import change_request, change_supervisions, insert_supervision
 from gridgov.log import get_logger
 
 _TRIES = 5
@@ -150,10 +150,10 @@ async def _hand_on(
     """A request is decided, a supervision answered by the post it was lifted to; a helping unit's part stays its own."""
     county_code = event.county_code
     if rung.stage in {Stage.DECIDE_EXTENSION, Stage.DECIDE_SUSPENSION, Stage.DECIDE_OBJECTION}:
-        if await open_request_by_id(session, county_code=county_code, request_id=part_id) is None:
+        request = await open_request_by_id(session, county_code=county_code, request_id=part_id)
+        if request is None:
             return False
-        values = {"decider_role": to.role, "decider_path": to.path}
-        await change_open_request(session, county_code=county_code, request_id=part_id, values=values)
+        await change_request(session, request, {"decider_role": to.role, "decider_path": to.path})
     elif rung.stage is Stage.ANSWER:
         values = {"to_role": to.role, "to_path": to.path, "to_unit_id": None}
         if not await change_supervisions(session, county_code=county_code, ids=[part_id], values=values):

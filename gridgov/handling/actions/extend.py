@@ -13,13 +13,15 @@ from gridgov.events.actions.advance import lead_of, open_move
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import Holder, holds
 from gridgov.events.rules.lifecycle import Party
-from gridgov.handling.actions.wish import Decision, Wish, ask, decide, post_to_decide
+from gridgov.handling.actions.ask import Decision, Wish, ask, decide, to_decide
+from gridgov.handling.actions.settle_parts import holder_of_part
 from gridgov.handling.queries import limits_of
-from gridgov.handling.queries.asking import open_request, part_of
-from gridgov.handling.rules.asking import extension_decider, extension_refused
+from gridgov.handling.queries.asking import Request
+from gridgov.handling.queries.parts import part_of
+from gridgov.handling.rules.asking import extension_decider, extension_refused, post_to_decide
 from gridgov.handling.schemas.asking import GrantExtensionIn, RefuseRequestIn, RequestExtensionIn
 from gridgov.handling.statements import stamp_part
-from gridgov.people.rules.roles import Person
+from gridgov.people.rules.roles import Person, Post
 
 _STAGES = {"handle", "help"}
 
@@ -45,7 +47,7 @@ async def request_extension(
         raise Conflict(*refusal, extra={"due_at": due_at.isoformat()})
     decider = extension_decider(asker, scope_path=event.scope_path)
     wish = Wish(
-        "extension", "decide_extension", asker, decider, body.reason, body.part_id, amount=body.working_days
+        "extension", asker, decider, body.reason, "decide_extension", body.part_id, amount=body.working_days
     )
     return await ask(session, person, event, move, wish, at=at)
 
@@ -55,8 +57,8 @@ async def grant_extension(
 ) -> Event:
     """The due time, the warning and the ladder move on; fewer days may be granted than were asked for."""
     event, move = await open_move(session, person, event_id=event_id, move="grant_extension", version=version)
-    request = await open_request(session, event, body.request_id, kind="extension")
-    post = post_to_decide(person, request, apart_from={event.handler_id})
+    request = await to_decide(session, person, event, "extension", body.request_id)
+    post = _post_to_decide(person, event, request)
     asked, days = request.amount or 0, body.working_days or request.amount or 0
     if days > asked:
         raise Invalid.field(
@@ -75,7 +77,7 @@ async def grant_extension(
     decision = Decision(
         "granted", body.note, {"working_days": days}, tuple(extended), {} if request.part_id else columns
     )
-    return await decide(session, person, event, move, request, decision, post, at=at)
+    return await decide(session, person, event, move, request, decision, post=post, at=at)
 
 
 async def refuse_extension(
@@ -85,16 +87,23 @@ async def refuse_extension(
     event, move = await open_move(
         session, person, event_id=event_id, move="refuse_extension", version=version
     )
-    request = await open_request(session, event, body.request_id, kind="extension")
-    post = post_to_decide(person, request, apart_from={event.handler_id})
-    return await decide(session, person, event, move, request, Decision("refused", body.reason), post, at=at)
+    request = await to_decide(session, person, event, "extension", body.request_id)
+    post = _post_to_decide(person, event, request)
+    return await decide(
+        session, person, event, move, request, Decision("refused", body.reason), post=post, at=at
+    )
+
+
+def _post_to_decide(person: Person, event: Event, request: Request) -> Post:
+    decider = Holder(request.decider_role, request.decider_path)
+    return post_to_decide(person, decider, apart_from={event.handler_id, request.asked_by})
 
 
 async def _asker(session: Session, person: Person, event: Event, part_id: UUID | None) -> Holder:
     if part_id is None:
         return lead_of(event)
     part = await part_of(session, event, part_id)
-    asker = Holder(part.role, part.area_path, part.unit_id)
+    asker = holder_of_part(part)
     if not holds(person, asker):
         raise NotPermitted("该协办任务不由您承办", "This part is not yours to handle")
     return asker

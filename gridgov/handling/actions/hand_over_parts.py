@@ -11,14 +11,8 @@ from gridgov.events.rules.holding import Holder, as_data, ladder_of
 from gridgov.events.rules.lifecycle import MOVES, OPEN, State
 from gridgov.handling.actions.ask import find_decider
 from gridgov.handling.actions.settle_parts import holder_of_part, withdraw_part
-from gridgov.handling.queries.parts import (
-    Part,
-    Request,
-    helping_parts,
-    open_parts,
-    open_requests,
-    requests_to_decide,
-)
+from gridgov.handling.queries.asking import Request, open_requests, requests_to_decide
+from gridgov.handling.queries.parts import Part, helping_parts, open_parts
 from gridgov.handling.queries.takers import Takers
 from gridgov.handling.rules.giving import may_help
 from gridgov.handling.statements import change_part, change_request
@@ -48,7 +42,7 @@ async def hand_over_parts(
                 if isinstance(found, Part):
                     await _hand_on_part(session, actor, event, found, holder, takers, reason=reason, at=at)
                 else:
-                    await _hand_on_request(session, actor, event, found, holder, takers, reason=reason, at=at)
+                    await _hand_on_request(session, actor, event, found, holder, reason=reason, at=at)
         except StaleVersion:
             continue
 
@@ -109,12 +103,10 @@ async def _helper_above(session: Session, event: Event, holder: Holder, takers: 
 
 
 async def _hand_on_request(
-    session: Session, actor: Actor, event: Event, request: Request, holder: Holder, takers: Takers, *, reason: str,
-    at: datetime,
+    session: Session, actor: Actor, event: Event, request: Request, holder: Holder, *, reason: str, at: datetime
 ) -> None:  # fmt: skip
     if request.state != "open" or Holder(request.decider_role, request.decider_path) != holder:
         return
-    del takers
     to = await find_decider(session, event, holder, apart_from={request.asked_by}, at=at)
     if to == holder:
         return

@@ -9,8 +9,8 @@ from gridgov.handling.actions.give_out import awaits_ruling
 from gridgov.handling.actions.recall import may_recall
 from gridgov.handling.actions.settle_parts import holder_of_part
 from gridgov.handling.queries import limits_of
-from gridgov.handling.queries.asking import supervisions_of
-from gridgov.handling.queries.parts import open_parts, open_requests
+from gridgov.handling.queries.asking import open_requests, supervisions_of
+from gridgov.handling.queries.parts import open_parts
 from gridgov.handling.rules.offering import Facts, makes_sense
 from gridgov.people.rules.roles import Person
 

@@ -13,16 +13,16 @@ from gridgov.events.actions.advance import advance_event, holder_of, holders_of,
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import NOBODY, Holder, as_data, holds
 from gridgov.events.rules.lifecycle import State
-from gridgov.handling.actions.wish import post_as
+from gridgov.handling.actions.settle_parts import holder_of_part
 from gridgov.handling.queries import limits_of
 from gridgov.handling.queries.asking import (
     Supervision,
     brought_by_lateness,
     cards_of,
     last_reminder_at,
-    part_of,
     unanswered,
 )
+from gridgov.handling.queries.parts import part_of
 from gridgov.handling.rules.pressing import addressee, highest, is_lower, too_soon
 from gridgov.handling.schemas.asking import AnswerSupervisionIn, RemindIn, SuperviseIn
 from gridgov.handling.statements import change_supervisions, insert_supervision
@@ -126,7 +126,7 @@ async def answer_supervision(
     data = {"supervision_id": str(found.id), "tells": _supervisor_of(found)}
     return await advance_event(
         session, person, event, move, holder=holder_of(event), reason=body.answer, data=data, clocks=ended,
-        post=post_as(person, to), at=at,
+        acting_for=to, at=at,
     )  # fmt: skip
 
 
@@ -144,7 +144,7 @@ async def start_answer(
 async def _reminded(session: Session, event: Event, part_id: UUID | None) -> Holder:
     if part_id is not None:
         part = await part_of(session, event, part_id)
-        return Holder(part.role, part.area_path, part.unit_id)
+        return holder_of_part(part)
     return holder_of(event) if holder_of(event) != NOBODY else _pressed(event)
 
 

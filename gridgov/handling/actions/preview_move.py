@@ -9,7 +9,8 @@ from gridgov.events.queries import Event
 from gridgov.events.queries.held import held_count, held_events
 from gridgov.events.rules.holding import Holder
 from gridgov.handling.actions.plan_move import Colleague, MovePlan
-from gridgov.handling.queries.parts import part_count, request_count
+from gridgov.handling.queries.asking import request_count
+from gridgov.handling.queries.parts import part_count
 from gridgov.handling.rules import moving
 from gridgov.handling.schemas import (
     MOST_LISTED,

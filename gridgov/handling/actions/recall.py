@@ -12,13 +12,13 @@ from gridgov.events.queries import Event, steps_after
 from gridgov.events.queries.history import Step
 from gridgov.events.rules.holding import Holder, from_data
 from gridgov.events.rules.lifecycle import MOVES, ClockEffect, State
-from gridgov.handling.actions.ask import decide
+from gridgov.handling.actions.ask import Decision, settle
 from gridgov.handling.actions.give_out import NOT_GIVEN_OUT
 from gridgov.handling.actions.lead_part import sign_lead_part
 from gridgov.handling.actions.restamp import restamp
 from gridgov.handling.actions.settle_parts import Settled, settle_parts
 from gridgov.handling.queries import limits_of
-from gridgov.handling.queries.parts import open_requests
+from gridgov.handling.queries.asking import open_requests
 from gridgov.handling.rules.keeping import RECALLABLE
 from gridgov.handling.schemas.joint import ReasonIn
 from gridgov.people.rules.roles import Person
@@ -113,6 +113,7 @@ async def _undo(
     if step.move == "finish":
         await sign_lead_part(session, event, by=event.handler_id, at=at)
     if step.move == "request_return":
+        withdrawn = Decision("withdrawn", why)
         for request in await open_requests(session, event, kind="return"):
-            await decide(session, person, request, state="withdrawn", decision=why, at=at)
+            await settle(session, event, request, withdrawn, outcome="recall", by=person.id, at=at)
     return Settled(), {}

@@ -14,17 +14,26 @@ from gridgov.events.actions.advance import (
     post_acting,
 )
 from gridgov.events.queries import Event, last_step
-from gridgov.events.rules.holding import Holder, as_data, from_data
+from gridgov.events.rules.holding import Holder, from_data
 from gridgov.events.rules.lifecycle import State
-from gridgov.handling.actions.ask import ask, asked, asker_of, decide, find_decider
+from gridgov.handling.actions.ask import (
+    Decision,
+    Wish,
+    ask,
+    decide,
+    find_decider,
+    name_of,
+    settle,
+    to_decide,
+    told_of_request,
+)
 from gridgov.handling.actions.give_out import NOT_GIVEN_OUT, accepted_at
 from gridgov.handling.actions.restamp import restamp
 from gridgov.handling.actions.settle_parts import settle_parts
 from gridgov.handling.queries import return_reasons_of
-from gridgov.handling.queries.parts import open_requests
+from gridgov.handling.queries.asking import open_requests
 from gridgov.handling.rules.keeping import kept
 from gridgov.handling.schemas.joint import GrantReturnIn, ReasonIn, RequestReturnIn
-from gridgov.handling.statements import stamp_request
 from gridgov.people.rules.roles import Person
 
 
@@ -40,33 +49,9 @@ async def request_return(
     decider = await find_decider(
         session, event, holders_of(event).giver, apart_from={person.id, absent}, at=at
     )
-    request_id = await ask(
-        session, person, event, "return", post=post, decider=decider, reason=body.reason, reason_code=body.reason_code,
-        at=at,
-    )  # fmt: skip
-    data = {
-        "request_id": str(request_id), "reason_code": body.reason_code, "decider": as_data(decider),
-        **kept(holder=holder_of(event), dispatcher=holders_of(event).dispatcher),
-    }  # fmt: skip
-    event = await advance_event(
-        session,
-        person,
-        event,
-        move,
-        holder=decider,
-        reason=body.reason,
-        data=data,
-        acting_for=lead_of(event),
-        at=at,
-    )
-    await stamp_request(
-        session,
-        county_code=event.county_code,
-        request_id=request_id,
-        warn_at=event.warn_at,
-        due_at=event.due_at,
-    )
-    return event
+    wish = Wish("return", name_of(event, post), decider, body.reason, reason_code=body.reason_code)
+    before = kept(holder=holder_of(event), dispatcher=holders_of(event).dispatcher)
+    return await ask(session, person, event, move, wish, data=before, at=at)
 
 
 async def grant_return(
@@ -74,12 +59,13 @@ async def grant_return(
 ) -> Event:
     """Back to be dispatched again, counted; after too many returns to the county centre, to be ruled on."""
     event, move = await open_move(session, person, event_id=event_id, move="grant_return", version=version)
-    request = await asked(session, person, event, "return")
-    await decide(session, person, request, state="granted", decision=body.note, at=at)
+    request = await to_decide(session, person, event, "return")
+    granted = Decision("granted", body.note)
+    await settle(session, event, request, granted, outcome=move.code, by=person.id, at=at)
     settled = await settle_parts(session, event, outcome=move.code, by=person.id, why=request.reason, at=at)
     count = event.return_count + 1
     holder, stage = accepted_at(session, event, holder_of(event), return_count=count)
-    data = {"request_id": str(request.id), "asker": as_data(asker_of(request)), "return_number": count}
+    data = {**told_of_request(request), "return_number": count}
     return await advance_event(
         session, person, event, move, holder=holder, reason=body.note, data={**data, **settled.data},
         changes={"return_count": count, **NOT_GIVEN_OUT}, clocks=settled.clocks, stage=stage, at=at,
@@ -91,13 +77,10 @@ async def refuse_return(
 ) -> Event:
     """Back to whoever asked, in the state before, with exactly the time that was left."""
     event, move = await open_move(session, person, event_id=event_id, move="refuse_return", version=version)
-    request = await asked(session, person, event, "return")
-    await decide(session, person, request, state="refused", decision=body.reason, at=at)
+    request = await to_decide(session, person, event, "return")
     before, holder = await before_return(session, event)
-    data = {"request_id": str(request.id), "asker": as_data(asker_of(request))}
-    event = await advance_event(
-        session, person, event, move, holder=holder, reason=body.reason, data=data, before=before, at=at
-    )
+    refused = Decision("refused", body.reason, holder=holder, before=before)
+    event = await decide(session, person, event, move, request, refused, at=at)
     await restamp(session, event)
     return event
 

@@ -12,8 +12,12 @@ from gridgov.deadlines.actions.end import end_deadlines
 from gridgov.deadlines.actions.start import ClockChange
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import Holder, as_data
-from gridgov.handling.queries.parts import Part, Request, open_parts, open_requests
-from gridgov.handling.statements import change_part, change_request
+from gridgov.handling.actions.ask import Decision, settle
+from gridgov.handling.queries.asking import open_requests
+from gridgov.handling.queries.parts import Part, open_parts
+from gridgov.handling.statements import change_part
+
+LAPSED = Decision("lapsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ async def settle_parts(
         clocks += await withdraw_part(session, part, outcome=outcome, by=by, why=why, at=at)
     requests = await open_requests(session, event)
     for request in requests:
-        clocks += await _lapse(session, event, request, outcome=outcome, by=by, at=at)
+        clocks += await settle(session, event, request, LAPSED, outcome=outcome, by=by, at=at)
     told: dict[str, Any] = {}
     if helpers := [part for part in parts if part.kind == "help"]:
         told["withdrawn"] = told_of(helpers)
@@ -55,23 +59,8 @@ async def lapse_for_part(
         change
         for request in await open_requests(session, event)
         if request.part_id == part_id
-        for change in await _lapse(session, event, request, outcome=outcome, by=by, at=at)
+        for change in await settle(session, event, request, LAPSED, outcome=outcome, by=by, at=at)
     ]
-
-
-async def _lapse(
-    session: Session, event: Event, request: Request, *, outcome: str, by: UUID | None, at: datetime
-) -> list[ClockChange]:
-    ended = await end_deadlines(
-        session,
-        county_code=event.county_code,
-        subject_id=event.id,
-        part_id=request.id,
-        outcome=outcome,
-        at=at,
-    )
-    await change_request(session, request, {"state": "lapsed", "decided_by": by, "decided_at": at})
-    return ended
 
 
 async def withdraw_part(

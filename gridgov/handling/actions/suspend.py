@@ -10,10 +10,10 @@ from gridgov.errors import Invalid
 from gridgov.events.actions.advance import advance_event, holder_of, holders_of, lead_of, open_move
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import NOBODY, as_data
+from gridgov.handling.actions.ask import Decision, Wish, ask, asker_of, decide, settle, to_decide
 from gridgov.handling.actions.restamp import restamp
-from gridgov.handling.actions.wish import Decision, Wish, ask, asker_of, decide, settle
 from gridgov.handling.queries import limits_of
-from gridgov.handling.queries.asking import Request, open_request, open_requests
+from gridgov.handling.queries.asking import open_requests
 from gridgov.handling.rules.asking import giver_of, refuse_own, review_refused
 from gridgov.handling.schemas.asking import (
     ProlongIn,
@@ -34,7 +34,7 @@ async def request_suspension(
     )
     _check_day(session, body.review_on, at)
     wish = Wish(
-        "suspension", "decide_suspension", lead_of(event), giver_of(holders_of(event)), body.reason,
+        "suspension", lead_of(event), giver_of(holders_of(event)), body.reason, "decide_suspension",
         review_on=body.review_on,
     )  # fmt: skip
     return await ask(session, person, event, move, wish, at=at)
@@ -47,9 +47,8 @@ async def refuse_suspension(
     event, move = await open_move(
         session, person, event_id=event_id, move="refuse_suspension", version=version
     )
-    request = await open_request(session, event, body.request_id, kind="suspension")
-    refuse_own(person, request.asked_by)
-    return await decide(session, person, event, move, request, Decision("refused", body.reason), None, at=at)
+    request = await to_decide(session, person, event, "suspension", body.request_id)
+    return await decide(session, person, event, move, request, Decision("refused", body.reason), at=at)
 
 
 async def suspend_event(
@@ -57,7 +56,7 @@ async def suspend_event(
 ) -> Event:
     """Every running clock stands; the review date is owed by whoever gave it out, due as that day ends."""
     event, move = await open_move(session, person, event_id=event_id, move="suspend", version=version)
-    request = await _open_request(session, event)
+    request = next(iter(await open_requests(session, event, kind="suspension")), None)
     review_on = body.review_on or (request.review_on if request else None)
     if review_on is None:
         raise Invalid.field("/review_on", "missing", "请填写复核日期", "Name the review date")
@@ -65,9 +64,8 @@ async def suspend_event(
     clocks: list[ClockChange] = []
     if request is not None:
         refuse_own(person, request.asked_by)
-        clocks = await settle(
-            session, person, event, request, move.code, Decision("granted", body.reason), at=at
-        )
+        granted = Decision("granted", body.reason)
+        clocks = await settle(session, event, request, granted, outcome=move.code, by=person.id, at=at)
     data = {
         "review_on": review_on.isoformat(), "request_id": str(request.id) if request else None,
         "tells": [as_data(asker_of(request) if request else lead_of(event))],
@@ -108,13 +106,6 @@ async def resume_event(
     )
     await restamp(session, event)
     return event
-
-
-async def _open_request(session: Session, event: Event) -> Request | None:
-    waiting = await open_requests(
-        session, county_code=event.county_code, event_id=event.id, kinds=["suspension"]
-    )
-    return waiting[0] if waiting else None
 
 
 def _check_day(session: Session, review_on: date, at: datetime) -> None:

@@ -1,36 +1,25 @@
-"""Reads of what is asked for and pressed: extensions and suspensions, supervision, return visits."""
+"""Reads of what is asked for, of one event and of a post; of supervisions and return visits."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.deadlines.queries import running_parts
 from gridgov.errors import NotFound
 from gridgov.events.queries import Event
+from gridgov.events.rules.holding import Holder
 from gridgov.handling.rules.ending import NOT_REACHED
-from gridgov.handling.tables import EventPart, EventRequest, EventSupervision, EventVisit
+from gridgov.handling.tables import EventRequest, EventSupervision, EventVisit
 
 Request = EventRequest
-"""Something asked for, as others read it."""
+"""Something asked for as actions read it; they change it only by our statements."""
 Supervision = EventSupervision
 """A reminder or a supervision, as others read it."""
 MOST_LISTED = 200
 """Of one event; more requests or supervisions than this no event has."""
-
-
-async def part_of(session: AsyncSession, event: Event, part_id: UUID) -> EventPart:
-    """A part of this event that is open, or `NotFound`."""
-    statement = select(EventPart).where(
-        EventPart.county_code == event.county_code, EventPart.id == part_id, EventPart.event_id == event.id,
-        EventPart.state.in_(["given", "signed"]),
-    )  # fmt: skip
-    part = (await session.scalars(statement)).one_or_none()
-    if part is None:
-        raise NotFound("该事件没有这个未完成的协办任务", "The event has no such part that is open")
-    return part
 
 
 async def requests_of(session: AsyncSession, event: Event) -> Sequence[EventRequest]:
@@ -46,25 +35,28 @@ async def requests_of(session: AsyncSession, event: Event) -> Sequence[EventRequ
 
 
 async def open_requests(
-    session: AsyncSession, *, county_code: str, event_id: UUID, kinds: Sequence[str]
+    session: AsyncSession, event: Event, *, kind: str | None = None
 ) -> Sequence[EventRequest]:
-    """What is open of these kinds for an event and its parts."""
+    """What was asked for and not decided; at most one of a kind for the event and each part."""
     statement = (
         select(EventRequest)
         .where(
-            EventRequest.county_code == county_code, EventRequest.event_id == event_id,
-            EventRequest.kind.in_(kinds), EventRequest.state == "open",
+            EventRequest.county_code == event.county_code,
+            EventRequest.event_id == event.id,
+            EventRequest.state == "open",
         )
         .order_by(EventRequest.asked_at, EventRequest.id)
         .limit(MOST_LISTED)
         .execution_options(populate_existing=True)
-    )  # fmt: skip
+    )
+    if kind is not None:
+        statement = statement.where(EventRequest.kind == kind)
     return (await session.scalars(statement)).all()
 
 
 async def open_request(session: AsyncSession, event: Event, request_id: UUID, *, kind: str) -> EventRequest:
     """A request that can be decided: open, and its clock has not ended; `NotFound` otherwise."""
-    waiting = await open_requests(session, county_code=event.county_code, event_id=event.id, kinds=[kind])
+    waiting = await open_requests(session, event, kind=kind)
     found = next((request for request in waiting if request.id == request_id), None)
     alive = await running_parts(session, county_code=event.county_code, subject_id=event.id)
     if found is None or found.id not in alive:
@@ -83,6 +75,32 @@ async def open_request_by_id(
         EventRequest.county_code == county_code, EventRequest.id == request_id, EventRequest.state == "open"
     )
     return (await session.scalars(statement.execution_options(populate_existing=True))).one_or_none()
+
+
+async def request_count(session: AsyncSession, *, county_code: str, holder: Holder) -> int:
+    """How many requests wait for the decision of a post."""
+    return (
+        await session.scalars(select(func.count()).select_from(_asked_of(county_code, holder).subquery()))
+    ).one()
+
+
+async def requests_to_decide(
+    session: AsyncSession, *, county_code: str, holder: Holder, limit: int, after: UUID | None = None
+) -> Sequence[EventRequest]:
+    """The requests that wait for the decision of a post, in one order."""
+    statement = _asked_of(county_code, holder).order_by(EventRequest.id).limit(limit)
+    if after is not None:
+        statement = statement.where(EventRequest.id > after)
+    return (await session.scalars(statement)).all()
+
+
+def _asked_of(county_code: str, holder: Holder) -> Select[EventRequest]:
+    return select(EventRequest).where(
+        EventRequest.county_code == county_code,
+        EventRequest.decider_path == holder.path,
+        EventRequest.decider_role == holder.role,
+        EventRequest.state == "open",
+    )
 
 
 async def supervisions_of(session: AsyncSession, event: Event) -> Sequence[EventSupervision]:

@@ -1,4 +1,4 @@
-"""Parts of events and what was asked for: of one event, and of a post or a unit."""
+"""Parts of events: of one event, and of a post or a unit."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -6,14 +6,13 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.errors import NotFound
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import Holder
-from gridgov.handling.tables import EventPart, EventRequest
+from gridgov.handling.tables import EventPart
 
 Part = EventPart
 """A part of an event as actions read it; they change it only by our statements."""
-Request = EventRequest
-"""Something asked for, likewise."""
 
 OPEN_PARTS = ("given", "signed")
 MOST_PARTS = 500
@@ -41,24 +40,16 @@ async def open_parts(session: AsyncSession, event: Event, *, kind: str | None = 
     ]
 
 
-async def open_requests(
-    session: AsyncSession, event: Event, *, kind: str | None = None
-) -> Sequence[EventRequest]:
-    """What was asked for and not decided; at most one of a kind for the event and each part."""
-    statement = (
-        select(EventRequest)
-        .where(
-            EventRequest.county_code == event.county_code,
-            EventRequest.event_id == event.id,
-            EventRequest.state == "open",
-        )
-        .order_by(EventRequest.asked_at, EventRequest.id)
-        .limit(MOST_PARTS)
-        .execution_options(populate_existing=True)
-    )
-    if kind is not None:
-        statement = statement.where(EventRequest.kind == kind)
-    return (await session.scalars(statement)).all()
+async def part_of(session: AsyncSession, event: Event, part_id: UUID) -> EventPart:
+    """A part of this event that is open, or `NotFound`."""
+    statement = select(EventPart).where(
+        EventPart.county_code == event.county_code, EventPart.id == part_id, EventPart.event_id == event.id,
+        EventPart.state.in_(OPEN_PARTS),
+    )  # fmt: skip
+    part = (await session.scalars(statement)).one_or_none()
+    if part is None:
+        raise NotFound("该事件没有这个未完成的协办任务", "The event has no such part that is open")
+    return part
 
 
 async def part_count(session: AsyncSession, *, county_code: str, holder: Holder) -> int:
@@ -78,36 +69,10 @@ async def helping_parts(
     return (await session.scalars(statement)).all()
 
 
-async def request_count(session: AsyncSession, *, county_code: str, holder: Holder) -> int:
-    """How many requests wait for the decision of a post."""
-    return (
-        await session.scalars(select(func.count()).select_from(_asked_of(county_code, holder).subquery()))
-    ).one()
-
-
-async def requests_to_decide(
-    session: AsyncSession, *, county_code: str, holder: Holder, limit: int, after: UUID | None = None
-) -> Sequence[EventRequest]:
-    """The requests that wait for the decision of a post, in one order."""
-    statement = _asked_of(county_code, holder).order_by(EventRequest.id).limit(limit)
-    if after is not None:
-        statement = statement.where(EventRequest.id > after)
-    return (await session.scalars(statement)).all()
-
-
 def _helping(county_code: str, holder: Holder) -> Select[EventPart]:
     mine: ColumnElement[bool] = EventPart.unit_id == holder.unit_id
     if holder.unit_id is None:
         mine = and_(EventPart.area_path == holder.path, EventPart.role == holder.role)
     return select(EventPart).where(
         EventPart.county_code == county_code, mine, EventPart.kind == "help", EventPart.state.in_(OPEN_PARTS)
-    )
-
-
-def _asked_of(county_code: str, holder: Holder) -> Select[EventRequest]:
-    return select(EventRequest).where(
-        EventRequest.county_code == county_code,
-        EventRequest.decider_path == holder.path,
-        EventRequest.decider_role == holder.role,
-        EventRequest.state == "open",
     )

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Body, Path, Response
 
 from gridgov.events.queries import Event
 from gridgov.events.queries.views import shown_one
+from gridgov.events.rules.lifecycle import MOVES
 from gridgov.events.schemas import EventOut
 from gridgov.people.current import CommandDep
 from gridgov.web.preconditions import VersionDep
@@ -17,8 +18,8 @@ from gridgov.web.problems import problem_responses
 PREFIX = "/api/v1/events/{event_id}"
 TAGS: list[str | Enum] = ["联处 handling"]
 Action = Callable[..., Awaitable[Event]]
-Row = tuple[str, type[Any], Action, str, dict[str, Any]]
-"""Path, body, action, summary, example."""
+Row = tuple[str, Action, dict[str, Any]]
+"""The move's code in the lifecycle's table, which has its names; the action, which names its body; an example of one."""
 
 
 def add_moves(router: APIRouter, rows: Sequence[Row]) -> None:
@@ -27,9 +28,7 @@ def add_moves(router: APIRouter, rows: Sequence[Row]) -> None:
         _add(router, *row)
 
 
-def _add(
-    router: APIRouter, path: str, body_type: type[Any], action: Action, summary: str, example: dict[str, Any]
-) -> None:
+def _add(router: APIRouter, code: str, action: Action, example: dict[str, Any]) -> None:
     async def move(
         cmd: CommandDep,
         version: VersionDep,
@@ -42,10 +41,11 @@ def _add(
 
         return await cmd.once(run)
 
+    body_type = action.__annotations__["body"]
     move.__annotations__["body"] = Annotated[body_type, Body(openapi_examples={"usual": {"value": example}})]
     move.__name__ = action.__name__
     move.__doc__ = action.__doc__
     router.add_api_route(
-        f"/{path}", move, methods=["POST"], summary=summary, response_model=EventOut,
-        responses=problem_responses(404, 409, 412, 428),
+        f"/{code.replace('_', '-')}", move, methods=["POST"], summary=f"{MOVES[code].zh} · {MOVES[code].en}",
+        response_model=EventOut, responses=problem_responses(404, 409, 412, 428),
     )  # fmt: skip

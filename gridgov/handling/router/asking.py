@@ -20,22 +20,8 @@ from gridgov.handling.queries.asking import requests_of, supervisions_of
 from gridgov.handling.queries.shown import shown_supervision
 from gridgov.handling.router.adding import PREFIX, TAGS, Row, add_moves
 from gridgov.handling.schemas.asking import (
-    AnswerSupervisionIn,
-    ArchiveIn,
-    CancelIn,
-    EvaluateIn,
-    GrantExtensionIn,
-    ProlongIn,
-    RefuseRequestIn,
-    RemindIn,
-    RequestExtensionIn,
     RequestOut,
-    RequestSuspensionIn,
-    ResumeIn,
-    SuperviseIn,
     SupervisionOut,
-    SuspendIn,
-    VisitIn,
 )
 from gridgov.people.current import PersonDep
 from gridgov.web.problems import problem_responses
@@ -45,28 +31,21 @@ router = APIRouter(prefix=PREFIX, tags=TAGS)
 _ID = "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10"
 
 _MOVES: list[Row] = [
-    ("request-extension", RequestExtensionIn, request_extension, "申请延期 · Ask for more time",
-     {"working_days": 3, "reason": "配件需从外地调运"}),
-    ("grant-extension", GrantExtensionIn, grant_extension, "同意延期 · Grant more time", {"request_id": _ID, "working_days": 2}),
-    ("refuse-extension", RefuseRequestIn, refuse_extension, "不同意延期 · Refuse more time",
-     {"request_id": _ID, "reason": "现有人手足以按期完成"}),
-    ("request-suspension", RequestSuspensionIn, request_suspension, "申请挂账 · Ask to suspend",
-     {"reason": "待汛期过后施工", "review_on": "2026-12-31"}),
-    ("refuse-suspension", RefuseRequestIn, refuse_suspension, "不同意挂账 · Refuse to suspend",
-     {"request_id": _ID, "reason": "可先行临时处置"}),
-    ("suspend", SuspendIn, suspend_event, "挂账 · Suspend", {"reason": "列入老旧小区改造", "review_on": "2026-12-31"}),
-    ("prolong", ProlongIn, prolong_suspension, "延长挂账 · Suspend for longer",
-     {"reason": "工程顺延", "review_on": "2027-01-31"}),
-    ("resume", ResumeIn, resume_event, "恢复办理 · Resume", {"note": "施工条件已具备"}),
-    ("remind", RemindIn, remind, "催办 · Remind", {"words": "居民再次来电,请尽快处理"}),
-    ("supervise", SuperviseIn, supervise, "督办 · Supervise formally",
-     {"card": "yellow", "reason_code": "should_have_handled", "words": "逾期未办,请说明原因"}),
-    ("answer-supervision", AnswerSupervisionIn, answer_supervision, "回复督办 · Answer a supervision",
-     {"supervision_id": _ID, "answer": "已安排今日下午清运"}),
-    ("evaluate", EvaluateIn, evaluate_event, "评价 · Evaluate", {"satisfaction": "satisfied"}),
-    ("visit", VisitIn, visit_event, "回访 · Record a return visit", {"channel": "phone", "satisfaction": "very_satisfied"}),
-    ("archive", ArchiveIn, archive_event, "归档 · Archive", {}),
-    ("cancel", CancelIn, cancel_event, "作废 · Cancel", {"reason": "重复录入的测试事件"}),
+    ("request_extension", request_extension, {"working_days": 3, "reason": "配件需从外地调运"}),
+    ("grant_extension", grant_extension, {"request_id": _ID, "working_days": 2}),
+    ("refuse_extension", refuse_extension, {"request_id": _ID, "reason": "现有人手足以按期完成"}),
+    ("request_suspension", request_suspension, {"reason": "待汛期过后施工", "review_on": "2026-12-31"}),
+    ("refuse_suspension", refuse_suspension, {"request_id": _ID, "reason": "可先行临时处置"}),
+    ("suspend", suspend_event, {"reason": "列入老旧小区改造", "review_on": "2026-12-31"}),
+    ("prolong", prolong_suspension, {"reason": "工程顺延", "review_on": "2027-01-31"}),
+    ("resume", resume_event, {"note": "施工条件已具备"}),
+    ("remind", remind, {"words": "居民再次来电,请尽快处理"}),
+    ("supervise", supervise, {"card": "yellow", "reason_code": "should_have_handled", "words": "逾期未办,请说明原因"}),
+    ("answer_supervision", answer_supervision, {"supervision_id": _ID, "answer": "已安排今日下午清运"}),
+    ("evaluate", evaluate_event, {"satisfaction": "satisfied"}),
+    ("visit", visit_event, {"channel": "phone", "satisfaction": "very_satisfied"}),
+    ("archive", archive_event, {}),
+    ("cancel", cancel_event, {"reason": "重复录入的测试事件"}),
 ]  # fmt: skip
 
 add_moves(router, _MOVES)

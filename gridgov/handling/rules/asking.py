@@ -42,18 +42,19 @@ def extension_decider(handler: Holder, *, scope_path: str) -> Holder:
     return Holder(Role.COUNTY_DISPATCHER, county)
 
 
-def deciding_posts(person: Person, decider: Holder, *, apart_from: Collection[UUID | None]) -> list[Post]:
-    """The posts in which a person may decide: the decider's, or a duty head's of that level; nobody decides about what
-    they handle or asked for themselves, nor in the name of somebody who does."""
-    if person.id in apart_from:
-        return []
+def post_to_decide(person: Person, decider: Holder, *, apart_from: Collection[UUID | None]) -> Post:
+    """The post in which a person decides: the decider's, or a duty head's of that level; nobody decides about what they
+    handle or asked for themselves, nor in the name of somebody who does. `NotPermitted` where there is none."""
     heads = Holder(Role.DUTY_HEAD, decider.path)
-    return [
-        post
-        for post in sorted(person.posts, key=lambda post: post.on_behalf_of is not None)
-        if (is_holder(post, decider) or is_holder(post, heads))
-        and (post.on_behalf_of is None or post.on_behalf_of not in apart_from)
-    ]
+    for post in sorted(person.posts, key=lambda post: post.on_behalf_of is not None):
+        decides = is_holder(post, decider) or is_holder(post, heads)
+        stands_apart = post.on_behalf_of is None or post.on_behalf_of not in apart_from
+        if decides and stands_apart and person.id not in apart_from:
+            return post
+    raise NotPermitted(
+        "此申请由上一级派遣员或值班长审批,经办人不能审批自己的申请",
+        "This is decided one level up, and never by whoever handles it or asked for it",
+    )
 
 
 def review_refused(review_on: date, *, today: date, furthest: timedelta) -> Refusal | None:

@@ -118,18 +118,21 @@ def refused_channels(channels: Channels) -> list[str]:
     return [reason for channel, reason in channels.off.items() if channel in channels.book.use]
 
 
-def refused_means(channels: Channels, named: Sequence[tuple[str, Means]]) -> list[str]:
-    """The same of what policies name: ``named`` holds the place (file and line) and the means of a county's steps."""
+def refused_means(channels: Channels) -> Mapping[Means, str]:
+    """What no policy of a county's own may count on here, and why: a channel without credentials, a chat where there is
+    none at all."""
     direct = {Means.SMS: Channel.SMS, Means.VOICE: Channel.VOICE, Means.EMAIL: Channel.EMAIL}
-    found = []
-    for where, means in named:
-        channel = direct.get(means)
-        if channel is not None and channel in channels.off:
-            found.append(f"{where}: channels: {means} cannot be used: {channels.off[channel]}")
-        chats = {Channel.WECOM_APP, *OF_A_GROUP}
-        if means is Means.CHAT and chats <= set(channels.off):
-            found.append(f"{where}: channels: chat cannot be used: no chat is configured")
-    return found
+    refused = {
+        means: _why_off(channels, channel) for means, channel in direct.items() if channel in channels.off
+    }
+    if {Channel.WECOM_APP, *OF_A_GROUP} <= set(channels.off):
+        refused[Means.CHAT] = "no chat is configured"
+    return refused
+
+
+def _why_off(channels: Channels, channel: Channel) -> str:
+    lacking = channels.missing.get(channel)
+    return f"{NOT_CONFIGURED}: set {', '.join(lacking)}" if lacking else channels.off[channel]
 
 
 def _refusal(where: str, channel: Channel, lacking: Sequence[str]) -> str:

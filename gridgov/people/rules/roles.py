@@ -22,6 +22,7 @@ class Role(StrEnum):
     SECURITY_ADMINISTRATOR = "security_administrator"
     UNIT_ADMINISTRATOR = "unit_administrator"
     VOLUNTEER = "volunteer"
+    """Comes when called, and does nobody's work: holds no event, stands in for nobody, sees whom a call is about."""
     RESIDENT = "resident"
 
 

@@ -1,7 +1,7 @@
 """What every source of sync has in common: what it is asked, and what it answers by default."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -16,6 +16,11 @@ from gridgov.people.rules.roles import Person
 Data = Mapping[UUID, dict[str, Any]]
 Page = tuple[list[UUID], str | None]
 Changed = list[tuple[int, UUID]]
+
+
+def as_changed(rows: Iterable[Any]) -> Changed:
+    """Of rows with the number of a change and the id of what changed."""
+    return [(row.seq, row.id) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

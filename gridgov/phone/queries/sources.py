@@ -1,8 +1,7 @@
 """What a phone holds, source by source. A new feature adds its own here, and sync carries it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import orjson
@@ -12,10 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.clock import local_day
 from gridgov.db.changes import last_change_within
 from gridgov.duty.queries.synced import last_own_leave, own_duty, own_leaves
-from gridgov.events.queries.synced import events_of, reached_changes, reached_of, reached_page
-from gridgov.events.queries.views import shown
-from gridgov.events.rules.holding import Holder, holds
-from gridgov.events.rules.reach import subject_left
 from gridgov.grids.queries.synced import (
     areas_with_boundaries,
     reached_area_changes,
@@ -27,15 +22,10 @@ from gridgov.grids.rules.paths import LENGTH_OF, Level
 from gridgov.grids.schemas import AreaOut
 from gridgov.notices.queries.synced import own_changes, own_of, own_page
 from gridgov.notices.schemas import NoticeOut
-from gridgov.people.queries import permissions_of
 from gridgov.people.queries.directory import me_of
 from gridgov.people.rules.roles import Person
-from gridgov.phone.queries.source import Changed, Data, Page, Source, Telling, Window
-from gridgov.phone.queries.to_dos import ToDos
-
-
-def _as_changed(rows: Iterable[Any]) -> Changed:
-    return [(row.seq, row.id) for row in rows]
+from gridgov.phone.queries.events import Events, ToDos
+from gridgov.phone.queries.source import Changed, Data, Page, Source, Telling, Window, as_changed
 
 
 class Me(Source):
@@ -64,7 +54,7 @@ class Me(Source):
         del limit, at
         things = window.of(view, self.subject)
         mine = select(things.c.seq, things.c.id).where(things.c.id == view.id)
-        return _as_changed((await session.execute(mine)).all())
+        return as_changed((await session.execute(mine)).all())
 
     async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
         del ids, at
@@ -95,7 +85,7 @@ class Areas(Source):
         self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
     ) -> Changed:
         things = window.of(view, self.subject)
-        return _as_changed(await reached_area_changes(session, view, things, limit=limit, day=local_day(at)))
+        return as_changed(await reached_area_changes(session, view, things, limit=limit, day=local_day(at)))
 
     async def reached(
         self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime
@@ -123,51 +113,6 @@ class Areas(Source):
         return len(told.scope_path) < LENGTH_OF[Level.GRID] and reaches_path(view, told.scope_path)
 
 
-class Events(Source):
-    """Open events within reach, and those that moved within the last weeks; ``my_move`` marks the to-dos."""
-
-    name = "event"
-    subject = "event"
-
-    async def page(
-        self,
-        session: AsyncSession,
-        view: Person,
-        *,
-        without: Person | None,
-        after: str | None,
-        limit: int,
-        at: datetime,
-    ) -> Page:
-        return await reached_page(session, view, without=without, after=after, limit=limit, at=at)
-
-    async def changed(
-        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
-    ) -> Changed:
-        things = window.of(view, self.subject)
-        return _as_changed(await reached_changes(session, view, things, limit=limit, at=at))
-
-    async def reached(
-        self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime
-    ) -> set[UUID]:
-        return await reached_of(session, view, ids, at=at)
-
-    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
-        del at
-        events = await events_of(session, view.county_code, ids)
-        return {
-            out.id: out.model_dump(mode="json")
-            | {"my_move": holds(view, Holder(out.holder_role, out.holder_path, out.holder_unit_id))}
-            for out in await shown(session, events)
-        }
-
-    def may_hold(self, session: AsyncSession, view: Person, told: Telling) -> bool:
-        if told.left_reach is None:
-            return False
-        reached = subject_left(view.county_code, told.left_reach)
-        return permissions_of(session).permits(view, "event.read", reached)
-
-
 class Notices(Source):
     """What the person was told: unread, or of the last weeks."""
 
@@ -192,7 +137,7 @@ class Notices(Source):
         self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
     ) -> Changed:
         del at
-        return _as_changed(await own_changes(session, view, window.of(view, self.subject), limit=limit))
+        return as_changed(await own_changes(session, view, window.of(view, self.subject), limit=limit))
 
     async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
         del at

@@ -11,15 +11,12 @@ from sqlalchemy import (
     CTE,
     ColumnElement,
     Select,
-    String,
     Subquery,
     and_,
     case,
-    cast,
     exists,
     false,
     func,
-    null,
     or_,
     select,
 )
@@ -43,41 +40,54 @@ async def clock_facts(
     session: AsyncSession, person: Person, selection: Selection, period: Period, book: IndicatorBook
 ) -> Sequence[tuple[str, str, int]]:
     """(group, fact, count) of every stage: ``due``, ``done``, ``lapsed``, ``met``, ``reworked``, ``closed``, ``closed_met``."""
-    rows = await session.execute(_totals(_cases(_clocks(person, selection, period, book), selection), period))
+    totals = fenced(_totals(_cases(_clocks(person, selection, period, book)), period), "totals").c
+    rows = await session.execute(select(*totals).where(selection.asked(totals.key)))
     facts: list[tuple[str, str, int]] = []
     for key, stage, due, done, met, reworked, closed, closed_met in rows:
         found = {
             "due": due, "done": done, "lapsed": due - done, "met": met, "reworked": reworked,
             "closed": closed, "closed_met": closed_met,
         }  # fmt: skip
-        facts += [(key, f"{stage}.{fact}", count) for fact, count in found.items()]
+        facts += [(str(key), f"{stage}.{fact}", count) for fact, count in found.items()]
     return facts
 
 
-def _clocks(person: Person, selection: Selection, period: Period, book: IndicatorBook) -> CTE:
-    """Every clock that may count, with its group, the moment at which it counts (or none), and whether it was met."""
+def _events(person: Person, selection: Selection, period: Period) -> CTE:
+    """The cases that may have something in the period: what is asked of each is found once, not for each of its clocks."""
+    key = selection.key(unit=_EVENT.lead_unit_id, scope_path=_EVENT.scope_path)
+    statement = select(_EVENT.id, key.label("key"), _closed().label("closed")).where(
+        _EVENT.county_code == person.county_code, not_about(person), _may_count(period)
+    )
+    return fenced(statement, "read")
+
+
+def _clocks(person: Person, selection: Selection, period: Period, book: IndicatorBook) -> Subquery:
+    """Every clock that may count, with its group: when it was done, when within its time, when it ran out; and whether
+    its case was closed, of a unit's cases those that it led to the end."""
     stopped = func.coalesce(_CLOCK.paused_at, _CLOCK.ended_at)
     done = and_(_CLOCK.ended_at.is_not(None), _met_by(book))
-    counts_at = case(
-        (done, func.least(stopped, _CLOCK.due_at)),
-        (or_(stopped <= _CLOCK.due_at, _CLOCK.due_at >= period.at), null()),
-        else_=_CLOCK.due_at,
-    )
-    key = selection.key(unit=cast(_CLOCK.owner_unit_id, String), scope_path=_EVENT.scope_path)
+    in_time, ran_out = stopped <= _CLOCK.due_at, or_(stopped.is_(None), stopped > _CLOCK.due_at)
+    events = _events(person, selection, period)
+    event = events.c
+    key: ColumnElement[Any] = event.key
+    closed: ColumnElement[bool] = event.closed
+    if selection.of_units:
+        key = _CLOCK.owner_unit_id
+        closed = and_(event.closed, func.coalesce(event.key == _CLOCK.owner_unit_id, false()))
     statement = (
         select(
-            key.label("key"), _CLOCK.stage, _CLOCK.subject_id, _CLOCK.started_at, _CLOCK.ended_at,
-            counts_at.label("counts_at"), done.label("done"),
-            and_(done, stopped <= _CLOCK.due_at).label("met"), _closed(selection).label("closed"),
+            key.label("key"), _CLOCK.stage, _CLOCK.subject_id, _CLOCK.started_at,
+            case((done, _CLOCK.ended_at)).label("done_at"), case((and_(in_time, done), stopped)).label("met_at"),
+            case((and_(_CLOCK.due_at < period.at, ran_out), _CLOCK.due_at)).label("late_at"),
+            and_(_CLOCK.stage == _STAGE_OF_CLOSING, closed).label("closed"),
         )
-        .join_from(DeadlineRow, EventRow, and_(_EVENT.county_code == _CLOCK.county_code, _EVENT.id == _CLOCK.subject_id))
+        .join(events, event.id == _CLOCK.subject_id)
         .where(
-            _CLOCK.county_code == person.county_code, _EVENT.county_code == person.county_code,
-            _CLOCK.subject == "event", _CLOCK.stage.in_(sorted(book.stages)),
-            selection.owned(_CLOCK.owner_unit_id), not_about(person), _may_count(period),
+            _CLOCK.county_code == person.county_code, _CLOCK.subject == "event", _CLOCK.stage.in_(sorted(book.stages)),
+            selection.owned(_CLOCK.owner_unit_id),
         )
     )  # fmt: skip
-    return fenced(statement, "clocks")
+    return statement.subquery("clocks")
 
 
 def _may_count(period: Period) -> ColumnElement[bool]:
@@ -90,25 +100,17 @@ def _may_count(period: Period) -> ColumnElement[bool]:
 
 
 def _met_by(book: IndicatorBook) -> ColumnElement[bool]:
-    """Ended by a move that meets the stage."""
+    """Ended by a move that meets the stage: one look at a list of both, as this is asked of every clock several times."""
+    pairs = sorted(f"{stage}.{move}" for stage, moves in book.stages.items() for move in moves)
+    return func.coalesce(_CLOCK.stage + "." + _CLOCK.outcome, "").in_(pairs)
+
+
+def _closed() -> ColumnElement[bool]:
+    """Closed and not reopened."""
     return or_(
-        false(),
-        *(
-            and_(_CLOCK.stage == stage, _CLOCK.outcome.is_not(None), _CLOCK.outcome.in_(sorted(moves)))
-            for stage, moves in sorted(book.stages.items())
-        ),
-    )
-
-
-def _closed(selection: Selection) -> ColumnElement[bool]:
-    """Closed and not reopened; of a unit's cases, those that it led to the end."""
-    closed = or_(
         _EVENT.state.in_([State.CLOSED, State.EVALUATED]),
         and_(_EVENT.state == State.ARCHIVED, _archived_as_closed()),
     )
-    if selection.of_units:
-        closed = and_(closed, func.coalesce(_EVENT.lead_unit_id == _CLOCK.owner_unit_id, false()))
-    return and_(closed, _CLOCK.stage == _STAGE_OF_CLOSING)
 
 
 def _archived_as_closed() -> ColumnElement[bool]:
@@ -119,32 +121,34 @@ def _archived_as_closed() -> ColumnElement[bool]:
     )  # fmt: skip
 
 
-def _cases(clocks: CTE, selection: Selection) -> Subquery:
+def _cases(clocks: Subquery) -> Subquery:
     """Each case once for a group and a stage."""
     row = clocks.c
-    counting = row.counts_at.is_not(None)
-    first_done = func.min(row.ended_at).filter(row.done)
+    done_at, late_at = func.min(row.done_at), func.min(row.late_at)
     return (
         select(
-            row.key, row.stage, func.min(row.counts_at).label("counts_at"), func.bool_or(row.done).label("done"),
-            and_(func.bool_or(row.done), func.bool_and(row.met).filter(counting)).label("met"),
-            func.coalesce(func.max(row.started_at) >= first_done, false()).label("reworked"),
-            and_(func.bool_or(row.done), func.bool_or(row.closed)).label("closed"),
+            row.key, row.stage, func.least(func.min(row.met_at), late_at).label("counts_at"),
+            done_at.is_not(None).label("done"), and_(done_at.is_not(None), late_at.is_(None)).label("met"),
+            func.coalesce(func.max(row.started_at) >= done_at, false()).label("reworked"),
+            and_(done_at.is_not(None), func.bool_or(row.closed)).label("closed"),
         )
-        .where(selection.asked(row.key))
-        .group_by(row.key, row.stage, row.subject_id)
+        .group_by(row.subject_id, row.stage, row.key)
         .subquery("cases")
     )  # fmt: skip
 
 
 def _totals(cases: Subquery, period: Period) -> Select[Any]:
     row = cases.c
-    number = func.count()
+    inside = and_(row.counts_at >= period.begins_at, row.counts_at < period.until)
+
+    def number(*of: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.count().filter(inside, *of)
+
     return (
         select(
-            row.key, row.stage, number, number.filter(row.done), number.filter(row.met),
-            number.filter(row.reworked), number.filter(row.closed), number.filter(and_(row.closed, row.met)),
+            row.key, row.stage, number().label("due"), number(row.done).label("done"), number(row.met).label("met"),
+            number(row.reworked).label("reworked"), number(row.closed).label("closed"),
+            number(row.closed, row.met).label("closed_met"),
         )
-        .where(row.counts_at >= period.begins_at, row.counts_at < period.until)
         .group_by(row.key, row.stage)
     )  # fmt: skip

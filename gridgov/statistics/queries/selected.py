@@ -37,7 +37,11 @@ class Selection:
     def asked(self, key: ColumnElement[Any]) -> ColumnElement[bool]:
         """Rows of the groups of this page. To be asked outside a `fenced` statement: how many rows an expression leaves
         is beyond the planner, and where it guesses one it loops through a table for each of thousands."""
-        return key == any_(bindparam(None, list(self.keys), ARRAY(Text()), unique=True))
+        return (
+            self.owned(key)
+            if self.of_units
+            else key == any_(bindparam(None, list(self.keys), ARRAY(Text()), unique=True))
+        )
 
 
 def fenced(statement: Select[Any], name: str) -> CTE:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import String, and_, cast, func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.events.tables import EventRow
@@ -20,7 +20,7 @@ async def card_facts(
 ) -> Sequence[tuple[str, str, int]]:
     """(group, fact, count) of each card; a unit's are those addressed to it."""
     same_event = and_(_EVENT.county_code == _RAISED.county_code, _EVENT.id == _RAISED.event_id)
-    key = selection.key(unit=cast(_RAISED.to_unit_id, String), scope_path=_EVENT.scope_path)
+    key = selection.key(unit=_RAISED.to_unit_id, scope_path=_EVENT.scope_path)
     statement = (
         select(key.label("key"), _RAISED.card)
         .join_from(EventSupervision, EventRow, same_event)
@@ -33,4 +33,4 @@ async def card_facts(
     raised = fenced(statement, "raised").c
     counted = select(raised.key, raised.card, func.count()).where(selection.asked(raised.key))
     rows = await session.execute(counted.group_by(raised.key, raised.card))
-    return [(key, f"acts.{card}", count) for key, card, count in rows]
+    return [(str(key), f"acts.{card}", count) for key, card, count in rows]

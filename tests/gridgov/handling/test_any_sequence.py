@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from gridgov.events.rules.lifecycle import OPEN, STAGE_OF, State
 from gridgov.events.tables import EventRow
-from gridgov.handling.queries.parts import open_requests, parts_of
+from gridgov.handling.queries.asking import open_requests
+from gridgov.handling.queries.parts import parts_of
 from gridgov.people.rules.roles import Role
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS
 from tests.gridgov.handling.conftest import Table

@@ -10,15 +10,16 @@ from typer.testing import CliRunner
 
 from gridgov import wiring
 from gridgov.cli import app
+from gridgov.deadlines.rules.policy_files import default_policies
 from gridgov.notices.rules.channel_files import (
     ChannelsInvalid,
     load_channels,
     packaged_channels,
     packaged_text,
 )
-from gridgov.notices.rules.channels import NOT_CONFIGURED, Channel
+from gridgov.notices.rules.channels import NOT_CONFIGURED, Channel, refused_means
 from gridgov.settings import CatalogueSettings, ChannelSettings, Settings
-from gridgov.wiring import house_channels
+from gridgov.wiring import house_channels, house_policies, session_info
 
 SMS = {
     "aliyun_key_id": "id", "aliyun_key_secret": SecretStr("secret"), "sms_sign_name": "县", "sms_template": "SMS_1",
@@ -31,6 +32,13 @@ def with_own(settings: Settings, folder: Path, text: str, **channels: object) ->
         database=settings.database, redis=settings.redis, secrets=settings.secrets, storage=settings.storage,
         catalogue=CatalogueSettings(folder=folder), channels=ChannelSettings(**channels),  # type: ignore[arg-type]  # as given
     )  # fmt: skip
+
+
+def of_house(settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a command finds around it."""
+    for name in ("secret_key", "cipher_key", "index_key"):
+        monkeypatch.setenv(f"GRIDGOV_{name.upper()}", getattr(settings.secrets, name).get_secret_value())
+    monkeypatch.setenv("GRIDGOV_CATALOGUE_FOLDER", str(folder))
 
 
 def test_every_figure_of_the_packaged_file_has_its_source_and_every_channel_its_limit() -> None:
@@ -72,9 +80,7 @@ def test_one_that_the_county_counts_on_is_refused_with_file_line_and_reason(
 def test_the_command_line_says_so_before_anything_is_started(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("secret_key", "cipher_key", "index_key"):
-        monkeypatch.setenv(f"GRIDGOV_{name.upper()}", getattr(settings.secrets, name).get_secret_value())
-    monkeypatch.setenv("GRIDGOV_CATALOGUE_FOLDER", str(tmp_path))
+    of_house(settings, tmp_path, monkeypatch)
     (tmp_path / "channels.toml").write_text('use = ["voice"]\n')
     told = CliRunner().invoke(app, ["check-channels"])
     assert told.exit_code == 2
@@ -83,6 +89,80 @@ def test_the_command_line_says_so_before_anything_is_started(
     assert CliRunner().invoke(app, ["check-channels"]).exit_code == 0
     (tmp_path / "channels.toml").write_text("use = [\n")
     assert CliRunner().invoke(app, ["check-channels"]).exit_code == 2
+
+
+POLICIES = """# ours
+[[policy]]
+urgency = "normal"
+stage = "accept"
+duration = 2
+unit = "working_hours"
+warn_at = 0.5
+source = "county"
+effective_from = 2026-01-01
+[[policy.steps]]
+after = 0
+unit = "seconds"
+to = "community_clerk"
+level = "community"
+action = "remind"
+[[policy.steps]]
+after = 2
+unit = "natural_hours"
+to = "town_dispatcher"
+level = "town"
+action = "remind"
+channels = ["chat", "sms"]
+"""
+REFUSED = (
+    "policy 1 (normal accept): step 2: channels: sms cannot be used (not configured: set GRIDGOV_CHANNEL_"
+)
+
+
+def test_a_county_s_policy_that_names_one_is_refused_and_ours_stay_in_force(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = CapturingLogger()
+    monkeypatch.setattr(wiring, "_log", log)
+    (tmp_path / "policies.toml").write_text(POLICIES, encoding="utf-8")
+    assert session_info(with_own(settings, tmp_path, ""))["policies"] == default_policies()
+    (call,) = log.calls
+    assert call.method_name == "error"
+    assert call.kwargs["reason"].startswith(f"{tmp_path}/policies.toml:22: {REFUSED}")
+    with_credentials = session_info(with_own(settings, tmp_path, "", **SMS))["policies"]
+    assert len(with_credentials.layers) == 2
+    assert len(log.calls) == 1
+
+
+def test_what_we_name_ourselves_is_a_wish_and_no_fault(settings: Settings) -> None:
+    named = {
+        channel for row in default_policies().layers[0] for step in row.steps for channel in step.channels
+    }
+    channels = house_channels(settings)
+    assert named & set(refused_means(channels)), "or this test shows nothing"
+    assert house_policies(settings, channels) == default_policies()
+
+
+def test_the_command_line_tells_of_policies_too(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")
+    of_house(settings, tmp_path, monkeypatch)
+    (tmp_path / "policies.toml").write_text(POLICIES, encoding="utf-8")
+    told = CliRunner().invoke(app, ["check-channels"])
+    assert told.exit_code == 2
+    assert f"policies.toml:22: {REFUSED}" in told.output.replace("\n", "")
+    told = CliRunner().invoke(app, ["check-catalogues"])
+    assert told.exit_code == 1
+    assert f"{tmp_path}/policies.toml: line 22: {REFUSED}" in told.output
+    (tmp_path / "channels.toml").write_text("use = [\n")
+    assert REFUSED in CliRunner().invoke(app, ["check-catalogues"]).output, (
+        "beside a file that is at fault itself"
+    )
+    (tmp_path / "channels.toml").unlink()
+    (tmp_path / "policies.toml").write_text(POLICIES.replace(', "sms"', ""), encoding="utf-8")
+    for command in ("check-channels", "check-catalogues"):
+        assert CliRunner().invoke(app, [command]).exit_code == 0
 
 
 def test_a_county_s_tables_stand_in_place_of_ours() -> None:

@@ -262,14 +262,12 @@ def test_every_choice_is_one_that_can_be_kept(
             assert not BOOK.quiet.holds(choice.not_before)
 
 
-def test_what_a_county_s_policy_names_and_has_no_credentials_is_refused() -> None:
+def test_what_has_no_credentials_no_policy_may_count_on_and_it_is_said_what_to_set() -> None:
     off = channels_of(BOOK, {Channel.VOICE: ("GRIDGOV_CHANNEL_VOICE_TEMPLATE",)})
-    named = [
-        ("policies.toml:12", Means.VOICE),
-        ("policies.toml:12", Means.CHAT),
-        ("policies.toml:3", Means.INBOX),
-    ]
-    assert refused_means(off, named) == ["policies.toml:12: channels: voice cannot be used: not configured"]
+    assert refused_means(off) == {Means.VOICE: "not configured: set GRIDGOV_CHANNEL_VOICE_TEMPLATE"}
+    nothing = Channels(BOOK, dict.fromkeys(Channel, NOT_CONFIGURED), {})
+    assert set(refused_means(nothing)) == set(Means) - {Means.INBOX}
+    assert refused_means(nothing)[Means.CHAT] == "no chat is configured"
 
 
 # --- what becomes of it ---

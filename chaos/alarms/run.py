@@ -1,0 +1,232 @@
+"""One fault run of alarms: homes press, things are killed and the vendor fails, all is settled, the checker has the word."""
+
+import asyncio
+import random
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+import orjson
+from rich.console import Console
+
+from chaos.alarms.buttons import Home
+from chaos.alarms.checker import Press, check, figures
+from chaos.alarms.ground import CATALOGUE, make_ground
+from chaos.alarms.stored import read_stored
+from chaos.alarms.vendor import failing_vendor, taken
+from chaos.faults import (
+    Act,
+    Round,
+    freezes,
+    held,
+    in_turn,
+    kills,
+    kills_one_of,
+    postgres_killed,
+    postgres_stopped,
+    redis_emptied,
+    redis_killed,
+    schedule,
+    strike,
+    together,
+)
+from chaos.findings import Finding, Verdict
+from chaos.journal import Journal, Said
+from chaos.probe import Probe
+from chaos.results import RESULTS, write_rows
+from chaos.run import line_of, until_whole, within_stack
+from dev.servers import Profile
+from dev.stack import Stack
+from gridgov.db.session import make_engine, make_sessions
+from gridgov.wiring import session_info
+
+ISSUE = 4
+HOMES = 60
+SETTLED_WITHIN_S = 240.0
+WATCHED_S = 60.0
+SHOWN = 20
+SOS, SEND = "worker sos", "worker send"
+SHORT: Mapping[str, Act] = {
+    "api + relay": together(kills("api"), kills("relay")),
+    "sos and send workers, redis emptied": held((SOS,), together(kills(SOS, SEND), redis_emptied)),
+    "timekeeper + postgres stopped": together(kills("timekeeper"), postgres_stopped),
+    "redis killed": redis_killed,
+}
+LONG: Mapping[str, Act] = {
+    **SHORT,
+    "api": kills("api"),
+    "one api process": kills_one_of("api"),
+    "relay": kills("relay"),
+    "timekeeper": kills("timekeeper"),
+    "sos worker": held((SOS,), kills(SOS)),
+    "send worker": kills(SEND),
+    "send worker three times": in_turn(kills(SEND), kills(SEND), kills(SEND), pause_s=3.0),
+    "send worker frozen": freezes(SEND),
+    "sos worker frozen": freezes(SOS),
+    "relay frozen": freezes("relay"),
+    "postgres stopped": postgres_stopped,
+    "postgres killed": postgres_killed,
+    "relay, redis, postgres in turn": in_turn(kills("relay"), redis_killed, postgres_stopped),
+    "everything at once": together(
+        kills("api", "relay", "timekeeper", SOS, SEND), redis_killed, postgres_stopped
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """``presses``: how many are to be answered at least; ``pace_s``: from a press to the end of its alarm, usually."""
+
+    short: bool
+    seed: int
+    presses: int
+    pace_s: float
+    home_count: int = HOMES
+    results: Path = RESULTS
+    keep: bool = False
+
+    @property
+    def kinds(self) -> Mapping[str, Act]:
+        return SHORT if self.short else LONG
+
+
+async def run(options: Options, console: Console) -> int:
+    """0 when every promise was kept; otherwise 1, and the logs stay. Interrupted: 130."""
+    log = RESULTS.parent / f"alarms-vendor-{options.seed}.jsonl"
+    log.unlink(missing_ok=True)
+    async with failing_vendor(log, options.seed) as told:
+        stack = Stack(
+            name="alarms", profile=Profile.DURABLE, api_processes=2,
+            environment={"GRIDGOV_CATALOGUE_FOLDER": str(CATALOGUE), **told},
+        )  # fmt: skip
+        console.print(f"seed {options.seed}, {options.home_count} homes, logs in {stack.folder}")
+        code = await within_stack(
+            stack, lambda: _run(stack, log, options, console), console, keep=options.keep
+        )
+    if code == 0 and not options.keep:
+        log.unlink(missing_ok=True)
+    return code
+
+
+async def _run(stack: Stack, log: Path, options: Options, console: Console) -> int:
+    ground = await make_ground(stack.settings, home_count=options.home_count)
+    journal = Journal(stack.folder / "buttons.jsonl")
+    homes = [
+        Home(
+            button, ground.token, stack.address, journal, random.Random(f"{options.seed}/{n}"), options.pace_s
+        )
+        for n, button in enumerate(ground.buttons)
+    ]
+    async with Probe(
+        stack.variables["GRIDGOV_DATABASE_URL"], stack.folder / "owed.jsonl"
+    ).watching() as probe:
+        began = time.monotonic()
+        async with _pressing(homes):
+            rounds = await _torment(stack, probe, options, journal, console)
+        pressed_s = time.monotonic() - began
+        settled_s = await probe.until_done(datetime.now(UTC), within_s=SETTLED_WITHIN_S)
+        await _until_sent(stack, SETTLED_WITHIN_S)
+    engine = make_engine(stack.settings.database, application_name="chaos")
+    try:
+        async with make_sessions(engine, info=session_info(stack.settings))() as session:
+            stored = await read_stored(session)
+    finally:
+        await engine.dispose()
+    accepted: dict[str, list[datetime]] = {}
+    for line in taken(log):
+        accepted.setdefault(line["id"], []).append(datetime.fromisoformat(line["at"]))
+    presses, refused = _read(journal.path)
+    findings = [*check(presses, stored, accepted, rounds), *refused]
+    if settled_s is None:
+        findings.append(Finding(Verdict.WRONG, f"not settled within {SETTLED_WITHIN_S:g} s", stored.at))
+    seen = figures(presses, stored, accepted, rounds)
+    met = not findings and seen.acknowledged >= options.presses
+    for finding in findings[:SHOWN]:
+        console.print(f"{finding.verdict.upper()} {finding.words}", style="red", highlight=False)
+    console.print(
+        f"{seen.acknowledged} presses answered in {pressed_s:.0f} s, {seen.alarm_count} alarms, {len(stored.calls)} steps called, "
+        f"{seen.message_count} messages taken by the vendor, {seen.doubled_share:.3%} of them twice; first message after at "
+        f"most {seen.first_accepted_s:.1f} s where no fault was near; {len(rounds)} faults, settled {settled_s or -1:.1f} s after",
+        highlight=False,
+    )
+    console.print(
+        f"{'MET' if met else 'NOT MET'}: none lost, none open twice, none late, at most 1 % of messages twice"
+    )
+    counts = {verdict: sum(finding.verdict is verdict for finding in findings) for verdict in Verdict}
+    write_rows([{
+        "issue": ISSUE, "name": "chaos alarms: total", "acknowledged": seen.acknowledged, "lost": counts[Verdict.LOST],
+        "doubled": counts[Verdict.DOUBLED], "late": counts[Verdict.LATE], "wrong": counts[Verdict.WRONG],
+        "twice_share": seen.doubled_share, "met": met,
+    }], options.results, issue=ISSUE)  # fmt: skip
+    return 0 if met else 1
+
+
+@asynccontextmanager
+async def _pressing(homes: Sequence[Home]) -> AsyncIterator[None]:
+    async with asyncio.TaskGroup() as group:
+        for home in homes:
+            group.create_task(home.live())
+        try:
+            yield
+        finally:
+            for home in homes:
+                home.stop()
+
+
+async def _torment(
+    stack: Stack, probe: Probe, options: Options, journal: Journal, console: Console
+) -> list[Round]:
+    """Each kind once at least, and on until so many presses were answered."""
+    chance = random.Random(options.seed)
+    rounds: list[Round] = []
+    for kind in schedule(options.kinds, chance):
+        if len(rounds) >= len(options.kinds) and journal.answer_count >= options.presses:
+            return rounds
+        if options.short and len(rounds) >= len(options.kinds):
+            await asyncio.sleep(1)
+            continue
+        await asyncio.sleep(chance.uniform(2, 6))
+        fault = await strike(kind, options.kinds[kind], stack, chance)
+        rounds.append(fault)
+        fault.caught_up_s = await probe.until_done(fault.ended_at, within_s=WATCHED_S)
+        await until_whole(stack)
+        console.print(f"{line_of(fault)} {journal.answer_count} answered", highlight=False)
+    raise AssertionError("a schedule never ends")
+
+
+async def _until_sent(stack: Stack, within_s: float) -> None:
+    """Until no message waits to be sent: a vendor that failed is tried again after growing pauses."""
+    engine = make_engine(stack.settings.database, application_name="chaos")
+    end = time.monotonic() + within_s
+    try:
+        while time.monotonic() < end:
+            async with engine.connect() as connection:
+                left = await connection.exec_driver_sql(
+                    "SELECT count(*) FROM deliveries WHERE state IN ('waiting', 'sending')"
+                )
+                if left.scalar_one() == 0:
+                    return
+            await asyncio.sleep(1)
+    finally:
+        await engine.dispose()
+
+
+def _read(path: Path) -> tuple[list[Press], list[Finding]]:
+    """The buttons' own log: each answered press once, and what was refused that should not be."""
+    presses: dict[str, Press] = {}
+    refused = []
+    for text in path.read_bytes().splitlines():
+        line = orjson.loads(text)
+        at = datetime.fromisoformat(line["at"])
+        if line["said"] == Said.ANSWER and line["alarm_id"]:
+            key = UUID(line["key"]).hex
+            presses.setdefault(key, Press(key, UUID(line["alarm_id"]), at))
+        elif line["said"] == Said.REFUSED:
+            refused.append(
+                Finding(Verdict.WRONG, f"a press was refused: {line['status']} {line['words']}", at)
+            )
+    return list(presses.values()), refused

@@ -1,0 +1,95 @@
+"""Events as a phone holds them, and its to-dos: what its person owes about each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.events.queries.synced import events_of, reached_changes, reached_of, reached_page
+from gridgov.events.queries.views import shown
+from gridgov.events.rules.holding import Holder, holds
+from gridgov.events.rules.reach import subject_left
+from gridgov.handling.queries.owed import shown_owed
+from gridgov.handling.queries.to_do import events_to_do, to_dos_about
+from gridgov.people.queries import permissions_of
+from gridgov.people.rules.roles import Person
+from gridgov.phone.queries.source import Changed, Data, Page, Source, Telling, Window, as_changed
+
+
+class Events(Source):
+    """Open events within reach, and those that moved within the last weeks; ``my_move`` marks the to-dos."""
+
+    name = "event"
+    subject = "event"
+
+    async def page(
+        self,
+        session: AsyncSession,
+        view: Person,
+        *,
+        without: Person | None,
+        after: str | None,
+        limit: int,
+        at: datetime,
+    ) -> Page:
+        return await reached_page(session, view, without=without, after=after, limit=limit, at=at)
+
+    async def changed(
+        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
+    ) -> Changed:
+        things = window.of(view, self.subject)
+        return as_changed(await reached_changes(session, view, things, limit=limit, at=at))
+
+    async def reached(
+        self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime
+    ) -> set[UUID]:
+        return await reached_of(session, view, ids, at=at)
+
+    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
+        del at
+        events = await events_of(session, view.county_code, ids)
+        return {
+            out.id: out.model_dump(mode="json")
+            | {"my_move": holds(view, Holder(out.holder_role, out.holder_path, out.holder_unit_id))}
+            for out in await shown(session, events)
+        }
+
+    def may_hold(self, session: AsyncSession, view: Person, told: Telling) -> bool:
+        if told.left_reach is None:
+            return False
+        reached = subject_left(view.county_code, told.left_reach)
+        return permissions_of(session).permits(view, "event.read", reached)
+
+
+class ToDos(Events):
+    """What the person owes about an event: one thing for each event, under its id, that goes when all of it is done. It
+    changes and leaves reach with the event: of one about which nothing is owed any more the phone is told to drop it.
+
+    Light and countdown are the phone's to show, from ``warn_at`` and ``due_at``: here they would grow old.
+    """
+
+    name = "to_do"
+    goes_when_empty = True
+
+    async def page(
+        self,
+        session: AsyncSession,
+        view: Person,
+        *,
+        without: Person | None,
+        after: str | None,
+        limit: int,
+        at: datetime,
+    ) -> Page:
+        del at
+        return await events_to_do(session, view, without=without, after=after, limit=limit)
+
+    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
+        rows = await to_dos_about(session, view, ids)
+        found: dict[UUID, dict[str, Any]] = {}
+        for item in await shown_owed(session, view, rows, at=at):
+            owed = found.setdefault(item.event_id, {"items": []})
+            owed["items"].append(item.model_dump(mode="json", exclude={"light", "seconds_left"}))
+        return found

@@ -12,15 +12,30 @@ branch_labels = None
 depends_on = None
 
 ROLES = (
-    "gridworker", "grid_chief", "community_clerk", "town_dispatcher", "county_dispatcher", "duty_head",
-    "department_handler", "police", "mediator", "care_operator", "supervisor", "auditor", "system_administrator",
-    "security_administrator", "unit_administrator", "resident",
+    "gridworker",
+    "grid_chief",
+    "community_clerk",
+    "town_dispatcher",
+    "county_dispatcher",
+    "duty_head",
+    "department_handler",
+    "police",
+    "mediator",
+    "care_operator",
+    "supervisor",
+    "auditor",
+    "system_administrator",
+    "security_administrator",
+    "unit_administrator",
+    "resident",
 )
 
 
 def _allow(roles: tuple[str, ...]) -> None:
     op.drop_constraint("ck_posts_role", "posts")
-    op.create_check_constraint(op.f("ck_posts_role"), "posts", "role IN ({})".format(", ".join(f"'{role}'" for role in roles)))
+    op.create_check_constraint(
+        op.f("ck_posts_role"), "posts", "role IN ({})".format(", ".join(f"'{role}'" for role in roles))
+    )
 
 
 def upgrade() -> None:

@@ -35,13 +35,17 @@ async def add_rows(session: AsyncSession, area_path: str) -> None:
     await session.commit()
     ROWS[area_path] = {
         "{device_id}": str(device.id), "{platform_id}": str(platform.id), "{service_id}": str(service.id),
-        "{number}": "1",
+        "{number}": "1", "{device_code}": device.code,
     }  # fmt: skip
 
 
 def new_device(area_path: str) -> dict[str, Any]:
     serial = new_id().hex
     return {"id": str(new_id()), "kind": "button", "vendor": "acme", "serial": serial, "area_path": area_path}
+
+
+def new_call(area_path: str) -> dict[str, Any]:
+    return {"id": str(new_id()), "device": ROWS[area_path]["{device_code}"], "signal": "HELP", "words": "试"}
 
 
 def new_platform() -> dict[str, Any]:

@@ -31,6 +31,7 @@ from tests.architecture.placed_devices import (
     ROWS,
     SERVICE,
     add_rows,
+    new_call,
     new_device,
     new_platform,
     new_service,
@@ -73,6 +74,9 @@ class Placed:
 
 OPEN_TO_ALL = {
     "GET /health/live", "GET /health/ready", "GET /metrics", "POST /api/v1/auth/sign-in", "POST /api/v1/auth/refresh",
+    "POST /api/v1/signals", "GET /api/v1/platforms/{county_code}/{code}/onenet", "POST /api/v1/platforms/{county_code}/{code}/onenet",
+    "POST /api/v1/platforms/{county_code}/{code}/huawei", "GET /api/v1/platforms/{county_code}/{code}/traccar",
+    "POST /api/v1/platforms/{county_code}/{code}/traccar", "POST /api/v1/platforms/{county_code}/{code}/scaip",
     "POST /api/v1/public/counties/{county_code}/reports", "GET /api/v1/public/follow/{code}",
     "POST /api/v1/public/follow/{code}/evaluate", "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
 }  # fmt: skip
@@ -280,6 +284,7 @@ PLACES |= {
        for move in ("unbind", "test", "activate", "suspend", "retire", "keys")},
     f"GET {DEVICE}/keys": Placed("device.read", about="person"),
     f"POST {DEVICE}/keys/{{number}}/revoke": Placed("device.manage", about="person"),
+    "POST /api/v1/alarm-calls": Placed("alarm.note_call", "call", "person"),
     "POST /api/v1/alarm-platforms": Placed("platform.manage", "platform"),
     "GET /api/v1/alarm-platforms": Placed("platform.read"),
     f"GET {PLATFORM}": Placed("platform.read", about="platform"),
@@ -503,6 +508,7 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
     made: dict[str, Callable[[], Any]] = {
         "report": report_body,
         "device": lambda: new_device(target.area_path),
+        "call": lambda: new_call(target.area_path),
         "platform": new_platform,
         "service": new_service,
         "unit": lambda: {"id": str(new_id()), "code": f"u{new_id().hex[-8:]}", "name": "单位", "kind": "department", "area_path": COUNTY},

@@ -16,6 +16,7 @@ import orjson
 from geo.datum import to_stored_one
 from geo.errors import GeoError
 from geo.point import check_point
+from gridgov.alarms.actions.answer_early import apply_answers_before
 from gridgov.alarms.actions.end_own_drill import end_own_drill
 from gridgov.alarms.actions.note_health import note_health
 from gridgov.alarms.actions.open_alarm import open_alarm
@@ -70,6 +71,7 @@ async def take_signal(
     subject_id = device.served_id or device.id
     open_id = await open_alarm_id(session, subject_id=subject_id, drill=drill, **key)
     if signal.kind in CALLS and open_id is None:
+<<<<<<< HEAD
         alarm_id = await open_alarm(session, device, signal, home, row, at=at)
         await note_health(session, device, signal, at=at)
         return Taken(alarm_id, seen_before=False, kind=signal.kind)
@@ -77,6 +79,11 @@ async def take_signal(
         alarm_id = await open_alarm(session, device, signal, home, row, at=at)
         await note_health(session, device, signal, at=at)
         return Taken(alarm_id, seen_before=False, kind=signal.kind)
+=======
+        return Taken(
+            await open_alarm(session, device, signal, home, row, at=at), seen_before=False, kind=signal.kind
+        )
+>>>>>>> spine
     open_id = open_id if _joins(device, signal) else None
     await insert_signal(session, {**row, "alarm_id": open_id})
     if open_id is not None:
@@ -99,6 +106,10 @@ async def _join(
 ) -> None:
     if signal.kind in CALLS:
         await press_again(session, device, signal, alarm_id=alarm_id, at=at)
+        await apply_answers_before(
+            session, county_code=device.county_code, device_id=device.id, message_id=signal.message_id, alarm_id=alarm_id,
+            at=at,
+        )  # fmt: skip
     elif signal.kind is Kind.CANCEL:
         await cancel_pressed(session, device, signal, alarm_id=alarm_id, at=at)
     elif _ends_own_drill(device, signal):

@@ -2,7 +2,7 @@
 # `make run` and `make test` install what they need themselves: see dev/setup.sh.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test format lint unit story story-real bench chaos migrate clean
+.PHONY: help setup run test format lint unit story story-real bench chaos forgeries migrate clean
 
 PYTHON := .venv/bin/python
 
@@ -25,7 +25,7 @@ lint: setup ## Format, lint, directions of imports and types, without running an
 	@exec $(PYTHON) -m dev.test --only format,lint,imports,types
 
 unit: setup ## The tests that need no server
-	@exec .venv/bin/pytest -m 'not database and not chaos'
+	@exec .venv/bin/pytest -m 'not database and not chaos and not long'
 
 story: setup ## Play one report from the phone to closure over HTTP (`make run` must be up)
 	@exec $(PYTHON) -m demo.story
@@ -38,6 +38,9 @@ bench: ## Measure report, lists and relay beside the limits of this machine, in 
 
 chaos: setup ## Kill everything while phones report and while deadlines come due, then check what was promised (the long form)
 	@exec $(PYTHON) -m chaos
+
+forgeries: setup ## Send 100,000 forged messages, replayed cancels and cries by any clock past the inbox: none, none, all (minutes)
+	@exec .venv/bin/pytest -m long -s tests/gridgov/alarms/inbound/test_forgeries.py
 
 migrate: setup ## Bring the database of `make run` (or GRIDGOV_DATABASE_URL) to the newest form
 	@exec $(PYTHON) -m dev.run gridgov migrate

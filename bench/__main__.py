@@ -16,6 +16,7 @@ from datetime import datetime
 
 from bench.alarms import measure_alarms, measure_alarms_shown
 from bench.coverage import measure_coverage
+from bench.devices import measure_devices
 from bench.house import House, house
 from bench.imports import measure_imports
 from bench.lists import measure_lists
@@ -42,6 +43,7 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "imports": measure_imports,
     "year": measure_year,
     "timekeeper": measure_timekeeper,
+    "devices": measure_devices,
     "alarms": measure_alarms,
     "alarms-shown": measure_alarms_shown,
 }

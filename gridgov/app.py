@@ -102,6 +102,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         "public-follow": HourlyLimit(settings.web.public_reports_per_hour * 10),
         "public-evaluate": HourlyLimit(settings.web.public_reports_per_hour),
         "public-card": HourlyLimit(settings.web.public_reports_per_hour * 20),
+        # Wide, for a whole family may stand behind one address of a mobile network; each link is a secret besides.
+        "public-alarm": HourlyLimit(settings.web.public_reports_per_hour * 20),
     }
     source = ChangesInDatabase(lambda: state.sessions)
     state.live = LiveHub(redis, source, queue_length=settings.web.live_queue_length)

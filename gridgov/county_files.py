@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gridgov.alarms.rules import limits as alarm_limits
 from gridgov.alarms.rules.close_codes import load_close_codes, packaged_close_codes
 from gridgov.alarms.rules.inbound import codes as signal_codes
 from gridgov.alarms.rules.inbound import limits as inbound_limits
@@ -65,6 +66,9 @@ BOOKS: Mapping[str, Book] = {
     ),
     "return_reasons": Book("return_reasons.toml", packaged_reasons, _instead(load_reasons)),
     "care_limits": Book("care_limits.toml", care_limits.packaged_limits, _instead(care_limits.load_limits)),
+    "alarm_limits": Book(
+        "alarm_limits.toml", alarm_limits.packaged_limits, _instead(alarm_limits.load_limits)
+    ),
     "ladders": Book("ladders.toml", default_ladders, _before(load_ladders)),
     "close_codes": Book(
         "close_codes.toml",

@@ -200,6 +200,9 @@ class ChannelSettings(BaseSettings):
     voice_url: str = "https://dyvmsapi.aliyuncs.com"
     voice_template: str = ""
     voice_show_number: str = ""
+    voice_report_key: SecretStr | None = Field(
+        default=None, description="stands in the address that the voice vendor reports pressed keys to"
+    )
     email_host: str = ""
     email_port: int = Field(default=465, ge=1, le=65535)
     email_tls: Literal["tls", "starttls"] = "tls"

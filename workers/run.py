@@ -1,6 +1,7 @@
 """Start one process of the workers' house, or all of them under a supervisor.
 
-    python -m workers.run relay | timekeeper | worker QUEUE | all   [--check]
+    python -m workers.run relay | timekeeper | worker QUEUE | mqtt | all   [--check]
+    python -m workers.run watch             press and listen from outside the stack; never one of ``all``
     python -m workers.run queues            the queues in use, one a line
     python -m workers.run revive COUNTY     owe again the jobs that were given up in a county
 
@@ -22,17 +23,19 @@ from gridgov.log import configure_logging, get_logger
 from gridgov.notices.channels.courier import Courier
 from gridgov.notices.channels.http import open_client
 from gridgov.notices.queries.channels import channels_of_house
-from gridgov.settings import Settings
+from gridgov.settings import LogSettings, Settings
 from gridgov.wiring import session_info
 from workers import queue_worker
 from workers.context import LoopThread, Runner, Tools, install, transaction
+from workers.mqtt import SignalListener
 from workers.queues import QUEUES, Lane
 from workers.relay import Relay
 from workers.sender import Sender
-from workers.settings import WorkerSettings
+from workers.settings import MqttSettings, WatchSettings, WorkerSettings
 from workers.subscriptions import JOBS, QUEUES_IN_USE, subscribed
 from workers.supervisor import Command, supervise
 from workers.timekeeper import Timekeeper
+from workers.watch import Watch
 
 _STOP_WITHIN_S = 4.0
 _GRACE_S = 8.0
@@ -87,6 +90,23 @@ async def run_relay(*, check: bool) -> None:
 async def run_timekeeper(*, check: bool) -> None:
     async with ground("timekeeper") as here:
         await _until_asked_to_stop(Timekeeper(here.sessions, here.tools, here.workers).run, check=check)
+
+
+async def run_watch(*, check: bool) -> None:
+    """Neither database nor Redis: what it watches must not be able to silence it."""
+    settings = WatchSettings()
+    configure_logging(LogSettings(), process="watch")
+    await _until_asked_to_stop(Watch(settings).run, check=check)
+
+
+async def run_mqtt(*, check: bool) -> None:
+    async with ground("mqtt") as here:
+        settings = MqttSettings()
+        if not check and not settings.host:
+            raise SystemExit(
+                "GRIDGOV_MQTT_HOST 未设置 · GRIDGOV_MQTT_HOST is not set: there is no broker to listen to"
+            )
+        await _until_asked_to_stop(SignalListener(here.sessions, settings, here.workers).run, check=check)
 
 
 def run_worker(queue: str, *, check: bool) -> None:
@@ -146,6 +166,8 @@ async def keep_sending(here: Ground, stop: asyncio.Event) -> None:
 def commands() -> dict[str, Command]:
     """Every process of this house by name, for a supervisor."""
     roles = [["relay"], ["timekeeper"], *(["worker", queue] for queue in QUEUES_IN_USE)]
+    if MqttSettings().host:
+        roles.append(["mqtt"])
     return {"-".join(role): Command([sys.executable, "-m", "workers.run", *role]) for role in roles}
 
 
@@ -188,8 +210,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         asyncio.run(run_relay(check=check))
     elif chosen.role == "timekeeper":
         asyncio.run(run_timekeeper(check=check))
+    elif chosen.role == "mqtt":
+        asyncio.run(run_mqtt(check=check))
     elif chosen.role == "worker":
         run_worker(chosen.what, check=check)
+    elif chosen.role == "watch":
+        asyncio.run(run_watch(check=check))
     elif chosen.role == "queues":
         sys.stdout.write("".join(f"{queue}\n" for queue in QUEUES_IN_USE))
     elif chosen.role == "revive":
@@ -206,6 +232,8 @@ def _parser() -> argparse.ArgumentParser:
         ("relay", "number what was announced and hand on its jobs"),
         ("timekeeper", "take the steps of deadlines when their time comes; keep the house"),
         ("worker", "run the jobs of one queue"),
+        ("watch", "press as the synthetic resident, and raise a voice when its alarms stop arriving"),
+        ("mqtt", "take signals that devices publish to a broker (GRIDGOV_MQTT_*)"),
         ("all", "all of them, restarted when they die"),
         ("queues", "print the queues in use"),
         ("revive", "owe again what was given up in a county"),

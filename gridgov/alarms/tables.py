@@ -288,8 +288,56 @@ class AlarmCall(CountyRow, Base):
     called_at: Mapped[datetime]
 
 
+class AlarmRecipient(CountyRow, Base):
+    """Somebody who was called to an alarm, and as what: they may answer it, whatever their area is."""
+
+    __tablename__ = "alarm_recipients"
+    __table_args__ = (
+        ForeignKeyConstraint(["county_code", "alarm_id"], ["alarms.county_code", "alarms.id"]),
+        CheckConstraint(_one_of("recipient_kind", ActorKind), name="recipient_kind"),
+        Index("ix_alarm_recipients_recipient", "county_code", "recipient_id", "called_at"),
+        {"info": COUNTY},
+    )
+
+    alarm_id: Mapped[UUID] = mapped_column(primary_key=True)
+    recipient_id: Mapped[UUID] = mapped_column(primary_key=True)
+    recipient_kind: Mapped[str]
+    called_at: Mapped[datetime]
+
+
+class EarlyAnswer(CountyRow, Base):
+    """An answer that names a message which has not come in yet: kept, and applied when it does.
+
+    ``id`` is that of the act that it becomes; ``alarm_id`` the alarm that its message turned out to belong to.
+    """
+
+    __tablename__ = "early_answers"
+    __table_args__ = (
+        CheckConstraint(_one_of("act", Act), name="act"),
+        CheckConstraint(_one_of("actor_kind", ActorKind), name="actor_kind"),
+        Index(
+            "ix_early_answers_waiting", "county_code", "device_id", "message_id",
+            postgresql_where=text("alarm_id IS NULL"),
+        ),
+        {"info": COUNTY},
+    )  # fmt: skip
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    device_id: Mapped[UUID]
+    message_id: Mapped[str]
+    act: Mapped[str]
+    actor_kind: Mapped[str]
+    actor_id: Mapped[UUID]
+    by: Mapped[str]
+    lon: Mapped[float | None] = mapped_column(Float)
+    lat: Mapped[float | None] = mapped_column(Float)
+    words: Mapped[str | None]
+    at: Mapped[datetime]
+    alarm_id: Mapped[UUID | None]
+
+
 class AlarmLink(CountyRow, Base):
-    """A one-time link by which somebody without an account answers; only the hash of its token is kept."""
+    """A link by which one person without an account answers one alarm; only the hash of its token is kept."""
 
     __tablename__ = "alarm_links"
     __table_args__ = (

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, new_id
+from gridgov.db.rows import insert_rows
 
 _AT_ONCE = 1_000
 
@@ -145,7 +146,7 @@ async def announce_all(session: AsyncSession, messages: Sequence[Message], *, at
     """Write many announcements, a few statements for all of them."""
     rows = [announcement(message, request_id=session.info.get("request_id"), at=at) for message in messages]
     for start in range(0, len(rows), _AT_ONCE):
-        await session.execute(insert(OutboxRow), rows[start : start + _AT_ONCE])
+        await insert_rows(session, OutboxRow.__table__, rows[start : start + _AT_ONCE])
 
 
 def opening_insert(prefix: str) -> Insert:

@@ -1,4 +1,4 @@
-"""HTTP of the phone: its whole day by one cursor, a page at a time or as a stream."""
+"""HTTP of the phone: its whole day by one cursor, a page at a time or as a stream; and what its person owes."""
 
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
@@ -7,14 +7,18 @@ import orjson
 from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
+from gridgov.db.paging import MAX_PAGE
 from gridgov.db.session import Session, Sessions, read_clock
 from gridgov.events.queries.synced import KEPT_DAYS
-from gridgov.people.current import PersonDep
-from gridgov.people.queries import signed_in_person
+from gridgov.handling.schemas.to_do import ToDoPage
+from gridgov.people.current import CommandDep, PersonDep
+from gridgov.people.queries import permissions_of, signed_in_person
+from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
 from gridgov.people.rules.stages import stage_of
 from gridgov.people.rules.tokens import AccessClaims
 from gridgov.phone.queries import next_step, sealed
+from gridgov.phone.queries.to_do_list import to_do_list
 from gridgov.phone.schemas import SyncPage
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
@@ -68,6 +72,23 @@ async def sync(
         return JSONResponse(page.model_dump(mode="json", exclude_none=True), headers=headers)
     lines = _lines(request.app.state.sessions, person, page, limit=limit)
     return StreamingResponse(lines, media_type=NDJSON, headers=headers)
+
+
+@router.get(
+    "/to-do", response_model=ToDoPage, summary="我的待办 · My to-dos, the most urgent first",
+    responses=problem_responses(),
+)  # fmt: skip
+async def read_to_do(
+    cmd: CommandDep,
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
+    limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 50,
+) -> ToDoPage:
+    """Whoever called for help and had me called comes first. Then events held by my posts and units, parts of mine,
+    requests I decide, supervisions I must answer, return visits I owe; with a countdown and a light. Whoever stands in for
+    somebody sees that person's, too."""
+    subject = Subject(cmd.person.county_code, owner_ids=frozenset({cmd.person.id}))
+    permissions_of(cmd.session).require(cmd.person, "event.to_do", subject)
+    return await to_do_list(cmd.session, cmd.person, cursor=cursor, limit=limit, at=cmd.at)
 
 
 async def _lines(sessions: Sessions, person: Person, page: SyncPage, *, limit: int) -> AsyncIterator[bytes]:

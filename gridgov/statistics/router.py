@@ -8,10 +8,13 @@ from gridgov.errors import NotPermitted
 from gridgov.people.current import CommandDep
 from gridgov.people.queries import permissions_of
 from gridgov.statistics.queries import figures_of
+from gridgov.statistics.queries.alarms import alarm_statistics, may_see_grids
 from gridgov.statistics.queries.groups import MOST_ROWS, READ, areas_reached
 from gridgov.statistics.rules.indicators import packaged_indicators
 from gridgov.statistics.rules.periods import period_of
 from gridgov.statistics.schemas import (
+    AlarmStatisticsOut,
+    AnsweredIn,
     CountDefinitionOut,
     DefinitionsOut,
     GroupedBy,
@@ -64,6 +67,31 @@ async def read_figures(
         )
     period = period_of(begins_at, ends_at, at=cmd.at)
     return await figures_of(cmd.session, cmd.person, period, by=by, after=after, limit=limit)
+
+
+@router.get("/alarms", response_model=AlarmStatisticsOut, summary="求助签收时长 · How soon alarms were answered",
+            responses=problem_responses())  # fmt: skip
+async def read_alarm_figures(
+    cmd: CommandDep,
+    begins_at: Annotated[Moment | None, Query(alias="from", description="默认截止前30天 · 30 days before the end by default")] = None,
+    ends_at: Annotated[Moment | None, Query(alias="to", description="默认现在 · now by default")] = None,
+    by: AnsweredIn = AnsweredIn.TOWN,
+    after: Annotated[str | None, Query(pattern="^[0-9]{6,16}$", description="上一页的 next_after · of the page before")] = None,
+    limit: Annotated[int, Query(ge=1, le=MOST_ROWS)] = 200,
+) -> AlarmStatisticsOut:  # fmt: skip
+    """Shares answered within 15, 30, 60 and 180 s, per area and shift, in the order of codes. Of grids for the county's
+    centre alone, from 20 alarms up: a figure of a unit, never of a person (国办函〔2026〕12号)."""
+    _require_any(cmd)
+    if by is AnsweredIn.GRID and not may_see_grids(cmd.session, cmd.person):
+        raise NotPermitted(
+            "网格指标仅县级指挥中心可查看,请使用 by=town 或 by=community",
+            "Figures of grids are for the county's centre; ask with by=town or by=community",
+        )
+    period = period_of(begins_at, ends_at, at=cmd.at)
+    return await alarm_statistics(
+        cmd.session, cmd.person, by=by, begins_at=period.begins_at, ends_at=period.ends_at, after=after or "", limit=limit,
+        at=cmd.at,
+    )  # fmt: skip
 
 
 def _require_any(cmd: CommandDep) -> None:

@@ -95,3 +95,54 @@ class StatisticsOut(Out):
     digest: str
     rows: list[FiguresOut]
     next_after: str | None = Field(description="下一页起点 · where the next page begins, null on the last")
+
+
+class AnsweredIn(StrEnum):
+    """Of what it is told how soon alarms were answered; of grids for the county's centre alone."""
+
+    TOWN = "town"
+    COMMUNITY = "community"
+    GRID = "grid"
+
+
+class AnsweredOut(Out):
+    """Alarms, and how many of them were answered within so many seconds."""
+
+    alarm_count: int
+    answered_count: int = Field(description="已有人答复的 · answered at all")
+    within: dict[str, int] = Field(examples=[{"15": 8, "30": 9, "60": 10, "180": 10}])
+    percent: dict[str, str | None] = Field(
+        examples=[{"15": "80.00", "30": "90.00", "60": "100.00", "180": "100.00"}]
+    )
+
+
+class ShiftFiguresOut(AnsweredOut):
+    """The same of one shift, by the hour in China at which somebody pressed."""
+
+    shift: str
+    zh: str
+    en: str
+
+
+class AlarmFiguresOut(Out):
+    """Of one area: the whole day, and each shift."""
+
+    code: str
+    name: str
+    level: str
+    whole: AnsweredOut
+    shifts: list[ShiftFiguresOut]
+
+
+class AlarmStatisticsOut(Out):
+    """How soon alarms were answered, in the order of codes; drills and the synthetic resident are left out."""
+
+    begins_at: datetime
+    ends_at: datetime = Field(description="截止到结果已定的求助 · up to those whose outcome is settled")
+    computed_at: datetime
+    by: AnsweredIn
+    within_s: list[int]
+    kinds: list[str]
+    least_of_a_grid: int
+    rows: list[AlarmFiguresOut]
+    next_after: str | None

@@ -25,6 +25,17 @@ from gridgov.people.rules.permissions import Subject, packaged_permissions
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import PostRow
 from gridgov.settings import Settings
+from tests.architecture.placed_devices import (
+    DEVICE,
+    PLATFORM,
+    ROWS,
+    SERVICE,
+    add_rows,
+    new_call,
+    new_device,
+    new_platform,
+    new_service,
+)
 from tests.builders.care import add_served
 from tests.builders.channels import bot_of_post
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty, middle_of
@@ -63,6 +74,9 @@ class Placed:
 
 OPEN_TO_ALL = {
     "GET /health/live", "GET /health/ready", "GET /metrics", "POST /api/v1/auth/sign-in", "POST /api/v1/auth/refresh",
+    "POST /api/v1/signals", "GET /api/v1/platforms/{county_code}/{code}/onenet", "POST /api/v1/platforms/{county_code}/{code}/onenet",
+    "POST /api/v1/platforms/{county_code}/{code}/huawei", "GET /api/v1/platforms/{county_code}/{code}/traccar",
+    "POST /api/v1/platforms/{county_code}/{code}/traccar", "POST /api/v1/platforms/{county_code}/{code}/scaip",
     "POST /api/v1/public/counties/{county_code}/reports", "GET /api/v1/public/follow/{code}",
     "POST /api/v1/public/follow/{code}/evaluate", "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
 }  # fmt: skip
@@ -259,6 +273,31 @@ PLACES |= {
 }  # fmt: skip
 """Asking, pressing and ending."""
 
+NO_WORDS: dict[str, Any] = {}
+PLACES |= {
+    "POST /api/v1/devices": Placed("device.manage", "device", "person"),
+    "GET /api/v1/devices": Placed("device.read", reading=True),
+    f"GET {DEVICE}": Placed("device.read", about="person"),
+    f"PATCH {DEVICE}": Placed("device.manage", {"heartbeat_s": 60}, "person"),
+    f"POST {DEVICE}/bind": Placed("device.manage", {"served_id": NOBODY}, "person"),
+    **{f"POST {DEVICE}/{move}": Placed("device.manage", NO_WORDS, "person")
+       for move in ("unbind", "test", "activate", "suspend", "retire", "keys")},
+    f"GET {DEVICE}/keys": Placed("device.read", about="person"),
+    f"POST {DEVICE}/keys/{{number}}/revoke": Placed("device.manage", about="person"),
+    "POST /api/v1/alarm-calls": Placed("alarm.note_call", "call", "person"),
+    "POST /api/v1/alarm-platforms": Placed("platform.manage", "platform"),
+    "GET /api/v1/alarm-platforms": Placed("platform.read"),
+    f"GET {PLATFORM}": Placed("platform.read", about="platform"),
+    f"PATCH {PLATFORM}": Placed("platform.manage", {"enabled": False}, "platform"),
+    f"POST {PLATFORM}/rotate-secret": Placed("platform.manage", about="platform"),
+    "POST /api/v1/response-services": Placed("platform.manage", "service"),
+    "GET /api/v1/response-services": Placed("platform.read"),
+    f"GET {SERVICE}": Placed("platform.read", about="service"),
+    f"PATCH {SERVICE}": Placed("platform.manage", {"enabled": False}, "service"),
+    "GET /api/v1/signal-refusals": Placed("refusals.read"),
+}  # fmt: skip
+"""Devices, and the platforms that push for them."""
+
 IMPORTS = "/api/v1/boundary-imports"
 PLACES |= {
     f"POST {IMPORTS}": Placed("area.divide", "layer"),
@@ -402,6 +441,14 @@ async def targets(session: AsyncSession, settings: Settings, county: SmallCounty
     return found
 
 
+@pytest.fixture
+async def devices(session: AsyncSession, county: SmallCounty) -> None:
+    """A device inside the small county's first community, and one outside it."""
+    for path in (GRIDS[0], GRIDS[3]):
+        await add_rows(session, path)
+
+
+@pytest.mark.usefixtures("devices")
 @pytest.mark.parametrize("role", ROLES)
 async def test_each_role_gets_what_the_table_says(
     api: Api,
@@ -460,6 +507,10 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
         return {"files": {"file": ("days.csv", "日期,类型,时段,名称,来源\n".encode(), "text/csv")}}
     made: dict[str, Callable[[], Any]] = {
         "report": report_body,
+        "device": lambda: new_device(target.area_path),
+        "call": lambda: new_call(target.area_path),
+        "platform": new_platform,
+        "service": new_service,
         "unit": lambda: {"id": str(new_id()), "code": f"u{new_id().hex[-8:]}", "name": "单位", "kind": "department", "area_path": COUNTY},
         "person": lambda: {"id": str(new_id()), "name": "新人", "username": f"u.{new_id().hex[-8:]}", "password": "Ge-Li-Yuan-2026", "posts": []},
         "leave": lambda: {"person_id": str(target.person_id), "substitute_id": NOBODY, "kind": "other", "starts_at": SOON[0], "ends_at": SOON[1]},
@@ -493,6 +544,7 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{group_id}": str(target.group_id) if target else event_id,
         "{served_id}": str(target.served_id) if target else event_id,
         "{channel}": "sms",
+        **(ROWS.get(target.area_path, {}) if target else {}),
     }
     for name, value in ids.items():
         path = path.replace(name, value)

@@ -38,7 +38,9 @@ def test_every_community_has_a_clerk_and_a_police_officer(county: County) -> Non
     for community in county.communities:
         assert held["community_clerk", community.code] == [f"clerk-{community.code}"]
         assert held["police", community.code] == [f"police-{community.code}"]
-        assert held["volunteer", community.code] == [f"volunteer-{community.code}-{index}" for index in (1, 2)]
+        assert held["volunteer", community.code] == [
+            f"volunteer-{community.code}-{index}" for index in (1, 2)
+        ]
         assert units[f"police-{community.code}"] == "police"
 
 

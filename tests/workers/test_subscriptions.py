@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from gridgov.alarms.messages import DeviceChanged, DeviceHealthChanged
 from gridgov.care.messages import HomesMoved, ServedAdded
 from gridgov.db.base import new_id
 from gridgov.db.outbox import Message, announcement
@@ -70,6 +71,8 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (LeaveEnded(COUNTY, ID, COUNTY, ID, new_id()), [("notify", "tell_leave_ended")]),
     (ShiftHandedOver(COUNTY, ID, COUNTY), [("notify", "tell_hand_over")]),
     (ShiftSwapped(COUNTY, ID, COUNTY, new_id()), [("notify", "tell_swap")]),
+    (DeviceHealthChanged(COUNTY, ID, COUNTY), [("bulk", "tend_device")]),
+    (DeviceChanged(COUNTY, ID, COUNTY, "bound"), []),
     (RosterPlanned(COUNTY, ID, COUNTY), []),
     (PersonAdded(COUNTY, ID, COUNTY), []),
 ]

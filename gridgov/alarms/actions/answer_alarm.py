@@ -16,7 +16,7 @@ from gridgov.alarms.queries.alarms import Alarm, act_by_id, acts_of, standing
 from gridgov.alarms.rules.terms import Act, AlarmState
 from gridgov.db.session import Session
 from gridgov.deadlines.actions.start import ClockChange
-from gridgov.errors import Conflict, Invalid
+from gridgov.errors import Conflict, Invalid, ReusedKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,10 @@ async def answer_alarm(
     """The alarm as it is then. `Conflict` once it is over. The caller asked whether this person may answer it."""
     held = await hold_alarm(session, county_code=county_code, alarm_id=alarm_id)
     alarm = held.alarm
-    if await act_by_id(session, county_code=county_code, act_id=answer.id) is not None:
+    earlier = await act_by_id(session, county_code=county_code, act_id=answer.id)
+    if earlier is not None:
+        if (earlier.alarm_id, earlier.act, earlier.actor_id) != (alarm_id, answer.act, responder.id):
+            raise reused()
         return alarm
     if alarm.state != AlarmState.OPEN:
         raise over(alarm)
@@ -62,6 +65,13 @@ async def answer_alarm(
     )
     await write_act(session, held, happened, at=at)
     return held.alarm
+
+
+def reused() -> ReusedKey:
+    return ReusedKey(
+        "该答复编号已用于另一条答复,请为新答复使用新编号",
+        "This answer's id belongs to another one; use a new one",
+    )
 
 
 def over(alarm: Alarm) -> Conflict:

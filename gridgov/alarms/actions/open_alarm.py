@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from gridgov.alarms.actions.answer_early import apply_answers_before
 from gridgov.alarms.actions.press_again import cancel_pressed
 from gridgov.alarms.messages import AlarmCalled
 from gridgov.alarms.queries.alarms import Home, cancel_before
@@ -57,6 +58,10 @@ async def open_alarm(
         session, _WRITER, event, companions, policy=answer_policy(ladder, first=0), message=message, at=at
     )
     await _apply_cancel_before(session, device, signal, alarm_id, at)
+    await apply_answers_before(
+        session, county_code=device.county_code, device_id=device.id, message_id=signal.message_id, alarm_id=alarm_id,
+        at=at,
+    )  # fmt: skip
     return alarm_id
 
 

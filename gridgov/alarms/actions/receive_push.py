@@ -100,7 +100,7 @@ async def _take_all(
             row = refusal_of(error, way=way)
             counts[row] = counts.get(row, 0) + 1
     if counts:
-        await count_refusals(session, counts, at=platform.read_at)
+        await count_refusals(session, counts)
     await note_seen(session, county_code=platform.county_code, platform_id=platform.id, at=platform.read_at)
     return Pushed(taken, refused)
 

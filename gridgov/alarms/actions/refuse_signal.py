@@ -6,7 +6,6 @@ often is answered without the database; what they sent is gathered in the proces
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from gridgov.alarms.queries.house import inbound_of
 from gridgov.alarms.queries.refusals import claimed_on, counties_among
@@ -15,7 +14,7 @@ from gridgov.alarms.rules.keys import county_of
 from gridgov.alarms.rules.refusals import NO_COUNTY, NOBODY, Doorkeeper, Refusal, day_of, row_claimed
 from gridgov.alarms.rules.terms import Way
 from gridgov.alarms.statements.refusals import add_refusals
-from gridgov.db.session import Session, read_clock
+from gridgov.db.session import Session
 from gridgov.errors import Problem
 
 
@@ -28,14 +27,14 @@ async def refuse_signal(
     if keeper.budget.spend(keys, now_s=now_s):
         keeper.gathered.add(refusal)
         return too_often(keeper.budget.wait_s(keys, now_s=now_s))
-    await count_refusals(session, {refusal: 1}, at=await read_clock(session))
+    await count_refusals(session, {refusal: 1})
     return problem_of(refused)
 
 
-async def count_refusals(session: Session, counts: Mapping[Refusal, int], *, at: datetime) -> None:
+async def count_refusals(session: Session, counts: Mapping[Refusal, int]) -> None:
     """Count them in rows of today, in one order, so that two who write at once do not wait for each other in a ring."""
+    counties, at = await counties_among(session, {refusal.county_code for refusal in counts})
     limits, day = inbound_of(session).limits, day_of(at)
-    counties = await counties_among(session, {refusal.county_code for refusal in counts})
     rows: dict[Refusal, int] = {}
     for refusal, count in counts.items():
         county_code = refusal.county_code if refusal.county_code in counties else NO_COUNTY

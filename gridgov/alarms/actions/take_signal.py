@@ -16,6 +16,8 @@ import orjson
 from geo.datum import to_stored_one
 from geo.errors import GeoError
 from geo.point import check_point
+from gridgov.alarms.actions.answer_early import apply_answers_before
+from gridgov.alarms.actions.end_own_drill import end_own_drill
 from gridgov.alarms.actions.note_health import note_health
 from gridgov.alarms.actions.open_alarm import open_alarm
 from gridgov.alarms.actions.press_again import cancel_pressed, press_again
@@ -72,15 +74,36 @@ async def take_signal(
         return Taken(
             await open_alarm(session, device, signal, home, row, at=at), seen_before=False, kind=signal.kind
         )
-    if signal.kind not in CALLS and signal.kind is not Kind.CANCEL:
-        open_id = None
+    open_id = open_id if _joins(device, signal) else None
     await insert_signal(session, {**row, "alarm_id": open_id})
-    if signal.kind in CALLS and open_id is not None:
-        await press_again(session, device, signal, alarm_id=open_id, at=at)
-    elif signal.kind is Kind.CANCEL and open_id is not None:
-        await cancel_pressed(session, device, signal, alarm_id=open_id, at=at)
+    if open_id is not None:
+        await _join(session, device, signal, alarm_id=open_id, at=at)
     await note_health(session, device, signal, at=at)
     return Taken(open_id, seen_before=False, kind=signal.kind)
+
+
+def _joins(device: KnownDevice, signal: Signal) -> bool:
+    """Whether it belongs to the alarm that is open. A restore is the device's own matter, but for the synthetic resident's."""
+    return signal.kind in CALLS or signal.kind is Kind.CANCEL or _ends_own_drill(device, signal)
+
+
+def _ends_own_drill(device: KnownDevice, signal: Signal) -> bool:
+    return device.is_synthetic and signal.kind is Kind.RESTORE
+
+
+async def _join(
+    session: Session, device: KnownDevice, signal: Signal, *, alarm_id: UUID, at: datetime
+) -> None:
+    if signal.kind in CALLS:
+        await press_again(session, device, signal, alarm_id=alarm_id, at=at)
+        await apply_answers_before(
+            session, county_code=device.county_code, device_id=device.id, message_id=signal.message_id, alarm_id=alarm_id,
+            at=at,
+        )  # fmt: skip
+    elif signal.kind is Kind.CANCEL:
+        await cancel_pressed(session, device, signal, alarm_id=alarm_id, at=at)
+    elif _ends_own_drill(device, signal):
+        await end_own_drill(session, device, alarm_id=alarm_id, at=at)
 
 
 def digest_of(signal: Signal) -> bytes:

@@ -1,4 +1,4 @@
-"""What rides on the session: the ladders and close codes of this house, and by what its ways in read."""
+"""What rides on the session: the ladders, close codes and figures of this house, and by what its ways in read."""
 
 from typing import cast
 
@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.alarms.rules.close_codes import CloseCodes
 from gridgov.alarms.rules.inbound.platform import Reading
 from gridgov.alarms.rules.ladders import LadderBook
+from gridgov.alarms.rules.limits import AlarmLimits
 
 
 def ladders_of(session: AsyncSession) -> LadderBook:
@@ -15,6 +16,10 @@ def ladders_of(session: AsyncSession) -> LadderBook:
 
 def close_codes_of(session: AsyncSession) -> CloseCodes:
     return cast(CloseCodes, session.info["close_codes"])
+
+
+def alarm_limits_of(session: AsyncSession) -> AlarmLimits:
+    return cast(AlarmLimits, session.info["alarm_limits"])
 
 
 def inbound_of(session: AsyncSession) -> Reading:

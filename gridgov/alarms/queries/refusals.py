@@ -1,18 +1,21 @@
 """What was refused at the door, as far as counting it needs."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.tables import SignalRefusal
+from gridgov.db.session import CLOCK_NOW
 from gridgov.grids.tables import AreaRow
 
 
-async def counties_among(session: AsyncSession, codes: Iterable[str]) -> frozenset[str]:
-    """Which of these are counties here."""
-    found = await session.scalars(select(AreaRow.path).where(AreaRow.path.in_(sorted(set(codes)))).distinct())
-    return frozenset(found)
+async def counties_among(session: AsyncSession, codes: Iterable[str]) -> tuple[frozenset[str], datetime]:
+    """Which of these are counties here, and the database's clock, in one round trip."""
+    here = select(func.array_agg(AreaRow.path.distinct())).where(AreaRow.path.in_(sorted(set(codes))))
+    found, at = (await session.execute(select(here.scalar_subquery(), CLOCK_NOW))).one()
+    return frozenset(found or ()), at
 
 
 async def claimed_on(

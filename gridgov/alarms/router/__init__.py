@@ -2,8 +2,31 @@
 
 from fastapi import APIRouter
 
-from gridgov.alarms.router import calls, devices, platforms, ways_in
+from gridgov.alarms.router import (
+    alarms,
+    calls,
+    devices,
+    drills,
+    figures,
+    links,
+    plans,
+    platforms,
+    ways_in,
+)
 
-router = APIRouter(prefix="/api/v1")
-for part in (ways_in.router, calls.router, devices.router, platforms.router):
-    router.include_router(part)
+api = APIRouter(prefix="/api/v1")
+for part in (
+    ways_in.router,
+    calls.router,
+    alarms.router,
+    drills.router,
+    devices.router,
+    figures.router,
+    platforms.router,
+    plans.router,
+    links.api,
+):
+    api.include_router(part)
+router = APIRouter()
+router.include_router(api)
+router.include_router(links.pages)

@@ -24,7 +24,6 @@ from gridgov.db.session import (
     Sessions,
     is_lost_connection,
     is_unique_violation,
-    read_clock,
 )
 from gridgov.errors import Unavailable
 from gridgov.log import get_logger
@@ -106,7 +105,7 @@ class RefusalWriter:
             return
         try:
             async with asyncio.timeout(self._every_s + 2), own_transaction(self._sessions) as session:
-                await count_refusals(session, counts, at=await read_clock(session))
+                await count_refusals(session, counts)
         except (DatabaseError, OSError, TimeoutError) as error:
             self._keeper.gathered.give_back(counts)
             _log.warning("refusals not written", error=type(error).__name__)

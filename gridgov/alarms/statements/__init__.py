@@ -74,9 +74,9 @@ async def give_signal_to(
 
 
 async def put_link(session: AsyncSession, values: Mapping[str, Any]) -> None:
-    """A recipient's link of an alarm, instead of the one before."""
+    """A recipient's link of an alarm; given again it is the same, and only lasts longer."""
     written = pg_insert(AlarmLink).values(**values)
-    changed = {name: written.excluded[name] for name in ("token_hash", "made_at", "expires_at", "used_at")}
+    changed = {name: written.excluded[name] for name in ("token_hash", "expires_at")}
     await session.execute(
         written.on_conflict_do_update(
             index_elements=["county_code", "alarm_id", "recipient_id"], set_=changed

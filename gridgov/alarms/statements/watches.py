@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, case, func, insert, literal, or_, update
+from sqlalchemy import ColumnElement, Update, bindparam, case, column, func, insert, literal, or_, update
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.tables import DeviceWatch
@@ -107,17 +108,33 @@ async def update_watch(
 
 
 async def write_looks(session: AsyncSession, *, county_code: str, looks: Sequence[Mapping[str, Any]]) -> None:
-    """What a sweep found of devices of one county, a parameter each: ``of_id`` and the columns that it decides on."""
+    """What a sweep found of devices of one county: ``of_id`` and the columns that it decides on.
+
+    As one JSON list where one Postgres holds them, a row at a time where many do (as `gridgov.db.rows`).
+    """
     if not looks:
         return
+    connection = await session.connection()
+    if session.info.get("sharded"):
+        await connection.execute(_ONE_LOOK, [{"of_county": county_code, **look} for look in looks])
+    else:
+        rows = [dict(look) for look in looks]
+        await connection.execute(_ALL_LOOKS, {"of_county": county_code, "looks": rows})
+
+
+def _looked(id_: Any, values: Mapping[str, Any]) -> Update:
     # On the table's own columns: the ORM would take a list of parameters for a bulk update by key.
-    statement = (
-        update(_TABLE)  # type: ignore[arg-type]
-        .where(_W.county_code == bindparam("of_county"), _W.device_id == bindparam("of_id"))
-        .values({name: bindparam(name, type_=_W[name].type) for name in _LOOKED})
-    )
-    rows = [{"of_county": county_code, **look} for look in looks]
-    await (await session.connection()).execute(statement, rows)
+    statement = update(_TABLE).where(_W.county_code == bindparam("of_county"), _W.device_id == id_)  # type: ignore[arg-type]
+    return statement.values(values)
+
+
+_LISTED = (
+    func.jsonb_to_recordset(bindparam("looks", type_=JSONB()))
+    .table_valued(column("of_id", _W.device_id.type), *(column(name, _W[name].type) for name in _LOOKED))
+    .render_derived("looks", with_types=True)
+)
+_ALL_LOOKS = _looked(_LISTED.c.of_id, {name: _LISTED.c[name] for name in _LOOKED})
+_ONE_LOOK = _looked(bindparam("of_id"), {name: bindparam(name, type_=_W[name].type) for name in _LOOKED})
 
 
 def _moment(at: datetime | None) -> ColumnElement[Any]:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from gridgov.alarms.actions.climb import nobody_reached
 from gridgov.alarms.actions.give_link import give_link
-from gridgov.alarms.actions.record_call import record_call
+from gridgov.alarms.actions.record_call import record_call, record_recipients
 from gridgov.alarms.queries.alarms import Alarm, act_by_id, acts_of, find_alarm, standing
 from gridgov.alarms.rules.ladders import Ladder
 from gridgov.alarms.rules.signals import Kind
@@ -81,6 +81,7 @@ async def _call(session: Session, alarm: Alarm, *, cycle: int, step: int, at: da
     told = await _tell(
         session, alarm, called, words.call(cry, again=again), served, cause=cause, means=means, at=at
     )
+    await record_recipients(session, alarm, {one.id: one.kind for one in called}, at=at)
     # Whoever works here has an inbox; a relative or a service has nothing but what goes out.
     reached = any(one.kind is ActorKind.PERSON for one in called) or await some_go_out(
         session, county_code=alarm.county_code, notice_ids=told

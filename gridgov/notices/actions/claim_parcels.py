@@ -229,4 +229,5 @@ def _parcel(
     return Parcel(
         lead.id, lead.county_code, bundle.channel, bundle.address, bundle.secrets, zh, en,
         tuple((row.id, begun[row.id]) for row in bundle.rows), at, may_be_second=second,
+        about=tuple(dict.fromkeys(notices[row.notice_id].subject_id for row in bundle.rows)),
     )  # fmt: skip

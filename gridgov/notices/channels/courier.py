@@ -119,7 +119,8 @@ class Courier:
 
     async def _webhook(self, parcel: Parcel) -> Answer:
         request = webhook.message_request(
-            parcel.address, secrets=parcel.secrets, message_id=parcel.id, zh=parcel.zh, en=parcel.en, at=parcel.at
+            parcel.address, secrets=parcel.secrets, message_id=parcel.id, zh=parcel.zh, en=parcel.en,
+            about=parcel.about, at=parcel.at,
         )  # fmt: skip
         return webhook.read_answer(await self._ask(request))
 

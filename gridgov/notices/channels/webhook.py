@@ -39,11 +39,13 @@ def signatures(secrets: Sequence[str], *, message_id: str, timestamp_s: int, con
 
 
 def message_request(
-    url: str, *, secrets: Sequence[str], message_id: UUID, zh: str, en: str, at: datetime
-) -> Request:
+    url: str, *, secrets: Sequence[str], message_id: UUID, zh: str, en: str, at: datetime, about: Sequence[UUID] = ()
+) -> Request:  # fmt: skip
+    """``about``: the ids of what the message tells of (an event), so that a machine need not read its words."""
     timestamp_s = int(at.timestamp())
     body: dict[str, Any] = {
-        "type": "notice", "timestamp": at.isoformat(), "data": {"id": str(message_id), "zh": zh, "en": en},
+        "type": "notice", "timestamp": at.isoformat(),
+        "data": {"id": str(message_id), "zh": zh, "en": en, "about": [str(one) for one in about]},
     }  # fmt: skip
     content = orjson.dumps(body)
     signed = signatures(secrets, message_id=str(message_id), timestamp_s=timestamp_s, content=content)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.notices.rules.channels import Channel
 from gridgov.notices.rules.choosing import OPEN, State
 from gridgov.notices.tables import ChannelMeter, DeliveryRow, NoticeRow
 from gridgov.people.rules.roles import Person
@@ -83,6 +84,36 @@ async def some_go_out(session: AsyncSession, *, county_code: str, notice_ids: Se
         .limit(1)
     )
     return (await session.execute(statement)).first() is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CalledFor:
+    """For which alarm somebody was rung up."""
+
+    alarm_id: UUID
+    recipient_id: UUID
+
+
+async def called_for(
+    session: AsyncSession, *, county_code: str, delivery_id: UUID, kinds: Sequence[str]
+) -> list[CalledFor]:
+    """What a voice call told of these kinds, with what it carried besides; nothing where it is no call of ours."""
+    told = (NoticeRow.county_code == DeliveryRow.county_code) & (NoticeRow.id == DeliveryRow.notice_id)
+    statement = (
+        select(NoticeRow.subject_id, NoticeRow.person_id)
+        .join_from(DeliveryRow, NoticeRow, told)
+        .where(
+            DeliveryRow.county_code == county_code,
+            NoticeRow.county_code == county_code,
+            or_(DeliveryRow.id == delivery_id, DeliveryRow.carried_by == delivery_id),
+            DeliveryRow.channel == Channel.VOICE,
+            NoticeRow.kind.in_(kinds),
+        )
+        .distinct()
+        .order_by(NoticeRow.subject_id, NoticeRow.person_id)
+        .limit(100)
+    )
+    return [CalledFor(*row) for row in await session.execute(statement)]
 
 
 async def last_test_at(

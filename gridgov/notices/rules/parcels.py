@@ -30,6 +30,8 @@ class Parcel:
     members: tuple[tuple[UUID, int], ...]
     at: datetime
     may_be_second: bool = False
+    about: tuple[UUID, ...] = ()
+    """What it is about, each once: told to a machine that reads it, and to nobody else."""
 
 
 def both(parcel: Parcel, *, most_bytes: int) -> str:

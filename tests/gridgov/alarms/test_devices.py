@@ -16,9 +16,9 @@ from gridgov.db.audit import AuditRow
 from gridgov.db.base import new_id
 from gridgov.db.outbox import OutboxRow
 from gridgov.people.rules.roles import Role
+from tests.builders.care import add_served
 from tests.builders.county import COUNTY, GRIDS, OTHER_COMMUNITY, SmallCounty
 from tests.builders.devices import add_device, add_key
-from tests.builders.homes import add_home
 from tests.support.api import Api, problem
 
 DEVICES = "/api/v1/devices"
@@ -121,7 +121,8 @@ async def test_the_list_is_paged_and_narrowed_within_scope(
     watch.battery_low_at = datetime.now(UTC)
     await session.commit()
     clerk = api.as_(county[Role.COMMUNITY_CLERK])
-    seen, cursor = [], ""
+    seen: list[str] = []
+    cursor: str | None = ""
     while cursor is not None:
         page = (await clerk.get(f"{DEVICES}?limit=2{cursor and f'&cursor={cursor}'}")).json()
         seen += [one["id"] for one in page["items"]]
@@ -184,7 +185,7 @@ async def test_retiring_ends_every_key(clerk: Api, session: AsyncSession) -> Non
 
 
 async def test_a_device_is_bound_to_a_home_and_hangs_there(clerk: Api, session: AsyncSession) -> None:
-    home = await add_home(session, grid=1)
+    home = await add_served(session, grid=1)
     await session.commit()
     device = await entered(clerk)
     device = await done(clerk, device, "bind", {"served_id": str(home.id), "place_in_home": "卫生间"})
@@ -204,7 +205,7 @@ async def test_a_device_is_bound_to_a_home_and_hangs_there(clerk: Api, session: 
 
 
 async def test_a_binding_asks_for_the_home_too(api: Api, county: SmallCounty, session: AsyncSession) -> None:
-    far, ended = await add_home(session, grid=2), await add_home(session, ended_at=datetime.now(UTC))
+    far, ended = await add_served(session, grid=2), await add_served(session, ended_at=datetime.now(UTC))
     await session.commit()
     clerk = api.as_(county[Role.COMMUNITY_CLERK])
     device = await entered(clerk)

@@ -25,9 +25,9 @@ from gridgov.notices.actions.tell import tell_acceptors
 from gridgov.notices.actions.tell_of_moves import tell_concerned
 from gridgov.notices.tables import NoticeRow
 from gridgov.people.rules.roles import Role
+from tests.builders.care import add_served
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty, middle_of
 from tests.builders.devices import add_device
-from tests.builders.homes import add_home
 from tests.support.api import Api, problem
 
 BEAT = timedelta(hours=1)
@@ -97,7 +97,7 @@ async def heard(
 async def test_a_silent_device_owes_the_gridworker_a_task_once(
     session: AsyncSession, county: SmallCounty, now: datetime
 ) -> None:
-    home = await add_home(session, grid=1)
+    home = await add_served(session, grid=1)
     device = await in_use(session, now, served_id=home.id, scope_path=GRIDS[1])
     assert await sweep(session, now + SILENCE - timedelta(seconds=1)) == []
     late = now + SILENCE + timedelta(seconds=7)

@@ -24,6 +24,7 @@ _STRENGTHS_DBM = (-150, 20)
 _RAW_TEXT = 500
 _RAW_DEPTH = 6
 _RAW_ITEMS = 60
+_RAW_INTEGER = 1 << 63
 
 
 def object_of(body: bytes, *, at_most: int) -> dict[str, Any]:
@@ -110,6 +111,8 @@ def kept(value: Any, *, depth: int = _RAW_DEPTH) -> Any:
         return {kept(str(key)): kept(item, depth=depth - 1) for key, item in list(value.items())[:_RAW_ITEMS]}
     if isinstance(value, list):
         return [kept(item, depth=depth - 1) for item in value[:_RAW_ITEMS]] if depth else None
+    if isinstance(value, int) and abs(value) >= _RAW_INTEGER:
+        return str(value)[:_RAW_TEXT]
     return value
 
 

@@ -43,6 +43,8 @@ class Reason(StrEnum):
     STALE = "stale"
     """A cancel or a restore whose signed time is too old, too far ahead, or not there."""
     REUSED_ID = "reused_id"
+    UNKNOWN_CALL = "unknown_call"
+    """A key was pressed in a call that is none of ours, or that was for no alarm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,9 @@ _ANSWERS: Mapping[Reason, _Answer] = {
         Invalid,
         "撤销与恢复信号须在签名后 300 秒内送达,请校准时钟后重新签名",
         "A cancel or restore must arrive within 300 s of its signing; set the clock and sign it anew",
+    ),
+    Reason.UNKNOWN_CALL: _Answer(
+        Invalid, "没有这次呼叫,或它不是求助呼叫", "No such call, or it was not for an alarm"
     ),
     Reason.REUSED_ID: _Answer(
         Conflict,

@@ -1,7 +1,7 @@
-"""A county with a device that hangs in a home, and the doors as the application opens them."""
+"""A county with devices that hang in homes, and the doors as the application opens them."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -14,7 +14,6 @@ from gridgov.alarms.rules.inbound.limits import InboundLimits, packaged_limits
 from gridgov.alarms.rules.inbound.platform import Reading
 from gridgov.alarms.rules.keys import new_key
 from gridgov.alarms.rules.refusals import Doorkeeper, Gathered, RefusalBudget
-from gridgov.alarms.tables import Device
 from tests.builders.county import GRIDS, SmallCounty
 from tests.builders.devices import add_device, add_key
 from tests.builders.people import LONG_AGO
@@ -32,22 +31,26 @@ def reading(limits: InboundLimits) -> Reading:
 
 
 @pytest.fixture
-def keeper(app: FastAPI) -> Doorkeeper:
-    """A doorkeeper who never loses patience: every refusal is written at once."""
-    kept = app.state.doorkeeper
-    app.state.doorkeeper = Doorkeeper(RefusalBudget(10**9, 1000), Gathered(1000))
-    try:
-        return app.state.doorkeeper  # type: ignore[no-any-return]
-    finally:
-        del kept
+def patient_keeper() -> Doorkeeper:
+    """A doorkeeper whose budget is never spent: every refusal is written at once."""
+    return Doorkeeper(RefusalBudget(10**9, 1000), Gathered(1000))
 
 
 @pytest.fixture
-async def device(session: AsyncSession, county: SmallCounty) -> Device:
-    """A button that nobody is bound to: its alarms are its own."""
-    added, _ = await add_device(session)
-    await session.commit()
-    return added
+def patient(app: FastAPI, patient_keeper: Doorkeeper) -> Iterator[Doorkeeper]:
+    kept = app.state.doorkeeper
+    app.state.doorkeeper = patient_keeper
+    yield patient_keeper
+    app.state.doorkeeper = kept
+
+
+@pytest.fixture
+def strict(app: FastAPI) -> Iterator[Doorkeeper]:
+    """A doorkeeper who loses patience after three."""
+    kept = app.state.doorkeeper
+    app.state.doorkeeper = keeper = Doorkeeper(RefusalBudget(3, 1000), Gathered(1000))
+    yield keeper
+    app.state.doorkeeper = kept
 
 
 @pytest.fixture
@@ -64,6 +67,3 @@ async def ground(session: AsyncSession, county: SmallCounty) -> Ground:
 @pytest.fixture
 def chance() -> random.Random:
     return random.Random(20261126)
-
-
-Scene = Callable[[], None]

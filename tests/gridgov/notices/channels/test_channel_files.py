@@ -146,6 +146,7 @@ def test_what_we_name_ourselves_is_a_wish_and_no_fault(settings: Settings) -> No
 def test_the_command_line_tells_of_policies_too(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")
     of_house(settings, tmp_path, monkeypatch)
     (tmp_path / "policies.toml").write_text(POLICIES, encoding="utf-8")
     told = CliRunner().invoke(app, ["check-channels"])

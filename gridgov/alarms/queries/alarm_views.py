@@ -1,0 +1,100 @@
+"""Alarms as they are shown: in words, with who answered; whose call it is only to those who may know it now."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.alarms.queries.alarms import RESPONDING, Alarm
+from gridgov.alarms.queries.house import close_codes_of
+from gridgov.alarms.queries.reading import Around, acts_shown, around
+from gridgov.alarms.rules.answering import ACT_NAMES, SAID
+from gridgov.alarms.rules.calling import KIND_NAMES
+from gridgov.alarms.rules.signals import Kind
+from gridgov.alarms.rules.terms import Act, ActorKind
+from gridgov.alarms.schemas.alarms import ActOut, AlarmDetail, AlarmOut, ResponderOut, WhoContactOut, WhoOut
+from gridgov.alarms.tables import AlarmAct
+from gridgov.care.queries.in_alarm import ContactInAlarm, ServedInAlarm
+from gridgov.people.rules.roles import Person
+
+DRILL_MARK = "【演练】"
+_PLAIN = (
+    "id", "version", "kind", "drill", "state", "lon", "lat", "served_id", "device_id", "press_count", "opened_at",
+    "occurred_at", "pressed_at", "cancel_pressed_at", "answered_at", "going_at", "arrived_at", "close_code", "safe_by",
+    "closed_at",
+)  # fmt: skip
+
+
+async def shown_alarms(session: AsyncSession, alarms: Sequence[Alarm]) -> list[AlarmOut]:
+    """A page of them."""
+    beside = await around(session, alarms)
+    return [AlarmOut(**_plain(session, alarm, beside[alarm.id])) for alarm in alarms]
+
+
+async def shown_alarm(session: AsyncSession, alarm: Alarm) -> AlarmOut:
+    (shown,) = await shown_alarms(session, [alarm])
+    return shown
+
+
+async def alarm_detail(
+    session: AsyncSession, person: Person, alarm: Alarm, *, who: WhoOut | None
+) -> AlarmDetail:
+    """One alarm with its acts; ``who`` as whoever looks may see it."""
+    beside = await around(session, [alarm])
+    acts, names = await acts_shown(session, alarm)
+    contacts = {contact.id: contact.name for contact in who.contacts} if who else {}
+    responders = _responders(acts, {**names, **contacts})
+    mine = next((one.said for one in responders if one.id == person.id), None)
+    return AlarmDetail(
+        **_plain(session, alarm, beside[alarm.id]), acts=[_act(row, names) for row in acts], responders=responders,
+        mine=mine, who=who,
+    )  # fmt: skip
+
+
+def who_of(served: ServedInAlarm, contacts: Sequence[ContactInAlarm]) -> WhoOut:
+    """Whose call it is; of their health as much as they consented to."""
+    return WhoOut(
+        name=served.name, phone=served.phone, address=served.address, access_notes=served.access_notes,
+        health_notes=served.health_notes, lives_alone=served.lives_alone,
+        contacts=[
+            WhoContactOut(id=one.id, name=one.name, phone=one.phone, relation=one.relation, can_come=one.can_come)
+            for one in contacts
+        ],
+    )  # fmt: skip
+
+
+def _plain(session: AsyncSession, alarm: Alarm, beside: Around) -> dict[str, Any]:
+    zh, en = KIND_NAMES[Kind(alarm.kind)]
+    code = close_codes_of(session).get(alarm.close_code) if alarm.close_code else None
+    return {
+        **{name: getattr(alarm, name) for name in _PLAIN}, "number": beside.number,
+        "event_version": beside.event_version, "kind_zh": zh, "kind_en": en,
+        "drill_mark": DRILL_MARK if alarm.drill else "", "urgency": beside.urgency, "area_path": alarm.scope_path,
+        "area_name": beside.area_name, "device_kind": beside.device_kind, "place_in_home": beside.place_in_home,
+        "close_zh": code.zh if code else None, "close_en": code.en if code else None,
+    }  # fmt: skip
+
+
+def _act(row: AlarmAct, names: Mapping[UUID, str]) -> ActOut:
+    zh, en = ACT_NAMES[Act(row.act)]
+    return ActOut(
+        id=row.id, act=Act(row.act), zh=zh, en=en, actor_kind=ActorKind(row.actor_kind), actor_id=row.actor_id,
+        actor_name=names.get(row.actor_id) if row.actor_id else None, by=row.by, is_primary=row.is_primary, lon=row.lon,
+        lat=row.lat, data=row.data, at=row.at,
+    )  # fmt: skip
+
+
+def _responders(acts: Sequence[AlarmAct], names: Mapping[UUID, str]) -> list[ResponderOut]:
+    """Each once, in the order in which they first answered, with what they said last."""
+    last: dict[UUID, AlarmAct] = {}
+    for row in acts:
+        if row.act in RESPONDING and row.actor_id is not None:
+            last[row.actor_id] = row
+    return [
+        ResponderOut(
+            kind=ActorKind(row.actor_kind), id=who, name=names.get(who), said=Act(row.act), zh=SAID[Act(row.act)][0],
+            en=SAID[Act(row.act)][1], is_primary=row.is_primary, at=row.at,
+        )
+        for who, row in last.items()
+    ]  # fmt: skip

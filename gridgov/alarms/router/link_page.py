@@ -1,0 +1,160 @@
+"""The page of a link: who needs help, where, who is coming, and big buttons. No scripts, no images, nothing from elsewhere."""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from html import escape
+
+from gridgov.alarms.rules.answering import BUTTONS, SAFE_NAMES, SAID
+from gridgov.alarms.rules.close_codes import CloseCode
+from gridgov.alarms.schemas.alarms import LinkOut
+from gridgov.clock import SHANGHAI
+from gridgov.db.base import new_id
+from gridgov.errors import Problem
+
+_STYLE = """
+*{box-sizing:border-box}
+body{font-family:"Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;max-width:32rem;margin:0 auto;
+padding:1rem;color:#111;background:#fff;line-height:1.5;font-size:1.125rem}
+h1{font-size:1.6rem;margin:0 0 .25rem;color:#a40000}small{color:#444;font-weight:400}
+.drill{background:#1a4f7a;color:#fff;padding:.5rem 1rem;margin:-1rem -1rem 1rem;font-size:1.3rem;font-weight:700}
+.call{background:#a40000;color:#fff;padding:.5rem 1rem;margin:-1rem -1rem 1rem;font-weight:700}
+dl{margin:1rem 0;border-top:1px solid #bbb}dt{color:#444;font-size:.95rem;padding-top:.5rem}
+dd{margin:0;padding-bottom:.5rem;border-bottom:1px solid #bbb;font-size:1.25rem;overflow-wrap:anywhere}
+form{margin:0}button{display:block;width:100%;min-height:3.5rem;margin:.6rem 0;padding:.5rem 1rem;border:2px solid #1a4f7a;
+border-radius:.5rem;background:#fff;color:#1a4f7a;font:inherit;font-size:1.25rem;font-weight:700}
+button.first{background:#1a4f7a;color:#fff}button.help{border-color:#a40000;color:#a40000}
+button small{display:block;font-size:.85rem;color:inherit}
+.said{background:#e7f3e7;border-left:.4rem solid #1c6b1c;padding:.5rem 1rem;margin:1rem 0}
+.fault{background:#fdeaea;border-left:.4rem solid #a40000;padding:.5rem 1rem;margin:1rem 0}
+fieldset{border:1px solid #bbb;border-radius:.5rem;margin:1.5rem 0 0;padding:.5rem 1rem}legend{font-weight:700}
+label{display:block;margin:.6rem 0}select,input{width:100%;min-height:3rem;font:inherit;padding:.4rem}
+a{color:#1a4f7a}footer{color:#444;font-size:.9rem;margin-top:1.5rem}
+"""
+_STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+HEADERS = {
+    "Content-Security-Policy": (
+        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "Cache-Control": "no-store",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+"""Of every page of a link: nothing is loaded, kept or found by a search; the middleware keeps the address to ourselves."""
+
+
+def link_page(shown: LinkOut, token: str, codes: Iterable[CloseCode], *, fault: Problem | None = None) -> str:
+    """The whole page; every word of the data is escaped."""
+    body = [
+        f"<p class='drill'>{escape(shown.drill_mark)} DRILL<br>这是演练,无人遇险 · nobody is in danger</p>"
+        if shown.drill
+        else "<p class='call'>紧急求助,请立即响应 · A call for help: answer at once</p>",
+        f"<h1>{escape(shown.drill_mark)}{escape(shown.kind_zh)} <small>{escape(shown.kind_en)}</small></h1>",
+        _fault(fault), _said(shown), _facts(shown), _buttons(shown, token), _closing(shown, token, codes),
+        _footer(shown),
+    ]  # fmt: skip
+    return _page(f"{shown.drill_mark}{shown.kind_zh}", "".join(body))
+
+
+def told_page(problem: Problem) -> str:
+    """What stands there where there is no such link, or the alarm is over."""
+    return _page(problem.zh, f"<h1>{escape(problem.zh)}</h1><p>{escape(problem.en)}</p>")
+
+
+def _page(title: str, body: str) -> str:
+    return (
+        "<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'>"
+        "<meta name='viewport' content='width=device-width,initial-scale=1'><meta name='robots' content='noindex,nofollow'>"
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>{body}</body></html>"
+    )
+
+
+def _footer(shown: LinkOut) -> str:
+    return (
+        f"<footer><p>{escape(shown.number)} · 本链接仅供您本人、仅用于本次求助,请勿转发<br>"
+        "This link is yours alone and for this call only: do not pass it on</p></footer>"
+    )
+
+
+def _fault(fault: Problem | None) -> str:
+    if fault is None:
+        return ""
+    return f"<p class='fault'>{escape(fault.zh)}<br><small>{escape(fault.en)}</small></p>"
+
+
+def _said(shown: LinkOut) -> str:
+    if shown.mine is None:
+        return ""
+    zh, en = SAID[shown.mine]
+    return f"<p class='said'>您已答复:<b>{escape(zh)}</b><br><small>You said: {escape(en)}</small></p>"
+
+
+def _facts(shown: LinkOut) -> str:
+    pressed = shown.pressed_at.astimezone(SHANGHAI).strftime("%H:%M")
+    opened = shown.opened_at.astimezone(SHANGHAI).strftime("%m-%d %H:%M")
+    again = (
+        f",最近 {pressed},共按 {shown.press_count} 次 · pressed {shown.press_count} times"
+        if shown.press_count > 1
+        else ""
+    )
+    rows = [
+        ("求助人", "who", escape(shown.name) if shown.name else "未登记 · not recorded"),
+        ("地址", "where", escape(shown.address or shown.area_name)),
+        ("电话", "phone", f"<a href='tel:{escape(shown.phone)}'>{escape(shown.phone)}</a>" if shown.phone else ""),
+        ("时间", "when", f"{opened}{again}"),
+        ("设备", "device", "设备已按取消,仍须人工确认平安 · taken back: a person must still confirm"
+         if shown.cancel_pressed_at else ""),
+        ("响应情况", "who is coming", _coming(shown)),
+    ]  # fmt: skip
+    return (
+        "<dl>"
+        + "".join(f"<dt>{zh} <small>{en}</small></dt><dd>{value}</dd>" for zh, en, value in rows if value)
+        + "</dl>"
+    )
+
+
+def _coming(shown: LinkOut) -> str:
+    if not shown.coming:
+        return "暂无他人答复 · nobody else has answered yet"
+    return "<br>".join(
+        f"{escape(one.side_zh)} {one.count} 人{escape(one.zh)} <small>{escape(one.side_en)}: {one.count} {escape(one.en)}</small>"
+        for one in shown.coming
+    )
+
+
+def _buttons(shown: LinkOut, token: str) -> str:
+    """Each with an id of its own, so that pressing twice on a slow line counts once."""
+    forms = []
+    for act, zh, en in BUTTONS:
+        look = (
+            "first" if act == BUTTONS[0][0] and shown.mine is None else "help" if act == "needs_help" else ""
+        )
+        forms.append(
+            f"<form method='post' action='/public/alarms/{escape(token)}/answers'>"
+            f"<input type='hidden' name='id' value='{new_id()}'>"
+            f"<button class='{look}' name='act' value='{act}'>{escape(zh)}<small>{escape(en)}</small></button></form>"
+        )
+    return "".join(forms)
+
+
+def _closing(shown: LinkOut, token: str, codes: Iterable[CloseCode]) -> str:
+    """For whoever was there, or spoke to them."""
+    options = "".join(
+        f"<option value='{escape(code.code)}'>{escape(code.zh)} · {escape(code.en)}</option>"
+        for code in codes
+    )
+    ways = [(way, names) for way, names in SAFE_NAMES.items() if shown.may_close or way == "spoken_to"]
+    safe = "".join(f"<option value='{way}'>{escape(zh)} · {escape(en)}</option>" for way, (zh, en) in ways)
+    chosen = (
+        ""
+        if shown.drill
+        else f"<label>由谁确认平安 · confirmed by<select name='safe_by' required>{safe}</select></label>"
+    )
+    if shown.drill and not shown.may_close:
+        return ""
+    return (
+        f"<form method='post' action='/public/alarms/{escape(token)}/close'><fieldset><legend>结束求助 · End this call</legend>"
+        "<p><small>仅在您已到达现场,或已与本人通话确认平安时使用 · Only if you are there, or spoke to them</small></p>"
+        f"<label>原因 · how it ended<select name='code' required>{options}</select></label>{chosen}"
+        "<label>说明(可不填) · words, if any<input name='words' maxlength='200'></label>"
+        "<button>确认平安并结束<small>They are safe: end it</small></button></fieldset></form>"
+    )

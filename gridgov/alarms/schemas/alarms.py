@@ -1,0 +1,361 @@
+"""What comes in and goes out of alarms: seen, answered, closed, drilled."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from geo.point import Datum
+from gridgov.alarms.rules.close_codes import SafeBy
+from gridgov.alarms.rules.signals import Kind
+from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, AnsweredBy
+from gridgov.web.fields import In, Line, Out, Words
+
+_ID = "0198c6f0-5a00-7000-8000-0000000000aa"
+MessageId = Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e]{1,200}$")]
+"""A message's id as its device or platform gave it."""
+
+
+class Answering(StrEnum):
+    """What somebody may say of themselves."""
+
+    SEEN = Act.SEEN
+    GOING = Act.GOING
+    ARRIVED = Act.ARRIVED
+    NEEDS_HELP = Act.NEEDS_HELP
+    STOOD_DOWN = Act.STOOD_DOWN
+
+
+class PlaceIn(In):
+    """Where whoever answers is, as the phone says it."""
+
+    lon: float = Field(ge=-180, le=180)
+    lat: float = Field(ge=-90, le=90)
+    datum: Datum
+
+
+class AnswerIn(In):
+    """An answer; ``id`` is chosen by the sender, so that sending it twice is harmless."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"id": _ID, "act": "going", "place": {"lon": 119.905, "lat": 33.405, "datum": "gcj02"}, "words": "三分钟到"}
+            ]
+        }
+    )  # fmt: skip
+
+    id: UUID
+    act: Answering
+    place: PlaceIn | None = None
+    words: Words | None = None
+    by: Literal["app", "console"] = "app"
+
+
+class EarlyAnswerIn(AnswerIn):
+    """An answer to a call that another platform already told of: it names the message, not the alarm."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"id": _ID, "device_id": _ID, "message_id": "m-17", "act": "going"}]}
+    )
+
+    device_id: UUID
+    message_id: MessageId
+
+
+class CloseIn(In):
+    """How it ended. ``goes_on``: what is left to do, as a case in the loop."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"code": "help_given", "safe_by": "seen", "words": "扶起,无外伤"}]}
+    )
+
+    code: Line
+    safe_by: SafeBy | None = Field(
+        default=None, description="由谁确认平安 · how it was confirmed that they are safe"
+    )
+    words: Words | None = None
+    goes_on: Words | None = Field(default=None, description="后续事项,转为事件办理 · what is left, as a case")
+
+
+class DrillIn(In):
+    """A drill press of a device; ``id`` is chosen by the sender."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"id": _ID, "device_id": _ID, "kind": "SOS"}]})
+
+    id: UUID
+    device_id: UUID
+    kind: Kind
+
+
+class LinkAnswerIn(In):
+    """What whoever holds the link says."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"id": _ID, "act": "going"}]})
+
+    id: UUID
+    act: Answering
+    words: Annotated[str, StringConstraints(max_length=200)] | None = None
+
+
+class LinkCloseIn(In):
+    """How it ended, by whoever holds the link and was there, or spoke to the person."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"code": "by_mistake", "safe_by": "spoken_to"}]}
+    )
+
+    code: Line
+    safe_by: SafeBy | None = None
+    words: Annotated[str, StringConstraints(max_length=200)] | None = None
+
+
+class AlarmOut(Out):
+    """An alarm as it is now; it names nobody."""
+
+    id: UUID
+    number: str
+    event_version: int = Field(description="事件版本号 · of its event, for moves of the loop")
+    version: int
+    kind: Kind
+    kind_zh: str
+    kind_en: str
+    drill: bool
+    drill_mark: str = Field(description="演练时为“【演练】” · shown before everything else in a drill")
+    urgency: str
+    state: AlarmState
+    area_path: str
+    area_name: str
+    lon: float | None
+    lat: float | None
+    served_id: UUID | None
+    device_id: UUID
+    device_kind: str
+    place_in_home: str | None
+    press_count: int
+    opened_at: datetime
+    occurred_at: datetime | None = Field(description="设备时钟的按下时间 · by the device's clock")
+    pressed_at: datetime = Field(description="最近一次按下 · the last press")
+    cancel_pressed_at: datetime | None
+    answered_at: datetime | None
+    going_at: datetime | None
+    arrived_at: datetime | None
+    close_code: str | None
+    close_zh: str | None
+    close_en: str | None
+    safe_by: str | None
+    closed_at: datetime | None
+
+
+class AlarmPage(Out):
+    """A page, the open ones first."""
+
+    items: list[AlarmOut]
+    next_cursor: str | None
+
+
+class ActOut(Out):
+    """One thing that happened."""
+
+    id: UUID
+    act: Act
+    zh: str
+    en: str
+    actor_kind: ActorKind
+    actor_id: UUID | None
+    actor_name: str | None = Field(description="本系统人员的姓名 · of people of the house only")
+    by: AnsweredBy | None
+    is_primary: bool
+    lon: float | None
+    lat: float | None
+    data: dict[str, Any]
+    at: datetime
+
+
+class ResponderOut(Out):
+    """Somebody who answered, and what they said last."""
+
+    kind: ActorKind
+    id: UUID
+    name: str | None
+    said: Act
+    zh: str
+    en: str
+    is_primary: bool
+    at: datetime
+
+
+class WhoOut(Out):
+    """Whose call it is: shown while it is open only, and each look is recorded."""
+
+    name: str
+    phone: str | None
+    address: str
+    access_notes: str | None
+    health_notes: str | None
+    lives_alone: bool
+    contacts: list["WhoContactOut"]
+
+
+class WhoContactOut(Out):
+    """A contact, so that whoever is there can reach them."""
+
+    id: UUID
+    name: str
+    phone: str
+    relation: str
+    can_come: bool
+
+
+class AlarmDetail(AlarmOut):
+    """An alarm with its acts, who is on the way, and, while it is open, whose call it is."""
+
+    acts: list[ActOut]
+    responders: list[ResponderOut]
+    mine: Act | None = Field(description="我最近的答复 · what I said last")
+    who: WhoOut | None
+
+
+class CloseCodeOut(Out):
+    """A way in which an alarm may end."""
+
+    code: str
+    zh: str
+    en: str
+    false_alarm: bool
+    needs_safe: bool
+    drill: bool
+    retired: bool
+
+
+class CloseCodesOut(Out):
+    """All of them, with the ways in which safety may be confirmed."""
+
+    items: list[CloseCodeOut]
+    safe_by: dict[SafeBy, tuple[str, str]]
+
+
+class EarlyAnswerOut(Out):
+    """What became of an answer that names a message: the alarm, or kept until it comes."""
+
+    id: UUID
+    alarm_id: UUID | None
+    kept_until: datetime | None
+
+
+class DrillOut(Out):
+    """The alarm of a drill."""
+
+    alarm_id: UUID | None
+    seen_before: bool
+
+
+class CommunityDrills(Out):
+    """When a community drilled last, and when it owes the next one."""
+
+    area_path: str
+    area_name: str
+    device_count: int
+    last_on: date | None
+    last_alarm_id: UUID | None
+    drills_in_a_year: int
+    due_on: date
+    overdue: bool
+
+
+class DrillsOut(Out):
+    """Communities that have devices, in the order of their codes."""
+
+    every_months: int
+    source: str
+    items: list[CommunityDrills]
+    next_after: str | None
+
+
+class LinkComingOut(Out):
+    """How many of a side say the same."""
+
+    side: str
+    side_zh: str
+    side_en: str
+    said: Act
+    zh: str
+    en: str
+    count: int
+
+
+class LinkOut(Out):
+    """What whoever holds a link is told: who called, where, what, who is on the way."""
+
+    number: str
+    drill: bool
+    drill_mark: str
+    kind: Kind
+    kind_zh: str
+    kind_en: str
+    name: str | None
+    address: str | None
+    phone: str | None
+    area_name: str
+    opened_at: datetime
+    press_count: int
+    pressed_at: datetime
+    cancel_pressed_at: datetime | None
+    coming: list[LinkComingOut]
+    mine: Act | None
+    may_close: bool
+    version: int
+
+
+class ServedPlanIn(In):
+    """A served person's own ladders, over the county's; an empty list takes the plan away."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "ladders": [
+                        {
+                            "kinds": ["SOS", "FALL"], "urgency": "critical",
+                            "steps": [
+                                {"at": 0, "to": ["relatives", "gridworker", "operator"], "by": ["sms", "voice"]},
+                                {"at": 30, "to": ["police", "near"], "by": ["sms", "voice"]},
+                                {"at": 120, "to": ["town", "county"], "by": ["sms", "voice"]},
+                            ],
+                            "repeat_s": 60, "arrive_within_s": 600, "restart_after_s": 30,
+                            "near": {"count": 3, "within_m": 2000}, "place_fresh_s": 1800, "source": "与家属商定 2026-11-20",
+                        }
+                    ]
+                }
+            ]
+        }
+    )  # fmt: skip
+
+    ladders: list[Any] = Field(max_length=12)
+
+
+class ServedPlanOut(Out):
+    """The plan as it holds from now on, and the served person's version."""
+
+    served_id: UUID
+    ladders: list[dict[str, Any]]
+    version: int
+
+
+class DeviceFiguresOut(Out):
+    """How a device's alarms ended: a figure of the device, never of whoever presses or answers."""
+
+    device_id: UUID
+    begins_at: datetime
+    ends_at: datetime
+    alarm_count: int
+    open_count: int
+    press_count: int
+    by_code: dict[str, int]
+    false_count: int
+    false_percent: str | None = Field(
+        description="误报率,两位小数;无已结束求助时为空 · of those that are over"
+    )
+    test_count: int = Field(description="收到的测试信号 · test signals received")

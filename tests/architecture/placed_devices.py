@@ -1,0 +1,58 @@
+"""The operations of devices, as `test_every_route` asks them: their bodies, and the rows that they are about."""
+
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.alarms.rules.keys import PHONE_CONTEXT
+from gridgov.alarms.rules.terms import Service, Way
+from gridgov.alarms.tables import ResponseService
+from gridgov.db.base import new_id
+from gridgov.db.cipher import cipher_of
+from tests.builders.county import COUNTY
+from tests.builders.devices import add_device, add_platform
+from tests.builders.people import LONG_AGO
+
+DEVICE, PLATFORM, SERVICE = (
+    "/api/v1/devices/{device_id}",
+    "/api/v1/alarm-platforms/{platform_id}",
+    "/api/v1/response-services/{service_id}",
+)
+ROWS: dict[str, dict[str, str]] = {}
+"""By the area of a target: what stands in the paths above for it."""
+
+
+async def add_rows(session: AsyncSession, area_path: str) -> None:
+    """A device in an area, and a platform and a service of the county."""
+    device, _ = await add_device(session, scope_path=area_path)
+    platform, _ = await add_platform(session, way=Way.ONENET)
+    service = ResponseService(
+        county_code=COUNTY, id=new_id(), service=Service.PROPERTY, area_path=area_path, name="物业",
+        phone_sealed=cipher_of(session).seal("051900000001", context=PHONE_CONTEXT), enabled=True, version=1,
+        made_by=new_id(), made_at=LONG_AGO, changed_at=LONG_AGO,
+    )  # fmt: skip
+    session.add(service)
+    await session.commit()
+    ROWS[area_path] = {
+        "{device_id}": str(device.id), "{platform_id}": str(platform.id), "{service_id}": str(service.id),
+        "{number}": "1", "{device_code}": device.code,
+    }  # fmt: skip
+
+
+def new_device(area_path: str) -> dict[str, Any]:
+    serial = new_id().hex
+    return {"id": str(new_id()), "kind": "button", "vendor": "acme", "serial": serial, "area_path": area_path}
+
+
+def new_call(area_path: str) -> dict[str, Any]:
+    return {"id": str(new_id()), "device": ROWS[area_path]["{device_code}"], "signal": "HELP", "words": "试"}
+
+
+def new_platform() -> dict[str, Any]:
+    return {"id": str(new_id()), "way": "onenet", "name": "平台"}
+
+
+def new_service() -> dict[str, Any]:
+    return {
+        "id": str(new_id()), "service": "property", "area_path": COUNTY, "name": "物业", "phone": "051900000001",
+    }  # fmt: skip

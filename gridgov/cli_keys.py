@@ -192,12 +192,13 @@ def _print(out: Console, report: Report) -> None:
     out.print(told)
     for fading, tally in report.fading:
         if count := report.old_indexes(tally):
-            out.print(escape(f"{tally.name}: {count} · 旧检索密钥移除后 when the old index key goes: {fading.zh} · {fading.en}"))  # fmt: skip
+            lost = f"旧检索密钥移除后 when the old index key goes: {fading.zh} · {fading.en}"
+            out.print(escape(f"{tally.name}: {count} · {lost}"), soft_wrap=True)
     for row in report.unreadable[:_SHOWN]:
-        out.print(f"[red]{escape(f'无法解开 opens with no key held: {row}')}")
+        out.print(f"[red]{escape(f'无法解开 opens with no key held: {row}')}", soft_wrap=True)
     seals, indexes, fading_count = report.left
-    out.print(_verdict("封存 seals", report.seals_with, seals))
-    out.print(_verdict("检索值 hashes", report.indexes_with, indexes + fading_count))
+    out.print(_verdict("封存 seals", report.seals_with, seals), soft_wrap=True)
+    out.print(_verdict("检索值 hashes", report.indexes_with, indexes + fading_count), soft_wrap=True)
 
 
 def _verdict(what: str, key: int, left: int) -> str:

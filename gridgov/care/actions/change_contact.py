@@ -7,6 +7,7 @@ from uuid import UUID
 from gridgov.care.actions.hold_served import check_version, hold_served, keep_change
 from gridgov.care.actions.seal_served import sealed_contact
 from gridgov.care.queries import Contact, Served, open_contacts
+from gridgov.care.queries.views import served_detail
 from gridgov.care.schemas.contacts import ContactChangeIn
 from gridgov.care.schemas.served import ServedDetail
 from gridgov.care.statements import update_contact
@@ -24,10 +25,11 @@ async def change_contact(
     await check_version(session, row, version)
     await contact_among(session, row, contact_id)
     said: dict[str, Any] = body.model_dump(exclude_unset=True)
+    if not said:
+        return await served_detail(session, row)
     values = sealed_contact(cipher_of(session), said)
     values |= {name: said[name] for name in ("relation", "can_come") if name in said}
-    if values:
-        await update_contact(session, county_code=row.county_code, contact_id=contact_id, values=values)
+    await update_contact(session, county_code=row.county_code, contact_id=contact_id, values=values)
     data = {"contact_id": str(contact_id), "fields": sorted(body.model_fields_set)}
     return await keep_change(session, person, row, {}, action="contact_changed", data=data, at=at)
 

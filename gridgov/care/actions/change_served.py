@@ -8,6 +8,7 @@ from gridgov.care.actions.hold_served import check_version, hold_served, keep_ch
 from gridgov.care.actions.place_home import area_faults, place_home
 from gridgov.care.actions.seal_served import sealed_served
 from gridgov.care.queries import Served, limits_of
+from gridgov.care.queries.views import served_detail
 from gridgov.care.rules.asking import birth_faults, health_faults
 from gridgov.care.schemas.served import ServedChangeIn, ServedDetail
 from gridgov.clock import local_day
@@ -29,6 +30,8 @@ async def change_served(
     row = await hold_served(session, person, served_id=served_id)
     await check_version(session, row, version)
     said = body.model_dump(exclude_unset=True)
+    if not said:
+        return await served_detail(session, row)
     values = await _moved(session, person, row, body, at)
     faults = health_faults(said.get("health_notes"), row.consents)
     if "birth_year" in said:

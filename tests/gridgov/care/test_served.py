@@ -274,6 +274,8 @@ async def test_what_is_not_named_stays(clerk: Api, session: AsyncSession, zhao: 
         "PATCH", f"{SERVED}/{zhao['id']}", json={"birth_year": 1939}, headers=seen(zhao)
     )
     assert changed.json()["birth_year"] == 1939
+    nothing = await clerk.request("PATCH", f"{SERVED}/{zhao['id']}", json={}, headers=seen(changed.json()))
+    assert nothing.json()["version"] == changed.json()["version"], "nothing said is no change"
     after = await row_of(session, zhao["id"])
     assert {name: getattr(after, name) for name in kept} == kept
 

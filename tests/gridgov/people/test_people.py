@@ -205,7 +205,7 @@ async def test_the_list_is_narrowed_by_role_and_area(guard: Api, county: SmallCo
         return {one["id"] for one in response.json()["items"]}
 
     assert await ids(role="police") == {str(county[Role.POLICE].id)}
-    wanted = {Role.GRIDWORKER, Role.GRID_CHIEF, Role.COMMUNITY_CLERK, Role.POLICE}
+    wanted = {Role.GRIDWORKER, Role.GRID_CHIEF, Role.COMMUNITY_CLERK, Role.POLICE, Role.VOLUNTEER}
     assert await ids(area_path=COMMUNITY) == {str(county[role].id) for role in wanted}
     assert await ids(area_path=COMMUNITY, role="gridworker") == {str(county[Role.GRIDWORKER].id)}
     assert await ids(area_path=OTHER_COMMUNITY) == set()

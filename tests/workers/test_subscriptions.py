@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from gridgov.alarms.messages import DeviceChanged, DeviceHealthChanged
+from gridgov.alarms.messages import AlarmActed, AlarmCalled, DeviceChanged, DeviceHealthChanged
 from gridgov.care.messages import HomesMoved, ServedAdded, ServedChanged
 from gridgov.db.base import new_id
 from gridgov.db.outbox import Message, announcement
@@ -71,6 +71,17 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (LeaveEnded(COUNTY, ID, COUNTY, ID, new_id()), [("notify", "tell_leave_ended")]),
     (ShiftHandedOver(COUNTY, ID, COUNTY), [("notify", "tell_hand_over")]),
     (ShiftSwapped(COUNTY, ID, COUNTY, new_id()), [("notify", "tell_swap")]),
+    (AlarmCalled(COUNTY, ID, COUNTY, 1, 0), [("sos", "call_first")]),
+    (AlarmActed(COUNTY, ID, COUNTY, new_id(), "closed"), [("sos", "tell_act")]),
+    (AlarmActed(COUNTY, ID, COUNTY, new_id(), "opened"), []),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "answer_alarm", "call", None),
+        [("sos", "call_next")],
+    ),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "arrive_alarm", "call", None),
+        [("sos", "nobody_arrived")],
+    ),
     (DeviceHealthChanged(COUNTY, ID, COUNTY), [("bulk", "tend_device")]),
     (DeviceChanged(COUNTY, ID, COUNTY, "bound"), []),
     (ServedChanged(COUNTY, ID, COUNTY), [("bulk", "follow_home")]),

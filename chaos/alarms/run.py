@@ -14,7 +14,7 @@ import orjson
 from rich.console import Console
 
 from chaos.alarms.buttons import Home
-from chaos.alarms.checker import Press, check, figures
+from chaos.alarms.checker import Press, Stored, check, figures
 from chaos.alarms.ground import CATALOGUE, make_ground
 from chaos.alarms.stored import read_stored
 from chaos.alarms.vendor import failing_vendor, taken
@@ -121,13 +121,10 @@ async def _run(stack: Stack, log: Path, options: Options, console: Console) -> i
         )
         for n, button in enumerate(ground.buttons)
     ]
-    async with Probe(
-        stack.variables["GRIDGOV_DATABASE_URL"], stack.folder / "owed.jsonl"
-    ).watching() as probe:
-        began = time.monotonic()
+    url = stack.variables["GRIDGOV_DATABASE_URL"]
+    async with Probe(url, stack.folder / "owed.jsonl").watching() as probe:
         async with _pressing(homes):
             rounds = await _torment(stack, probe, options, journal, console)
-        pressed_s = time.monotonic() - began
         settled_s = await probe.until_done(datetime.now(UTC), within_s=SETTLED_WITHIN_S)
         await _until_sent(stack, SETTLED_WITHIN_S)
     engine = make_engine(stack.settings.database, application_name="chaos")
@@ -136,21 +133,36 @@ async def _run(stack: Stack, log: Path, options: Options, console: Console) -> i
             stored = await read_stored(session)
     finally:
         await engine.dispose()
-    accepted: dict[str, list[datetime]] = {}
-    for line in taken(log):
-        accepted.setdefault(line["id"], []).append(datetime.fromisoformat(line["at"]))
-    presses, refused = _read(journal.path)
-    findings = [*check(presses, stored, accepted, rounds), *refused]
-    if settled_s is None:
+    return _judge(options, console, _Seen(stored, rounds, *_read(journal.path), _accepted(log), settled_s))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """All that a run left behind."""
+
+    stored: Stored
+    rounds: Sequence[Round]
+    presses: Sequence[Press]
+    refused: Sequence[Finding]
+    accepted: Mapping[str, Sequence[datetime]]
+    settled_s: float | None
+
+
+def _judge(options: Options, console: Console, seen: _Seen) -> int:
+    """The checker's word, told and written down."""
+    stored = seen.stored
+    findings = [*check(seen.presses, stored, seen.accepted, seen.rounds), *seen.refused]
+    if seen.settled_s is None:
         findings.append(Finding(Verdict.WRONG, f"not settled within {SETTLED_WITHIN_S:g} s", stored.at))
-    seen = figures(presses, stored, accepted, rounds)
-    met = not findings and seen.acknowledged >= options.presses
+    counted = figures(seen.presses, stored, seen.accepted, seen.rounds)
+    met = not findings and counted.acknowledged >= options.presses
     for finding in findings[:SHOWN]:
         console.print(f"{finding.verdict.upper()} {finding.words}", style="red", highlight=False)
     console.print(
-        f"{seen.acknowledged} presses answered in {pressed_s:.0f} s, {seen.alarm_count} alarms, {len(stored.calls)} steps called, "
-        f"{seen.message_count} messages taken by the vendor, {seen.doubled_share:.3%} of them twice; first message after at "
-        f"most {seen.first_accepted_s:.1f} s where no fault was near; {len(rounds)} faults, settled {settled_s or -1:.1f} s after",
+        f"{counted.acknowledged} presses answered, {counted.alarm_count} alarms, {len(stored.calls)} steps called, "
+        f"{counted.message_count} messages taken by the vendor, {counted.doubled_share:.3%} of them twice; the first after "
+        f"at most {counted.first_accepted_s:.1f} s where no fault was near; {len(seen.rounds)} faults, settled "
+        f"{seen.settled_s or -1:.1f} s after",
         highlight=False,
     )
     console.print(
@@ -158,11 +170,19 @@ async def _run(stack: Stack, log: Path, options: Options, console: Console) -> i
     )
     counts = {verdict: sum(finding.verdict is verdict for finding in findings) for verdict in Verdict}
     write_rows([{
-        "issue": ISSUE, "name": "chaos alarms: total", "acknowledged": seen.acknowledged, "lost": counts[Verdict.LOST],
-        "doubled": counts[Verdict.DOUBLED], "late": counts[Verdict.LATE], "wrong": counts[Verdict.WRONG],
-        "twice_share": seen.doubled_share, "met": met,
+        "issue": ISSUE, "name": "chaos alarms: total", "acknowledged": counted.acknowledged,
+        "lost": counts[Verdict.LOST], "doubled": counts[Verdict.DOUBLED], "late": counts[Verdict.LATE],
+        "wrong": counts[Verdict.WRONG], "twice_share": counted.doubled_share, "met": met,
     }], options.results, issue=ISSUE)  # fmt: skip
     return 0 if met else 1
+
+
+def _accepted(log: Path) -> dict[str, list[datetime]]:
+    """When the vendor took each message."""
+    accepted: dict[str, list[datetime]] = {}
+    for line in taken(log):
+        accepted.setdefault(line["id"], []).append(datetime.fromisoformat(line["at"]))
+    return accepted
 
 
 @asynccontextmanager

@@ -14,7 +14,7 @@ from gridgov.alarms.actions.answer_alarm import Answer, answer_alarm
 from gridgov.alarms.actions.close_alarm import Closing, close_alarm
 from gridgov.alarms.actions.take_signal import Taken, take_signal
 from gridgov.alarms.queries.devices import device_by_id
-from gridgov.alarms.queries.services import SERVICE_PHONE
+from gridgov.alarms.queries.response_services import SERVICE_PHONE
 from gridgov.alarms.rules.close_codes import SafeBy
 from gridgov.alarms.rules.signals import Kind, Signal
 from gridgov.alarms.rules.terms import Act, ActorKind, AnsweredBy, Service, Way
@@ -53,7 +53,10 @@ class Alarmwork:
         """The device sends, and what follows at once has been done."""
         await self.house.time.hold()
         signal = Signal(
-            device.code, message_id or f"m{next(self._messages)}", kind, **{"occurred_at": None, **said}
+            device.code,
+            message_id or f"m{next(self._messages)}",
+            kind,
+            **{"occurred_at": None, "signed_at": await self.now(), **said},
         )
         async with self.house.time.sessions() as session:
             known = await device_by_id(session, county_code=COUNTY, device_id=device.id)

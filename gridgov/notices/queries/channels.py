@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import and_, any_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.alarms.queries.services import SERVICE_PHONE
+from gridgov.alarms.queries.response_services import SERVICE_PHONE
 from gridgov.alarms.tables import ResponseService
 from gridgov.care.queries.in_alarm import contact_phones
 from gridgov.db.base import uuids

@@ -24,6 +24,7 @@ from gridgov.care.tables import CareContact, ServedPerson
 from gridgov.db.base import new_id
 from gridgov.db.cipher import cipher_of
 from gridgov.db.session import read_clock
+from gridgov.notices.queries.channels import PRIVATE
 from gridgov.notices.tables import NoticeRow
 from tests.builders.clockwork import Clockwork
 from tests.builders.county import COUNTY, GRIDS, middle_of
@@ -138,6 +139,20 @@ class Alarmwork:
             after = _seconds(row.created_at, alarm.opened_at)
             found.setdefault(after, set()).add(self.name_of(row.person_id))
         return dict(sorted(found.items()))
+
+    async def private(self, alarm_id: UUID | None) -> dict[str, str]:
+        """What goes out beside the inbox's words, by whom it was told; of several messages all."""
+        session = self.house.time.session
+        rows = await session.scalars(
+            select(NoticeRow).where(NoticeRow.county_code == COUNTY, NoticeRow.subject_id == alarm_id)
+        )
+        found: dict[str, str] = {}
+        for row in rows:
+            if row.private_sealed is not None:
+                text = cipher_of(session).open(row.private_sealed, context=PRIVATE)
+                name = self.name_of(row.person_id)
+                found[name] = found.get(name, "") + text
+        return found
 
     def seconds(self, alarm: AlarmRow, at: datetime | None) -> int:
         """After it opened."""

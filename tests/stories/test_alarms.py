@@ -191,6 +191,22 @@ async def test_smoke_goes_to_the_fire_brigade_and_the_property_at_once(work: Ala
     assert (await work.told(taken.alarm_id))[0] == FIRST | {"fire_119", "property"}
 
 
+async def test_those_outside_are_told_once_and_nothing_of_anybodys_health(work: Alarmwork) -> None:
+    home = await make_home(work, consents=("health_to_responders",))
+    await add_service(work, Service.FIRE_119)
+    taken = await work.press(home.button, Kind.SMOKE)
+    await work.wait(40)
+    await work.press(home.button, Kind.SMOKE)
+    assert "fire_119" in (await work.told(taken.alarm_id))[0]
+    news = set().union(*(await work.told(taken.alarm_id, kind="alarm_news")).values())
+    assert news
+    assert "fire_119" not in news
+    private = await work.private(taken.alarm_id)
+    assert "高血压" in private[WORKER]
+    assert "高血压" not in private["fire_119"] + private["邻居"]
+    assert "幸福小区3栋201" in private["fire_119"]
+
+
 async def test_a_drill_goes_the_same_way_and_never_outside(work: Alarmwork, home: Home) -> None:
     await add_service(work, Service.FIRE_119)
     drill = await work.press(home.button, Kind.SMOKE, drill=True)

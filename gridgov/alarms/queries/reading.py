@@ -129,6 +129,19 @@ async def recipient_kind(
     return ActorKind(kind) if kind is not None else None
 
 
+async def everybody_called(
+    session: AsyncSession, *, county_code: str, alarm_id: UUID
+) -> Mapping[UUID, ActorKind]:
+    """All who were called to an alarm (at most 500), each as what: a person, a contact, a service outside (system)."""
+    statement = (
+        select(AlarmRecipient.recipient_id, AlarmRecipient.recipient_kind)
+        .where(AlarmRecipient.county_code == county_code, AlarmRecipient.alarm_id == alarm_id)
+        .order_by(AlarmRecipient.recipient_id)
+        .limit(500)
+    )
+    return {row.recipient_id: ActorKind(row.recipient_kind) for row in await session.execute(statement)}
+
+
 async def alarms_calling(session: AsyncSession, person: Person, *, limit: int = 50) -> Sequence[AlarmRow]:
     """The open alarms to which this person was called, the newest first; of the synthetic resident none."""
     statement = (

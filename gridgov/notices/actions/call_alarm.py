@@ -13,6 +13,7 @@ from gridgov.alarms.actions.climb import nobody_reached
 from gridgov.alarms.actions.give_link import give_link
 from gridgov.alarms.actions.record_call import record_call, record_recipients
 from gridgov.alarms.queries.alarms import Alarm, act_by_id, acts_of, find_alarm, standing
+from gridgov.alarms.queries.reading import everybody_called
 from gridgov.alarms.rules.ladders import Ladder
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, Service
@@ -27,7 +28,7 @@ from gridgov.grids.queries import find_area
 from gridgov.log import get_logger
 from gridgov.notices.actions.plan_deliveries import plan_deliveries
 from gridgov.notices.messages import NoticeGiven
-from gridgov.notices.queries.alarm_audience import Called, audience_of, called_so_far, relatives_of
+from gridgov.notices.queries.alarm_audience import Called, audience_of
 from gridgov.notices.queries.channels import PRIVATE
 from gridgov.notices.queries.deliveries import some_go_out
 from gridgov.notices.rules import alarm_wording as words
@@ -112,31 +113,27 @@ async def tell_act(session: Session, *, county_code: str, alarm_id: UUID, act_id
     served = await _served(session, alarm)
     told = await _those_who(session, alarm, act)
     if act in _OWN_ACTS:
-        told = [one for one in told if one != row.actor_id]
+        told = [one for one in told if one.id != row.actor_id]
     wording = words.news(await cry_of(session, alarm), act)
-    kinds = await _kinds(session, alarm, told)
     means = ("chat", "sms", "voice") if act is Act.PRESSED else ("chat", "sms")
     written = await _tell(
-        session, alarm, kinds, wording, served if act in _FOR_ANSWERERS else None,
+        session, alarm, told, wording, served if act in _FOR_ANSWERERS else None,
         cause=f"alarm:{alarm.id}:act:{act_id}", means=means, at=at,
     )  # fmt: skip
     return len(written)
 
 
-async def _those_who(session: Session, alarm: Alarm, act: Act) -> list[UUID]:
-    """Those who answered, where there are any and it is theirs; else all who were called."""
-    if act in _FOR_ANSWERERS or act is Act.STOOD_DOWN:
+async def _those_who(session: Session, alarm: Alarm, act: Act) -> list[Called]:
+    """Those who answered, where there are any and it is theirs; else all who were called, but for the services outside:
+    what they were handed is theirs, and what happens since they hear from whoever is there."""
+    if act in _FOR_ANSWERERS:
         acts = await acts_of(session, county_code=alarm.county_code, alarm_id=alarm.id)
+        kinds = {row.actor_id: ActorKind(row.actor_kind) for row in acts}
         coming = [who for who, said in standing(acts).items() if said is not Act.STOOD_DOWN]
-        if coming and act in _FOR_ANSWERERS:
-            return coming
-    return list(await called_so_far(session, alarm, kind=words.CALL))
-
-
-async def _kinds(session: Session, alarm: Alarm, ids: Sequence[UUID]) -> list[Called]:
-    """As what they were called."""
-    contacts = {one.id for one in await relatives_of(session, alarm)}
-    return [Called(ActorKind.CONTACT if one in contacts else ActorKind.PERSON, one) for one in ids]
+        if coming:
+            return [Called(kinds[who], who) for who in coming]
+    called = await everybody_called(session, county_code=alarm.county_code, alarm_id=alarm.id)
+    return [Called(kind, one) for one, kind in called.items() if kind is not ActorKind.SYSTEM]
 
 
 async def _served(session: Session, alarm: Alarm) -> ServedInAlarm | None:

@@ -17,7 +17,6 @@ from gridgov.duty.queries.places import nearest_on_duty
 from gridgov.events.rules.holding import Holder
 from gridgov.grids.rules.paths import Level, at_level
 from gridgov.notices.queries.recipients import duty_people
-from gridgov.notices.tables import NoticeRow
 from gridgov.people.rules.roles import Role
 
 MOST_CALLED = 60
@@ -119,22 +118,6 @@ async def _services(session: AsyncSession, alarm: Alarm, service: Service) -> li
     )
     rows = (await session.scalars(statement)).all()
     return [Called(ActorKind.SYSTEM, row.id, service) for row in rows if row.area_path == rows[0].area_path]
-
-
-async def called_so_far(session: AsyncSession, alarm: Alarm, *, kind: str) -> Sequence[UUID]:
-    """Everybody who was told of an alarm by this kind of notice."""
-    statement = (
-        select(NoticeRow.person_id)
-        .where(
-            NoticeRow.county_code == alarm.county_code,
-            NoticeRow.subject_id == alarm.id,
-            NoticeRow.kind == kind,
-        )
-        .distinct()
-        .order_by(NoticeRow.person_id)
-        .limit(500)
-    )
-    return (await session.scalars(statement)).all()
 
 
 async def over_or_answered(

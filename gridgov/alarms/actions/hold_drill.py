@@ -12,7 +12,7 @@ from gridgov.alarms.queries.registry import visible_device
 from gridgov.alarms.rules.inbound.refusal import Refused, problem_of
 from gridgov.alarms.rules.signals import CALLS, Signal
 from gridgov.alarms.rules.terms import Way
-from gridgov.alarms.schemas.alarms import DrillIn, DrillOut
+from gridgov.alarms.schemas.drills import DrillIn, DrillOut
 from gridgov.db.session import Session
 from gridgov.errors import Conflict, Invalid, NotFound
 from gridgov.people.queries import permissions_of

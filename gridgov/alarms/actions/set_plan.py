@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gridgov.alarms.rules.plans import ladders_in, plan_of
-from gridgov.alarms.schemas.alarms import ServedPlanIn, ServedPlanOut
+from gridgov.alarms.schemas.plans import ServedPlanIn, ServedPlanOut
 from gridgov.care.actions.set_plan import set_plan as keep_plan
 from gridgov.clock import local_day
 from gridgov.db.session import Session

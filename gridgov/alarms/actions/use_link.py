@@ -21,7 +21,7 @@ from gridgov.alarms.rules.calling import KIND_NAMES
 from gridgov.alarms.rules.close_codes import SafeBy
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, AnsweredBy
-from gridgov.alarms.schemas.alarms import LinkAnswerIn, LinkCloseIn, LinkComingOut, LinkOut
+from gridgov.alarms.schemas.links import LinkAnswerIn, LinkCloseIn, LinkComingOut, LinkOut
 from gridgov.alarms.statements.answering import mark_link_used
 from gridgov.care.queries.in_alarm import ServedInAlarm, contacts_of, served_in_alarm
 from gridgov.db.session import Session

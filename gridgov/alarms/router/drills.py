@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from gridgov.alarms.actions.hold_drill import hold_drill
 from gridgov.alarms.queries.drills import drilled_communities
 from gridgov.alarms.queries.house import alarm_limits_of
-from gridgov.alarms.schemas.alarms import CommunityDrills, DrillIn, DrillOut, DrillsOut
+from gridgov.alarms.schemas.drills import CommunityDrills, DrillIn, DrillOut, DrillsOut
 from gridgov.clock import local_day
 from gridgov.errors import NotPermitted
 from gridgov.people.current import CommandDep

@@ -7,7 +7,7 @@ from html import escape
 
 from gridgov.alarms.rules.answering import BUTTONS, SAFE_NAMES, SAID
 from gridgov.alarms.rules.close_codes import CloseCode
-from gridgov.alarms.schemas.alarms import LinkOut
+from gridgov.alarms.schemas.links import LinkOut
 from gridgov.clock import SHANGHAI
 from gridgov.db.base import new_id
 from gridgov.errors import Problem

@@ -12,7 +12,7 @@ from gridgov.alarms.actions.use_link import answer_by_link, close_by_link, look_
 from gridgov.alarms.queries.house import close_codes_of
 from gridgov.alarms.router.link_page import HEADERS, link_page, told_page
 from gridgov.alarms.rules.close_codes import CloseCode
-from gridgov.alarms.schemas.alarms import LinkAnswerIn, LinkCloseIn, LinkOut
+from gridgov.alarms.schemas.links import LinkAnswerIn, LinkCloseIn, LinkOut
 from gridgov.clock import local_day
 from gridgov.db.session import Session, read_clock
 from gridgov.errors import Invalid, Malformed, NotPermitted, Problem, TooLarge
@@ -116,7 +116,7 @@ async def _shown(session: Session, token: str, *, fault: Problem | None = None) 
 
 
 def _fits(code: CloseCode, shown: LinkOut) -> bool:
-    return code.drill == shown.drill
+    return code.drill is shown.drill
 
 
 async def _done(

@@ -5,7 +5,7 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from gridgov.alarms.actions.set_plan import set_plan
-from gridgov.alarms.schemas.alarms import ServedPlanIn, ServedPlanOut
+from gridgov.alarms.schemas.plans import ServedPlanIn, ServedPlanOut
 from gridgov.people.current import CommandDep
 from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses

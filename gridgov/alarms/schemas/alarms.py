@@ -1,6 +1,6 @@
 """What comes in and goes out of alarms: seen, answered, closed, drilled."""
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -13,7 +13,7 @@ from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, AnsweredBy
 from gridgov.web.fields import In, Line, Out, Words
 
-_ID = "0198c6f0-5a00-7000-8000-0000000000aa"
+EXAMPLE_ID = "0198c6f0-5a00-7000-8000-0000000000aa"
 MessageId = Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e]{1,200}$")]
 """A message's id as its device or platform gave it."""
 
@@ -42,7 +42,7 @@ class AnswerIn(In):
     model_config = ConfigDict(
         json_schema_extra={
             "examples": [
-                {"id": _ID, "act": "going", "place": {"lon": 119.905, "lat": 33.405, "datum": "gcj02"}, "words": "三分钟到"}
+                {"id": EXAMPLE_ID, "act": "going", "place": {"lon": 119.905, "lat": 33.405, "datum": "gcj02"}, "words": "三分钟到"}
             ]
         }
     )  # fmt: skip
@@ -58,7 +58,9 @@ class EarlyAnswerIn(AnswerIn):
     """An answer to a call that another platform already told of: it names the message, not the alarm."""
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"id": _ID, "device_id": _ID, "message_id": "m-17", "act": "going"}]}
+        json_schema_extra={
+            "examples": [{"id": EXAMPLE_ID, "device_id": EXAMPLE_ID, "message_id": "m-17", "act": "going"}]
+        }
     )
 
     device_id: UUID
@@ -78,38 +80,6 @@ class CloseIn(In):
     )
     words: Words | None = None
     goes_on: Words | None = Field(default=None, description="后续事项,转为事件办理 · what is left, as a case")
-
-
-class DrillIn(In):
-    """A drill press of a device; ``id`` is chosen by the sender."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"id": _ID, "device_id": _ID, "kind": "SOS"}]})
-
-    id: UUID
-    device_id: UUID
-    kind: Kind
-
-
-class LinkAnswerIn(In):
-    """What whoever holds the link says."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"id": _ID, "act": "going"}]})
-
-    id: UUID
-    act: Answering
-    words: Annotated[str, StringConstraints(max_length=200)] | None = None
-
-
-class LinkCloseIn(In):
-    """How it ended, by whoever holds the link and was there, or spoke to the person."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"code": "by_mistake", "safe_by": "spoken_to"}]}
-    )
-
-    code: Line
-    safe_by: SafeBy | None = None
-    words: Annotated[str, StringConstraints(max_length=200)] | None = None
 
 
 class AlarmOut(Out):
@@ -243,105 +213,6 @@ class EarlyAnswerOut(Out):
     id: UUID
     alarm_id: UUID | None
     kept_until: datetime | None
-
-
-class DrillOut(Out):
-    """The alarm of a drill."""
-
-    alarm_id: UUID | None
-    seen_before: bool
-
-
-class CommunityDrills(Out):
-    """When a community drilled last, and when it owes the next one."""
-
-    area_path: str
-    area_name: str
-    device_count: int
-    last_on: date | None
-    last_alarm_id: UUID | None
-    drills_in_a_year: int
-    due_on: date
-    overdue: bool
-
-
-class DrillsOut(Out):
-    """Communities that have devices, in the order of their codes."""
-
-    every_months: int
-    source: str
-    items: list[CommunityDrills]
-    next_after: str | None
-
-
-class LinkComingOut(Out):
-    """How many of a side say the same."""
-
-    side: str
-    side_zh: str
-    side_en: str
-    said: Act
-    zh: str
-    en: str
-    count: int
-
-
-class LinkOut(Out):
-    """What whoever holds a link is told: who called, where, what, who is on the way."""
-
-    number: str
-    drill: bool
-    drill_mark: str
-    kind: Kind
-    kind_zh: str
-    kind_en: str
-    name: str | None
-    address: str | None
-    phone: str | None
-    area_name: str
-    opened_at: datetime
-    press_count: int
-    pressed_at: datetime
-    cancel_pressed_at: datetime | None
-    coming: list[LinkComingOut]
-    mine: Act | None
-    may_close: bool
-    version: int
-
-
-class ServedPlanIn(In):
-    """A served person's own ladders, over the county's; an empty list takes the plan away."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "ladders": [
-                        {
-                            "kinds": ["SOS", "FALL"], "urgency": "critical",
-                            "steps": [
-                                {"at": 0, "to": ["relatives", "gridworker", "operator"], "by": ["sms", "voice"]},
-                                {"at": 30, "to": ["police", "near"], "by": ["sms", "voice"]},
-                                {"at": 120, "to": ["town", "county"], "by": ["sms", "voice"]},
-                            ],
-                            "repeat_s": 60, "arrive_within_s": 600, "restart_after_s": 30,
-                            "near": {"count": 3, "within_m": 2000}, "place_fresh_s": 1800, "source": "与家属商定 2026-11-20",
-                        }
-                    ]
-                }
-            ]
-        }
-    )  # fmt: skip
-
-    ladders: list[Any] = Field(max_length=12)
-
-
-class ServedPlanOut(Out):
-    """The plan as it holds from now on, and the served person's version."""
-
-    served_id: UUID
-    ladders: list[dict[str, Any]]
-    version: int
 
 
 class DeviceFiguresOut(Out):

@@ -47,7 +47,7 @@ async def take_voice_keys(
             answered += await _answer(session, call, act, delivery_id, county_code=county_code, at=at)
     if refused:
         unknown = Refusal(county_code, Way.TELEPHONE, Reason.UNKNOWN_CALL, NOBODY)
-        await count_refusals(session, {unknown: refused}, at=at)
+        await count_refusals(session, {unknown: refused})
     return VoiceTakenOut(answered_count=answered, refused_count=refused)
 
 

@@ -1,4 +1,4 @@
-"""The `gridgov` command of this installation, run as anybody would run it: another process, its words, its exit code."""
+"""The commands of this installation, run as anybody would run them: another process, its words, its exit code."""
 
 import asyncio
 import os
@@ -8,13 +8,18 @@ WITHIN_S = 300.0
 
 
 class CommandFailed(RuntimeError):
-    """`gridgov ...` ended with an error; what it printed says why."""
+    """A command ended with an error; what it printed says why."""
 
 
 async def gridgov(*arguments: str, stdin: str = "") -> str:
+    """`gridgov ...`; what it printed."""
+    return await run_module("gridgov.cli", *arguments, stdin=stdin, named="gridgov")
+
+
+async def run_module(module: str, *arguments: str, stdin: str = "", named: str | None = None) -> str:
     """Run to the end; what it printed. It reads the same environment as the server (GRIDGOV_DATABASE_URL, keys)."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "gridgov.cli", *arguments,
+        sys.executable, "-m", module, *arguments,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
     try:
@@ -27,7 +32,7 @@ async def gridgov(*arguments: str, stdin: str = "") -> str:
     words = told.decode(errors="replace").strip()
     if process.returncode != 0:
         raise CommandFailed(
-            f"gridgov {' '.join(arguments)} -> {process.returncode}\n{words[-2000:]}{_hint()}"
+            f"{named or module} {' '.join(arguments)} -> {process.returncode}\n{words[-2000:]}{_hint()}"
         )
     return words
 

@@ -1,6 +1,7 @@
 """A call button as the system sees it: it writes a press down before it sends, and sends until somebody has it.
 
-    python -m demo.devices press  --devices FILE [--signal SOS]     every device of the file presses once
+    python -m demo.devices press  --devices FILE [--signal SOS]     every device of the file presses once (or --home NAME)
+    python -m demo.devices live   --devices FILE --every 15         the homes of the file live, until stopped
     python -m demo.devices flood  --devices FILE --count 1000 --within 10
     python -m demo.devices repeat | reorder | offline | astray --devices FILE
 
@@ -25,7 +26,10 @@ from typing import Any, NamedTuple
 
 import httpx2
 
+from demo.device_memory import Memory, Message
 from demo.phone import connect, new_id
+
+__all__ = ["Delivered", "Device", "Memory", "Message", "Patience", "sign"]
 
 PATH = "/api/v1/signals"
 TEN_YEARS_S = 10 * 365.25 * 86400
@@ -55,13 +59,6 @@ class Patience:
         )
 
 
-class Message(NamedTuple):
-    """What is written down before it is sent: id and body never change."""
-
-    id: str
-    body: bytes
-
-
 class Delivered(NamedTuple):
     """What came of it. ``said`` is the server's word; ``status`` 0 where patience ended without one."""
 
@@ -74,35 +71,6 @@ class Delivered(NamedTuple):
     @property
     def is_taken(self) -> bool:
         return self.status in _OK
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a device has not delivered yet. With a ``file`` it survives the power going: written and synced before sending."""
-
-    file: Path | None = None
-    waiting: dict[str, Message] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        if self.file is not None and self.file.exists():
-            rows = json.loads(self.file.read_text(encoding="utf-8"))
-            self.waiting = {row["id"]: Message(row["id"], row["body"].encode()) for row in rows}
-
-    def keep(self, message: Message) -> None:
-        self.waiting[message.id] = message
-        self._write()
-
-    def done(self, message: Message) -> None:
-        self.waiting.pop(message.id, None)
-        self._write()
-
-    def _write(self) -> None:
-        if self.file is None:
-            return
-        rows = [{"id": message.id, "body": message.body.decode()} for message in self.waiting.values()]
-        beside = self.file.with_suffix(".new")
-        beside.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
-        beside.replace(self.file)
 
 
 @dataclass(slots=True)
@@ -261,13 +229,19 @@ async def astray(
     return told
 
 
-def read_devices(file: Path) -> list[Device]:
-    """The devices of a file, as made by whoever registered them."""
-    return [Device(row["code"], (row["secret"],)) for row in json.loads(file.read_text(encoding="utf-8"))]
+def read_devices(file: Path, *, home: str | None = None) -> list[Device]:
+    """The devices of a file, as made by whoever registered them; of one home only, where it is named."""
+    rows = json.loads(file.read_text(encoding="utf-8"))
+    return [Device(row["code"], (row["secret"],)) for row in rows if home in {None, row.get("home")}]
 
 
 async def play(asked: argparse.Namespace) -> list[Delivered]:
-    devices = read_devices(asked.devices)
+    if asked.verb == "live":
+        from demo.live import live  # noqa: PLC0415 - it plays these devices, so it stands above them
+
+        async with connect(asked.base_url) as client:
+            await live(client, asked.devices, every_s=asked.every, say=_say)
+    devices = read_devices(asked.devices, home=asked.home)
     patience = Patience(within_s=asked.patience)
     alone = {"repeat": repeat, "reorder": reorder, "offline": offline, "astray": astray}
     async with connect(asked.base_url) as client:
@@ -287,20 +261,27 @@ async def play(asked: argparse.Namespace) -> list[Delivered]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0 when every message was taken, 1 when one was not."""
+    """0 when every message was taken, 1 when one was not, or there was none to send."""
     delivered = asyncio.run(play(_parser().parse_args(arguments)))
     for one in delivered:
         words = one.said.get("detail", "已送达 · delivered") if isinstance(one.said, dict) else one.said
-        sys.stdout.write(f"{one.message.id} {one.status} {one.tries}x {one.taken_s * 1000:.0f} ms {words}\n")
-    return 0 if all(one.is_taken for one in delivered) else 1
+        _say(f"{one.message.id} {one.status} {one.tries}x {one.taken_s * 1000:.0f} ms {words}")
+    return 0 if delivered and all(one.is_taken for one in delivered) else 1
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m demo.devices", description="Call buttons over HTTP.")
-    parser.add_argument("verb", choices=["press", "flood", "repeat", "reorder", "offline", "astray"])
+    parser.add_argument("verb", choices=["press", "live", "flood", "repeat", "reorder", "offline", "astray"])
     parser.add_argument("--devices", type=Path, required=True, help="JSON: a list of code and secret")
     parser.add_argument("--base-url", default="http://127.0.0.1:8000")
+    parser.add_argument("--home", help="只用这一户的设备 · the devices of this home only")
     parser.add_argument("--signal", default="SOS")
+    parser.add_argument("--every", type=float, default=15.0, metavar="SECONDS", help="of live")
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--within", type=float, default=10.0, metavar="SECONDS")
     parser.add_argument("--patience", type=float, default=60.0, metavar="SECONDS")

@@ -3,7 +3,8 @@
 The areas go in by the command line (`gridgov import-boundaries`, `gridgov create-admin`), units and people over HTTP.
 Every id follows from the seed, so a run that was broken off is continued and a second run changes nothing. The person
 added last (`LAST`) is the sign that all is there. `.local/demo.json` then says who may sign in. Everybody who signs in
-takes the first steps here (`demo.first_steps`), so that the people of a story can begin at once.
+takes the first steps here (`demo.first_steps`), so that the people of a story can begin at once. The homes with a call
+button come after the people and have a sign of their own (`demo.homes`).
 """
 
 import argparse
@@ -32,6 +33,7 @@ from demo.authenticator import factors_beside, read_factors
 from demo.command_line import CommandFailed, gridgov
 from demo.county import County, Person, Unit, make_county, write_layers
 from demo.county.model import COUNTY_CODE
+from demo.homes import Untested, homes_are_there, homes_beside, make_homes
 from demo.phone import Phone, Refused, Unreachable
 
 LAST = "supervisor-1"
@@ -156,22 +158,29 @@ def _id_of(kind: str, name: str, county: County) -> str:
 
 
 async def run(asked: argparse.Namespace) -> None:
-    """What the command line asked for."""
-    kept = read_demo(asked.out)
+    """What the command line asked for: the county, then its homes."""
+    county = await _seed_county(asked)
+    homes = homes_beside(asked.out)
+    if not (asked.if_empty and await homes_are_there(asked.base_url, county, out=homes)):
+        await make_homes(asked.base_url, county, out=homes, say=_say)
+
+
+async def _seed_county(asked: argparse.Namespace) -> County:
+    kept, county = read_demo(asked.out), _county(asked)
     key = county_key(asked.seed, asked.towns, asked.communities, asked.grids)
     enrolled = ADMINISTRATOR in read_factors(factors_beside(asked.out))
     if asked.if_empty and enrolled and await is_complete(asked.base_url, key):
         if kept is not None and kept.base_url == asked.base_url:
-            return
+            return county
         _say("演示县已在库中 · the demo county is there already")
-        county = _county(asked)
         write_demo(demo_of(county, asked.base_url, demo_password()), asked.out)
-        return
-    demo = await seed(asked.base_url, _county(asked), out=asked.out, say=_say)
+        return county
+    demo = await seed(asked.base_url, county, out=asked.out, say=_say)
     _say(
         f"演示县 {COUNTY_CODE} 就绪 · ready: {len(demo.accounts)} 个演示账号 demo accounts -> {asked.out}; "
         f"口令 password {demo_password()};动态口令 codes: python -m demo.code {ADMINISTRATOR}"
     )
+    return county
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -179,7 +188,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked, code = _parser().parse_args(arguments), 0
     try:
         asyncio.run(run(asked))
-    except* (AnotherCounty, CommandFailed, Refused, Unreachable, ValueError) as errors:
+    except* (AnotherCounty, CommandFailed, Refused, Unreachable, Untested, ValueError) as errors:
         for error in errors.exceptions:
             _say(f"失败 failed: {error}")
         code = 2

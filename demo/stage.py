@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -11,8 +11,10 @@ from typing import Any, Self, TypeVar
 import httpx2
 
 from demo.accounts import Account, Demo
+from demo.devices import Device
+from demo.devices import Patience as DevicePatience
 from demo.phone import Patience, Phone, Refused, Unreachable, ask, connect, knock
-from demo.telling import Names, Teller
+from demo.telling import Names, Teller, expect
 
 NOTICE_WITHIN_S = 20.0
 """What the house promises: nothing is late by more than 20 seconds."""
@@ -113,10 +115,14 @@ class Player:
 class Stage:
     """Where a story is played: one client for all, people by account, steps told as they happen."""
 
-    def __init__(self, base_url: str, demo: Demo, teller: Teller) -> None:
+    def __init__(
+        self, base_url: str, demo: Demo, teller: Teller, *, homes: Sequence[Mapping[str, Any]] = ()
+    ) -> None:
         self.demo = demo
         self.teller = teller
         self.base_url = base_url
+        self.homes = homes
+        """The devices of the demo homes, with what they need to sign."""
         self._client = connect(base_url)
         self._players: dict[str, Player] = {}
         self.names = Names(self._ask_anybody)
@@ -154,6 +160,18 @@ class Stage:
             raise Refused(response)
         return response.json()
 
+    async def page(self, method: str, url: str, **rest: Any) -> httpx2.Response:
+        """A page as a browser asks for it, and where it leads; whatever is answered."""
+        return await ask(self._client, method, url, patience=Patience(), follow_redirects=True, **rest)
+
+    async def press(self, device: Device, signal: str, **rest: Any) -> str:
+        """A device sends until it is taken; the alarm that it opened or joined."""
+        done = await device.deliver(
+            self._client, device.press(signal, **rest), patience=DevicePatience(within_s=NOTICE_WITHIN_S)
+        )
+        expect(done.is_taken, f"{signal} 未被接收", f"{signal} was not taken: {done.status} {done.said}")
+        return str(done.said["alarm_id"])
+
     async def did(self, player: Player, event: Mapping[str, Any], zh: str, en: str) -> None:
         """Tell a step that changed an event."""
         self.teller.step(player.who, zh, en, standing=await self.names.standing(event))
@@ -186,10 +204,10 @@ class Stage:
             self.teller.note(f"{player.who} 收到通知:{found[0]}", f"({found[1]:.1f} s)")
 
     async def expect_live(
-        self, listener: Listener, player: Player, event: Mapping[str, Any], *, since: float
-    ) -> None:
+        self, listener: Listener, player: Player, event: Mapping[str, Any], *, since: float, kind: str = "EventReported"
+    ) -> None:  # fmt: skip
         """That the live stream told of the report, in time; told either way."""
-        taken_s = await listener.heard(str(event["id"]), kind="EventReported", since=since)
+        taken_s = await listener.heard(str(event["id"]), kind=kind, since=since)
         if taken_s is None:
             self.teller.fault(
                 f"{player.who} 的实时流在 {NOTICE_WITHIN_S:.0f} 秒内没有动静",

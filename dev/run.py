@@ -27,6 +27,8 @@ from workers.supervisor import Command, supervise
 PYTHON = sys.executable
 READY_WITHIN_S = 90.0
 LOOK_EVERY_S = 0.2
+HOMES_EVERY_S = 15
+PUBLIC_URL = "GRIDGOV_WEB_PUBLIC_URL"
 API_GRACE_S = 5  # open live streams are cut after this, well before the supervisor loses patience
 INTERRUPTED = 130
 
@@ -76,6 +78,15 @@ def commands(host: str, port: int, queues: Sequence[str]) -> dict[str, Command]:
     return {name: Command([PYTHON, "-m", *words]) for name, words in everyone.items()}
 
 
+def homes(port: int) -> Command:
+    """The call buttons of the demo county, which wait for `demo.seed` to write down what they need to sign."""
+    words = [
+        "demo.devices", "live", "--devices", str(LOCAL / "homes.json"), "--every", str(HOMES_EVERY_S),
+        "--base-url", f"http://127.0.0.1:{port}",
+    ]  # fmt: skip
+    return Command([PYTHON, "-m", *words])
+
+
 def compile_own_code() -> None:
     """So that a process restarted is there in two seconds: PYTHONDONTWRITEBYTECODE, if set, would have each compile anew."""
     for house_name in ("gridgov", "workers", "geo"):
@@ -87,6 +98,9 @@ def _run(found: House, host: str, port: int) -> int:
     # A database that was named may hold a real county: nobody's demo goes into it unasked.
     with_demo = DATABASE_URL in found.variables or os.environ.get("GRIDGOV_DEMO") == "1"
     os.environ.update(found.variables)
+    if with_demo:
+        # Where the links lead that relatives answer by: on this machine, for these relatives are nobody's.
+        os.environ.setdefault(PUBLIC_URL, f"http://127.0.0.1:{port}")
     say("migrations")
     code = _finish([PYTHON, "-m", "gridgov.cli", "migrate"], {})
     if code != 0:
@@ -94,8 +108,9 @@ def _run(found: House, host: str, port: int) -> int:
     told = subprocess.run(
         [PYTHON, "-m", "workers.run", "queues"], cwd=PROJECT, check=True, stdout=subprocess.PIPE, text=True
     )
+    processes = commands(host, port, told.stdout.split()) | ({"homes": homes(port)} if with_demo else {})
     with watched(found, say):
-        return asyncio.run(_serve(commands(host, port, told.stdout.split()), port, with_demo=with_demo))
+        return asyncio.run(_serve(processes, port, with_demo=with_demo))
 
 
 async def _serve(processes: Mapping[str, Command], port: int, *, with_demo: bool) -> int:

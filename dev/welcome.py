@@ -37,8 +37,11 @@ def welcome(address: str, demo: Path) -> str:
                 "[bold].venv/bin/python -m demo.code demo-admin[/bold]\nor an authenticator app with the otpauth URIs "
                 f"in {demo.with_name('demo-factors.json')}"
             )
+        homes = _rows(demo.with_name("homes.json"))
+        if homes:
+            console.print(_homes(homes, demo.with_name("homes.json"), address))
         console.print(
-            "\nIn another terminal:  [bold]make story[/bold]   one report from the phone to closure"
+            "\nIn another terminal:  [bold]make story[/bold]   four reports and a call for help, from the first word to the last"
         )
         console.print("Ctrl-C here stops everything; the data stays for the next `make run`.\n")
     return capture.get()
@@ -50,6 +53,27 @@ def _accounts(demo: Path) -> list[dict[str, Any]]:
     return [
         account for account in json.loads(demo.read_text()).get("accounts", []) if isinstance(account, dict)
     ]
+
+
+def _rows(file: Path) -> list[dict[str, Any]]:
+    if not file.exists():
+        return []
+    return [row for row in json.loads(file.read_text(encoding="utf-8")) if isinstance(row, dict)]
+
+
+def _homes(rows: list[dict[str, Any]], file: Path, address: str) -> str:
+    """Who has a button, how to press it, and where to see who comes."""
+    names = list(dict.fromkeys(str(row.get("home", "")) for row in rows))
+    shown = file.relative_to(file.parent.parent) if file.parent.name == ".local" else file
+    press = f".venv/bin/python -m demo.devices press --devices {shown} --base-url {address}"
+    return (
+        f"\n爱心呼叫器 {len(rows)} 台,{len(names)} 户 · call buttons and the like in {len(names)} homes: {'、'.join(names)}\n"
+        f"They live while this runs: a heartbeat now and then, and sooner or later somebody presses. To press yourself:\n"
+        f"  [bold]{press} --home {names[-1]}[/bold]\n"
+        f"(without --home everybody presses; --signal SMOKE calls the fire brigade as well). Who was called stands in their\n"
+        f"inbox (GET /api/v1/notices, say as the gridworker); it is answered and closed under /api/v1/alarms. Who was\n"
+        f"called, and by which link a relative answers:  [bold].venv/bin/python -m dev.run python -m demo.called[/bold]"
+    )
 
 
 def _table(accounts: list[dict[str, Any]]) -> Table:

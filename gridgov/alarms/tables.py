@@ -375,22 +375,3 @@ class ResponseService(CountyRow, Base):
     made_by: Mapped[UUID]
     made_at: Mapped[datetime]
     changed_at: Mapped[datetime]
-
-
-ANSWER_TIMES_VIEW = """
-CREATE VIEW alarm_answer_times AS
-SELECT a.county_code, a.id AS alarm_id, a.kind, a.device_id, a.opened_at,
-       CAST(extract(hour FROM a.opened_at AT TIME ZONE 'Asia/Shanghai') AS integer) AS opened_hour,
-       left(a.scope_path, 9) AS town_path,
-       left(a.scope_path, 12) AS community_path,
-       CASE WHEN length(a.scope_path) >= 16 THEN left(a.scope_path, 16) END AS grid_path,
-       a.scope_path, a.answered_at,
-       CAST(extract(epoch FROM a.answered_at - a.opened_at) AS double precision) AS answered_in_s,
-       a.arrived_at, a.closed_at, a.close_code
-FROM alarms a
-WHERE NOT a.drill
-"""
-"""How soon each alarm was answered: of real ones only (what a synthetic resident presses is a drill, too).
-
-Migration 0008 creates it; `gridgov.statistics.queries.alarms` reads nothing else.
-"""

@@ -26,8 +26,37 @@ def allow_states(states: tuple[str, ...]) -> None:
     op.create_check_constraint(op.f("ck_events_state"), "events", f"state IN ({named})")
 
 
+ROLES = (
+    "gridworker", "grid_chief", "community_clerk", "town_dispatcher", "county_dispatcher", "duty_head",
+    "department_handler", "police", "mediator", "care_operator", "supervisor", "auditor", "system_administrator",
+    "security_administrator", "unit_administrator", "resident",
+)
+
+
+def allow_roles(roles: tuple[str, ...]) -> None:
+    op.drop_constraint(op.f("ck_posts_role"), "posts", type_="check")
+    named = ", ".join(f"'{role}'" for role in roles)
+    op.create_check_constraint(op.f("ck_posts_role"), "posts", f"role IN ({named})")
+
+
+ANSWER_TIMES = """
+    CREATE VIEW alarm_answer_times AS
+    SELECT a.county_code, a.id AS alarm_id, a.kind, a.device_id, a.opened_at,
+           CAST(extract(hour FROM a.opened_at AT TIME ZONE 'Asia/Shanghai') AS integer) AS opened_hour,
+           left(a.scope_path, 9) AS town_path,
+           left(a.scope_path, 12) AS community_path,
+           CASE WHEN length(a.scope_path) >= 16 THEN left(a.scope_path, 16) END AS grid_path,
+           a.scope_path, a.answered_at,
+           CAST(extract(epoch FROM a.answered_at - a.opened_at) AS double precision) AS answered_in_s,
+           a.arrived_at, a.closed_at, a.close_code
+    FROM alarms a
+    WHERE NOT a.drill
+"""
+
+
 def upgrade() -> None:
     allow_states((*STATES, "alarm"))
+    allow_roles((*ROLES, "volunteer"))
     op.create_table('alarm_platforms',
     sa.Column('county_code', sa.Text(), nullable=False),
     sa.Column('id', sa.UUID(), nullable=False),
@@ -74,6 +103,26 @@ def upgrade() -> None:
     op.create_index('ix_devices_served', 'devices', ['county_code', 'served_id'], unique=False)
     op.create_index('uq_devices_code', 'devices', ['county_code', 'code'], unique=True)
     op.create_index('uq_devices_serial', 'devices', ['county_code', 'vendor', 'serial'], unique=True)
+    op.create_table('early_answers',
+    sa.Column('county_code', sa.Text(), nullable=False),
+    sa.Column('id', sa.UUID(), nullable=False),
+    sa.Column('device_id', sa.UUID(), nullable=False),
+    sa.Column('message_id', sa.Text(), nullable=False),
+    sa.Column('act', sa.Text(), nullable=False),
+    sa.Column('actor_kind', sa.Text(), nullable=False),
+    sa.Column('actor_id', sa.UUID(), nullable=False),
+    sa.Column('by', sa.Text(), nullable=False),
+    sa.Column('lon', sa.Float(), nullable=True),
+    sa.Column('lat', sa.Float(), nullable=True),
+    sa.Column('words', sa.Text(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('alarm_id', sa.UUID(), nullable=True),
+    sa.CheckConstraint("act IN ('opened', 'pressed', 'cancel_pressed', 'restarted', 'seen', 'going', 'arrived', 'needs_help', 'stood_down', 'nobody_arrived', 'nobody_reached', 'handed_over', 'noted', 'closed', 'followed')", name=op.f('ck_early_answers_act')),
+    sa.CheckConstraint("actor_kind IN ('person', 'contact', 'device', 'system')", name=op.f('ck_early_answers_actor_kind')),
+    sa.PrimaryKeyConstraint('county_code', 'id', name=op.f('pk_early_answers')),
+    info={'sharding': 'county'}
+    )
+    op.create_index('ix_early_answers_waiting', 'early_answers', ['county_code', 'device_id', 'message_id'], unique=False, postgresql_where=sa.text('alarm_id IS NULL'))
     op.create_table('response_services',
     sa.Column('county_code', sa.Text(), nullable=False),
     sa.Column('id', sa.UUID(), nullable=False),
@@ -239,6 +288,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('county_code', 'id', name=op.f('pk_care_contacts')),
     info={'sharding': 'county'}
     )
+    op.create_index('ix_care_contacts_phone', 'care_contacts', ['county_code', 'phone_index'], unique=False)
     op.create_index('uq_care_contacts_position', 'care_contacts', ['county_code', 'served_id', 'position'], unique=True, postgresql_where=sa.text('ended_at IS NULL'))
     op.create_table('device_keys',
     sa.Column('county_code', sa.Text(), nullable=False),
@@ -323,6 +373,18 @@ def upgrade() -> None:
     info={'sharding': 'county'}
     )
     op.create_index('uq_alarm_links_recipient', 'alarm_links', ['county_code', 'alarm_id', 'recipient_id'], unique=True)
+    op.create_table('alarm_recipients',
+    sa.Column('county_code', sa.Text(), nullable=False),
+    sa.Column('alarm_id', sa.UUID(), nullable=False),
+    sa.Column('recipient_id', sa.UUID(), nullable=False),
+    sa.Column('recipient_kind', sa.Text(), nullable=False),
+    sa.Column('called_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("recipient_kind IN ('person', 'contact', 'device', 'system')", name=op.f('ck_alarm_recipients_recipient_kind')),
+    sa.ForeignKeyConstraint(['county_code', 'alarm_id'], ['alarms.county_code', 'alarms.id'], name=op.f('fk_alarm_recipients_alarms')),
+    sa.PrimaryKeyConstraint('county_code', 'alarm_id', 'recipient_id', name=op.f('pk_alarm_recipients')),
+    info={'sharding': 'county'}
+    )
+    op.create_index('ix_alarm_recipients_recipient', 'alarm_recipients', ['county_code', 'recipient_id', 'called_at'], unique=False)
     op.add_column('notices', sa.Column('private_sealed', sa.LargeBinary(), nullable=True))
     # What happened in an alarm is never changed; the function is that of 0002.
     op.execute("CREATE TRIGGER alarm_acts_append_only BEFORE UPDATE OR DELETE ON alarm_acts "
@@ -330,10 +392,14 @@ def upgrade() -> None:
     op.execute("CREATE TRIGGER alarm_acts_no_truncate BEFORE TRUNCATE ON alarm_acts "
                "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()")
     op.execute("REVOKE UPDATE, DELETE, TRUNCATE ON alarm_acts FROM PUBLIC, CURRENT_USER")
+    op.execute(ANSWER_TIMES)
 
 
 def downgrade() -> None:
+    op.execute("DROP VIEW alarm_answer_times")
     op.drop_column('notices', 'private_sealed')
+    op.drop_index('ix_alarm_recipients_recipient', table_name='alarm_recipients')
+    op.drop_table('alarm_recipients')
     op.drop_index('uq_alarm_links_recipient', table_name='alarm_links')
     op.drop_table('alarm_links')
     op.drop_table('alarm_calls')
@@ -343,6 +409,7 @@ def downgrade() -> None:
     op.drop_table('device_watches')
     op.drop_table('device_keys')
     op.drop_index('uq_care_contacts_position', table_name='care_contacts', postgresql_where=sa.text('ended_at IS NULL'))
+    op.drop_index('ix_care_contacts_phone', table_name='care_contacts')
     op.drop_table('care_contacts')
     op.drop_index('ix_care_agreements_served', table_name='care_agreements')
     op.drop_table('care_agreements')
@@ -361,6 +428,8 @@ def downgrade() -> None:
     op.drop_table('served_persons')
     op.drop_index('ix_response_services_area', table_name='response_services')
     op.drop_table('response_services')
+    op.drop_index('ix_early_answers_waiting', table_name='early_answers', postgresql_where=sa.text('alarm_id IS NULL'))
+    op.drop_table('early_answers')
     op.drop_index('uq_devices_serial', table_name='devices')
     op.drop_index('uq_devices_code', table_name='devices')
     op.drop_index('ix_devices_served', table_name='devices')
@@ -368,4 +437,6 @@ def downgrade() -> None:
     op.drop_table('devices')
     op.drop_index('uq_alarm_platforms_code', table_name='alarm_platforms')
     op.drop_table('alarm_platforms')
+    op.execute("DELETE FROM posts WHERE role = 'volunteer'")
+    allow_roles(ROLES)
     allow_states(STATES)

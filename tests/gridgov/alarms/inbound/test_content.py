@@ -85,8 +85,10 @@ def test_what_is_kept_of_a_message_is_bounded_and_postgres_takes_it() -> None:
 
 
 def test_a_flag_is_on_where_it_says_so() -> None:
-    assert all(is_on(value) for value in (True, 1, 2.5, "1", "true", "sos", "alarm", [1]))
-    assert not any(is_on(value) for value in (False, 0, 0.0, "", "0", "false", "OFF", "normal", None, []))
+    on: list[Any] = [True, 1, 2.5, "1", "true", "sos", "alarm", [1]]
+    off: list[Any] = [False, 0, 0.0, "", "0", "false", "OFF", "normal", None, []]
+    assert all(is_on(value) for value in on)
+    assert not any(is_on(value) for value in off)
 
 
 def test_the_limits_that_ship_are_within_what_their_sources_say() -> None:

@@ -42,6 +42,10 @@ HEADERS = {
 """Of every page of a link: nothing is loaded, kept or found by a search; the middleware keeps the address to ourselves."""
 
 
+_CHOOSE = "<option value='' selected disabled>请选择 · choose</option>"
+"""Nothing is chosen beforehand: whoever is in a hurry must not end an alarm as what it was not."""
+
+
 def link_page(shown: LinkOut, token: str, codes: Iterable[CloseCode], *, fault: Problem | None = None) -> str:
     """The whole page; every word of the data is escaped."""
     body = [
@@ -147,14 +151,14 @@ def _closing(shown: LinkOut, token: str, codes: Iterable[CloseCode]) -> str:
     chosen = (
         ""
         if shown.drill
-        else f"<label>由谁确认平安 · confirmed by<select name='safe_by' required>{safe}</select></label>"
+        else f"<label>由谁确认平安 · confirmed by<select name='safe_by' required>{_CHOOSE}{safe}</select></label>"
     )
     if shown.drill and not shown.may_close:
         return ""
     return (
         f"<form method='post' action='/public/alarms/{escape(token)}/close'><fieldset><legend>结束求助 · End this call</legend>"
         "<p><small>仅在您已到达现场,或已与本人通话确认平安时使用 · Only if you are there, or spoke to them</small></p>"
-        f"<label>原因 · how it ended<select name='code' required>{options}</select></label>{chosen}"
+        f"<label>原因 · how it ended<select name='code' required>{_CHOOSE}{options}</select></label>{chosen}"
         "<label>说明(可不填) · words, if any<input name='words' maxlength='200'></label>"
         "<button>确认平安并结束<small>They are safe: end it</small></button></fieldset></form>"
     )

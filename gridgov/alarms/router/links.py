@@ -116,7 +116,7 @@ async def _shown(session: Session, token: str, *, fault: Problem | None = None) 
 
 
 def _fits(code: CloseCode, shown: LinkOut) -> bool:
-    return code.drill == shown.drill
+    return code.drill is shown.drill
 
 
 async def _done(

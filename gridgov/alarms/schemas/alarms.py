@@ -13,7 +13,7 @@ from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, AnsweredBy
 from gridgov.web.fields import In, Line, Out, Words
 
-_ID = "0198c6f0-5a00-7000-8000-0000000000aa"
+EXAMPLE_ID = "0198c6f0-5a00-7000-8000-0000000000aa"
 MessageId = Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e]{1,200}$")]
 """A message's id as its device or platform gave it."""
 
@@ -42,7 +42,7 @@ class AnswerIn(In):
     model_config = ConfigDict(
         json_schema_extra={
             "examples": [
-                {"id": _ID, "act": "going", "place": {"lon": 119.905, "lat": 33.405, "datum": "gcj02"}, "words": "三分钟到"}
+                {"id": EXAMPLE_ID, "act": "going", "place": {"lon": 119.905, "lat": 33.405, "datum": "gcj02"}, "words": "三分钟到"}
             ]
         }
     )  # fmt: skip
@@ -58,7 +58,9 @@ class EarlyAnswerIn(AnswerIn):
     """An answer to a call that another platform already told of: it names the message, not the alarm."""
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"id": _ID, "device_id": _ID, "message_id": "m-17", "act": "going"}]}
+        json_schema_extra={
+            "examples": [{"id": EXAMPLE_ID, "device_id": EXAMPLE_ID, "message_id": "m-17", "act": "going"}]
+        }
     )
 
     device_id: UUID

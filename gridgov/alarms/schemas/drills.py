@@ -6,15 +6,16 @@ from uuid import UUID
 from pydantic import ConfigDict
 
 from gridgov.alarms.rules.signals import Kind
+from gridgov.alarms.schemas.alarms import EXAMPLE_ID
 from gridgov.web.fields import In, Out
-
-_ID = "0198c6f0-5a00-7000-8000-0000000000aa"
 
 
 class DrillIn(In):
     """A drill press of a device; ``id`` is chosen by the sender."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"id": _ID, "device_id": _ID, "kind": "SOS"}]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"id": EXAMPLE_ID, "device_id": EXAMPLE_ID, "kind": "SOS"}]}
+    )
 
     id: UUID
     device_id: UUID

@@ -1,4 +1,4 @@
-"""What whoever answers by a link says and sees."""
+"""What comes in and goes out by a link, without an account."""
 
 from datetime import datetime
 from typing import Annotated
@@ -9,16 +9,14 @@ from pydantic import ConfigDict, StringConstraints
 from gridgov.alarms.rules.close_codes import SafeBy
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Act
-from gridgov.alarms.schemas.alarms import Answering
+from gridgov.alarms.schemas.alarms import EXAMPLE_ID, Answering
 from gridgov.web.fields import In, Line, Out
-
-_ID = "0198c6f0-5a00-7000-8000-0000000000aa"
 
 
 class LinkAnswerIn(In):
     """What whoever holds the link says."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"id": _ID, "act": "going"}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [{"id": EXAMPLE_ID, "act": "going"}]})
 
     id: UUID
     act: Answering

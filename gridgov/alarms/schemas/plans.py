@@ -1,4 +1,4 @@
-"""A served person's own plan, as it comes in and goes out."""
+"""What comes in and goes out of a served person's own plan."""
 
 from typing import Any
 from uuid import UUID
@@ -6,8 +6,6 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from gridgov.web.fields import In, Out
-
-_ID = "0198c6f0-5a00-7000-8000-0000000000aa"
 
 
 class ServedPlanIn(In):

@@ -18,6 +18,7 @@ from gridgov.web.problems import problem_response, problem_responses
 from gridgov.web.session import SessionDep
 
 router = APIRouter(prefix="/public/alarms/voice-keys", tags=["求助链接 links"])
+_CALL = "0198c6f0-5a00-7000-8000-0000000000aa"
 CountyPath = Annotated[str, Path(pattern="^[0-9]{6}$")]
 
 
@@ -31,7 +32,13 @@ async def take_reports(
     request: Request,
     session: SessionDep,
     county_code: CountyPath,
-    body: Annotated[list[VoiceReport], Body(max_length=MOST_REPORTS)],
+    body: Annotated[
+        list[VoiceReport],
+        Body(
+            max_length=MOST_REPORTS,
+            openapi_examples={"pressed 1": {"value": [{"out_id": _CALL, "dtmf": "1"}]}},
+        ),
+    ],
     key: Annotated[
         str, Query(max_length=200, description="回调密钥 · GRIDGOV_CHANNEL_VOICE_REPORT_KEY")
     ] = "",

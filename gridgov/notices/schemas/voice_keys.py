@@ -15,14 +15,7 @@ class VoiceReport(BaseModel):
     ``out_id`` is what we gave the call: the id of its delivery. ``dtmf``: the keys that were pressed, if any.
     """
 
-    model_config = ConfigDict(
-        extra="ignore",
-        json_schema_extra={
-            "examples": [
-                {"call_id": "100001616500^10000187", "out_id": "0198c6f0-5a00-7000-8000-0000000000aa", "dtmf": "1", "status_code": "200000"}
-            ]
-        },
-    )  # fmt: skip
+    model_config = ConfigDict(extra="ignore")
 
     out_id: Annotated[str, StringConstraints(max_length=200)] | None = None
     dtmf: Annotated[str, StringConstraints(max_length=64)] | None = None

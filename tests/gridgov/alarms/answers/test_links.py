@@ -107,6 +107,11 @@ async def test_ended_only_by_whoever_was_there_or_spoke_to_them(desk: Desk) -> N
     alarm_id = await desk.pressed()
     link = await desk.link_of(alarm_id, "女儿")
     close = f"{link}/close"
+    page = (await desk.house.api.get(link)).text
+    assert page.count("<option value='' selected disabled>请选择") == 2, "nothing is chosen beforehand"
+    assert "我当面见到老人平安" not in page, "not before they said that they are there"
+    unchosen = await desk.house.api.request("POST", close, data={"safe_by": "spoken_to"})
+    assert unchosen.status_code == 422
     refused = await desk.house.api.request("POST", close, data={"code": "by_mistake", "safe_by": "seen"})
     assert refused.status_code == 403
     assert "请先到达现场" in refused.text

@@ -24,7 +24,7 @@ from tests.builders.county import COUNTY
 from tests.support.api import Api
 from tests.support.forgeries import Forgery, Ground, Sent, forgeries, replayed, right
 
-COUNTED_EACH, FLOOD_EACH = 20, 200
+COUNTED_EACH, FLOOD_EACH = 20, 120
 """Of each kind. A test is one transaction, and a row counted up a thousand times within one takes ever longer."""
 LONG_EACH = int(os.environ.get("GRIDGOV_FORGERIES_EACH", "10000"))
 

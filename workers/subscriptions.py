@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gridgov.alarms.messages import AlarmActed, AlarmCalled, DeviceHealthChanged
-from gridgov.care.messages import HomesMoved
+from gridgov.care.messages import HomesMoved, ServedChanged
 from gridgov.db.outbox import Message
 from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
 from gridgov.deadlines.rules.policies import LadderAction, Stage
@@ -26,7 +26,7 @@ from workers.context import Job
 from workers.jobs.alarms import call_first, call_next, nobody_arrived, tell_act
 from workers.jobs.care import move_homes
 from workers.jobs.deliveries import plan_deliveries
-from workers.jobs.devices import tend_device
+from workers.jobs.devices import follow_home, tend_device
 from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
 from workers.jobs.files import make_thumbnail_job
 from workers.jobs.handling import (
@@ -149,6 +149,7 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
         Subscription("bulk", move_homes, when=_is_first_portion),
     ),
     HomesMoved: (Subscription("bulk", move_homes),),
+    ServedChanged: (Subscription("bulk", follow_home),),
     PostVacated: (Subscription("bulk", hand_over_vacant_post),),
     FileStored: (Subscription("files", make_thumbnail_job),),
     NoticeGiven: (Subscription("send", plan_deliveries, when=_sends),),

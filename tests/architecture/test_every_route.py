@@ -25,6 +25,14 @@ from gridgov.people.rules.permissions import Subject, packaged_permissions
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import PostRow
 from gridgov.settings import Settings
+from tests.architecture.placed_alarms import (
+    ALARM,
+    OPEN_LINKS,
+    add_alarm,
+    new_answer,
+    new_drill,
+    new_early_answer,
+)
 from tests.architecture.placed_devices import (
     DEVICE,
     PLATFORM,
@@ -79,6 +87,7 @@ OPEN_TO_ALL = {
     "POST /api/v1/platforms/{county_code}/{code}/traccar", "POST /api/v1/platforms/{county_code}/{code}/scaip",
     "POST /api/v1/public/counties/{county_code}/reports", "GET /api/v1/public/follow/{code}",
     "POST /api/v1/public/follow/{code}/evaluate", "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
+    *OPEN_LINKS,
 }  # fmt: skip
 """Doors without an account; each is limited, or asks a secret of its own."""
 
@@ -89,7 +98,7 @@ ONLY_SIGNED_IN = {
     "DELETE /api/v1/auth/sessions/{session_id}", "GET /api/v1/lifecycle", "GET /api/v1/event-types",
     "GET /api/v1/item-lists/current", "GET /api/v1/item-lists/outside", "GET /api/v1/item-lists/{number}",
     "GET /api/v1/shifts/mine", "POST /api/v1/shifts/{shift_id}/hand-over", "POST /api/v1/shifts/{shift_id}/take-over",
-    "PUT /api/v1/me/place", "GET /api/v1/return-reasons",
+    "PUT /api/v1/me/place", "GET /api/v1/return-reasons", "GET /api/v1/alarm-close-codes",
     "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/notices/{notice_id}/deliveries",
     "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link",
 }  # fmt: skip
@@ -298,6 +307,20 @@ PLACES |= {
 }  # fmt: skip
 """Devices, and the platforms that push for them."""
 
+PLACES |= {
+    "GET /api/v1/alarms": Placed("alarm.read", reading=True),
+    f"GET {ALARM}": Placed("alarm.read", about="person"),
+    f"POST {ALARM}/answers": Placed("alarm.answer", "answer", "person"),
+    f"POST {ALARM}/close": Placed("alarm.close", {"code": "test", "safe_by": "seen"}, "person"),
+    "POST /api/v1/alarm-answers": Placed("alarm.answer", "early_answer", "person"),
+    "POST /api/v1/drills": Placed("alarm.drill", "drill", "person"),
+    "GET /api/v1/drills": Placed("alarm.drill", about="within"),
+    f"GET {DEVICE}/figures": Placed("device.read", about="person"),
+    "GET /api/v1/statistics/alarms": Placed("statistics.read", about="within"),
+    "PUT /api/v1/served-persons/{served_id}/plan": Placed("care.manage", {"ladders": []}, "person"),
+}
+"""Alarms: seen, answered, ended, drilled, counted."""
+
 IMPORTS = "/api/v1/boundary-imports"
 PLACES |= {
     f"POST {IMPORTS}": Placed("area.divide", "layer"),
@@ -446,6 +469,7 @@ async def devices(session: AsyncSession, county: SmallCounty) -> None:
     """A device inside the small county's first community, and one outside it."""
     for path in (GRIDS[0], GRIDS[3]):
         await add_rows(session, path)
+        await add_alarm(session, path)
 
 
 @pytest.mark.usefixtures("devices")
@@ -508,6 +532,9 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
     made: dict[str, Callable[[], Any]] = {
         "report": report_body,
         "device": lambda: new_device(target.area_path),
+        "answer": new_answer,
+        "early_answer": lambda: new_early_answer(target.area_path),
+        "drill": lambda: new_drill(target.area_path),
         "call": lambda: new_call(target.area_path),
         "platform": new_platform,
         "service": new_service,

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from gridgov.alarms.messages import DeviceChanged, DeviceHealthChanged
-from gridgov.care.messages import HomesMoved, ServedAdded
+from gridgov.care.messages import HomesMoved, ServedAdded, ServedChanged
 from gridgov.db.base import new_id
 from gridgov.db.outbox import Message, announcement
 from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
@@ -73,6 +73,7 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (ShiftSwapped(COUNTY, ID, COUNTY, new_id()), [("notify", "tell_swap")]),
     (DeviceHealthChanged(COUNTY, ID, COUNTY), [("bulk", "tend_device")]),
     (DeviceChanged(COUNTY, ID, COUNTY, "bound"), []),
+    (ServedChanged(COUNTY, ID, COUNTY), [("bulk", "follow_home")]),
     (RosterPlanned(COUNTY, ID, COUNTY), []),
     (PersonAdded(COUNTY, ID, COUNTY), []),
 ]

@@ -13,11 +13,12 @@ from gridgov.alarms.actions.answer_as_person import stored_place
 from gridgov.alarms.queries.alarms import held_device_place, held_home
 from gridgov.alarms.queries.house import alarm_limits_of
 from gridgov.alarms.queries.links import Early, alarm_of_message, early_answer, early_answers_to
-from gridgov.alarms.queries.registry import visible_device
+from gridgov.alarms.queries.registry import device_row
 from gridgov.alarms.rules.terms import Act, ActorKind, AnsweredBy
 from gridgov.alarms.schemas.alarms import EarlyAnswerIn, EarlyAnswerOut
 from gridgov.alarms.statements.answering import give_answer_to, insert_early_answer
 from gridgov.db.session import Session
+from gridgov.errors import NotFound
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
@@ -27,8 +28,11 @@ async def answer_early(
     session: Session, person: Person, body: EarlyAnswerIn, *, at: datetime
 ) -> EarlyAnswerOut:
     """Applied at once where the message is here. `NotFound` for a device outside the scope; else as `answer_alarm`."""
-    device = await visible_device(session, person, body.device_id)
-    permissions_of(session).require(person, "alarm.answer", Subject(device.county_code, device.scope_path))
+    device = await device_row(session, county_code=person.county_code, device_id=body.device_id)
+    if device is None:
+        raise NotFound("没有这台设备,或不在您的管辖范围内", "No such device, or it is outside your scope")
+    subject = Subject(device.county_code, device.scope_path)
+    permissions_of(session).require(person, "alarm.answer", subject, hidden=True)
     key = {"county_code": device.county_code}
     if device.served_id is not None:
         await held_home(session, served_id=device.served_id, **key)

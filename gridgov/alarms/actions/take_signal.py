@@ -71,9 +71,9 @@ async def take_signal(
     subject_id = device.served_id or device.id
     open_id = await open_alarm_id(session, subject_id=subject_id, drill=drill, **key)
     if signal.kind in CALLS and open_id is None:
-        return Taken(
-            await open_alarm(session, device, signal, home, row, at=at), seen_before=False, kind=signal.kind
-        )
+        alarm_id = await open_alarm(session, device, signal, home, row, at=at)
+        await note_health(session, device, signal, at=at)
+        return Taken(alarm_id, seen_before=False, kind=signal.kind)
     open_id = open_id if _joins(device, signal) else None
     await insert_signal(session, {**row, "alarm_id": open_id})
     if open_id is not None:

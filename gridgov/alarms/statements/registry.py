@@ -69,3 +69,21 @@ async def revoke_all_keys(session: AsyncSession, *, county_code: str, device_id:
         .values(revoked_at=at)
         .execution_options(**_NO_SYNC)
     )
+
+
+async def move_with_home(
+    session: AsyncSession, *, county_code: str, served_id: UUID, scope_path: str, at: datetime
+) -> Sequence[UUID]:
+    """The devices of a served person lie where the home does; which were elsewhere."""
+    moved = await session.scalars(
+        update(Device)
+        .where(
+            Device.county_code == county_code,
+            Device.served_id == served_id,
+            Device.scope_path != scope_path,
+        )
+        .values(scope_path=scope_path, changed_at=at, version=Device.version + 1)
+        .returning(Device.id)
+        .execution_options(**_NO_SYNC)
+    )
+    return moved.all()

@@ -197,7 +197,7 @@ _BY_ITSELF = [
     _move("retime", "时限随日历调整", "Follow the working calendar", OPEN, None, "calendar.manage", by_system=True, clock=_KEEP),
     _move("follow_division", "随区划调整转移", "Follow a division", OPEN, None, "area.divide", by_system=True, clock=_KEEP),
     # What a device says of itself while somebody has the task of seeing to it.
-    _move("device_recovered", "设备已恢复", "The device works again", OPEN, None, "device.manage", by_system=True, clock=_KEEP),
+    _move("device_recovered", "设备故障已解除", "The device's trouble is over", OPEN, None, "device.manage", by_system=True, clock=_KEEP),
     _move("device_failed_again", "设备再次异常", "The device failed again", OPEN, None, "device.manage", by_system=True,
           clock=_KEEP),
 ]  # fmt: skip

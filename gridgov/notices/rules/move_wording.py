@@ -22,8 +22,8 @@ _SAID: Mapping[str, tuple[str, str, str]] = {
     "lift": ("lifted", "该事项已升级,由上级处理", "This was lifted to the level above"),
     "device_recovered": (
         "told",
-        "设备已恢复正常,请核实后反馈处置结果",
-        "The device works again; look whether it is so and report it handled",
+        "设备故障已解除(恢复正常或已停用),请核实后反馈处置结果",
+        "The device's trouble is over (it works again, or was taken out of use); look, and report it handled",
     ),
     "device_failed_again": ("told", "设备再次异常,请继续处置", "The device failed again; go on"),
     "cancel": ("cancelled", "该事件已作废,无需办理", "This was cancelled; nothing is owed"),

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.alarms.actions.follow_home import follow_home
 from gridgov.alarms.rules.device_states import DEVICE_MOVES, after_unbinding, move_named, moves_from
 from gridgov.alarms.rules.keys import county_of
 from gridgov.alarms.rules.terms import DeviceState
@@ -202,6 +203,27 @@ async def test_a_device_is_bound_to_a_home_and_hangs_there(clerk: Api, session: 
         select(AuditRow.data).where(AuditRow.county_code == COUNTY, AuditRow.action == "device_bound")
     )
     assert [row["served_id"] for row in history] == [str(home.id)]
+
+
+async def test_devices_go_with_the_home_they_hang_in(
+    api: Api, county: SmallCounty, session: AsyncSession
+) -> None:
+    home = await add_served(session)
+    device, _ = await add_device(session, served_id=home.id)
+    other, _ = await add_device(session)
+    home.scope_path = GRIDS[3]
+    await session.flush()
+    at = datetime.now(UTC)
+    moved = [
+        await follow_home(session, county_code=COUNTY, served_id=served_id, at=at)
+        for served_id in (home.id, home.id, new_id())
+    ]
+    await session.refresh(device)
+    await session.refresh(other)
+    assert moved == [1, 0, 0]
+    assert (device.scope_path, device.version, other.scope_path) == (GRIDS[3], 2, GRIDS[0])
+    told = select(OutboxRow.scope_path).where(OutboxRow.county_code == COUNTY)
+    assert (await session.scalars(told)).all() == [GRIDS[3]]
 
 
 async def test_a_binding_asks_for_the_home_too(api: Api, county: SmallCounty, session: AsyncSession) -> None:

@@ -293,6 +293,20 @@ async def test_a_sweep_is_bounded_and_goes_on(
     assert len(await tended(session)) == 5
 
 
+async def test_a_county_spread_over_many_databases_is_swept_to_the_same_end(
+    session: AsyncSession, county: SmallCounty, now: datetime
+) -> None:
+    found = []
+    for sharded in (False, True):
+        device = await in_use(session, now)
+        session.info["sharded"] = sharded
+        await supervise_devices(session, county_code=COUNTY, at=now + SILENCE)
+        row = await watch(session, device)
+        found.append((row.offline_at, row.test_overdue_at, row.look_at))
+    assert found == [(now + SILENCE, None, now + SILENCE + DAY)] * 2
+    assert len(await tended(session)) == 2
+
+
 async def test_keeping_tasks_twice_changes_nothing(
     session: AsyncSession, county: SmallCounty, now: datetime
 ) -> None:

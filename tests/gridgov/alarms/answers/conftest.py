@@ -1,6 +1,5 @@
 """A home with a button in a county at work, and people who answer over HTTP."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -78,6 +77,11 @@ class Desk(Alarmwork):
         assert link is not None
         return link.removeprefix(PUBLIC_URL)
 
+    async def primary(self, alarm_id: str) -> str:
+        """Who leads."""
+        primary_id = (await self.alarm(UUID(alarm_id))).primary_id
+        return self.name_of(primary_id) if primary_id else "nobody"
+
     async def later(self, **span: float) -> None:
         """So much later, while nothing happened."""
         self.house.time.held_at = await self.now() + timedelta(**span)
@@ -110,7 +114,7 @@ class Desk(Alarmwork):
 @pytest.fixture
 async def desk(
     api: Api, county: SmallCounty, session: AsyncSession, sessions: async_sessionmaker[AsyncSession], settings: Settings
-) -> AsyncIterator[Desk]:  # fmt: skip
+) -> Desk:  # fmt: skip
     store = FileStore(settings.storage)
     clockwork = Clockwork(api, county, Time(session, sessions, COUNTY, Tools(store, settings)), store)
     clockwork.time.held_at = moment("11-26 03:00")
@@ -120,4 +124,4 @@ async def desk(
     served = await session.get_one(ServedPerson, (COUNTY, made.home.served_id))
     served.consents = consented(Consent.HEALTH_TO_RESPONDERS)
     await session.commit()
-    yield made
+    return made

@@ -32,6 +32,7 @@ async def test_kept_and_applied_when_the_alarm_opens(desk: Desk) -> None:
     assert await desk.acts(taken.alarm_id) == ["opened", "going", "seen"]
     alarm = await desk.alarm(taken.alarm_id)
     assert (alarm.stands, alarm.primary_id) == (True, desk.house.county[WORKER].id)
+    assert alarm.answered_at is not None
     assert alarm.answered_at - alarm.opened_at < timedelta(milliseconds=1)
     await desk.wait(120)
     assert [step for *_, step, _ in await desk.calls(taken.alarm_id)] in ([], [0]), "somebody is on the way"

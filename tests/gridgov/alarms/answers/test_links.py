@@ -79,8 +79,7 @@ async def test_answered_on_the_page(desk: Desk) -> None:
     assert "您已答复:<b>前往中</b>" in page
     await desk.house.api.request("POST", f"{link}/answers", **form(act="arrived"))
     assert await desk.acts(UUID(alarm_id)) == ["opened", "going", "arrived"]
-    alarm = await desk.alarm(UUID(alarm_id))
-    assert desk.name_of(alarm.primary_id) == "邻居"
+    assert await desk.primary(alarm_id) == "邻居"
     detail = (await desk.sees(WORKER, alarm_id)).json()
     assert [(row["kind"], row["name"], row["said"]) for row in detail["responders"]] == [
         ("contact", "邻居", "arrived")

@@ -1,6 +1,7 @@
 """Rules of answering: shifts, shares, pressed keys, who may end an alarm without an account."""
 
 from fractions import Fraction
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -16,8 +17,6 @@ PACKAGED = packaged_limits()
 
 
 def text_with(old: str, new: str) -> str:
-    from importlib.resources import files
-
     text = (files("gridgov.alarms.rules") / "limits.toml").read_text(encoding="utf-8")
     assert old in text
     return text.replace(old, new, 1)

@@ -94,7 +94,7 @@ async def test_one_is_going_and_two_has_seen_it(desk: Desk) -> None:
         ("person", "seen"),
     }
     assert {row["by"] for row in detail["acts"][1:]} == {"phone_key"}
-    assert desk.name_of((await desk.alarm(UUID(alarm_id))).primary_id) == "邻居"
+    assert await desk.primary(alarm_id) == "邻居"
 
 
 async def test_reported_twice_it_counts_once_and_a_correction_counts(desk: Desk) -> None:

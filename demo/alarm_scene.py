@@ -114,7 +114,7 @@ async def _neighbour_answers(stage: Stage, cast: Cast, alarm_id: str) -> str | N
         "您已答复" in done.text, "链接答复未被接受", f"the answer by link was not taken: {done.status_code}"
     )
     stage.teller.step(
-        found["name"], "打开短信里的一次性链接(无需账号),点“我前往”", "opens the link, taps: I am going"
+        found["name"], "打开发给她的一次性链接(无需账号),点“我前往”", "opens the link, taps: I am going"
     )
     shown = await cast.gridworker.phone.get(f"/api/v1/alarms/{alarm_id}")
     both = [f"{one['name']}{one['zh']}{'(主责)' if one['is_primary'] else ''}" for one in shown["responders"]]

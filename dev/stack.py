@@ -27,7 +27,7 @@ from typing import Self
 
 from dev import processes
 from dev.places import LOCAL, PROJECT
-from dev.run import commands, compile_own_code
+from dev.run import READY_WITHIN_S, commands, compile_own_code
 from dev.servers import PostgresServer, Profile, RedisServer
 from dev.welcome import is_ready
 from gridgov.settings import (
@@ -45,7 +45,6 @@ HOST = "127.0.0.1"
 # Below the range from which Linux takes the near end of a connection: a client that tries again and again to reach
 # a dead server on a port of that range is in the end connected to itself, and holds the port.
 PORTS = range(20_000, 32_000)
-READY_WITHIN_S = 60.0
 LOOK_EVERY_S = 0.1
 
 

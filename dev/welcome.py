@@ -11,6 +11,9 @@ from rich.table import Table
 
 ANSWER_WITHIN_S = 5.0
 OK = 200
+USUAL_ADDRESS = "http://127.0.0.1:8000"
+"""Where `demo.devices` sends unless it is told otherwise."""
+WIDTH = 118
 
 
 def is_ready(address: str) -> bool:
@@ -24,7 +27,7 @@ def is_ready(address: str) -> bool:
 
 def welcome(address: str, demo: Path) -> str:
     """The address, who may sign in, and what to try next. `demo` is the file that demo.seed wrote, if it did."""
-    console = Console(width=110, highlight=False)
+    console = Console(width=WIDTH, highlight=False)
     with console.capture() as capture:
         console.print(f"\n[bold]gridgov[/bold]   {address}")
         console.print(f"          {address}/openapi.json   the API, for any OpenAPI viewer")
@@ -61,18 +64,23 @@ def _rows(file: Path) -> list[dict[str, Any]]:
     return [row for row in json.loads(file.read_text(encoding="utf-8")) if isinstance(row, dict)]
 
 
+def _at(address: str) -> str:
+    """What must be said where it is not the usual address."""
+    return "" if address == USUAL_ADDRESS else f" --base-url {address}"
+
+
 def _homes(rows: list[dict[str, Any]], file: Path, address: str) -> str:
     """Who has a button, how to press it, and where to see who comes."""
     names = list(dict.fromkeys(str(row.get("home", "")) for row in rows))
     shown = file.relative_to(file.parent.parent) if file.parent.name == ".local" else file
-    press = f".venv/bin/python -m demo.devices press --devices {shown} --base-url {address}"
+    press = f".venv/bin/python -m demo.devices press --devices {shown}"
     return (
         f"\n爱心呼叫器 {len(rows)} 台,{len(names)} 户 · call buttons and the like in {len(names)} homes: {'、'.join(names)}\n"
-        f"They live while this runs: a heartbeat now and then, and sooner or later somebody presses. To press yourself:\n"
-        f"  [bold]{press} --home {names[-1]}[/bold]\n"
-        f"(without --home everybody presses; --signal SMOKE calls the fire brigade as well). Who was called stands in their\n"
-        f"inbox (GET /api/v1/notices, say as the gridworker); it is answered and closed under /api/v1/alarms. Who was\n"
-        f"called, and by which link a relative answers:  [bold].venv/bin/python -m dev.run python -m demo.called[/bold]"
+        "They live while this runs: heartbeats, and soon somebody presses (the lines of `homes`). To press yourself:\n"
+        f"  [bold]{press} --home {names[-1]}{_at(address)}[/bold]\n"
+        "Without --home everybody presses; with --signal SMOKE the fire brigade is called as well. Those who were called\n"
+        "find it in GET /api/v1/notices and answer and close it under /api/v1/alarms. Who they are, and the links by\n"
+        "which relatives answer:  [bold].venv/bin/python -m dev.run python -m demo.called[/bold]"
     )
 
 

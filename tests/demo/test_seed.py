@@ -51,6 +51,7 @@ class Installation:
         self.units: dict[str, Any] = {}
         self.people: dict[str, Any] = {}
         self.commands: list[tuple[str, ...]] = []
+        self.homes: list[Path] = []
         self.break_at: str | None = None
 
     async def gridgov(self, *arguments: str, stdin: str = "") -> str:
@@ -164,6 +165,15 @@ def installation(monkeypatch: pytest.MonkeyPatch) -> Installation:
     def connect(base_url: str) -> httpx2.AsyncClient:
         return httpx2.AsyncClient(base_url=base_url, transport=httpx2.MockTransport(made), verify=False)
 
+    async def make_homes(base_url: str, county: County, *, out: Path, say: object) -> None:
+        assert list(made.areas) == [area.code for area in county.areas()], "the homes come after the county"
+        made.homes.append(out)
+
+    async def homes_are_there(base_url: str, county: County, *, out: Path) -> bool:
+        return out in made.homes
+
+    monkeypatch.setattr(seed, "make_homes", make_homes)
+    monkeypatch.setattr(seed, "homes_are_there", homes_are_there)
     monkeypatch.setattr(demo.phone, "connect", connect)
     monkeypatch.delenv("GRIDGOV_DEMO_PASSWORD", raising=False)
     return made
@@ -235,6 +245,19 @@ def test_if_empty_is_quiet_once_all_is_there(
     kept = read_demo(out)
     assert kept is not None
     assert kept.base_url == URL
+
+
+def test_homes_are_made_once_and_made_good_where_only_they_are_missing(
+    installation: Installation, tmp_path: Path
+) -> None:
+    out = tmp_path / "demo.json"
+    for _ in range(2):
+        assert seed.main(arguments(out, "--if-empty")) == 0
+    assert installation.homes == [tmp_path / "homes.json"]
+    installation.homes.clear()
+    installation.break_at = "urban"  # whoever writes anything of the county now is told so
+    assert seed.main(arguments(out, "--if-empty")) == 0
+    assert installation.homes == [tmp_path / "homes.json"]
 
 
 def test_everybody_shown_has_taken_the_first_steps(installation: Installation, tmp_path: Path) -> None:

@@ -55,6 +55,12 @@ if os.environ["GRIDGOV_FAIL"] == "seed":
     raise SystemExit(9)
 accounts = [{"username": "clerk01", "password": "only-for-show", "role": "community clerk"}]
 pathlib.Path(".local/demo.json").write_text(json.dumps({"accounts": accounts}))
+pathlib.Path(".local/homes.json").write_text(json.dumps([{"home": "孟奶奶", "code": "329999-A", "secret": "hidden"}]))
+"""
+DEVICES = """
+import os, sys, time
+print("live", *sys.argv[1:], "links", os.environ["GRIDGOV_WEB_PUBLIC_URL"], "process", os.getpid(), flush=True)
+time.sleep(600)
 """
 
 
@@ -73,6 +79,7 @@ def project() -> Iterator[Path]:
         "workers/supervisor.py": (places.PROJECT / "workers" / "supervisor.py").read_text(),
         "demo/__init__.py": "",
         "demo/seed.py": SEED,
+        "demo/devices.py": DEVICES,
     }.items():
         folder.joinpath(path).parent.mkdir(exist_ok=True)
         folder.joinpath(path).write_text(text)
@@ -133,8 +140,16 @@ def test_from_nothing_to_ready_and_back_and_once_more(project: Path) -> None:
     assert f"seed --base-url http://127.0.0.1:{first.port} --if-empty" in first.text
     assert f"http://127.0.0.1:{first.port}/openapi.json" in first.text
     assert re.search(r"clerk01 .*only-for-show .*community clerk", first.text)
+    assert "孟奶奶" in first.text
+    assert (
+        f"demo.devices press --devices .local/homes.json --home 孟奶奶 --base-url http://127.0.0.1:{first.port}"
+        in first.text
+    )
     names = ("relay", "timekeeper", "worker notify", "worker bulk")
     pids = [int(first.saw(rf"{name} +\| up {name} process (\d+)").group(1)) for name in names]
+    address = f"http://127.0.0.1:{first.port}"
+    homes = rf"homes +\| live live --devices \S+/homes.json --every 15 --base-url {address} links {address} process (\d+)"
+    pids.append(int(first.saw(homes).group(1)))
     second = Running(project)
     assert second.end() == 1
     assert f"already runs here, as process {first.process.pid}" in second.text

@@ -42,7 +42,9 @@ class Town:
 @pytest.fixture(scope="session")
 async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
     file = tmp_path_factory.mktemp("stories") / "demo.json"
-    async with Stack(name="stories") as stack:
+    stack = Stack(name="stories")
+    stack.variables["GRIDGOV_WEB_PUBLIC_URL"] = stack.address
+    async with stack:
         made = Town(stack, Demo(stack.address, "", ()), file)
         with pytest.MonkeyPatch.context() as patch:
             for name, value in stack.variables.items():

@@ -1,4 +1,4 @@
-"""Stories over HTTP on the whole system: seeded twice, four reports closed, real events into real grids."""
+"""Stories over HTTP on the whole system: seeded twice, four reports closed and a call for help answered, real events into real grids."""
 
 import asyncio
 import socket
@@ -10,6 +10,7 @@ import pytest
 
 from demo import seed, story, story_real
 from demo.administration import NEED_FACTOR
+from demo.homes import homes_beside, read_homes
 from demo.phone import Phone, Refused, connect
 from tests.stories.conftest import Town
 
@@ -17,19 +18,42 @@ pytestmark = [pytest.mark.database, pytest.mark.xdist_group("stories")]
 
 
 async def everything(town: Town) -> dict[str, Any]:
-    """All units and people of the demo county, as the county's supervisor sees them (whom no code makes wait)."""
+    """All units and people of the demo county, as the county's supervisor sees them (whom no code makes wait); its homes."""
+    wanted = {
+        "supervisor": ("/api/v1/units", "/api/v1/people"),
+        "care_operator": ("/api/v1/served-persons", "/api/v1/devices", "/api/v1/response-services"),
+    }
     found: dict[str, Any] = {}
-    supervisor = town.demo.find("supervisor")
-    async with Phone(town.address, supervisor.username, supervisor.password) as phone:
-        for path in ("/api/v1/units", "/api/v1/people"):
-            cursor = None
-            while True:
-                page = await phone.get(path, limit=100, cursor=cursor)
-                found |= {item["id"]: item for item in page["items"]}
-                cursor = page["next_cursor"]
-                if cursor is None:
-                    break
+    for role, paths in wanted.items():
+        account = town.demo.find(role)
+        async with Phone(town.address, account.username, account.password) as phone:
+            for path in paths:
+                found |= await whole_list(phone, path)
     return found
+
+
+async def whole_list(phone: Phone, path: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    cursor = None
+    while True:
+        page = await phone.get(path, limit=100, cursor=cursor)
+        found |= {item["id"]: item for item in page["items"]}
+        cursor = page["next_cursor"]
+        if cursor is None:
+            return found
+
+
+async def test_every_home_has_a_device_in_use_that_can_sign(town: Town) -> None:
+    rows = read_homes(homes_beside(town.file))
+    assert len(rows) == 8
+    found = await everything(town)
+    assert {found[row["id"]]["state"] for row in rows} == {"active"}
+    assert all(found[row["id"]]["code"] == row["code"] for row in rows)
+    assert all(found[row["id"]]["watch"]["tested_at"] for row in rows)
+    homes = [found[served_id] for served_id in {found[row["id"]]["served_id"] for row in rows}]
+    assert len(homes) == 6
+    assert not any(home["outside_grids"] for home in homes)
+    assert all({"medical_handover", "health_to_responders"} <= set(home["consents"]) for home in homes)
 
 
 async def test_everybody_shown_can_sign_in_as_what_is_shown(town: Town) -> None:
@@ -80,11 +104,13 @@ async def test_another_seed_is_refused(
     assert town.file.read_bytes() == file
 
 
-async def test_four_reports_are_closed(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_four_reports_are_closed_and_a_call_for_help_is_answered(
+    town: Town, installed: None, capsys: pytest.CaptureFixture[str]
+) -> None:
     code = await asyncio.to_thread(story.main, ["--demo", str(town.file)])
     told = capsys.readouterr().out
     assert code == 0, told
-    assert "四件事全部结案" in told
+    assert "五件事全部结案" in told
     for words in (
         "疑似重复",
         "实时流已提示新事件",
@@ -95,18 +121,44 @@ async def test_four_reports_are_closed(town: Town, capsys: pytest.CaptureFixture
         "申请延期过早",
         "黄牌",
         "回访:满意",
+        "按下床头的呼叫按钮",
+        "打开发给她的一次性链接",
+        "网格员",
+        "前往中(主责)、邻居",
+        "求助仍未结束,须由人确认平安",
+        "当面确认平安",
+        "链接即失效",
+        "发起演练",
+        "119 was called in earnest, and not in the drill",
+        "误报率 0.00%",
     ):
-        assert words in told
+        assert words in told.replace("\n          ", ""), words
     clerk = town.demo.find("community_clerk")
     async with Phone(town.address, clerk.username, clerk.password) as phone:
         page = await phone.get("/api/v1/events", limit=100)
-    assert sorted(event["state"] for event in page["items"]) == [
+        alarms = await phone.get("/api/v1/alarms", limit=100)
+    of_alarms = {alarm["id"] for alarm in alarms["items"]}
+    assert sorted(event["state"] for event in page["items"] if event["id"] not in of_alarms) == [
         "closed",
         "closed",
         "closed",
         "evaluated",
         "merged",
     ]
+    assert sorted((alarm["kind"], alarm["drill"], alarm["close_code"]) for alarm in alarms["items"]) == [
+        ("SMOKE", False, "cooking_smoke"),
+        ("SMOKE", True, "drill_over"),
+        ("SOS", False, "help_given"),
+    ]
+
+
+async def test_without_the_servers_keys_the_story_goes_on_without_a_link(
+    town: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert await asyncio.to_thread(story.main, ["--demo", str(town.file)]) == 0
+    told = capsys.readouterr().out
+    assert "一次性链接略过" in told
+    assert "五件事全部结案" in told
 
 
 async def test_a_story_without_its_people_says_so(

@@ -330,6 +330,7 @@ def upgrade() -> None:
     sa.Column('county_code', sa.Text(), nullable=False),
     sa.Column('id', sa.UUID(), nullable=False),
     sa.Column('alarm_id', sa.UUID(), nullable=False),
+    sa.Column('seq', sa.Integer(), nullable=False),
     sa.Column('act', sa.Text(), nullable=False),
     sa.Column('actor_kind', sa.Text(), nullable=False),
     sa.Column('actor_id', sa.UUID(), nullable=True),
@@ -343,9 +344,9 @@ def upgrade() -> None:
     sa.CheckConstraint("actor_kind IN ('person', 'contact', 'device', 'system')", name=op.f('ck_alarm_acts_actor_kind')),
     sa.ForeignKeyConstraint(['county_code', 'alarm_id'], ['alarms.county_code', 'alarms.id'], name=op.f('fk_alarm_acts_alarms')),
     sa.PrimaryKeyConstraint('county_code', 'id', name=op.f('pk_alarm_acts')),
+    sa.UniqueConstraint('county_code', 'alarm_id', 'seq', name=op.f('uq_alarm_acts_county_code_alarm_id_seq')),
     info={'sharding': 'county'}
     )
-    op.create_index('ix_alarm_acts_alarm', 'alarm_acts', ['county_code', 'alarm_id', 'at', 'id'], unique=False)
     op.create_table('alarm_calls',
     sa.Column('county_code', sa.Text(), nullable=False),
     sa.Column('alarm_id', sa.UUID(), nullable=False),
@@ -403,7 +404,6 @@ def downgrade() -> None:
     op.drop_index('uq_alarm_links_recipient', table_name='alarm_links')
     op.drop_table('alarm_links')
     op.drop_table('alarm_calls')
-    op.drop_index('ix_alarm_acts_alarm', table_name='alarm_acts')
     op.drop_table('alarm_acts')
     op.drop_index('ix_device_watches_look', table_name='device_watches', postgresql_where=sa.text('look_at IS NOT NULL'))
     op.drop_table('device_watches')

@@ -113,7 +113,7 @@ class Alarmwork:
         statement = (
             select(AlarmAct.act)
             .where(AlarmAct.county_code == COUNTY, AlarmAct.alarm_id == alarm_id)
-            .order_by(AlarmAct.at, AlarmAct.id)
+            .order_by(AlarmAct.seq)
         )
         return list(await self.house.time.session.scalars(statement))
 

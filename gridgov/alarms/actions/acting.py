@@ -81,7 +81,8 @@ async def write_act(session: Session, held: Held, happened: Happened, *, at: dat
     act_id = happened.id or new_id()
     lon, lat = happened.place or (None, None)
     await insert_act(session, {
-        "county_code": alarm.county_code, "id": act_id, "alarm_id": alarm.id, "act": happened.act,
+        "county_code": alarm.county_code, "id": act_id, "alarm_id": alarm.id, "seq": held.event.head_seq + 1,
+        "act": happened.act,
         "actor_kind": actor.kind, "actor_id": actor.id, "by": actor.by, "is_primary": happened.is_primary, "lon": lon,
         "lat": lat, "data": dict(happened.data), "at": at,
     })  # fmt: skip

@@ -53,7 +53,7 @@ async def close_alarm(
         "by": closer.by, "close_code": code.code, "safe_by": closing.safe_by, "words": closing.words,
     }  # fmt: skip
     await insert_act(session, {
-        "county_code": county_code, "id": act_id, "alarm_id": alarm_id, "act": act, "actor_kind": closer.kind,
+        "county_code": county_code, "id": act_id, "alarm_id": alarm_id, "seq": held.event.head_seq + 1, "act": act, "actor_kind": closer.kind,
         "actor_id": closer.id, "by": closer.by, "is_primary": alarm.primary_id == closer.id, "lon": None, "lat": None,
         "data": {"close_code": code.code, "safe_by": closing.safe_by, "words": closing.words}, "at": at,
     })  # fmt: skip

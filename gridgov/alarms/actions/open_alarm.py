@@ -48,7 +48,7 @@ async def open_alarm(
         "safe_by": None, "closed_by": None, "closed_at": None, "version": 1,
     }  # fmt: skip
     act = {
-        "county_code": device.county_code, "id": new_id(), "alarm_id": alarm_id, "act": Act.OPENED,
+        "county_code": device.county_code, "id": new_id(), "alarm_id": alarm_id, "seq": 1, "act": Act.OPENED,
         "actor_kind": ActorKind.DEVICE, "actor_id": device.id, "by": None, "is_primary": False, "lon": inbox["lon"],
         "lat": inbox["lat"], "data": {"signal": signal.kind}, "at": at,
     }  # fmt: skip

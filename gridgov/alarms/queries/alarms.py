@@ -138,7 +138,7 @@ async def acts_of(
     statement = (
         select(AlarmAct)
         .where(AlarmAct.county_code == county_code, AlarmAct.alarm_id == alarm_id)
-        .order_by(AlarmAct.at, AlarmAct.id)
+        .order_by(AlarmAct.seq)
         .limit(limit)
     )
     return (await session.scalars(statement)).all()

@@ -221,7 +221,7 @@ async def said_by(
             AlarmAct.act.in_(RESPONDING),
         )
         .ext(distinct_on(AlarmAct.alarm_id))
-        .order_by(AlarmAct.alarm_id, AlarmAct.at.desc(), AlarmAct.id.desc())
+        .order_by(AlarmAct.alarm_id, AlarmAct.seq.desc())
     )
     return {row[0]: Act(row[1]) for row in await session.execute(statement)}
 

@@ -4,7 +4,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, CheckConstraint, Float, ForeignKeyConstraint, Index, Integer, text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Float,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -126,19 +135,23 @@ class AlarmRow(CountyRow, Base):
 
 
 class AlarmAct(CountyRow, Base):
-    """One thing that happened in an alarm. ``is_primary``: of several who answered at once, the one who leads."""
+    """One thing that happened in an alarm; ``seq`` is the step of its event's chain that says the same.
+
+    ``is_primary``: of several who answered at once, the one who leads.
+    """
 
     __tablename__ = "alarm_acts"
     __table_args__ = (
         ForeignKeyConstraint(["county_code", "alarm_id"], ["alarms.county_code", "alarms.id"]),
         CheckConstraint(one_of("act", Act), name="act"),
         CheckConstraint(one_of("actor_kind", ActorKind), name="actor_kind"),
-        Index("ix_alarm_acts_alarm", "county_code", "alarm_id", "at", "id"),
+        UniqueConstraint("county_code", "alarm_id", "seq"),
         {"info": COUNTY},
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     alarm_id: Mapped[UUID]
+    seq: Mapped[int] = mapped_column(Integer)
     act: Mapped[str]
     actor_kind: Mapped[str]
     actor_id: Mapped[UUID | None]

@@ -102,7 +102,7 @@ async def test_a_press_comes_back_by_the_channel_and_is_ended_by_itself(
     alarm = await alarm_of(session, alarm_id)
     assert (alarm.state, alarm.close_code, alarm.closed_by) == ("closed", "drill_over", None)
     acts = await session.scalars(
-        select(AlarmAct.act).where(AlarmAct.county_code == COUNTY).order_by(AlarmAct.at, AlarmAct.id)
+        select(AlarmAct.act).where(AlarmAct.county_code == COUNTY).order_by(AlarmAct.at, AlarmAct.seq)
     )
     assert acts.all() == [Act.OPENED, Act.CLOSED]
     again = await say(api, device, secret, "SOS")

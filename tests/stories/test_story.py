@@ -172,10 +172,10 @@ async def test_who_was_called_is_told_with_the_links_of_relatives(
         assert time.monotonic() < end
         await asyncio.sleep(0.5)
     told = capsys.readouterr().out
-    worker = town.demo.find("gridworker")
-    assert f"person   {worker.name}" in told
+    operator = town.demo.find("care_operator")
+    assert f"person   {operator.name}" in told
     assert f"contact  志愿者 贺先生  {town.address}/public/alarms/329999-" in told
-    async with Phone(town.address, worker.username, worker.password) as phone:
+    async with Phone(town.address, operator.username, operator.password) as phone:
         (alarm,) = (await phone.get("/api/v1/alarms", state="open"))["items"]
         body = {"code": "by_mistake", "safe_by": "spoken_to"}
         await phone.send(f"/api/v1/alarms/{alarm['id']}/close", body)

@@ -20,7 +20,7 @@ from demo.devices import Delivered, Device, Patience, Sleep
 from demo.homes import STORY_HOME
 
 FIRST_PRESS_AFTER = 8
-"""Messages; whoever has just started it all sees somebody answer soon, and has read the welcome by then."""
+"""Messages taken; whoever has just started it all sees somebody answer soon, and has read the welcome by then."""
 PRESSES_ONE_IN = 60
 WAITS_FOR_FILE_S = 1.0
 _BATTERY_LEAST, _BATTERY_STEPS = 60, 40
@@ -31,25 +31,32 @@ Say = Callable[[str], None]
 
 @dataclass(slots=True)
 class Round:
-    """What is known of the days gone by: which device was tested on which day, which home pressed."""
+    """What is known of the days gone by: which device was tested on which day, which home pressed.
+
+    ``reached``: somebody was at home when the last message was sent.
+    """
 
     chance: random.Random = field(default_factory=random.Random)
     today: Callable[[], date] = lambda: datetime.now(UTC).date()
     sent: int = 0
+    reached: bool = False
     tested_on: dict[str, date] = field(default_factory=dict)
     pressed_on: dict[str, date] = field(default_factory=dict)
 
     def next_signal(self, row: Json) -> str:
         """What this device sends when its turn comes."""
-        self.sent += 1
         today = self.today()
         if self._presses(row, today):
-            self.pressed_on[row["home"]] = today
             return "SOS"
-        if self.tested_on.get(row["code"]) != today:
-            self.tested_on[row["code"]] = today
-            return "TEST"
-        return "HEARTBEAT"
+        return "HEARTBEAT" if self.tested_on.get(row["code"]) == today else "TEST"
+
+    def note(self, row: Json, signal: str) -> None:
+        """It was taken; what was not, is sent when the turn comes again."""
+        self.sent += 1
+        if signal == "SOS":
+            self.pressed_on[row["home"]] = self.today()
+        if signal == "TEST":
+            self.tested_on[row["code"]] = self.today()
 
     def _presses(self, row: Json, today: date) -> bool:
         if (
@@ -58,7 +65,7 @@ class Round:
             or self.pressed_on.get(row["home"]) == today
         ):
             return False
-        is_first = not self.pressed_on and self.sent > FIRST_PRESS_AFTER
+        is_first = not self.pressed_on and self.sent >= FIRST_PRESS_AFTER
         return is_first or self.chance.randrange(PRESSES_ONE_IN) == 0
 
 
@@ -84,7 +91,11 @@ async def live(
             row = rows[turn % len(rows)]
             signal = round_.next_signal(row)
             done = await _send(client, row, signal, patience=Patience(within_s=every_s))
-            _tell(row, signal, done, say)
+            if done.is_taken:
+                round_.note(row, signal)
+            if done.status or round_.reached:
+                _tell(row, signal, done, say)
+            round_.reached = done.status != 0
         turn += 1
         await sleep(max(0.0, every_s - (time.monotonic() - began)) if rows else WAITS_FOR_FILE_S)
 
@@ -105,7 +116,7 @@ async def _send(client: httpx2.AsyncClient, row: Json, signal: str, *, patience:
 
 
 def _tell(row: Json, signal: str, done: Delivered, say: Say) -> None:
-    """Presses, and what was not taken; a heartbeat is nobody's news."""
+    """Presses, and what was not taken (that nobody is at home once only); a heartbeat is nobody's news."""
     home = f"{row.get('home', '')} {row['code']}".strip()
     if not done.is_taken:
         words = done.said.get("detail", "") if isinstance(done.said, dict) else done.said

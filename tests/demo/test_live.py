@@ -49,6 +49,12 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+def taken(one: Round, row: dict[str, Any]) -> str:
+    signal = one.next_signal(row)
+    one.note(row, signal)
+    return signal
+
+
 @given(seed=st.integers(0, 1000), turns=st.integers(1, 400), days=st.integers(1, 3))
 def test_a_press_a_home_and_day_at_most_and_a_test_of_each_device_a_day(
     seed: int, turns: int, days: int
@@ -57,21 +63,21 @@ def test_a_press_a_home_and_day_at_most_and_a_test_of_each_device_a_day(
     one = Round(random.Random(seed), lambda: now[0])
     for _ in range(days):
         sent = Counter(
-            (row["home"], row["kind"], one.next_signal(row))
+            (row["code"], row["home"], row["kind"], taken(one, row))
             for row in (ROWS[turn % len(ROWS)] for turn in range(turns))
         )
-        assert all(count == 1 for (_, _, signal), count in sent.items() if signal != "HEARTBEAT")
-        assert {kind for _, kind, signal in sent if signal == "SOS"} <= {"button"}
-        assert not any(home == f"户{STORY_HOME}" for home, _, signal in sent if signal == "SOS")
+        assert all(count == 1 for (*_, signal), count in sent.items() if signal != "HEARTBEAT")
+        assert {kind for _, _, kind, signal in sent if signal == "SOS"} <= {"button"}
+        assert not any(home == f"户{STORY_HOME}" for _, home, _, signal in sent if signal == "SOS")
         if turns >= 3 * len(ROWS):
-            assert sum(signal == "TEST" for _, _, signal in sent) == len(ROWS)
+            assert sum(signal == "TEST" for *_, signal in sent) == len(ROWS)
         now[0] += timedelta(days=1)
 
 
 @given(seed=st.integers(0, 1000))
 def test_somebody_presses_soon(seed: int) -> None:
     one = Round(random.Random(seed))
-    soon = [one.next_signal(ROWS[turn % len(ROWS)]) for turn in range(FIRST_PRESS_AFTER + len(ROWS))]
+    soon = [taken(one, ROWS[turn % len(ROWS)]) for turn in range(FIRST_PRESS_AFTER + len(ROWS))]
     assert "SOS" in soon
 
 
@@ -109,6 +115,34 @@ async def test_what_is_not_taken_is_told(file: Path) -> None:
     async with door.client() as client:
         await live(client, file, every_s=1, say=told.append, turns=1, sleep=no_sleep)
     assert "not taken: 401 不认识" in told[0]
+
+
+@pytest.fixture
+def one_device(tmp_path: Path) -> Path:
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps(ROWS[:1]), encoding="utf-8")
+    return path
+
+
+async def test_nobody_at_home_is_told_once_and_the_test_is_sent_again(one_device: Path) -> None:
+    told: list[str] = []
+    answers = [0, 0, 200, 0, 0, 200]
+    tried: list[str] = []
+
+    def door(request: httpx2.Request) -> httpx2.Response:
+        tried.append(json.loads(request.content)["signal"])
+        status = answers[len(tried) - 1]
+        if status == 0:
+            raise httpx2.ConnectError("away")
+        return httpx2.Response(status, json={"alarm_id": None})
+
+    async with httpx2.AsyncClient(
+        transport=httpx2.MockTransport(door), base_url="http://gridgov.test"
+    ) as client:
+        await live(client, one_device, every_s=0.1, say=told.append, turns=6, sleep=no_sleep)
+    assert tried == ["TEST", "TEST", "TEST", "HEARTBEAT", "HEARTBEAT", "HEARTBEAT"]
+    assert len(told) == 1
+    assert "not taken: 0 ConnectError" in told[0]
 
 
 def test_one_home_alone_presses(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from demo import seed, story, story_real
+from demo import called, devices, seed, story, story_real
 from demo.administration import NEED_FACTOR
 from demo.homes import homes_beside, read_homes
 from demo.phone import Phone, Refused, connect
@@ -159,6 +159,26 @@ async def test_without_the_servers_keys_the_story_goes_on_without_a_link(
     told = capsys.readouterr().out
     assert "一次性链接略过" in told
     assert "五件事全部结案" in told
+
+
+async def test_who_was_called_is_told_with_the_links_of_relatives(
+    town: Town, installed: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert await asyncio.to_thread(called.main, []) == 1, "the stories have ended all of theirs"
+    homes = ["--devices", str(homes_beside(town.file)), "--base-url", town.address, "--home", "程爷爷"]
+    assert await asyncio.to_thread(devices.main, ["press", *homes]) == 0
+    end = time.monotonic() + 30
+    while await asyncio.to_thread(called.main, []) != 0:
+        assert time.monotonic() < end
+        await asyncio.sleep(0.5)
+    told = capsys.readouterr().out
+    operator = town.demo.find("care_operator")
+    assert f"person   {operator.name}" in told
+    assert f"contact  志愿者 贺先生  {town.address}/public/alarms/329999-" in told
+    async with Phone(town.address, operator.username, operator.password) as phone:
+        (alarm,) = (await phone.get("/api/v1/alarms", state="open"))["items"]
+        body = {"code": "by_mistake", "safe_by": "spoken_to"}
+        await phone.send(f"/api/v1/alarms/{alarm['id']}/close", body)
 
 
 async def test_a_story_without_its_people_says_so(

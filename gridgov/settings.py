@@ -196,9 +196,20 @@ class ChannelSettings(BaseSettings):
     aliyun_key_secret: SecretStr | None = None
     sms_url: str = "https://dysmsapi.aliyuncs.com"
     sms_sign_name: str = ""
-    sms_template: str = ""
+    sms_template: str = Field(default="", description="one parameter, content")
+    sms_alarm_template: str = Field(
+        default="",
+        description="for calls for help: parameters content and where; without it both share content",
+    )
+    sms_link_template: str = Field(
+        default="",
+        description="for whoever has no account: content, where and code; the template holds the address before the code",
+    )
     voice_url: str = "https://dyvmsapi.aliyuncs.com"
-    voice_template: str = ""
+    voice_template: str = Field(default="", description="one parameter, content, which is read out")
+    voice_alarm_template: str = Field(
+        default="", description="for calls for help: content and where; it should say which keys to press"
+    )
     voice_show_number: str = ""
     voice_report_key: SecretStr | None = Field(
         default=None, description="stands in the address that the voice vendor reports pressed keys to"

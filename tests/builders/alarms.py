@@ -25,6 +25,7 @@ from gridgov.db.base import new_id
 from gridgov.db.cipher import cipher_of
 from gridgov.db.session import read_clock
 from gridgov.notices.queries.channels import PRIVATE
+from gridgov.notices.rules.parcels import Private
 from gridgov.notices.tables import NoticeRow
 from tests.builders.clockwork import Clockwork
 from tests.builders.county import COUNTY, GRIDS, middle_of
@@ -149,7 +150,8 @@ class Alarmwork:
         found: dict[str, str] = {}
         for row in rows:
             if row.private_sealed is not None:
-                text = cipher_of(session).open(row.private_sealed, context=PRIVATE)
+                sealed = cipher_of(session).open(row.private_sealed, context=PRIVATE)
+                text = Private.from_text(sealed).beside(row.zh)
                 name = self.name_of(row.person_id)
                 found[name] = found.get(name, "") + text
         return found

@@ -163,13 +163,14 @@ async def _tell(
         link = None
         if one.kind is ActorKind.CONTACT:
             link = await give_link(session, alarm, recipient_kind=one.kind, recipient_id=one.id, at=at)
-        text = words.private(_whose(served, one), link=link)
+        beside = words.private(_whose(served, one), link=link)
         rows.append({
             "county_code": alarm.county_code, "id": new_id(), "person_id": one.id, "cause": cause, "kind": wording.kind,
             "urgent": wording.urgent, "subject": "event", "subject_id": alarm.id, "zh": wording.zh, "en": wording.en,
             "data": {"alarm_id": str(alarm.id), "drill": alarm.drill, "channels": ["inbox", *means],
                      "area_path": alarm.scope_path},
-            "private_sealed": cipher_of(session).seal(text, context=PRIVATE) if text else None, "created_at": at,
+            "private_sealed": cipher_of(session).seal(beside.as_text(), context=PRIVATE) if beside else None,
+            "created_at": at,
         })  # fmt: skip
     given = await insert_notices(session, rows)
     await plan_deliveries(session, county_code=alarm.county_code, notice_ids=given, at=at)

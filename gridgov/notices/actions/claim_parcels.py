@@ -23,7 +23,7 @@ from gridgov.notices.queries.deliveries import notices_of
 from gridgov.notices.rules.alarm_wording import CALL
 from gridgov.notices.rules.channels import Channel
 from gridgov.notices.rules.choosing import NO_ADDRESS, State
-from gridgov.notices.rules.parcels import Parcel, joined
+from gridgov.notices.rules.parcels import Parcel, Private, joined
 from gridgov.notices.rules.settling import exhausted
 from gridgov.notices.statements.deliveries import end_unsent, lease, put_off, take_companions, take_due
 
@@ -207,12 +207,11 @@ async def _end(session: Session, rows: Iterable[Row], why: str) -> None:
         )  # fmt: skip
 
 
-def _line(session: Session, notice: Notice) -> tuple[str, str]:
-    """What a notice says, with what the inbox does not show and only goes out."""
+def _private(session: Session, notice: Notice) -> Private | None:
+    """What the inbox does not show and only goes out."""
     if notice.private_sealed is None:
-        return notice.zh, notice.en
-    private = cipher_of(session).open(notice.private_sealed, context=PRIVATE)
-    return f"{notice.zh}。{private}", notice.en
+        return None
+    return Private.from_text(cipher_of(session).open(notice.private_sealed, context=PRIVATE))
 
 
 def _parcel(
@@ -223,11 +222,17 @@ def _parcel(
     at: datetime,
 ) -> Parcel:
     lead = bundle.lead
-    lines = [_line(session, notices[row.notice_id]) for row in bundle.rows]
+    told = [notices[row.notice_id] for row in bundle.rows]
+    beside = [_private(session, notice) for notice in told]
+    lines = [
+        (apart.beside(notice.zh) if apart else notice.zh, notice.en)
+        for notice, apart in zip(told, beside, strict=True)
+    ]
     zh, en = joined(lines, most=channels_of_house(session).book.digest_lines)
     second = any(row.unanswered > 0 or row.state == State.SENDING for row in bundle.rows)
     return Parcel(
         lead.id, lead.county_code, bundle.channel, bundle.address, bundle.secrets, zh, en,
         tuple((row.id, begun[row.id]) for row in bundle.rows), at, may_be_second=second,
+        plain_zh=told[0].zh if len(told) == 1 else None, private=beside[0] if len(told) == 1 else None,
         about=tuple(dict.fromkeys(notices[row.notice_id].subject_id for row in bundle.rows)),
     )  # fmt: skip

@@ -59,20 +59,22 @@ def request_of(
     return Request(f"{base_url}/?{canonical_query(query)}", headers, b"")
 
 
-def sms_query(*, number: str, sign_name: str, template: str, content: str, reference: str) -> dict[str, str]:
-    """``template`` has one parameter, ``content``; ``reference`` comes back in their reports."""
+def sms_query(
+    *, number: str, sign_name: str, template: str, parameters: Mapping[str, str], reference: str
+) -> dict[str, str]:
+    """``parameters``: those of the template, by name; ``reference`` comes back in their reports."""
     return {
         "PhoneNumbers": number, "SignName": sign_name, "TemplateCode": template,
-        "TemplateParam": orjson.dumps({"content": content}).decode(), "OutId": reference,
+        "TemplateParam": orjson.dumps(dict(parameters)).decode(), "OutId": reference,
     }  # fmt: skip
 
 
 def call_query(
-    *, number: str, shown_number: str | None, template: str, content: str, reference: str
+    *, number: str, shown_number: str | None, template: str, parameters: Mapping[str, str], reference: str
 ) -> dict[str, str]:
-    """A call that reads ``content`` out, twice. Without ``shown_number`` they choose one (公共模式)."""
+    """A call that reads the template out, twice. Without ``shown_number`` they choose one (公共模式)."""
     query = {
-        "CalledNumber": number, "TtsCode": template, "TtsParam": orjson.dumps({"content": content}).decode(),
+        "CalledNumber": number, "TtsCode": template, "TtsParam": orjson.dumps(dict(parameters)).decode(),
         "PlayTimes": "2", "OutId": reference,
     }  # fmt: skip
     return {**query, "CalledShowNumber": shown_number} if shown_number else query

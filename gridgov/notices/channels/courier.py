@@ -125,16 +125,26 @@ class Courier:
         return webhook.read_answer(await self._ask(request))
 
     async def _sms(self, parcel: Parcel) -> Answer:
+        settings = self._settings
+        by_link = parcel.private is not None and parcel.private.link is not None
+        alarm = (settings.sms_link_template if by_link else "") or settings.sms_alarm_template
+        template, parameters = self._templated(parcel, ordinary=settings.sms_template, alarm=alarm)
+        if template == settings.sms_link_template and parcel.private and parcel.private.code:
+            parameters["code"] = parcel.private.code
         query = aliyun.sms_query(
-            number=parcel.address, sign_name=self._settings.sms_sign_name, template=self._settings.sms_template,
-            content=self._short(parcel), reference=str(parcel.id),
+            number=parcel.address, sign_name=settings.sms_sign_name, template=template, parameters=parameters,
+            reference=str(parcel.id),
         )  # fmt: skip
         return await self._aliyun(self._settings.sms_url, "SendSms", query, parcel)
 
     async def _voice(self, parcel: Parcel) -> Answer:
+        settings = self._settings
+        template, parameters = self._templated(
+            parcel, ordinary=settings.voice_template, alarm=settings.voice_alarm_template
+        )
         query = aliyun.call_query(
-            number=parcel.address, shown_number=self._settings.voice_show_number or None,
-            template=self._settings.voice_template, content=self._short(parcel), reference=str(parcel.id),
+            number=parcel.address, shown_number=settings.voice_show_number or None, template=template,
+            parameters=parameters, reference=str(parcel.id),
         )  # fmt: skip
         return await self._aliyun(self._settings.voice_url, "SingleCallByTts", query, parcel)
 
@@ -158,9 +168,20 @@ class Courier:
     def _text(self, parcel: Parcel) -> str:
         return both(parcel, most_bytes=self._book.length[parcel.channel])
 
-    def _short(self, parcel: Parcel) -> str:
+    def _templated(self, parcel: Parcel, *, ordinary: str, alarm: str) -> tuple[str, dict[str, str]]:
+        """Which template, and its parameters, each as long as one may be. A call for help has one of its own, which says in
+        one what it is and in another where; without it the place comes first, because that is what whoever comes needs."""
+        apart = parcel.private
+        if apart is None or apart.where is None or parcel.plain_zh is None:
+            return ordinary, {"content": self._short(parcel.zh, parcel)}
+        if not alarm:
+            return ordinary, {"content": self._short(f"{apart.where}。{parcel.plain_zh}", parcel)}
+        where = self._short(apart.where, parcel)
+        return alarm, {"content": self._short(parcel.plain_zh, parcel), "where": where}
+
+    def _short(self, text: str, parcel: Parcel) -> str:
         """In one line: templates take no line breaks."""
-        return cut_characters(parcel.zh.replace("\n", ";"), self._book.length[parcel.channel])
+        return cut_characters(text.replace("\n", ";"), self._book.length[parcel.channel])
 
 
 def _first(parcel: Parcel) -> str | None:

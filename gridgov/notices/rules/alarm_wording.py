@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gridgov.alarms.rules.calling import KIND_NAMES
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Act
+from gridgov.notices.rules.parcels import Private
 from gridgov.notices.rules.wording import Wording
 
 CALL, NEWS = "alarm_call", "alarm_news"
@@ -78,17 +79,16 @@ def news(cry: Cry, act: Act) -> Wording:
     )  # fmt: skip
 
 
-def private(whose: Whose | None, *, link: str | None) -> str | None:
+def private(whose: Whose | None, *, link: str | None) -> Private | None:
     """What is sent beside it: who and where; how to get in and what to know where that may be told; where to answer."""
-    parts = []
+    if whose is None and link is None:
+        return None
+    who, more = None, []
     if whose is not None:
-        parts.append(f"{whose.name},{whose.address}" + (f",电话{whose.phone}" if whose.phone else ""))
-        parts += [f"进门:{whose.access}"] * bool(whose.access) + [f"健康提示:{whose.health}"] * bool(
-            whose.health
-        )
-    if link is not None:
-        parts.append(f"答复 Answer: {link}")
-    return "。".join(parts) or None
+        who = f"{whose.address},{whose.name}"
+        more = [f"电话{whose.phone}"] * bool(whose.phone) + [f"进门:{whose.access}"] * bool(whose.access)
+        more += [f"健康提示:{whose.health}"] * bool(whose.health)
+    return Private(who, "。".join(more) or None, link)
 
 
 def _marked(wording: Wording, cry: Cry) -> Wording:

@@ -8,9 +8,38 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+import orjson
+
 from gridgov.notices.rules.channels import Channel
 
 AGAIN_ZH, AGAIN_EN = "【可能重复】", "[possibly sent before] "
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """What goes out beside a notice and is not shown in the inbox: where and who, what else there is to know, and the link
+    by which somebody without an account answers. Kept sealed, as `as_text` says."""
+
+    where: str | None = field(repr=False)
+    more: str | None = field(repr=False)
+    link: str | None = field(repr=False)
+
+    @property
+    def code(self) -> str | None:
+        """The end of the link: templates of SMS take no addresses, so theirs holds the rest of it."""
+        return self.link.rpartition("/")[2] if self.link else None
+
+    def beside(self, zh: str) -> str:
+        """All of it in one text, for channels that take one."""
+        answer = f"答复 Answer: {self.link}" if self.link else None
+        return "。".join(part for part in (zh, self.where, self.more, answer) if part)
+
+    def as_text(self) -> str:
+        return orjson.dumps([self.where, self.more, self.link]).decode()
+
+    @classmethod
+    def from_text(cls, text: str) -> "Private":
+        return cls(*orjson.loads(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +59,9 @@ class Parcel:
     members: tuple[tuple[UUID, int], ...]
     at: datetime
     may_be_second: bool = False
+    plain_zh: str | None = field(default=None, repr=False)
+    private: Private | None = field(default=None, repr=False)
+    """Of one notice that has any: what stands beside ``plain_zh``, for templates that take the parts one by one."""
     about: tuple[UUID, ...] = ()
     """What it is about, each once: told to a machine that reads it, and to nobody else."""
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from pydantic import SecretStr
 
@@ -16,6 +17,7 @@ from gridgov.notices.channels.courier import Courier
 from gridgov.notices.channels.http import open_client
 from gridgov.notices.rules.channel_files import packaged_channels
 from gridgov.notices.rules.channels import Channel
+from gridgov.notices.rules.parcels import Private
 from gridgov.notices.rules.settling import Ending, Outcome
 from gridgov.settings import ChannelSettings
 from tests.gridgov.notices.channels.parcels import ID, parcel_of
@@ -212,6 +214,54 @@ async def test_sms_and_calls_say_it_short(vendor: Vendor) -> None:
     assert sms.headers["authorization"].startswith("ACS3-HMAC-SHA256 Credential=id,")
     assert call.headers["x-acs-action"] == "SingleCallByTts"
     assert "CalledShowNumber" not in call.query
+
+
+LINK = "https://grid.example.cn/public/alarms/329999-abcdefghijklmnopqrstuv"
+CRY = "呼救:东门社区第三网格紧急求救,请立即响应(261126-7KQ4M2XP)"
+
+
+@pytest.mark.parametrize(
+    ("link", "channel", "template", "names"),
+    [
+        (LINK, Channel.SMS, "SMS_3", {"content", "where", "code"}),
+        (None, Channel.SMS, "SMS_2", {"content", "where"}),
+        (LINK, Channel.VOICE, "TTS_2", {"content", "where"}),
+    ],
+)
+async def test_a_call_for_help_says_where_and_brings_its_link_whole(
+    vendor: Vendor, link: str | None, channel: Channel, template: str, names: set[str]
+) -> None:
+    vendor.answering = always(Say({"Code": "OK", "BizId": "b"}))
+    private = Private("幸福小区" * 12 + "3栋201,王秀兰", "电话13900000001", link)
+    settings = {
+        "aliyun_key_id": "id", "aliyun_key_secret": SecretStr("k"), "sms_sign_name": "县", "sms_template": "SMS_1",
+        "sms_alarm_template": "SMS_2", "sms_link_template": "SMS_3", "voice_template": "TTS_1",
+        "voice_alarm_template": "TTS_2", "sms_url": vendor.url, "voice_url": vendor.url,
+    }  # fmt: skip
+    async with courier_of(**settings) as courier:
+        await courier.send(
+            parcel_of(channel, "13900000000", zh=private.beside(CRY), plain_zh=CRY, private=private)
+        )
+    (asked,) = vendor.asked
+    assert template in {asked.query.get("TemplateCode"), asked.query.get("TtsCode")}
+    said = orjson.loads(asked.query.get("TemplateParam") or asked.query["TtsParam"])
+    assert set(said) == names
+    assert said["where"].startswith("幸福小区")
+    assert all(len(text) <= 60 for text in said.values())
+    assert said.get("code", "329999-abcdefghijklmnopqrstuv") == "329999-abcdefghijklmnopqrstuv"
+
+
+async def test_without_templates_of_its_own_a_call_for_help_begins_with_where(vendor: Vendor) -> None:
+    vendor.answering = always(Say({"Code": "OK", "BizId": "b"}))
+    settings = {
+        "aliyun_key_id": "id", "aliyun_key_secret": SecretStr("k"), "sms_sign_name": "县", "sms_template": "SMS_1",
+        "sms_url": vendor.url,
+    }  # fmt: skip
+    private = Private("幸福小区3栋201,王秀兰", None, LINK)
+    async with courier_of(**settings) as courier:
+        await courier.send(parcel_of(Channel.SMS, "13900000000", plain_zh=CRY, private=private))
+    said = orjson.loads(vendor.asked[0].query["TemplateParam"])
+    assert (set(said), said["content"][:14]) == ({"content"}, "幸福小区3栋201,王秀兰。")
 
 
 @pytest.mark.parametrize("direct", [True, False])

@@ -41,7 +41,7 @@ def test_aliyun_sms_as_their_sdk_signs_it() -> None:
     them a second HTTP client, and so is not in the development group). Chinese, quotes, ~*+ and a blank are in it."""
     query = aliyun.sms_query(
         number="13900000000", sign_name="示例县网格", template="SMS_154950909",
-        content="待受理:261122-K7Q2M4 暴露垃圾(东门社区)~*+ &", reference="0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10",
+        parameters={"content": "待受理:261122-K7Q2M4 暴露垃圾(东门社区)~*+ &"}, reference="0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10",
     )  # fmt: skip
     headers = acs_headers(
         "dysmsapi.aliyuncs.com", "SendSms", "2017-05-25", "2026-11-26T01:02:03Z", "0199f3a05b1e7c119b622f6f0a4f8d10"

@@ -96,7 +96,7 @@ def test_check_loads_everything_and_connects_to_nothing(
 
 def test_queues_are_printed_one_a_line(environment: dict[str, str]) -> None:
     done = run(environment, "queues")
-    assert done.stdout.split() == list(QUEUES_IN_USE) == ["notify", "send", "files", "bulk"]
+    assert done.stdout.split() == list(QUEUES_IN_USE) == ["sos", "notify", "send", "files", "bulk"]
     assert set(QUEUES_IN_USE) <= set(QUEUES)
 
 
@@ -123,6 +123,7 @@ def test_the_supervisor_is_given_one_process_for_each_part() -> None:
     assert list(commands()) == [
         "relay",
         "timekeeper",
+        "worker-sos",
         "worker-notify",
         "worker-send",
         "worker-files",

@@ -63,6 +63,7 @@ SIGNED_BODY: dict[str, Any] = {
         "required": True,
         "content": {
             "application/json": {
+                "example": {"device": "329999-7KQ2M9XH4A", "signal": "SOS", "battery": 87},
                 "schema": {
                     "type": "object", "required": ["device", "signal"], "additionalProperties": False,
                     "properties": {
@@ -95,6 +96,13 @@ SIGNED_BODY: dict[str, Any] = {
 """The body is read as it was signed, byte by byte, so no model stands before it."""
 
 PUSHED_BODY: dict[str, Any] = {
-    "requestBody": {"content": {"application/json": {"schema": {"type": "object"}}}}
-}
-"""Whatever the platform sends."""
+    "requestBody": {
+        "content": {
+            "application/json": {
+                "schema": {"type": "object"},
+                "example": {"event": {"type": "alarm", "attributes": {"alarm": "sos"}}, "device": {"uniqueId": "860000000000001"}},
+            }
+        }
+    }
+}  # fmt: skip
+"""Whatever the platform sends; the example is Traccar's."""

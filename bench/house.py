@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bench.running import CannotMeasure
 from dev.postgres_server import DATABASE, PORT
+from dev.run import compile_own_code
 from dev.servers import PostgresServer, Profile, Servers, temporary_servers
 from gridgov.db.session import make_engine, make_sessions
 from gridgov.settings import DatabaseSettings
@@ -78,6 +79,7 @@ class House:
 @contextmanager
 def house() -> Iterator[House]:
     """New servers and a migrated database; gone at the end."""
+    compile_own_code()
     with temporary_servers(Profile.DURABLE) as servers, tempfile.TemporaryDirectory() as folder:
         config = Config()
         config.set_main_option("script_location", str(files("migrations")))

@@ -3,10 +3,23 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    DateTime,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -16,7 +29,7 @@ from gridgov.duty.schemas.places import OnDutyOut
 from gridgov.duty.schemas.rosters import ShiftOut
 from gridgov.duty.tables import ShiftRow
 from gridgov.grids.queries.scope import COUNTY_LENGTH, area_is
-from gridgov.people.queries.stand_ins import fills, names_of, stood_in
+from gridgov.people.queries.stand_ins import Moment, fills, names_of, stood_in
 from gridgov.people.rules.roles import ROLE_NAMES, Role
 from gridgov.people.tables import PersonRow, StandInRow
 
@@ -27,12 +40,12 @@ ACTING: ColumnElement[UUID] = func.coalesce(StandInRow.person_id, ShiftRow.perso
 """Who acts on a shift: the substitute of whoever is away (with the join of `_substitutes`)."""
 
 
-def goes_on(at: datetime) -> ColumnElement[bool]:
+def goes_on(at: Moment) -> ColumnElement[bool]:
     """The shift is in force at this instant."""
     return and_(ShiftRow.cancelled_at.is_(None), ShiftRow.starts_at <= at, ShiftRow.ends_at > at)
 
 
-def acting_on_duty(*columns: Any, county_code: str, at: datetime) -> Select[Any]:
+def acting_on_duty(*columns: Any, county_code: str | ColumnElement[str], at: Moment) -> Select[Any]:
     """These columns of the shifts in force, each with whoever acts on it: only people who work here, in a post that
     they fill now, and no substitute who is away too."""
     away = aliased(StandInRow)
@@ -64,23 +77,31 @@ async def on_shift_any(
     """Who is on duty now at each of these posts of one county, in one round trip; posts without anybody are left out."""
     if not posts:
         return {}
-    statement = (
+    parameters = {
+        "county": posts[0][1][:COUNTY_LENGTH], "posts": [(str(role), path) for role, path in posts], "moment": at,
+    }  # fmt: skip
+    found: dict[tuple[Role, str], list[UUID]] = defaultdict(list)
+    for row in await session.execute(_on_shift_any(), parameters):
+        found[Role(row.role), row.area_path].append(row.acting)
+    return found
+
+
+@cache
+def _on_shift_any() -> Select[Any]:
+    """Composed once: whoever calls for help waits for this."""
+    return (
         acting_on_duty(
             ShiftRow.role,
             ShiftRow.area_path,
             ACTING.label("acting"),
-            county_code=posts[0][1][:COUNTY_LENGTH],
-            at=at,
+            county_code=bindparam("county", type_=Text),
+            at=bindparam("moment", type_=DateTime(timezone=True)),
         )
-        .where(tuple_(ShiftRow.role, ShiftRow.area_path).in_([(str(role), path) for role, path in posts]))
+        .where(tuple_(ShiftRow.role, ShiftRow.area_path).in_(bindparam("posts", expanding=True)))
         .order_by(ACTING)
         .distinct()
         .limit(MOST_ON_DUTY)
     )
-    found: dict[tuple[Role, str], list[UUID]] = defaultdict(list)
-    for row in await session.execute(statement):
-        found[Role(row.role), row.area_path].append(row.acting)
-    return found
 
 
 async def duty_now(

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func
+from sqlalchemy import DateTime, Float, Integer, Select, Text, and_, bindparam, func
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db import geometry
@@ -56,11 +58,22 @@ async def nearest_on_duty(
     seen_after: datetime, at: datetime,
 ) -> Sequence[UUID]:  # fmt: skip
     """Of those on duty now the nearest to a point in the stored datum, by a last place that is not older; nearest first."""
-    here = geometry.metric(geometry.point(lon, lat))
+    parameters = {
+        "county": county_code, "lon": lon, "lat": lat, "within_m": within_m, "most": count, "seen_after": seen_after,
+        "moment": at,
+    }  # fmt: skip
+    return (await session.scalars(_nearest(), parameters)).all()
+
+
+@cache
+def _nearest() -> Select[Any]:
+    """Composed once: whoever calls for help waits for this."""
+    county = bindparam("county", type_=Text)
+    here = geometry.metric(geometry.point(bindparam("lon", type_=Float), bindparam("lat", type_=Float)))
     there = geometry.metric(geometry.point(LastPlace.__table__.c.lon, LastPlace.__table__.c.lat))
-    distance = func.min(func.ST_Distance(there, here))
-    statement = (
-        acting_on_duty(LastPlace.person_id, county_code=county_code, at=at)
+    moment = DateTime(timezone=True)
+    return (
+        acting_on_duty(LastPlace.person_id, county_code=county, at=bindparam("moment", type_=moment))
         .join(
             LastPlace,
             and_(
@@ -70,12 +83,11 @@ async def nearest_on_duty(
             ),
         )
         .where(
-            LastPlace.county_code == county_code,
-            LastPlace.received_at > seen_after,
-            func.ST_DWithin(there, here, within_m),
+            LastPlace.county_code == county,
+            LastPlace.received_at > bindparam("seen_after", type_=moment),
+            func.ST_DWithin(there, here, bindparam("within_m", type_=Float)),
         )
         .group_by(LastPlace.person_id)
-        .order_by(distance, LastPlace.person_id)
-        .limit(count)
+        .order_by(func.min(func.ST_Distance(there, here)), LastPlace.person_id)
+        .limit(bindparam("most", type_=Integer))
     )
-    return (await session.scalars(statement)).all()

@@ -42,14 +42,17 @@ async def audience_of(
     at: datetime,
 ) -> list[Called]:
     """Everybody a step names, each once. 120 only where the person consented."""
-    found: dict[UUID, Called] = {}
-    for audience in step.audiences(drill=alarm.drill):
-        for one in await _of(session, alarm, ladder, audience, served, at):
+    audiences = step.audiences(drill=alarm.drill)
+    holders = list(dict.fromkeys(h for audience in audiences for h in posts_of(audience, alarm.scope_path)))
+    told = await duty_people(session, holders, concerns_id=None, at=at)
+    found = {person_id: Called(ActorKind.PERSON, person_id) for person_id in sorted(told.people)}
+    for audience in audiences:
+        for one in await _outside_posts(session, alarm, ladder, audience, served, at):
             found.setdefault(one.id, one)
     return list(found.values())[:MOST_CALLED]
 
 
-async def _of(
+async def _outside_posts(
     session: AsyncSession,
     alarm: Alarm,
     ladder: Ladder,
@@ -57,17 +60,16 @@ async def _of(
     served: ServedInAlarm | None,
     at: datetime,
 ) -> list[Called]:
+    """Of the audiences that are no posts: contacts, the nearest, services."""
     if audience is Audience.RELATIVES:
         return await relatives_of(session, alarm)
     if audience is Audience.NEAR:
         return await _near(session, alarm, ladder, at)
-    if audience in SERVICE_OF:
-        if audience is Audience.MEDICAL_120 and not (served is not None and served.medical_handover):
-            return []
-        return await _services(session, alarm, SERVICE_OF[audience])
-    holders = posts_of(audience, alarm.scope_path)
-    told = await duty_people(session, holders, concerns_id=None, at=at) if holders else None
-    return [Called(ActorKind.PERSON, person_id) for person_id in sorted(told.people)] if told else []
+    if audience not in SERVICE_OF:
+        return []
+    if audience is Audience.MEDICAL_120 and not (served is not None and served.medical_handover):
+        return []
+    return await _services(session, alarm, SERVICE_OF[audience])
 
 
 def posts_of(audience: Audience, scope_path: str) -> list[Holder]:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.duty.queries.on_duty import on_shift_any
 from gridgov.events.rules.holding import Holder, ladder_of
-from gridgov.people.queries import holders_at, members_of_unit
+from gridgov.people.queries import holders_at, holders_at_any, members_of_unit
 from gridgov.people.rules.roles import Role
 
 
@@ -41,9 +41,15 @@ async def duty_people(
     posts = [(Role(holder.role), holder.path) for holder in holders if holder.role and holder.path]
     on_shift = await on_shift_any(session, posts, at=at)
     people: set[UUID] = set()
-    for holder, post in zip(holders, posts, strict=True):
+    nobody_there = []
+    for post in posts:
         told = frozenset(on_shift.get(post, ())) - {concerns_id}
-        people |= told or await _people_of(session, holder, concerns_id, at)
+        people |= told
+        nobody_there += [] if told else [post]
+    if concerns_id is None:
+        return Recipients(frozenset(people | await holders_at_any(session, nobody_there, at=at)))
+    for role, path in nobody_there:
+        people |= await _people_of(session, Holder(role, path), concerns_id, at)
     return Recipients(frozenset(people))
 
 

@@ -11,18 +11,22 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.notices.tables import NoticeRow
 
+_NOTICES: Any = NoticeRow.__table__
+_ONCE_FOR_A_CAUSE = (
+    insert(_NOTICES)
+    .on_conflict_do_nothing(index_elements=["county_code", "person_id", "cause"])
+    .returning(_NOTICES.c.id)
+)
+"""Composed once; its rows come as parameters, so that a list of another length is no other statement."""
+
 
 async def insert_notices(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> Sequence[UUID]:
     """Write notices of one county; who was told of this cause before is passed over. Which were written."""
     if not rows:
         return []
-    written = await session.scalars(
-        insert(NoticeRow)
-        .values(list(rows))
-        .on_conflict_do_nothing(index_elements=["county_code", "person_id", "cause"])
-        .returning(NoticeRow.id)
-    )
-    return written.all()
+    written = await session.execute(_ONCE_FOR_A_CAUSE, [dict(row) for row in rows])
+    ids: Sequence[UUID] = written.scalars().all()
+    return ids
 
 
 async def set_read(

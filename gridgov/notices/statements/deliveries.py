@@ -18,13 +18,18 @@ _ERROR_LENGTH = 300
 _OPEN = [str(state) for state in OPEN]
 
 
+_DELIVERIES: Any = DeliveryRow.__table__
+_ONCE = pg_insert(_DELIVERIES).on_conflict_do_nothing().returning(_DELIVERIES.c.id)
+"""Composed once; its rows come as parameters."""
+
+
 async def insert_deliveries(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> set[UUID]:
     """Write deliveries of one county; one that stands there (of this notice, or of this fact to the group) is passed over.
     Which were written."""
     if not rows:
         return set()
-    statement = pg_insert(DeliveryRow).values([dict(row) for row in rows]).on_conflict_do_nothing()
-    return set((await session.scalars(statement.returning(DeliveryRow.id))).all())
+    written = await session.execute(_ONCE, [dict(row) for row in rows])
+    return set(written.scalars().all())
 
 
 async def take_due(

@@ -20,17 +20,21 @@ PASSES_OVER: ColumnElement[bool] = PostRow.role.not_in(sorted(NEVER_PASSED_OVER)
 MOST_ACTING = 500
 
 
-def stood_in(at: datetime, row: Any = StandInRow) -> ColumnElement[bool]:
+Moment = datetime | ColumnElement[datetime]
+"""An instant, or the parameter of a statement that is composed once."""
+
+
+def stood_in(at: Moment, row: Any = StandInRow) -> ColumnElement[bool]:
     """The stand-in is in force at this instant."""
     return and_(row.starts_at <= at, row.ends_at > at)
 
 
-def held(at: datetime, row: Any = PostRow) -> ColumnElement[bool]:
+def held(at: Moment, row: Any = PostRow) -> ColumnElement[bool]:
     """The post is in force at this instant."""
     return and_(row.starts_at <= at, or_(row.ends_at.is_(None), row.ends_at > at))
 
 
-def acting_in(which: ColumnElement[bool], *, apart_from: UUID | None, at: datetime) -> Select[UUID]:
+def acting_in(which: ColumnElement[bool], *, apart_from: UUID | None, at: Moment) -> Select[UUID]:
     """Who acts in these posts now (at most 500): those who hold them and are not away, and for whoever is away the
     substitute. A substitute who is away is followed no further. Neither ``apart_from`` nor who stands in for them.
     """
@@ -58,7 +62,7 @@ def acting_in(which: ColumnElement[bool], *, apart_from: UUID | None, at: dateti
 
 
 def fills(
-    person_id: Any, *, role: ColumnElement[str], area_path: ColumnElement[str], at: datetime
+    person_id: Any, *, role: ColumnElement[str], area_path: ColumnElement[str], at: Moment
 ) -> ColumnElement[bool]:
     """Whether a person (a column) fills a role at an area now: in a post of their own, or as a substitute."""
     post, stand_in = aliased(PostRow), aliased(StandInRow)

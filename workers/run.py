@@ -10,6 +10,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -203,9 +204,15 @@ async def _until_asked_to_stop(run: Run, *, check: bool, on_stop: Callable[[], N
         await asyncio.gather(running, return_exceptions=True)
 
 
+_GIVING_WAY = {"relay", "timekeeper", "worker", "mqtt"}
+"""Roles whose process gives way to the API on a machine that they share."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     check = bool(chosen.check)
+    if chosen.role in _GIVING_WAY and not check:
+        os.nice(WorkerSettings().nice)
     if chosen.role == "relay":
         asyncio.run(run_relay(check=check))
     elif chosen.role == "timekeeper":

@@ -15,6 +15,9 @@ class WorkerSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="GRIDGOV_WORKER_", frozen=True)
 
+    nice: int = Field(
+        default=5, ge=0, le=19, description="workers give way to the API: whoever presses is answered first"
+    )
     lease_s: float = Field(
         default=15.0, gt=0, description="a job handed on and not heard of is handed on again after this"
     )

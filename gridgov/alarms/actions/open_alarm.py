@@ -7,7 +7,7 @@ from uuid import UUID
 from gridgov.alarms.actions.answer_early import apply_answers_before
 from gridgov.alarms.actions.press_again import cancel_pressed
 from gridgov.alarms.messages import AlarmCalled
-from gridgov.alarms.queries.alarms import Home, cancel_before
+from gridgov.alarms.queries.alarms import Found, Home, cancel_before
 from gridgov.alarms.queries.devices import KnownDevice
 from gridgov.alarms.queries.house import ladders_of
 from gridgov.alarms.rules.calling import holder_of, type_code_of, words_of
@@ -21,13 +21,14 @@ from gridgov.db.session import Session
 from gridgov.events.actions.raise_alarm import AlarmEvent, alarm_writer, raise_alarm
 
 _WRITER = alarm_writer(opening_inserts())
-_OVERTAKEN = timedelta(hours=1)
+OVERTAKEN = timedelta(hours=1)
 """How much earlier than its alarm a cancel may have come in and still be meant for it."""
 
 
 async def open_alarm(
-    session: Session, device: KnownDevice, signal: Signal, home: Home, inbox: dict[str, Any], *, at: datetime
-) -> UUID:
+    session: Session, device: KnownDevice, signal: Signal, home: Home, inbox: dict[str, Any], found: Found, *,
+    at: datetime,
+) -> UUID:  # fmt: skip
     """The alarm's id. The caller holds the person (or the device that nobody has), and nothing is open for them."""
     alarm_id, drill = new_id(), bool(inbox["drill"])
     ladder = ladder_for(session, home, signal.kind, at=at)
@@ -57,11 +58,13 @@ async def open_alarm(
     await raise_alarm(
         session, _WRITER, event, companions, policy=answer_policy(ladder, first=0), message=message, at=at
     )
-    await _apply_cancel_before(session, device, signal, alarm_id, at)
-    await apply_answers_before(
-        session, county_code=device.county_code, device_id=device.id, message_id=signal.message_id, alarm_id=alarm_id,
-        at=at,
-    )  # fmt: skip
+    if found.cancel_waits:
+        await _apply_cancel_before(session, device, signal, alarm_id, at)
+    if found.answer_waits:
+        await apply_answers_before(
+            session, county_code=device.county_code, device_id=device.id, message_id=signal.message_id,
+            alarm_id=alarm_id, at=at,
+        )  # fmt: skip
     return alarm_id
 
 
@@ -79,7 +82,7 @@ async def _apply_cancel_before(
     """Order of arrival does not matter: a cancel that overtook its alarm is told to those who answer."""
     cancel = await cancel_before(
         session, county_code=device.county_code, device_id=device.id, message_id=signal.message_id,
-        occurred_at=signal.occurred_at, since=at - _OVERTAKEN,
+        occurred_at=signal.occurred_at, since=at - OVERTAKEN,
     )  # fmt: skip
     if cancel is None:
         return

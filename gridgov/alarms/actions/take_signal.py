@@ -19,9 +19,9 @@ from geo.point import check_point
 from gridgov.alarms.actions.answer_early import apply_answers_before
 from gridgov.alarms.actions.end_own_drill import end_own_drill
 from gridgov.alarms.actions.note_health import note_health
-from gridgov.alarms.actions.open_alarm import open_alarm
+from gridgov.alarms.actions.open_alarm import OVERTAKEN, open_alarm
 from gridgov.alarms.actions.press_again import cancel_pressed, press_again
-from gridgov.alarms.queries.alarms import earlier_signal, held_device_place, held_home, open_alarm_id
+from gridgov.alarms.queries.alarms import found_by, held_device_place, held_home
 from gridgov.alarms.queries.devices import KnownDevice
 from gridgov.alarms.queries.house import inbound_of
 from gridgov.alarms.rules.freshness import is_fresh
@@ -60,18 +60,20 @@ async def take_signal(
     if home is None:
         raise AssertionError("a device is bound to a person who is there")
     digest = digest_of(signal)
-    earlier = await earlier_signal(session, device_id=device.id, message_id=signal.message_id, **key)
-    if earlier is not None:
-        if bytes(earlier.digest) != digest:
+    found = await found_by(
+        session, device_id=device.id, message_id=signal.message_id, subject_id=device.served_id or device.id, drill=drill,
+        since=at - OVERTAKEN, **key,
+    )  # fmt: skip
+    if found.digest is not None:
+        if found.digest != digest:
             raise Refused(Reason.REUSED_ID)
-        return Taken(earlier.alarm_id, seen_before=True, kind=signal.kind)
+        return Taken(found.earlier_alarm_id, seen_before=True, kind=signal.kind)
     if not is_fresh(signal, within=inbound_of(session).limits.fresh_within, at=at):
         raise Refused(Reason.STALE)
     row = inbox_row(device, signal, way=way, drill=drill, digest=digest, at=at)
-    subject_id = device.served_id or device.id
-    open_id = await open_alarm_id(session, subject_id=subject_id, drill=drill, **key)
+    open_id = found.open_id
     if signal.kind in CALLS and open_id is None:
-        alarm_id = await open_alarm(session, device, signal, home, row, at=at)
+        alarm_id = await open_alarm(session, device, signal, home, row, found, at=at)
         await note_health(session, device, signal, at=at)
         return Taken(alarm_id, seen_before=False, kind=signal.kind)
     open_id = open_id if _joins(device, signal) else None

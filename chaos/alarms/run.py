@@ -45,7 +45,8 @@ from gridgov.db.session import make_engine, make_sessions
 from gridgov.wiring import session_info
 
 ISSUE = 4
-HOMES = 60
+HOMES = 30
+"""With the pace, as many presses a second as leave the system room to catch up."""
 SETTLED_WITHIN_S = 240.0
 WATCHED_S = 60.0
 SHOWN = 20

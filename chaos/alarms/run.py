@@ -50,6 +50,8 @@ HOMES = 30
 SETTLED_WITHIN_S = 240.0
 WATCHED_S = 60.0
 SHOWN = 20
+REACHED_SHARE = 0.8
+"""A run in which more alarms were answered before anybody was called has proved little about calling."""
 SOS, SEND = "worker sos", "worker send"
 SHORT: Mapping[str, Act] = {
     "api + relay": together(kills("api"), kills("relay")),
@@ -156,12 +158,12 @@ def _judge(options: Options, console: Console, seen: _Seen) -> int:
     if seen.settled_s is None:
         findings.append(Finding(Verdict.WRONG, f"not settled within {SETTLED_WITHIN_S:g} s", stored.at))
     counted = figures(seen.presses, stored, seen.accepted, seen.rounds)
-    met = not findings and counted.acknowledged >= options.presses
+    met = not findings and counted.acknowledged >= options.presses and counted.reached_share >= REACHED_SHARE
     for finding in findings[:SHOWN]:
         console.print(f"{finding.verdict.upper()} {finding.words}", style="red", highlight=False)
     console.print(
         f"{counted.acknowledged} presses answered, {counted.alarm_count} alarms, {len(stored.calls)} steps called, "
-        f"{counted.message_count} messages taken by the vendor, {counted.doubled_share:.3%} of them twice; the first after "
+        f"{counted.reached_share:.1%} of them with a message, {counted.message_count} messages taken by the vendor, {counted.doubled_share:.3%} of them twice; the first after "
         f"at most {counted.first_accepted_s:.1f} s where no fault was near; {len(seen.rounds)} faults, settled "
         f"{seen.settled_s or -1:.1f} s after",
         highlight=False,

@@ -4,7 +4,7 @@ now and then with the answer lost on its way. Somebody ends the alarm a while la
 import asyncio
 import random
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -32,7 +32,8 @@ class Home:
     chance: random.Random
     pace_s: float
     patience_s: float = 60.0
-    ended: list[UUID] = field(default_factory=list)
+    taken_count: int = 0
+    """Presses that were answered, each once."""
     _stopped_at: float | None = None
 
     def stop(self) -> None:
@@ -58,6 +59,7 @@ class Home:
         key = UUID(message.id)
         self.journal.write(Said.INTENT, "press", key, subject_id=key, device=self.button.code)
         answer = await self._until_taken(client, message, key)
+        self.taken_count += answer is not None
         if answer is not None and self.chance.random() < AGAIN_SHARE:
             await self._until_taken(client, message, key)
         self.button.memory.done(message)
@@ -106,7 +108,6 @@ class Home:
             await self._said(
                 client, f"/api/v1/alarms/{alarm_id}/close", {"code": "by_mistake", "safe_by": "seen"}
             )
-            self.ended.append(alarm_id)
 
     async def _said(self, client: httpx2.AsyncClient, path: str, body: dict[str, Any]) -> bool:
         """Until it was answered; 409 is an earlier try that was not heard."""

@@ -43,6 +43,10 @@ class Book:
     ours: Callable[[], Any]
     over: Callable[[str, str, Any], Any]
 
+    def read(self, text: str, origin: str) -> Any:
+        """The county's text, laid over ours."""
+        return self.over(text, origin, self.ours())
+
 
 def _instead(load: Callable[..., Any]) -> Callable[[str, str, Any], Any]:
     """The county's file stands in the place of ours."""
@@ -105,7 +109,7 @@ def own_file(folder: Path | None, name: str) -> OwnFile | None:
 
 def _read(folder: Path | None, book: Book) -> Any:
     own = own_file(folder, book.file)
-    return book.over(*own, book.ours()) if own is not None else book.ours()
+    return book.read(*own) if own is not None else book.ours()
 
 
 Load = Callable[[str, str], object]
@@ -113,10 +117,7 @@ Load = Callable[[str, str], object]
 
 def catalogue_faults(folder: Path, *, load_policies: Load) -> list[str]:
     """Every fault of a county's folder with file, line and reason; a name that nothing reads is one, too."""
-    loads: dict[str, Load] = {
-        book.file: lambda text, origin, book=book: book.over(text, origin, book.ours())  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
-        for book in BOOKS.values()
-    }
+    loads: dict[str, Load] = {book.file: book.read for book in BOOKS.values()}
     loads[CHANNELS] = lambda text, origin: load_channels(text, origin=origin, over=packaged_text())
     loads[POLICIES] = load_policies
     faults: list[str] = []

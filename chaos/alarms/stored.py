@@ -1,6 +1,7 @@
 """What the database says of alarms when everything has settled."""
 
 from collections import defaultdict
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
@@ -29,18 +30,18 @@ _RUNGS = """
 async def read_stored(session: Session) -> Stored:
     """The whole county; nothing may be running that still writes to it."""
 
-    async def rows(statement: str) -> list[tuple[object, ...]]:
+    async def rows(statement: str) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in await session.execute(text(statement), {"county": COUNTY})]
 
     messages: dict[UUID, set[str]] = defaultdict(set)
     for alarm_id, message_id in await rows(_SIGNALS):
-        messages[alarm_id].add(message_id)  # type: ignore[index,arg-type]  # a row's values
+        messages[alarm_id].add(message_id)
     alarms = [
-        Alarm(*rest, frozenset(messages[rest[0]]), answered_at)  # type: ignore[arg-type,call-arg,index]  # a row's values
-        for *rest, answered_at in await rows(_ALARMS)
+        Alarm(id_, subject_id, opened_at, closed_at, frozenset(messages[id_]), answered_at)
+        for id_, subject_id, opened_at, closed_at, answered_at in await rows(_ALARMS)
     ]
     return Stored(
         await session.scalar(text("SELECT clock_timestamp()")), {alarm.id: alarm for alarm in alarms},
-        [Call(*row) for row in await rows(_CALLS)], [Delivery(*row) for row in await rows(_DELIVERIES)],  # type: ignore[arg-type]  # a row's values
-        [Rung(*row) for row in await rows(_RUNGS)],  # type: ignore[arg-type]  # a row's values
+        [Call(*row) for row in await rows(_CALLS)], [Delivery(*row) for row in await rows(_DELIVERIES)],
+        [Rung(*row) for row in await rows(_RUNGS)],
     )  # fmt: skip

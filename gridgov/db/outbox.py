@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, new_id
-from gridgov.db.rows import insert_rows
+from gridgov.db.rows import insert_row, insert_rows
 
 _AT_ONCE = 1_000
 
@@ -139,7 +139,7 @@ def announcement(message: Message, *, request_id: str | None, at: datetime) -> d
 async def announce(session: AsyncSession, message: Message, *, at: datetime) -> None:
     """Write an announcement into this transaction; it is heard after the commit, and never without it."""
     row = announcement(message, request_id=session.info.get("request_id"), at=at)
-    await session.execute(insert(OutboxRow).values(row))
+    await insert_row(session, OutboxRow.__table__, row)
 
 
 async def announce_all(session: AsyncSession, messages: Sequence[Message], *, at: datetime) -> None:

@@ -6,6 +6,7 @@ statement saves three round trips. Both write the same rows (a test proves it).
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db import geometry
 from gridgov.db.compiled import Compiled
+from gridgov.db.rows import insert_row
 from gridgov.events.tables import (
     DeclinedTask,
     EventFile,
@@ -78,26 +80,41 @@ async def update_event(
     session: AsyncSession, *, county_code: str, event_id: UUID, version: int, values: Mapping[str, Any]
 ) -> bool:
     """Write an event's new state if it still has this version; False when somebody else was first."""
-    written = await session.execute(
-        update(EventRow)
-        .where(EventRow.county_code == county_code, EventRow.id == event_id, EventRow.version == version)
-        .values(**values, version=version + 1)
-        .returning(EventRow.id)
-        .execution_options(synchronize_session=False)
-    )
+    key = {"of_county": county_code, "of_id": event_id, "of_version": version}
+    changed = {f"new_{name}": value for name, value in values.items()}
+    written = await session.execute(_update(tuple(sorted(values))), {**key, **changed})
     return written.scalar_one_or_none() is not None
 
 
+@cache
+def _update(names: tuple[str, ...]) -> Executable:
+    """The update of these columns, composed once for each set of them."""
+    table = _EVENT.c
+    changed: dict[Any, Any] = {
+        table[name]: bindparam(f"new_{name}", type_=table[name].type) for name in names
+    }
+    return (
+        update(_EVENT)  # type: ignore[arg-type]
+        .where(
+            table.county_code == bindparam("of_county"),
+            table.id == bindparam("of_id"),
+            table.version == bindparam("of_version"),
+        )
+        .values({**changed, table.version: table.version + 1})
+        .returning(table.id)
+    )
+
+
 async def insert_step(session: AsyncSession, values: Mapping[str, Any]) -> None:
-    await session.execute(insert(EventStep).values(**values))
+    await insert_row(session, _STEP, values)
 
 
 async def insert_proposer(session: AsyncSession, values: Mapping[str, Any]) -> None:
-    await session.execute(insert(EventProposer).values(**values))
+    await insert_row(session, EventProposer.__table__, values)
 
 
 async def insert_reply(session: AsyncSession, values: Mapping[str, Any]) -> None:
-    await session.execute(insert(EventReply).values(**values))
+    await insert_row(session, EventReply.__table__, values)
 
 
 async def insert_files(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -109,7 +126,7 @@ async def insert_item_list(
     session: AsyncSession, values: Mapping[str, Any], items: Sequence[Mapping[str, Any]]
 ) -> None:
     """A version of the county's item list with its items; its number, taken twice, breaks the key."""
-    await session.execute(insert(WorkItemList).values(**values))
+    await insert_row(session, WorkItemList.__table__, values)
     await session.execute(insert(WorkItem), [dict(item) for item in items])
 
 
@@ -132,4 +149,4 @@ async def replace_item_types(
 
 
 async def insert_declined(session: AsyncSession, values: Mapping[str, Any]) -> None:
-    await session.execute(insert(DeclinedTask).values(**values))
+    await insert_row(session, DeclinedTask.__table__, values)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Row, any_, func, select
+from sqlalchemy import Row, Select, any_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.base import uuids
@@ -104,22 +105,26 @@ async def find_step(
     session: AsyncSession, *, county_code: str, deadline_id: UUID, cycle: int, step: int
 ) -> tuple[DeadlineStep, DeadlineRow] | None:
     """A step that was taken, with its deadline."""
-    statement = (
+    key = {"county": county_code, "deadline": deadline_id, "cycle": cycle, "step": step}
+    found = (await session.execute(_step_taken(), key)).one_or_none()
+    return (found[0], found[1]) if found else None
+
+
+@cache
+def _step_taken() -> Select[DeadlineStep, DeadlineRow]:
+    of_step = (DeadlineRow.county_code == DeadlineStep.county_code) & (
+        DeadlineRow.id == DeadlineStep.deadline_id
+    )
+    return (
         select(DeadlineStep, DeadlineRow)
-        .join(
-            DeadlineRow,
-            (DeadlineRow.county_code == DeadlineStep.county_code)
-            & (DeadlineRow.id == DeadlineStep.deadline_id),
-        )
+        .join(DeadlineRow, of_step)
         .where(
-            DeadlineStep.county_code == county_code,
-            DeadlineStep.deadline_id == deadline_id,
-            DeadlineStep.cycle == cycle,
-            DeadlineStep.step == step,
+            DeadlineStep.county_code == bindparam("county"),
+            DeadlineStep.deadline_id == bindparam("deadline"),
+            DeadlineStep.cycle == bindparam("cycle"),
+            DeadlineStep.step == bindparam("step"),
         )
     )
-    found = (await session.execute(statement)).one_or_none()
-    return (found[0], found[1]) if found else None
 
 
 async def running_parts(session: AsyncSession, *, county_code: str, subject_id: UUID) -> frozenset[UUID]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Insert, and_, bindparam, insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.db.rows import insert_row
 from gridgov.deadlines.tables import DeadlineRow
 
 _TABLE = DeadlineRow.__table__
@@ -26,7 +27,7 @@ def opening_insert(prefix: str) -> Insert:
 
 
 async def insert_deadline(session: AsyncSession, values: dict[str, Any]) -> None:
-    await session.execute(insert(DeadlineRow).values(values))
+    await insert_row(session, _TABLE, values)
 
 
 async def end_open(

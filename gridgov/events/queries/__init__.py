@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db import geometry
@@ -45,23 +47,40 @@ def catalogue_of(session: AsyncSession) -> Catalogue:
 
 async def event_by_id(session: AsyncSession, *, county_code: str, event_id: UUID) -> EventRow | None:
     """An event, asked by the system itself (jobs, history): no scope."""
-    statement = select(EventRow).where(EventRow.county_code == county_code, EventRow.id == event_id)
-    return (await session.scalars(statement)).one_or_none()
+    key = {"county": county_code, "event": event_id}
+    return (await session.scalars(_by_id(), key)).one_or_none()
+
+
+@cache
+def _by_id() -> Select[EventRow]:
+    return select(EventRow).where(
+        EventRow.county_code == bindparam("county"), EventRow.id == bindparam("event")
+    )
 
 
 async def locked_version(session: AsyncSession, event: EventRow) -> int | None:
     """The version as it is now; nobody else writes the event until the transaction ends."""
+    key = {"county": event.county_code, "event": event.id}
+    return (await session.scalars(_locked_version(), key)).one_or_none()
+
+
+@cache
+def _locked_version() -> Select[int]:
     statement = select(EventRow.version).where(
-        EventRow.county_code == event.county_code, EventRow.id == event.id
+        EventRow.county_code == bindparam("county"), EventRow.id == bindparam("event")
     )
-    return (await session.scalars(statement.with_for_update(key_share=True))).one_or_none()
+    return statement.with_for_update(key_share=True)
 
 
 async def locked_event(session: AsyncSession, *, county_code: str, event_id: UUID) -> EventRow | None:
     """As it is now; nobody else writes it until the transaction ends. Its clocks are locked before it (`running_deadlines`)."""
-    statement = select(EventRow).where(EventRow.county_code == county_code, EventRow.id == event_id)
-    found = statement.with_for_update(key_share=True).execution_options(populate_existing=True)
-    return (await session.scalars(found)).one_or_none()
+    key = {"county": county_code, "event": event_id}
+    return (await session.scalars(_locked_event(), key)).one_or_none()
+
+
+@cache
+def _locked_event() -> Select[EventRow]:
+    return _by_id().with_for_update(key_share=True).execution_options(populate_existing=True)
 
 
 async def visible_event(session: AsyncSession, person: Person, event_id: UUID) -> EventRow:
@@ -80,17 +99,22 @@ async def timeline(
     session: AsyncSession, event: EventRow, *, after_seq: int, limit: int
 ) -> Sequence[EventStep]:
     """The event's steps in order, a page at a time."""
-    statement = (
+    key = {"county": event.county_code, "event": event.id, "after": after_seq, "most": limit}
+    return (await session.scalars(_timeline(), key)).all()
+
+
+@cache
+def _timeline() -> Select[EventStep]:
+    return (
         select(EventStep)
         .where(
-            EventStep.county_code == event.county_code,
-            EventStep.event_id == event.id,
-            EventStep.seq > after_seq,
+            EventStep.county_code == bindparam("county"),
+            EventStep.event_id == bindparam("event"),
+            EventStep.seq > bindparam("after"),
         )
         .order_by(EventStep.seq)
-        .limit(limit)
+        .limit(bindparam("most"))
     )
-    return (await session.scalars(statement)).all()
 
 
 async def last_step(session: AsyncSession, event: EventRow, *, move: str) -> EventStep | None:
@@ -129,11 +153,22 @@ async def times_moved(session: AsyncSession, event: EventRow, *, move: str) -> i
 
 async def has_step(session: AsyncSession, event: EventRow, *, move: str, data: Mapping[str, Any]) -> bool:
     """Whether the event has made this move with this among its data."""
-    statement = select(EventStep.seq).where(
-        EventStep.county_code == event.county_code, EventStep.event_id == event.id, EventStep.move == move,
-        EventStep.data.contains(dict(data)),
-    )  # fmt: skip
-    return (await session.execute(statement.limit(1))).first() is not None
+    key = {"county": event.county_code, "event": event.id, "move": move, "some": dict(data)}
+    return (await session.execute(_step_with(), key)).first() is not None
+
+
+@cache
+def _step_with() -> Select[int]:
+    return (
+        select(EventStep.seq)
+        .where(
+            EventStep.county_code == bindparam("county"),
+            EventStep.event_id == bindparam("event"),
+            EventStep.move == bindparam("move"),
+            EventStep.data.contains(bindparam("some", type_=JSONB())),
+        )
+        .limit(1)
+    )
 
 
 async def files_of(

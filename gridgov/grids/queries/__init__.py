@@ -6,6 +6,7 @@ but for the report, which reads the database's clock in the same round trip.
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -76,7 +77,12 @@ async def locate(session: AsyncSession, *, county_code: str, lon: float, lat: fl
 
 async def find_area(session: AsyncSession, path: str) -> AreaRow | None:
     """An area by its path, whether or not it still holds: what happened there still says its name."""
-    return (await session.scalars(select(AreaRow).where(AreaRow.path == path))).one_or_none()
+    return (await session.scalars(_by_path(), {"path": path})).one_or_none()
+
+
+@cache
+def _by_path() -> Select[AreaRow]:
+    return select(AreaRow).where(AreaRow.path == bindparam("path"))
 
 
 async def children_of(

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import and_, any_, or_, select
+from sqlalchemy import Select, and_, any_, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.queries.response_services import SERVICE_PHONE
@@ -41,8 +42,12 @@ async def may_send(session: AsyncSession, *, county_code: str) -> bool:
     house = channels_of_house(session)
     if any(channel not in house.off for channel in Channel if channel not in OF_A_GROUP):
         return True
-    bots = select(ChannelGroup.id).where(ChannelGroup.county_code == county_code).limit(1)
-    return (await session.execute(bots)).first() is not None
+    return (await session.execute(_any_bot(), {"county": county_code})).first() is not None
+
+
+@cache
+def _any_bot() -> Select[UUID]:
+    return select(ChannelGroup.id).where(ChannelGroup.county_code == bindparam("county")).limit(1)
 
 
 async def addresses_of(

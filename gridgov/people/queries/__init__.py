@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import UUID as SQL_UUID
 from sqlalchemy import (
-    DateTime,
     Select,
     and_,
     bindparam,
@@ -90,8 +89,18 @@ async def holders_at(
     session: AsyncSession, *, role: Role, area_path: str, at: datetime, apart_from: UUID | None = None
 ) -> Sequence[UUID]:
     """Who acts in a role exactly at an area now (at most 500): substitutes instead of those who are away."""
-    which = and_(PostRow.role == role, PostRow.area_path == area_path)
-    return (await session.scalars(acting_in(which, apart_from=apart_from, at=at))).all()
+    parameters = {"role": str(role), "area_path": area_path, "moment": at, **_apart(apart_from)}
+    return (await session.scalars(_holders_at(apart_from is not None), parameters)).all()
+
+
+@cache
+def _holders_at(apart: bool) -> Select[UUID]:  # noqa: FBT001 - a key of the cache
+    which = and_(PostRow.role == bindparam("role"), PostRow.area_path == bindparam("area_path"))
+    return acting_in(which, apart=apart)
+
+
+def _apart(person_id: UUID | None) -> dict[str, UUID]:
+    return {} if person_id is None else {"apart_from": person_id}
 
 
 async def holders_at_any(
@@ -108,7 +117,7 @@ async def holders_at_any(
 def _holders_at_any() -> Select[UUID]:
     """Composed once: whoever calls for help waits for this."""
     which = tuple_(PostRow.role, PostRow.area_path).in_(bindparam("posts", expanding=True))
-    return acting_in(which, apart_from=None, at=bindparam("moment", type_=DateTime(timezone=True)))
+    return acting_in(which, apart=False)
 
 
 async def members_of_unit(
@@ -116,8 +125,14 @@ async def members_of_unit(
 ) -> Sequence[UUID]:
     """Who handles a unit's work now (at most 500), substitutes instead of those who are away: not those who only look
     after its accounts."""
-    which = and_(PostRow.unit_id == unit_id, PostRow.role != Role.UNIT_ADMINISTRATOR)
-    return (await session.scalars(acting_in(which, apart_from=apart_from, at=at))).all()
+    parameters = {"unit_id": unit_id, "moment": at, **_apart(apart_from)}
+    return (await session.scalars(_members_of_unit(apart_from is not None), parameters)).all()
+
+
+@cache
+def _members_of_unit(apart: bool) -> Select[UUID]:  # noqa: FBT001 - a key of the cache
+    which = and_(PostRow.unit_id == bindparam("unit_id"), PostRow.role != Role.UNIT_ADMINISTRATOR)
+    return acting_in(which, apart=apart)
 
 
 async def find_unit(session: AsyncSession, unit_id: UUID) -> UnitRow | None:

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import UUID as SQL_UUID
+from sqlalchemy import ColumnElement, DateTime, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -34,10 +35,12 @@ def held(at: Moment, row: Any = PostRow) -> ColumnElement[bool]:
     return and_(row.starts_at <= at, or_(row.ends_at.is_(None), row.ends_at > at))
 
 
-def acting_in(which: ColumnElement[bool], *, apart_from: UUID | None, at: Moment) -> Select[UUID]:
-    """Who acts in these posts now (at most 500): those who hold them and are not away, and for whoever is away the
-    substitute. A substitute who is away is followed no further. Neither ``apart_from`` nor who stands in for them.
+def acting_in(which: ColumnElement[bool], *, apart: bool) -> Select[UUID]:
+    """Who acts in these posts at the parameter ``moment`` (at most 500): those who hold them and are not away, and for
+    whoever is away the substitute. A substitute who is away is followed no further. With ``apart`` neither the person
+    of the parameter ``apart_from`` nor who stands in for them. To be composed once: it is asked for every notice.
     """
+    at = bindparam("moment", type_=DateTime(timezone=True))
     acting = func.coalesce(StandInRow.person_id, PostRow.person_id)
     away = aliased(StandInRow)
     substitute_there = ~exists().where(away.absent_id == StandInRow.person_id, stood_in(at, away))
@@ -47,7 +50,8 @@ def acting_in(which: ColumnElement[bool], *, apart_from: UUID | None, at: Moment
         PersonRow.left_at.is_(None),
         or_(StandInRow.id.is_(None), and_(PASSES_OVER, substitute_there)),
     ]
-    if apart_from is not None:
+    if apart:
+        apart_from = bindparam("apart_from", type_=SQL_UUID())
         conditions += [PostRow.person_id != apart_from, acting != apart_from]
     return (
         select(acting)

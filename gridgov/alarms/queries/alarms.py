@@ -3,10 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Boolean, DateTime, Text, bindparam, exists, func, literal_column, select
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    DateTime,
+    Select,
+    Text,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -35,11 +47,15 @@ async def held_home(session: AsyncSession, *, county_code: str, served_id: UUID)
 
     What is open for them is asked after this, in a statement of its own: only that one sees what the last call wrote.
     """
-    statement = select(ServedPerson.scope_path, ServedPerson.lon, ServedPerson.lat, ServedPerson.plan).where(
-        ServedPerson.county_code == county_code, ServedPerson.id == served_id
-    )
-    row = (await session.execute(statement.with_for_update(key_share=True))).one_or_none()
+    row = (await session.execute(_held_home(), {"county": county_code, "served": served_id})).one_or_none()
     return Home(*row) if row else None
+
+
+@cache
+def _held_home() -> Select[Any]:
+    columns = (ServedPerson.scope_path, ServedPerson.lon, ServedPerson.lat, ServedPerson.plan)
+    mine = (ServedPerson.county_code == _COUNTY, ServedPerson.id == bindparam("served"))
+    return select(*columns).where(*mine).with_for_update(key_share=True)
 
 
 async def held_device_place(session: AsyncSession, *, county_code: str, device_id: UUID) -> Home:
@@ -124,15 +140,22 @@ async def found_by(
 
 async def locked_alarm(session: AsyncSession, *, county_code: str, alarm_id: UUID) -> AlarmRow | None:
     """As it is now; its clocks and its event are locked before it."""
-    statement = select(AlarmRow).where(AlarmRow.county_code == county_code, AlarmRow.id == alarm_id)
-    held = statement.with_for_update(key_share=True).execution_options(populate_existing=True)
-    return (await session.scalars(held)).one_or_none()
+    return (await session.scalars(_locked(), {"county": county_code, "alarm": alarm_id})).one_or_none()
 
 
 async def find_alarm(session: AsyncSession, *, county_code: str, alarm_id: UUID) -> AlarmRow | None:
     """An alarm, asked by the system itself."""
-    statement = select(AlarmRow).where(AlarmRow.county_code == county_code, AlarmRow.id == alarm_id)
-    return (await session.scalars(statement)).one_or_none()
+    return (await session.scalars(_by_id(), {"county": county_code, "alarm": alarm_id})).one_or_none()
+
+
+@cache
+def _by_id() -> Select[AlarmRow]:
+    return select(AlarmRow).where(AlarmRow.county_code == _COUNTY, AlarmRow.id == bindparam("alarm"))
+
+
+@cache
+def _locked() -> Select[AlarmRow]:
+    return _by_id().with_for_update(key_share=True).execution_options(populate_existing=True)
 
 
 async def cancel_before(
@@ -164,30 +187,45 @@ async def last_call(
     session: AsyncSession, *, county_code: str, alarm_id: UUID, round_number: int
 ) -> int | None:
     """The step of a round that was called last."""
-    statement = select(func.max(AlarmCall.step)).where(
-        AlarmCall.county_code == county_code,
-        AlarmCall.alarm_id == alarm_id,
-        AlarmCall.round == round_number,
+    return await session.scalar(
+        _last_call(), {"county": county_code, "alarm": alarm_id, "round": round_number}
     )
-    return await session.scalar(statement)
+
+
+@cache
+def _last_call() -> Select[int]:
+    return select(func.max(AlarmCall.step)).where(
+        AlarmCall.county_code == _COUNTY,
+        AlarmCall.alarm_id == bindparam("alarm"),
+        AlarmCall.round == bindparam("round"),
+    )
 
 
 async def acts_of(
     session: AsyncSession, *, county_code: str, alarm_id: UUID, limit: int = 500
 ) -> Sequence[AlarmAct]:
     """What happened in an alarm, in order."""
-    statement = (
+    key = {"county": county_code, "alarm": alarm_id, "most": limit}
+    return (await session.scalars(_acts_of(), key)).all()
+
+
+@cache
+def _acts_of() -> Select[AlarmAct]:
+    return (
         select(AlarmAct)
-        .where(AlarmAct.county_code == county_code, AlarmAct.alarm_id == alarm_id)
+        .where(AlarmAct.county_code == _COUNTY, AlarmAct.alarm_id == bindparam("alarm"))
         .order_by(AlarmAct.seq)
-        .limit(limit)
+        .limit(bindparam("most"))
     )
-    return (await session.scalars(statement)).all()
 
 
 async def act_by_id(session: AsyncSession, *, county_code: str, act_id: UUID) -> AlarmAct | None:
-    statement = select(AlarmAct).where(AlarmAct.county_code == county_code, AlarmAct.id == act_id)
-    return (await session.scalars(statement)).one_or_none()
+    return (await session.scalars(_act_by_id(), {"county": county_code, "act": act_id})).one_or_none()
+
+
+@cache
+def _act_by_id() -> Select[AlarmAct]:
+    return select(AlarmAct).where(AlarmAct.county_code == _COUNTY, AlarmAct.id == bindparam("act"))
 
 
 RESPONDING = (Act.SEEN, Act.GOING, Act.ARRIVED, Act.NEEDS_HELP, Act.STOOD_DOWN)

@@ -1,12 +1,13 @@
 """What the door needs to know of a device: whose it is, and with which keys it may sign."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.rules.keys import KEY_CONTEXT, PLATFORM_CONTEXT
@@ -61,7 +62,7 @@ class KnownPlatform:
 
 async def device_by_code(session: AsyncSession, *, county_code: str, code: str) -> KnownDevice | None:
     """By the code that we gave it; with its keys and the clock in one round trip."""
-    return await _found(session, county_code, Device.code == code)
+    return await _found(session, _by_code(), {"county": county_code, "code": code})
 
 
 async def device_by_serial(
@@ -69,16 +70,35 @@ async def device_by_serial(
 ) -> KnownDevice | None:
     """As a platform knows it: only the platform's own devices."""
     return await _found(
-        session, county_code, and_(Device.platform_id == platform_id, Device.serial == serial)
+        session, _by_serial(), {"county": county_code, "platform": platform_id, "serial": serial}
     )
 
 
 async def device_by_id(session: AsyncSession, *, county_code: str, device_id: UUID) -> KnownDevice | None:
-    return await _found(session, county_code, Device.id == device_id)
+    return await _found(session, _by_id(), {"county": county_code, "device": device_id})
 
 
-async def _found(session: AsyncSession, county_code: str, condition: Any) -> KnownDevice | None:
-    rows = (await session.execute(_with_keys(county_code).where(condition))).all()
+@cache
+def _by_code() -> Select[Device, bytes, datetime]:
+    return _with_keys().where(Device.code == bindparam("code"))
+
+
+@cache
+def _by_serial() -> Select[Device, bytes, datetime]:
+    return _with_keys().where(
+        Device.platform_id == bindparam("platform"), Device.serial == bindparam("serial")
+    )
+
+
+@cache
+def _by_id() -> Select[Device, bytes, datetime]:
+    return _with_keys().where(Device.id == bindparam("device"))
+
+
+async def _found(
+    session: AsyncSession, statement: Select[Device, bytes, datetime], key: Mapping[str, Any]
+) -> KnownDevice | None:
+    rows = (await session.execute(statement, key)).all()
     if not rows:
         return None
     device: Device = rows[0].Device
@@ -93,7 +113,7 @@ async def _found(session: AsyncSession, county_code: str, condition: Any) -> Kno
     )  # fmt: skip
 
 
-def _with_keys(county_code: str) -> Select[Device, bytes, datetime]:
+def _with_keys() -> Select[Device, bytes, datetime]:
     in_force = and_(
         DeviceKey.county_code == Device.county_code,
         DeviceKey.device_id == Device.id,
@@ -103,7 +123,7 @@ def _with_keys(county_code: str) -> Select[Device, bytes, datetime]:
     return (
         select(Device, DeviceKey.secret_sealed, CLOCK_NOW.label("at"))
         .outerjoin(DeviceKey, in_force)
-        .where(Device.county_code == county_code)
+        .where(Device.county_code == bindparam("county"))
         .order_by(DeviceKey.number.desc())
         .limit(2)
     )
@@ -111,10 +131,7 @@ def _with_keys(county_code: str) -> Select[Device, bytes, datetime]:
 
 async def platform_by_code(session: AsyncSession, *, county_code: str, code: str) -> KnownPlatform | None:
     """A way in of its own, by the code in its address."""
-    statement = select(AlarmPlatform, CLOCK_NOW.label("at")).where(
-        AlarmPlatform.county_code == county_code, AlarmPlatform.code == code
-    )
-    row = (await session.execute(statement)).one_or_none()
+    row = (await session.execute(_platform_by_code(), {"county": county_code, "code": code})).one_or_none()
     if row is None:
         return None
     platform: AlarmPlatform = row.AlarmPlatform
@@ -122,6 +139,13 @@ async def platform_by_code(session: AsyncSession, *, county_code: str, code: str
         platform.county_code, platform.id, platform.code, platform.way, platform.enabled,
         _split(cipher_of(session).open(platform.secrets_sealed, context=PLATFORM_CONTEXT)), row.at,
     )  # fmt: skip
+
+
+@cache
+def _platform_by_code() -> Select[AlarmPlatform, datetime]:
+    return select(AlarmPlatform, CLOCK_NOW.label("at")).where(
+        AlarmPlatform.county_code == bindparam("county"), AlarmPlatform.code == bindparam("code")
+    )
 
 
 def _split(secrets: str) -> tuple[bytes, ...]:

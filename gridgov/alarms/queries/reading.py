@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, tuple_
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -120,13 +122,18 @@ async def recipient_kind(
     session: AsyncSession, *, county_code: str, alarm_id: UUID, recipient_id: UUID
 ) -> ActorKind | None:
     """As what somebody was called to an alarm; None where they were not."""
-    statement = select(AlarmRecipient.recipient_kind).where(
-        AlarmRecipient.county_code == county_code,
-        AlarmRecipient.alarm_id == alarm_id,
-        AlarmRecipient.recipient_id == recipient_id,
-    )
-    kind = await session.scalar(statement)
+    key = {"county": county_code, "alarm": alarm_id, "recipient": recipient_id}
+    kind = await session.scalar(_recipient_kind(), key)
     return ActorKind(kind) if kind is not None else None
+
+
+@cache
+def _recipient_kind() -> Select[str]:
+    return select(AlarmRecipient.recipient_kind).where(
+        AlarmRecipient.county_code == bindparam("county"),
+        AlarmRecipient.alarm_id == bindparam("alarm"),
+        AlarmRecipient.recipient_id == bindparam("recipient"),
+    )
 
 
 async def everybody_called(
@@ -182,22 +189,28 @@ async def around(session: AsyncSession, alarms: Sequence[AlarmRow]) -> Mapping[U
     if not alarms:
         return {}
     county_code, ids = alarms[0].county_code, [alarm.id for alarm in alarms]
-    statement = (
+    paths = {alarm.id: alarm.scope_path for alarm in alarms}
+    rows = await session.execute(_around(), {"county": county_code, "alarms": ids})
+    return {
+        alarm_id: Around(number, version, urgency, due_at, warn_at, name or paths[alarm_id], place, kind)
+        for alarm_id, number, version, urgency, due_at, warn_at, name, place, kind in rows
+    }
+
+
+@cache
+def _around() -> Select[*tuple[Any, ...]]:
+    county: BindParameter[str] = bindparam("county")
+    return (
         select(AlarmRow.id, EventRow.number, EventRow.version, EventRow.urgency, EventRow.due_at, EventRow.warn_at,
                AreaRow.name, Device.place_in_home, Device.kind)
         .join(EventRow, and_(EventRow.county_code == AlarmRow.county_code, EventRow.id == AlarmRow.id))
         .join(Device, and_(Device.county_code == AlarmRow.county_code, Device.id == AlarmRow.device_id))
         .outerjoin(AreaRow, AreaRow.path == AlarmRow.scope_path)
         .where(
-            AlarmRow.county_code == county_code, EventRow.county_code == county_code, Device.county_code == county_code,
-            AlarmRow.id.in_(ids),
+            AlarmRow.county_code == county, EventRow.county_code == county, Device.county_code == county,
+            AlarmRow.id.in_(bindparam("alarms", expanding=True)),
         )
     )  # fmt: skip
-    paths = {alarm.id: alarm.scope_path for alarm in alarms}
-    return {
-        row[0]: Around(*row[1:6], row[6] or paths[row[0]], row[7], row[8])
-        for row in await session.execute(statement)
-    }
 
 
 async def acts_shown(session: AsyncSession, alarm: AlarmRow) -> tuple[Sequence[AlarmAct], Mapping[UUID, str]]:

@@ -1,14 +1,16 @@
 """Core writes of alarms. The call for help is the hot path: its rows go with those of its event in one statement."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Insert, bindparam, insert, update
+from sqlalchemy import Insert, Update, bindparam, insert, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.tables import AlarmAct, AlarmCall, AlarmLink, AlarmRow, SignalRow
+from gridgov.db.rows import insert_new
 
 
 def opening_inserts() -> dict[str, Insert]:
@@ -29,31 +31,38 @@ def _prefixed(table: Any, prefix: str) -> Insert:
 
 async def insert_signal(session: AsyncSession, values: Mapping[str, Any]) -> bool:
     """False when this message of this device was here before."""
-    statement = pg_insert(SignalRow).values(**values).on_conflict_do_nothing().returning(SignalRow.message_id)
-    return (await session.execute(statement)).first() is not None
+    return await insert_new(session, SignalRow.__table__, values)
 
 
 async def insert_act(session: AsyncSession, values: Mapping[str, Any]) -> bool:
     """False when this act was recorded before: a phone that sends it again has chosen its id."""
-    statement = pg_insert(AlarmAct).values(**values).on_conflict_do_nothing().returning(AlarmAct.id)
-    return (await session.execute(statement)).first() is not None
+    return await insert_new(session, AlarmAct.__table__, values)
 
 
 async def insert_call(session: AsyncSession, values: Mapping[str, Any]) -> bool:
     """False when this step was called before."""
-    statement = pg_insert(AlarmCall).values(**values).on_conflict_do_nothing().returning(AlarmCall.step)
-    return (await session.execute(statement)).first() is not None
+    return await insert_new(session, AlarmCall.__table__, values)
 
 
 async def update_alarm(
     session: AsyncSession, *, county_code: str, alarm_id: UUID, values: Mapping[str, Any]
 ) -> None:
     """Of an alarm that this transaction holds."""
-    await session.execute(
-        update(AlarmRow)
-        .where(AlarmRow.county_code == county_code, AlarmRow.id == alarm_id)
-        .values(**values, version=AlarmRow.version + 1)
-        .execution_options(synchronize_session=False)
+    changed = {f"new_{name}": value for name, value in values.items()}
+    key = {"of_county": county_code, "of_id": alarm_id}
+    await session.execute(_update(tuple(sorted(values))), {**key, **changed})
+
+
+@cache
+def _update(names: tuple[str, ...]) -> Update:
+    table = AlarmRow.__table__
+    changed: dict[Any, Any] = {
+        table.c[name]: bindparam(f"new_{name}", type_=table.c[name].type) for name in names
+    }
+    return (
+        update(table)  # type: ignore[arg-type]
+        .where(table.c.county_code == bindparam("of_county"), table.c.id == bindparam("of_id"))
+        .values({**changed, table.c.version: table.c.version + 1})
     )
 
 

@@ -10,18 +10,20 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.tables import AlarmLink, AlarmRecipient, EarlyAnswer
+from gridgov.db.rows import insert_new
+
+_RECIPIENT = pg_insert(AlarmRecipient.__table__).on_conflict_do_nothing()  # type: ignore[arg-type]
 
 
 async def insert_recipients(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
     """Those who were called before stay as they were."""
     if rows:
-        await session.execute(pg_insert(AlarmRecipient).on_conflict_do_nothing(), list(rows))
+        await session.execute(_RECIPIENT, list(rows))
 
 
 async def insert_early_answer(session: AsyncSession, values: Mapping[str, Any]) -> bool:
     """False when this answer was kept before."""
-    statement = pg_insert(EarlyAnswer).values(**values).on_conflict_do_nothing().returning(EarlyAnswer.id)
-    return (await session.execute(statement)).first() is not None
+    return await insert_new(session, EarlyAnswer.__table__, values)
 
 
 async def give_answer_to(session: AsyncSession, *, county_code: str, answer_id: UUID, alarm_id: UUID) -> None:

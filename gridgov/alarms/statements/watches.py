@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Update, bindparam, case, column, func, insert, literal, or_, update
@@ -40,34 +41,56 @@ class Heard:
 
 async def update_heard(session: AsyncSession, heard: Heard, *, county_code: str, device_id: UUID) -> bool:
     """A device was heard of; False where its stamp is no later than the last one's, and nothing was written."""
-    statement = update(DeviceWatch).where(_W.county_code == county_code, _W.device_id == device_id)
-    values: dict[str, Any] = {
-        **heard.told,
-        "seen_at": heard.at,
-        "silent_at": heard.silent_at,
-        "offline_at": None,
-    }
-    if heard.stamp_at is not None:
-        statement = statement.where(or_(_W.stamp_at.is_(None), _W.stamp_at < heard.stamp_at))
-        values["stamp_at"] = heard.stamp_at
-    values |= {name: func.coalesce(_W[name], _moment(heard.at)) for name in heard.began}
-    values |= dict.fromkeys(heard.ended)
-    if heard.is_test:
-        values |= {"tested_at": heard.at, "test_due_at": heard.test_due_at, "test_overdue_at": None}
-    if heard.silent_at is not None:
-        values["look_at"] = _next_look(heard)
-    written = await session.execute(
-        statement.values(values).returning(_W.device_id).execution_options(**_NO_SYNC)
-    )
+    shape = _Shape(
+        tuple(sorted(heard.told)), heard.stamp_at is not None, heard.silent_at is not None,
+        tuple(sorted(heard.began)), tuple(sorted(heard.ended)), heard.is_test,
+    )  # fmt: skip
+    written = await session.execute(_hearing(shape), {
+        "of_county": county_code, "of_device": device_id, "now": heard.at, "silent": heard.silent_at,
+        **({"stamp": heard.stamp_at} if shape.stamped else {}),
+        **({"test_due": heard.test_due_at} if shape.is_test else {}),
+        **{f"told_{name}": value for name, value in heard.told.items()},
+    })  # fmt: skip
     return written.scalar_one_or_none() is not None
 
 
-def _next_look(heard: Heard) -> ColumnElement[Any]:
+class _Shape(NamedTuple):
+    """Which statement a message needs: composed once for each, for heartbeats come by the thousand."""
+
+    told: tuple[str, ...]
+    stamped: bool
+    expected: bool
+    began: tuple[str, ...]
+    ended: tuple[str, ...]
+    is_test: bool
+
+
+@cache
+def _hearing(shape: _Shape) -> Update:
+    statement = update(_TABLE).where(  # type: ignore[arg-type]
+        _W.county_code == bindparam("of_county"), _W.device_id == bindparam("of_device")
+    )
+    now, silent = _bound("now"), _bound("silent")
+    values: dict[str, Any] = {name: bindparam(f"told_{name}", type_=_W[name].type) for name in shape.told}
+    values |= {"seen_at": now, "silent_at": silent, "offline_at": None}
+    if shape.stamped:
+        statement = statement.where(or_(_W.stamp_at.is_(None), _W.stamp_at < _bound("stamp")))
+        values["stamp_at"] = _bound("stamp")
+    values |= {name: func.coalesce(_W[name], now) for name in shape.began}
+    values |= dict.fromkeys(shape.ended)
+    if shape.is_test:
+        values |= {"tested_at": now, "test_due_at": _bound("test_due"), "test_overdue_at": None}
+    if shape.expected:
+        values["look_at"] = _next_look(shape)
+    return statement.values(values).returning(_W.device_id)
+
+
+def _next_look(shape: _Shape) -> ColumnElement[Any]:
     """At once where a trouble came or went; else when it falls silent or its test falls due, whichever is first."""
-    at, silent_at = _moment(heard.at), _moment(heard.silent_at)
-    test_due = _moment(heard.test_due_at) if heard.is_test else _W.test_due_at
-    ended = heard.ended | {"offline_at"} | ({"test_overdue_at"} if heard.is_test else set())
-    changed = [_W[name].is_(None) for name in heard.began] + [_W[name].is_not(None) for name in sorted(ended)]
+    at, silent_at = _bound("now"), _bound("silent")
+    test_due = _bound("test_due") if shape.is_test else _W.test_due_at
+    ended = {*shape.ended, "offline_at", *({"test_overdue_at"} if shape.is_test else ())}
+    changed = [_W[name].is_(None) for name in shape.began] + [_W[name].is_not(None) for name in sorted(ended)]
     standing = [_W[name].is_not(None) for name in _STANDING] + [_W.tasks != literal({}, _W.tasks.type)]
     return case(
         (or_(*changed), at),
@@ -135,6 +158,10 @@ _LISTED = (
 )
 _ALL_LOOKS = _looked(_LISTED.c.of_id, {name: _LISTED.c[name] for name in _LOOKED})
 _ONE_LOOK = _looked(bindparam("of_id"), {name: bindparam(name, type_=_W[name].type) for name in _LOOKED})
+
+
+def _bound(name: str) -> ColumnElement[Any]:
+    return bindparam(name, type_=_W.look_at.type)
 
 
 def _moment(at: datetime | None) -> ColumnElement[Any]:

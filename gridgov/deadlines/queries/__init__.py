@@ -6,7 +6,7 @@ from functools import cache
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Row, Select, any_, bindparam, func, select
+from sqlalchemy import DateTime, Row, Select, any_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.base import uuids
@@ -24,31 +24,45 @@ def policies_of(session: AsyncSession) -> PolicyBook:
 
 async def due_counties(session: AsyncSession, *, at: datetime) -> Sequence[str]:
     """Which counties have something due, the longest waiting first; takes no locks."""
-    statement = (
+    return (await session.scalars(_due_counties(), {"moment": at})).all()
+
+
+@cache
+def _due_counties() -> Select[str]:
+    moment = bindparam("moment", type_=DateTime(timezone=True))
+    return (
         select(DeadlineRow.county_code)
-        .where(DeadlineRow.next_at.is_not(None), DeadlineRow.next_at <= at, DeadlineRow.ended_at.is_(None))
+        .where(
+            DeadlineRow.next_at.is_not(None), DeadlineRow.next_at <= moment, DeadlineRow.ended_at.is_(None)
+        )
         .group_by(DeadlineRow.county_code)
         .order_by(func.min(DeadlineRow.next_at))
         .limit(1000)
+        .execution_options(cross_county=True)
     )
-    return (await session.scalars(statement.execution_options(cross_county=True))).all()
 
 
 async def running_deadlines(
     session: AsyncSession, *, county_code: str, subject_id: UUID
 ) -> Sequence[DeadlineRow]:
     """What has not ended for a subject and its parts, locked in one order until the transaction ends."""
-    statement = (
+    key = {"county": county_code, "subject": subject_id}
+    return (await session.scalars(_running(), key)).all()
+
+
+@cache
+def _running() -> Select[DeadlineRow]:
+    return (
         select(DeadlineRow)
         .where(
-            DeadlineRow.county_code == county_code,
-            DeadlineRow.subject_id == subject_id,
+            DeadlineRow.county_code == bindparam("county"),
+            DeadlineRow.subject_id == bindparam("subject"),
             DeadlineRow.ended_at.is_(None),
         )
         .order_by(DeadlineRow.started_at, DeadlineRow.id)
         .with_for_update()
+        .execution_options(populate_existing=True)
     )
-    return (await session.scalars(statement.execution_options(populate_existing=True))).all()
 
 
 async def deadlines_by_id(

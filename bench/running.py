@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from dev import processes
 from dev.places import PROJECT
+from dev.run import api_words
 
 HOST = "127.0.0.1"
 START_WITHIN_S = 60
@@ -57,12 +58,10 @@ def running(argv: Sequence[str], environment: Mapping[str, str]) -> Iterator[sub
 
 @contextmanager
 def web(app: str, environment: Mapping[str, str], *, workers: int = 1, factory: bool = True) -> Iterator[Web]:
-    """An application under uvicorn as it is run in earnest, on a free port of the loopback."""
+    """An application served as it is in earnest, on a free port of the loopback."""
     port = _free_port()
-    argv = [
-        sys.executable, "-m", "uvicorn", app, "--host", HOST, "--port", str(port), "--workers", str(workers),
-        "--no-access-log", "--log-level", "warning", *(["--factory"] if factory else []),
-    ]  # fmt: skip
+    words = api_words(f"{HOST}:{port}", f"{app}()" if factory else app)
+    argv = [sys.executable, "-m", *words, "--workers", str(workers)]
     with running(argv, environment) as process:
         server = Web(process.pid, port)
         _await_answer(process, server, workers)

@@ -29,7 +29,6 @@ READY_WITHIN_S = 90.0
 LOOK_EVERY_S = 0.2
 HOMES_EVERY_S = 15
 PUBLIC_URL = "GRIDGOV_WEB_PUBLIC_URL"
-API_GRACE_S = 5  # open live streams are cut after this, well before the supervisor loses patience
 INTERRUPTED = 130
 
 
@@ -59,23 +58,18 @@ def main(arguments: Sequence[str]) -> int:
 
 def commands(host: str, port: int, queues: Sequence[str]) -> dict[str, Command]:
     """Every process of the system: the API, the relay, the timekeeper, and one worker for each queue."""
-    api = [
-        "uvicorn",
-        "gridgov.app:create_app",
-        "--factory",
-        "--host",
-        host,
-        "--port",
-        str(port),
-        "--no-access-log",
-    ]
     everyone = {
-        "api": [*api, "--timeout-graceful-shutdown", str(API_GRACE_S)],
+        "api": api_words(f"{host}:{port}"),
         "relay": ["workers.run", "relay"],
         "timekeeper": ["workers.run", "timekeeper"],
         **{f"worker {queue}": ["workers.run", "worker", queue] for queue in queues},
     }
     return {name: Command([PYTHON, "-m", *words]) for name, words in everyone.items()}
+
+
+def api_words(bind: str, app: str = "gridgov.app:create_app()") -> list[str]:
+    """The API (or another application, served in the same way) as a module and its arguments."""
+    return ["gunicorn", "-c", "python:gridgov.web.serving", app, "--bind", bind]
 
 
 def homes(port: int) -> Command:

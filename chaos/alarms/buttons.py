@@ -1,5 +1,6 @@
 """Buttons that press as devices do: written down before it is sent, the same id until it was taken, now and then twice,
-now and then with the answer lost on its way. Somebody ends the alarm a while later, or lets it climb first."""
+now and then with the answer lost on its way. Somebody who was told comes and ends the alarm a while later, or lets it
+climb first."""
 
 import asyncio
 import random
@@ -10,6 +11,7 @@ from uuid import UUID, uuid4
 
 import httpx2
 
+from chaos.alarms.bell import Bell
 from chaos.journal import Journal, Said
 from demo.devices import Device, Message
 
@@ -23,7 +25,7 @@ OK = range(200, 300)
 
 @dataclass(slots=True)
 class Home:
-    """One home: its button, and whoever ends what it begins. ``pace_s``: the usual time from press to end."""
+    """One home: its button, and whoever ends what it begins. ``pace_s``: the usual time from being told to the end."""
 
     button: Device
     token: str
@@ -31,6 +33,7 @@ class Home:
     journal: Journal
     chance: random.Random
     pace_s: float
+    bell: Bell
     patience_s: float = 60.0
     taken_count: int = 0
     """Presses that were answered, each once."""
@@ -50,6 +53,7 @@ class Home:
                 if self.chance.random() < TWICE_SHARE:
                     await self._press(client)
                 climbs = self.chance.random() < CLIMB_SHARE
+                await self.bell.until_heard(alarm_id, within_s=self.patience_s)
                 await asyncio.sleep(CLIMBS_S if climbs else self.chance.uniform(0.5, 1.5) * self.pace_s)
                 await self._end(client, alarm_id)
 

@@ -8,13 +8,21 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.queries.alarms import RESPONDING, Alarm
 from gridgov.alarms.queries.house import close_codes_of
-from gridgov.alarms.queries.reading import Around, acts_shown, around
+from gridgov.alarms.queries.reading import Around, acts_shown, around, calls_of
 from gridgov.alarms.rules.answering import ACT_NAMES, SAID
 from gridgov.alarms.rules.calling import KIND_NAMES
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Act, ActorKind
-from gridgov.alarms.schemas.alarms import ActOut, AlarmDetail, AlarmOut, ResponderOut, WhoContactOut, WhoOut
-from gridgov.alarms.tables import AlarmAct
+from gridgov.alarms.schemas.alarms import (
+    ActOut,
+    AlarmDetail,
+    AlarmOut,
+    CallOut,
+    ResponderOut,
+    WhoContactOut,
+    WhoOut,
+)
+from gridgov.alarms.tables import AlarmAct, AlarmCall
 from gridgov.care.queries.in_alarm import ContactInAlarm, ServedInAlarm
 from gridgov.people.rules.roles import Person
 
@@ -47,8 +55,8 @@ async def alarm_detail(
     responders = _responders(acts, {**names, **contacts})
     mine = next((one.said for one in responders if one.id == person.id), None)
     return AlarmDetail(
-        **_plain(session, alarm, beside[alarm.id]), acts=[_act(row, names) for row in acts], responders=responders,
-        mine=mine, who=who,
+        **_plain(session, alarm, beside[alarm.id]), acts=[_act(row, names) for row in acts],
+        calls=[_call(row) for row in await calls_of(session, alarm)], responders=responders, mine=mine, who=who,
     )  # fmt: skip
 
 
@@ -82,6 +90,13 @@ def _act(row: AlarmAct, names: Mapping[UUID, str]) -> ActOut:
         id=row.id, act=Act(row.act), zh=zh, en=en, actor_kind=ActorKind(row.actor_kind), actor_id=row.actor_id,
         actor_name=names.get(row.actor_id) if row.actor_id else None, by=row.by, is_primary=row.is_primary, lon=row.lon,
         lat=row.lat, data=row.data, at=row.at,
+    )  # fmt: skip
+
+
+def _call(row: AlarmCall) -> CallOut:
+    return CallOut(
+        round=row.round, cycle=row.cycle, step=row.step, told_count=row.told_count, undeliverable=row.undeliverable,
+        called_at=row.called_at,
     )  # fmt: skip
 
 

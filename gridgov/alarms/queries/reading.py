@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.queries.alarms import RESPONDING, acts_of
 from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, DeviceKind
-from gridgov.alarms.tables import AlarmAct, AlarmRecipient, AlarmRow, Device
+from gridgov.alarms.tables import AlarmAct, AlarmCall, AlarmRecipient, AlarmRow, Device
 from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.errors import Invalid, NotFound
 from gridgov.events.tables import EventRow
@@ -219,6 +219,17 @@ async def acts_shown(session: AsyncSession, alarm: AlarmRow) -> tuple[Sequence[A
     ids = {row.actor_id for row in acts if row.actor_kind == ActorKind.PERSON and row.actor_id is not None}
     rows = await session.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(sorted(ids))))
     return acts, {row[0]: row[1] for row in rows}
+
+
+async def calls_of(session: AsyncSession, alarm: AlarmRow) -> Sequence[AlarmCall]:
+    """The steps of the ladder that were called, in order (at most 500)."""
+    statement = (
+        select(AlarmCall)
+        .where(AlarmCall.county_code == alarm.county_code, AlarmCall.alarm_id == alarm.id)
+        .order_by(AlarmCall.called_at, AlarmCall.round, AlarmCall.cycle, AlarmCall.step)
+        .limit(500)
+    )
+    return (await session.scalars(statement)).all()
 
 
 async def said_by(

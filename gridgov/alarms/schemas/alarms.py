@@ -157,6 +157,19 @@ class ResponderOut(Out):
     at: datetime
 
 
+class CallOut(Out):
+    """A step of the ladder that was called."""
+
+    round: int = Field(description="第几轮 · the ladder began anew so often")
+    cycle: int = Field(description="最后一级第几次重复 · how often the last level was called again")
+    step: int
+    told_count: int
+    undeliverable: bool = Field(
+        description="无人可通知,已自动升级 · nobody could be told, and the next level was called"
+    )
+    called_at: datetime
+
+
 class WhoOut(Out):
     """Whose call it is: shown while it is open only, and each look is recorded."""
 
@@ -183,6 +196,7 @@ class AlarmDetail(AlarmOut):
     """An alarm with its acts, who is on the way, and, while it is open, whose call it is."""
 
     acts: list[ActOut]
+    calls: list[CallOut] = Field(description="已呼叫的各级 · the steps called so far, in order (at most 500)")
     responders: list[ResponderOut]
     mine: Act | None = Field(description="我最近的答复 · what I said last")
     who: WhoOut | None

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.care.rules.limits import CareLimits
@@ -56,10 +57,14 @@ def served_subject(row: ServedPerson) -> Subject:
 
 async def served_by_id(session: AsyncSession, *, county_code: str, served_id: UUID) -> ServedPerson | None:
     """A served person, ended or not, asked by the system itself: no scope."""
-    statement = select(ServedPerson).where(
-        ServedPerson.county_code == county_code, ServedPerson.id == served_id
+    return (await session.scalars(_by_id(), {"county": county_code, "served": served_id})).one_or_none()
+
+
+@cache
+def _by_id() -> Select[ServedPerson]:
+    return select(ServedPerson).where(
+        ServedPerson.county_code == bindparam("county"), ServedPerson.id == bindparam("served")
     )
-    return (await session.scalars(statement)).one_or_none()
 
 
 async def visible_served(session: AsyncSession, person: Person, served_id: UUID) -> ServedPerson:
@@ -89,16 +94,20 @@ async def served_page(
 
 async def open_contacts(session: AsyncSession, *, county_code: str, served_id: UUID) -> Sequence[CareContact]:
     """Those who are told, in their order; bounded by the limit that adding them has."""
-    statement = (
+    return (await session.scalars(_open_contacts(), {"county": county_code, "served": served_id})).all()
+
+
+@cache
+def _open_contacts() -> Select[CareContact]:
+    return (
         select(CareContact)
         .where(
-            CareContact.county_code == county_code,
-            CareContact.served_id == served_id,
+            CareContact.county_code == bindparam("county"),
+            CareContact.served_id == bindparam("served"),
             CareContact.ended_at.is_(None),
         )
         .order_by(CareContact.position)
     )
-    return (await session.scalars(statement)).all()
 
 
 async def contact_by_id(session: AsyncSession, *, county_code: str, contact_id: UUID) -> CareContact | None:

@@ -6,13 +6,12 @@ from functools import cache
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Select, and_, any_, bindparam, or_, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.queries.response_services import SERVICE_PHONE
 from gridgov.alarms.tables import ResponseService
 from gridgov.care.queries.in_alarm import contact_phones
-from gridgov.db.base import uuids
 from gridgov.db.cipher import cipher_of
 from gridgov.errors import NotFound
 from gridgov.notices.rules.channels import OF_A_GROUP, Channel, Channels
@@ -91,23 +90,33 @@ async def reach_of_all(
     session: AsyncSession, *, county_code: str, ids: Sequence[UUID]
 ) -> dict[UUID, dict[Channel, Reach]]:
     """The same of many, a few round trips for all of them."""
-    own = select(ChannelAddress).where(
-        ChannelAddress.county_code == county_code, ChannelAddress.person_id == any_(uuids(ids))
-    )
-    known = select(PersonRow.id, PersonRow.phone_sealed.is_not(None)).where(PersonRow.id == any_(uuids(ids)))
-    people = {person_id: bool(phone) for person_id, phone in await session.execute(known)}
+    known = await session.execute(_with_phone(), {"people": list(ids)})
+    people = {person_id: bool(phone) for person_id, phone in known}
     others = [one for one in ids if one not in people]
     phones = people | dict.fromkeys(
         await _phones_of_others(session, county_code=county_code, ids=others), True
     )
     found = {one: {channel: Reach(has_address=phones.get(one, False)) for channel in BY_PHONE} for one in ids}
-    for row in (await session.scalars(own)).all():
+    own = await session.scalars(_own_addresses(), {"county": county_code, "people": list(ids)})
+    for row in own.all():
         channel = Channel(row.channel)
         has_address = row.address_sealed is not None or (
             channel in BY_PHONE and phones.get(row.person_id, False)
         )
         found[row.person_id][channel] = Reach(has_address, row.enabled, row.digest, row.quiet_hours)
     return found
+
+
+@cache
+def _with_phone() -> Select[UUID, bool]:
+    people = PersonRow.id.in_(bindparam("people", expanding=True))
+    return select(PersonRow.id, PersonRow.phone_sealed.is_not(None)).where(people)
+
+
+@cache
+def _own_addresses() -> Select[ChannelAddress]:
+    people = ChannelAddress.person_id.in_(bindparam("people", expanding=True))
+    return select(ChannelAddress).where(ChannelAddress.county_code == bindparam("county"), people)
 
 
 async def destinations(
@@ -166,15 +175,17 @@ async def groups_of_people(
     session: AsyncSession, *, county_code: str, ids: Sequence[UUID], at: datetime
 ) -> dict[UUID, list[Group]]:
     """The groups of whatever posts each acts in now; where the county has none, nobody's posts are looked at."""
-    some = (
-        select(ChannelGroup.id).where(ChannelGroup.county_code == county_code, ChannelGroup.enabled).limit(1)
-    )
-    if (await session.execute(some)).first() is None:
+    if (await session.execute(_any_bot_on(), {"county": county_code})).first() is None:
         return {one: [] for one in ids}
     return {
         one: await groups_for(session, county_code=county_code, posts=await posts_of(session, one, at=at))
         for one in ids
     }
+
+
+@cache
+def _any_bot_on() -> Select[UUID]:
+    return _any_bot().where(ChannelGroup.enabled)
 
 
 async def groups_by_id(

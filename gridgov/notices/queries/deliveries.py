@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import DateTime, Select, bindparam, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.notices.rules.channels import Channel
@@ -20,14 +21,20 @@ _OPEN = [str(state) for state in OPEN]
 
 async def sending_counties(session: AsyncSession, *, urgent: bool, at: datetime) -> Sequence[str]:
     """Which counties have something to send, the longest waiting first; takes no locks."""
-    statement = (
+    return (await session.scalars(_sending_counties(urgent), {"moment": at})).all()
+
+
+@cache
+def _sending_counties(urgent: bool) -> Select[str]:  # noqa: FBT001 - a key of the cache
+    moment = bindparam("moment", type_=DateTime(timezone=True))
+    return (
         select(DeliveryRow.county_code)
-        .where(DeliveryRow.state.in_(_OPEN), DeliveryRow.urgent == urgent, DeliveryRow.not_before <= at)
+        .where(DeliveryRow.state.in_(_OPEN), DeliveryRow.urgent == urgent, DeliveryRow.not_before <= moment)
         .group_by(DeliveryRow.county_code)
         .order_by(func.min(DeliveryRow.not_before))
         .limit(1000)
+        .execution_options(cross_county=True)
     )
-    return (await session.scalars(statement.execution_options(cross_county=True))).all()
 
 
 async def find_delivery(session: AsyncSession, *, county_code: str, delivery_id: UUID) -> DeliveryRow | None:
@@ -40,8 +47,15 @@ async def find_delivery(session: AsyncSession, *, county_code: str, delivery_id:
 async def notices_of(
     session: AsyncSession, *, county_code: str, notice_ids: Sequence[UUID]
 ) -> dict[UUID, NoticeRow]:
-    statement = select(NoticeRow).where(NoticeRow.county_code == county_code, NoticeRow.id.in_(notice_ids))
-    return {notice.id: notice for notice in (await session.scalars(statement)).all()}
+    key = {"county": county_code, "notices": list(notice_ids)}
+    return {notice.id: notice for notice in (await session.scalars(_notices_of(), key)).all()}
+
+
+@cache
+def _notices_of() -> Select[NoticeRow]:
+    return select(NoticeRow).where(
+        NoticeRow.county_code == bindparam("county"), NoticeRow.id.in_(bindparam("notices", expanding=True))
+    )
 
 
 async def group_carriers(
@@ -74,16 +88,21 @@ async def deliveries_of_notice(
 
 async def some_go_out(session: AsyncSession, *, county_code: str, notice_ids: Sequence[UUID]) -> bool:
     """Whether any of these notices goes out by a channel: with a delivery that did not end before it began."""
-    statement = (
+    key = {"county": county_code, "notices": list(notice_ids)}
+    return (await session.execute(_one_going_out(), key)).first() is not None
+
+
+@cache
+def _one_going_out() -> Select[UUID]:
+    return (
         select(DeliveryRow.id)
         .where(
-            DeliveryRow.county_code == county_code,
-            DeliveryRow.notice_id.in_(notice_ids),
+            DeliveryRow.county_code == bindparam("county"),
+            DeliveryRow.notice_id.in_(bindparam("notices", expanding=True)),
             DeliveryRow.state.not_in([State.UNDELIVERABLE, State.FAILED]),
         )
         .limit(1)
     )
-    return (await session.execute(statement)).first() is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, case, delete, select, tuple_, update
+from sqlalchemy import (
+    DateTime,
+    Executable,
+    Integer,
+    Row,
+    Select,
+    bindparam,
+    case,
+    delete,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -42,20 +55,25 @@ async def take_due(
     at: datetime,
 ) -> Sequence[Row[Any]]:
     """Deliveries whose time has come, locked until the commit, the longest waiting first; not of these channels."""
-    statement = (
+    key = {"county": county_code, "moment": at, "apart_from": list(apart_from), "most": limit}
+    return (await session.execute(_due(urgent), key)).all()
+
+
+@cache
+def _due(urgent: bool) -> Select[*tuple[Any, ...]]:  # noqa: FBT001 - a key of the cache
+    return (
         select(*DeliveryRow.__table__.c)
         .where(
-            DeliveryRow.county_code == county_code,
+            DeliveryRow.county_code == bindparam("county"),
             DeliveryRow.state.in_(_OPEN),
             DeliveryRow.urgent == urgent,
-            DeliveryRow.not_before <= at,
-            DeliveryRow.channel.not_in(apart_from),
+            DeliveryRow.not_before <= bindparam("moment", type_=DateTime(timezone=True)),
+            DeliveryRow.channel.not_in(bindparam("apart_from", expanding=True)),
         )
         .order_by(DeliveryRow.not_before, DeliveryRow.id)
-        .limit(limit)
+        .limit(bindparam("most"))
         .with_for_update(skip_locked=True)
     )
-    return (await session.execute(statement)).all()
 
 
 async def take_companions(
@@ -86,11 +104,17 @@ async def lease(
     session: AsyncSession, *, county_code: str, delivery_ids: Sequence[UUID], until: datetime
 ) -> dict[UUID, int]:
     """Begin an attempt of each; its number. A last attempt that was never finished counts as failed and unanswered."""
-    row = DeliveryRow
+    key = {"county": county_code, "ids": list(delivery_ids), "until": until}
+    return {one.id: one.attempt for one in await session.execute(_leasing(), key)}
+
+
+@cache
+def _leasing() -> Executable:
+    row, until = DeliveryRow, bindparam("until", type_=DateTime(timezone=True))
     unfinished = case((row.state == State.SENDING, 1), else_=0)
-    begun = await session.execute(
+    return (
         update(row)
-        .where(row.county_code == county_code, row.id.in_(delivery_ids))
+        .where(row.county_code == bindparam("county"), row.id.in_(bindparam("ids", expanding=True)))
         .values(
             attempt=row.attempt + 1,
             unanswered=row.unanswered + unfinished,
@@ -102,7 +126,6 @@ async def lease(
         .returning(row.id, row.attempt)
         .execution_options(**_NO_SYNC)
     )
-    return {one.id: one.attempt for one in begun}
 
 
 async def put_off(session: AsyncSession, *, county_code: str, waits: Sequence[tuple[UUID, datetime]]) -> None:
@@ -147,27 +170,36 @@ async def finish(
     unanswered: bool,
 ) -> set[UUID]:
     """Write how an attempt ended, where it is still the one: which were written. Whoever comes late writes nothing."""
-    row, error = DeliveryRow, values["last_error"]
-    counted = {"failures": row.failures + int(failed), "unanswered": row.unanswered + int(unanswered)}
-    done = await session.execute(
+    error = values["last_error"]
+    written = {**values, "last_error": error[:_ERROR_LENGTH] if error else None}
+    key = {"county": county_code, "members": list(members), "failed": int(failed), "unheard": int(unanswered)}
+    changed = {f"new_{name}": value for name, value in written.items()}
+    done = await session.execute(_finishing(tuple(sorted(written))), {**key, **changed})
+    return set(done.scalars().all())
+
+
+@cache
+def _finishing(names: tuple[str, ...]) -> Executable:
+    row = DeliveryRow
+    changed: dict[str, Any] = {
+        name: bindparam(f"new_{name}", type_=_DELIVERIES.c[name].type) for name in names
+    }
+    return (
         update(row)
         .where(
-            row.county_code == county_code,
+            row.county_code == bindparam("county"),
             row.state == State.SENDING,
-            tuple_(row.id, row.attempt).in_(members),
+            tuple_(row.id, row.attempt).in_(bindparam("members", expanding=True)),
         )
         .values(
-            **{
-                **values,
-                **counted,
-                "leased_until": None,
-                "last_error": error[:_ERROR_LENGTH] if error else None,
-            }
+            **changed,
+            failures=row.failures + bindparam("failed", type_=Integer),
+            unanswered=row.unanswered + bindparam("unheard", type_=Integer),
+            leased_until=None,
         )
         .returning(row.id)
         .execution_options(**_NO_SYNC)
     )
-    return set(done.scalars())
 
 
 async def end_carried(
@@ -193,18 +225,26 @@ async def take_meters(
         {"county_code": county_code, "channel": channel, "key": key, "spoken_for": [], "day_count": 0, "used_at": at}
         for channel, key in ordered
     ]  # fmt: skip
-    await session.execute(pg_insert(ChannelMeter).values(fresh).on_conflict_do_nothing())
-    statement = (
+    await session.execute(_METER, fresh)
+    found = await session.scalars(_meters(), {"county": county_code, "keys": ordered})
+    return {(meter.channel, meter.key): meter for meter in found.all()}
+
+
+_METER = pg_insert(ChannelMeter.__table__).on_conflict_do_nothing()  # type: ignore[arg-type]
+
+
+@cache
+def _meters() -> Select[ChannelMeter]:
+    return (
         select(ChannelMeter)
         .where(
-            ChannelMeter.county_code == county_code,
-            tuple_(ChannelMeter.channel, ChannelMeter.key).in_(ordered),
+            ChannelMeter.county_code == bindparam("county"),
+            tuple_(ChannelMeter.channel, ChannelMeter.key).in_(bindparam("keys", expanding=True)),
         )
         .order_by(ChannelMeter.channel, ChannelMeter.key)
         .with_for_update()
         .execution_options(populate_existing=True)
     )
-    return {(meter.channel, meter.key): meter for meter in (await session.scalars(statement)).all()}
 
 
 async def write_meter(session: AsyncSession, meter: ChannelMeter, values: Mapping[str, Any]) -> None:

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import UUID as SQL_UUID
 from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    DateTime,
     Select,
     and_,
     bindparam,
@@ -25,6 +28,8 @@ from gridgov.people.rules.roles import Person, Post, Role
 from gridgov.people.rules.tokens import AccessClaims
 from gridgov.people.tables import AccountRow, PersonRow, PostRow, SignInSession, StandInRow, UnitRow
 
+_MOMENT: BindParameter[datetime] = bindparam("moment", type_=DateTime(timezone=True))
+
 
 def permissions_of(session: AsyncSession) -> PermissionTable:
     """The permission table that rides on the session: every action asks this one."""
@@ -33,7 +38,22 @@ def permissions_of(session: AsyncSession) -> PermissionTable:
 
 async def signed_in_person(session: AsyncSession, claims: AccessClaims, *, at: datetime) -> Person | None:
     """The person behind a token with the posts held now, or None if the session or the account has ended."""
-    statement = (
+    key = {
+        "account": claims.account_id, "county": claims.county_code, "sign_in": claims.session_id, "moment": at,
+    }  # fmt: skip
+    found = (await session.execute(_signed_in(), key)).one_or_none()
+    if found is None or found.county_code != claims.county_code:
+        return None
+    posts = await posts_of(session, found.id, at=at)
+    return Person(
+        found.id, claims.account_id, claims.session_id, found.county_code, found.name, posts,
+        has_factor=found.has_factor, must_change_password=found.must_change_password,
+    )  # fmt: skip
+
+
+@cache
+def _signed_in() -> Select[*tuple[Any, ...]]:
+    return (
         select(
             PersonRow.id,
             PersonRow.name,
@@ -44,45 +64,42 @@ async def signed_in_person(session: AsyncSession, claims: AccessClaims, *, at: d
         .join(AccountRow, AccountRow.person_id == PersonRow.id)
         .join(SignInSession, SignInSession.account_id == AccountRow.id)
         .where(
-            AccountRow.id == claims.account_id,
+            AccountRow.id == bindparam("account"),
             AccountRow.disabled_at.is_(None),
             PersonRow.left_at.is_(None),
-            SignInSession.county_code == claims.county_code,
-            SignInSession.id == claims.session_id,
+            SignInSession.county_code == bindparam("county"),
+            SignInSession.id == bindparam("sign_in"),
             SignInSession.revoked_at.is_(None),
-            SignInSession.expires_at > at,
+            SignInSession.expires_at > _MOMENT,
         )
     )
-    found = (await session.execute(statement)).one_or_none()
-    if found is None or found.county_code != claims.county_code:
-        return None
-    posts = await posts_of(session, found.id, at=at)
-    return Person(
-        found.id, claims.account_id, claims.session_id, found.county_code, found.name, posts,
-        has_factor=found.has_factor, must_change_password=found.must_change_password,
-    )  # fmt: skip
 
 
 async def posts_of(session: AsyncSession, person_id: UUID, *, at: datetime) -> tuple[Post, ...]:
     """The posts a person acts in now: own ones first, then those of everybody they stand in for, in a stable order."""
-    nobody = type_coerce(null(), SQL_UUID).label("on_behalf_of")
-    own = select(PostRow.role, PostRow.area_path, PostRow.unit_id, nobody).where(
-        PostRow.person_id == person_id, held(at)
-    )
-    for_others = (
-        select(PostRow.role, PostRow.area_path, PostRow.unit_id, StandInRow.absent_id)
-        .join(StandInRow, StandInRow.absent_id == PostRow.person_id)
-        .where(StandInRow.person_id == person_id, stood_in(at), PASSES_OVER, held(at))
-    )
     found = [
         Post(Role(row.role), row.area_path, row.unit_id, row.on_behalf_of)
-        for row in await session.execute(union_all(own, for_others))
+        for row in await session.execute(_posts_of(), {"person": person_id, "moment": at})
     ]
     found.sort(
         key=lambda post: (post.on_behalf_of is not None, post.area_path, post.role, str(post.on_behalf_of))
     )
     # Of two that are the same post the first stays: one's own needs nobody's name.
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def _posts_of() -> CompoundSelect[*tuple[Any, ...]]:
+    nobody = type_coerce(null(), SQL_UUID).label("on_behalf_of")
+    own = select(PostRow.role, PostRow.area_path, PostRow.unit_id, nobody).where(
+        PostRow.person_id == bindparam("person"), held(_MOMENT)
+    )
+    for_others = (
+        select(PostRow.role, PostRow.area_path, PostRow.unit_id, StandInRow.absent_id)
+        .join(StandInRow, StandInRow.absent_id == PostRow.person_id)
+        .where(StandInRow.person_id == bindparam("person"), stood_in(_MOMENT), PASSES_OVER, held(_MOMENT))
+    )
+    return union_all(own, for_others)
 
 
 async def holders_at(

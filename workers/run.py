@@ -10,6 +10,7 @@
 
 import argparse
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -68,6 +69,9 @@ async def ground(process: str) -> AsyncIterator[Ground]:
     engine = make_engine(settings.database, application_name=f"gridgov-{process}")
     try:
         sessions = make_sessions(engine, info=session_info(settings))
+        # What is loaded by now stays for good: the collector need not walk it again and again.
+        gc.collect()
+        gc.freeze()
         yield Ground(settings, workers, sessions, Tools(FileStore(settings.storage), settings))
     finally:
         await engine.dispose()

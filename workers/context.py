@@ -17,7 +17,7 @@ from uuid import UUID
 
 import structlog
 
-from gridgov.db.relaying import failures_of, note_failure, take_job
+from gridgov.db.jobs import failures_of, note_failure, take_job
 from gridgov.db.session import DatabaseError, Session, Sessions, read_clock, sqlstate
 from gridgov.errors import Problem
 from gridgov.files.channels import FileStore

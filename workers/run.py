@@ -18,7 +18,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from gridgov.db.relaying import revive_given_up
+from gridgov.db.jobs import revive_given_up
 from gridgov.db.session import Sessions, make_engine, make_sessions, read_clock
 from gridgov.files.channels import FileStore
 from gridgov.log import configure_logging, get_logger

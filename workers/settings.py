@@ -19,7 +19,7 @@ class WorkerSettings(BaseSettings):
         default=5, ge=0, le=19, description="workers give way to the API: whoever presses is answered first"
     )
     lease_s: float = Field(
-        default=15.0, gt=0, description="a job handed on and not heard of is handed on again after this"
+        default=12.0, gt=0, description="a job handed on and not heard of is handed on again after this"
     )
     patient_after: int = Field(
         default=12, ge=1, description="after so many in vain, the lease is four times as long"

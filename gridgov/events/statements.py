@@ -55,14 +55,15 @@ class ReportWriter:
         for name, piece in self._pieces.items():
             whole = whole.add_cte(piece.cte(name))
         self._whole: Executable = whole
-        self._alone = Compiled(whole)
+        self._direct = Compiled(whole)
 
     async def write(
-        self, session: AsyncSession, parts: Mapping[str, Mapping[str, Any]], *, sharded: bool, alone: bool
+        self, session: AsyncSession, parts: Mapping[str, Mapping[str, Any]], *, sharded: bool, direct: bool
     ) -> None:
         """``parts``: for each piece its values; names are prefixed with the piece's name.
 
-        ``alone``: nothing else is written with it, so the statement may be the whole transaction.
+        ``direct``: on the driver's own connection (`Compiled`). Only where nothing else is written with it, so that the
+        statement may be the whole transaction, or where the session has begun one by a statement of its own.
         """
         parameters = {
             f"{name}_{key}": value for name, values in parts.items() for key, value in values.items()
@@ -70,8 +71,8 @@ class ReportWriter:
         if sharded:
             for piece in self._pieces.values():
                 await session.execute(piece, parameters)
-        elif alone:
-            await self._alone.fetch(session, parameters)
+        elif direct:
+            await self._direct.fetch(session, parameters)
         else:
             await session.execute(self._whole, parameters)
 

@@ -147,7 +147,8 @@ def test_the_image_has_the_folders_that_the_commands_load() -> None:
 def test_caddy_passes_on_to_the_api_and_its_file_is_valid(tmp_path: Path) -> None:
     file = ROOT / "deploy" / "Caddyfile"
     api = SERVICES["api"]["command"]
-    assert f"reverse_proxy api:{api[api.index('--port') + 1]}" in file.read_text()
+    port = api[api.index("--bind") + 1].rpartition(":")[2]
+    assert f"reverse_proxy api:{port}" in file.read_text()
     assert set(re.findall(r"\{\$([A-Z_]+)\}", file.read_text())) == set(SERVICES["caddy"]["environment"])
     if shutil.which("caddy"):
         told = {**os.environ, **SERVICES["caddy"]["environment"], "HOME": str(tmp_path)}
@@ -237,7 +238,7 @@ def test_health_check_tells_running_from_gone(name: str, pair: Servers, tmp_path
 @pytest.mark.database
 def test_api_command_serves(pair: Servers, tmp_path: Path) -> None:
     port = str(free_port())
-    words = [{"0.0.0.0": "127.0.0.1", "8000": port}.get(word, word) for word in command("api")]
+    words = [{"0.0.0.0:8000": f"127.0.0.1:{port}"}.get(word, word) for word in command("api")]
     check = [word.replace(":8000/", f":{port}/") for word in health_command("api")]
     told, log = told_to("api", pair), tmp_path / "log"
     with running(words, told, log):

@@ -7,7 +7,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from gridgov.db.relaying import read_backlog, revive_given_up
+from gridgov.db.jobs import revive_given_up
+from gridgov.db.relaying import read_backlog
 from gridgov.db.session import PoolTimeout, Sessions, read_clock
 from gridgov.errors import Unavailable
 from tests.workers.facts import COUNTY, Notebook, changes, jobs, light, subscribed

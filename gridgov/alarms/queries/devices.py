@@ -7,13 +7,15 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, literal_column, or_, select
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.rules.keys import KEY_CONTEXT, PLATFORM_CONTEXT
 from gridgov.alarms.rules.terms import DeviceKind, DeviceState
 from gridgov.alarms.tables import AlarmPlatform, Device, DeviceKey
 from gridgov.db.cipher import cipher_of
+from gridgov.db.compiled import Compiled
 from gridgov.db.session import CLOCK_NOW
 
 
@@ -62,7 +64,7 @@ class KnownPlatform:
 
 async def device_by_code(session: AsyncSession, *, county_code: str, code: str) -> KnownDevice | None:
     """By the code that we gave it; with its keys and the clock in one round trip."""
-    return await _found(session, _by_code(), {"county": county_code, "code": code})
+    return await _found(session, _BY_CODE, {"county": county_code, "code": code})
 
 
 async def device_by_serial(
@@ -70,63 +72,61 @@ async def device_by_serial(
 ) -> KnownDevice | None:
     """As a platform knows it: only the platform's own devices."""
     return await _found(
-        session, _by_serial(), {"county": county_code, "platform": platform_id, "serial": serial}
+        session, _BY_SERIAL, {"county": county_code, "platform": platform_id, "serial": serial}
     )
 
 
 async def device_by_id(session: AsyncSession, *, county_code: str, device_id: UUID) -> KnownDevice | None:
-    return await _found(session, _by_id(), {"county": county_code, "device": device_id})
+    return await _found(session, _BY_ID, {"county": county_code, "device": device_id})
 
 
-@cache
-def _by_code() -> Select[Device, bytes, datetime]:
-    return _with_keys().where(Device.code == bindparam("code"))
-
-
-@cache
-def _by_serial() -> Select[Device, bytes, datetime]:
-    return _with_keys().where(
-        Device.platform_id == bindparam("platform"), Device.serial == bindparam("serial")
-    )
-
-
-@cache
-def _by_id() -> Select[Device, bytes, datetime]:
-    return _with_keys().where(Device.id == bindparam("device"))
-
-
-async def _found(
-    session: AsyncSession, statement: Select[Device, bytes, datetime], key: Mapping[str, Any]
-) -> KnownDevice | None:
-    rows = (await session.execute(statement, key)).all()
+async def _found(session: AsyncSession, statement: Compiled, key: Mapping[str, Any]) -> KnownDevice | None:
+    rows = await statement.fetch(session, key)
     if not rows:
         return None
-    device: Device = rows[0].Device
-    cipher = cipher_of(session)
+    device, cipher = rows[0], cipher_of(session)
     secrets = tuple(
-        cipher.open(row.secret_sealed, context=KEY_CONTEXT).encode() for row in rows if row.secret_sealed
+        cipher.open(row["secret_sealed"], context=KEY_CONTEXT).encode()
+        for row in rows
+        if row["secret_sealed"]
     )
+    known = {name: device[name] for name in _KNOWN}
     return KnownDevice(
-        device.county_code, device.id, device.code, device.serial, DeviceKind(device.kind), DeviceState(device.state),
-        device.served_id, device.scope_path, device.place_in_home, device.heartbeat_s, device.test_every_days,
-        device.platform_id, secrets, rows[0].at,
+        **known, kind=DeviceKind(device["kind"]), state=DeviceState(device["state"]), secrets=secrets, read_at=device["at"],
     )  # fmt: skip
 
 
-def _with_keys() -> Select[Device, bytes, datetime]:
+_KNOWN = (
+    "county_code", "id", "code", "serial", "served_id", "scope_path", "place_in_home", "heartbeat_s", "test_every_days",
+    "platform_id",
+)  # fmt: skip
+
+
+def _with_keys(*which: ColumnElement[bool]) -> Compiled:
+    """A device with its keys and the clock; whoever presses waits for it."""
+    table = Device.__table__.c
     in_force = and_(
-        DeviceKey.county_code == Device.county_code,
-        DeviceKey.device_id == Device.id,
+        DeviceKey.county_code == table.county_code,
+        DeviceKey.device_id == table.id,
         DeviceKey.revoked_at.is_(None),
         or_(DeviceKey.expires_at.is_(None), DeviceKey.expires_at > CLOCK_NOW),
     )
-    return (
-        select(Device, DeviceKey.secret_sealed, CLOCK_NOW.label("at"))
-        .outerjoin(DeviceKey, in_force)
-        .where(Device.county_code == bindparam("county"))
+    columns = [table[name] for name in (*_KNOWN, "kind", "state")]
+    return Compiled(
+        select(*columns, DeviceKey.secret_sealed, CLOCK_NOW.label("at"))
+        .select_from(Device.__table__.outerjoin(DeviceKey, in_force))
+        .where(table.county_code == bindparam("county", type_=Text), *which)
         .order_by(DeviceKey.number.desc())
-        .limit(2)
+        .limit(literal_column("2"))
     )
+
+
+_BY_CODE = _with_keys(Device.__table__.c.code == bindparam("code", type_=Text))
+_BY_SERIAL = _with_keys(
+    Device.__table__.c.platform_id == bindparam("platform", type_=PG_UUID(as_uuid=True)),
+    Device.__table__.c.serial == bindparam("serial", type_=Text),
+)
+_BY_ID = _with_keys(Device.__table__.c.id == bindparam("device", type_=PG_UUID(as_uuid=True)))
 
 
 async def platform_by_code(session: AsyncSession, *, county_code: str, code: str) -> KnownPlatform | None:

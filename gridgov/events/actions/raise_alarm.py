@@ -79,7 +79,8 @@ async def raise_alarm(
     event["head_hash"] = step["hash"]
     outbox = announcement(message, request_id=session.info.get("request_id"), at=at)
     parts = {"event": event, "step": step, "deadline": deadline, "outbox": outbox, **companions}
-    await writer.write(session, parts, sharded=bool(session.info.get("sharded")), alone=False)
+    # The caller holds whoever calls, by a row lock: the transaction has begun.
+    await writer.write(session, parts, sharded=bool(session.info.get("sharded")), direct=True)
 
 
 def event_values(session: Session, alarm: AlarmEvent, *, at: datetime) -> dict[str, Any]:

@@ -62,7 +62,7 @@ async def report_by_device(
     message = EventReported(county_code, event_id, scope_path, major=False)
     outbox = announcement(message, request_id=session.info.get("request_id"), at=at)
     parts = {"event": event, "step": step, "deadline": deadline, "outbox": outbox}
-    await _WRITER.write(session, parts, sharded=bool(session.info.get("sharded")), alone=False)
+    await _WRITER.write(session, parts, sharded=bool(session.info.get("sharded")), direct=False)
     return True
 
 

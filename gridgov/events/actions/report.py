@@ -113,7 +113,7 @@ async def _write(
     outbox = announcement(message, request_id=session.info.get("request_id"), at=at)
     parts = {"event": event, "step": step, "deadline": deadline, "outbox": outbox}
     alone = alone and person is not None and report.proposer is None and not report.file_ids
-    await _WRITER.write(session, parts, sharded=bool(session.info.get("sharded")), alone=alone)
+    await _WRITER.write(session, parts, sharded=bool(session.info.get("sharded")), direct=alone)
     await _write_proposer(session, event, report, person)
     await insert_files(session, [
         {"county_code": event["county_code"], "event_id": event["id"], "file_id": file_id, "purpose": "report",

@@ -137,6 +137,6 @@ def test_every_word_has_a_name_in_both_languages() -> None:
     ],
 )
 def test_limits_that_cannot_be_used_are_named(broken: str, named: str) -> None:
-    assert load_limits(TOML, "own.toml") == packaged_limits()
+    assert load_limits(TOML, origin="own.toml") == packaged_limits()
     with pytest.raises(CareLimitsInvalid, match=named):
-        load_limits(broken, "own.toml")
+        load_limits(broken, origin="own.toml")

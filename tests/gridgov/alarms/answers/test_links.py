@@ -183,6 +183,17 @@ async def test_a_link_that_is_none_and_one_that_has_expired(desk: Desk) -> None:
     problem(await desk.house.api.get(f"{JSON}{link}"), 410, "gone")
 
 
+@pytest.mark.parametrize(("lasts_s", "good_h"), [(None, 24), (7200, 2)])
+async def test_a_link_lasts_as_long_as_the_county_says(desk: Desk, lasts_s: int | None, good_h: int) -> None:
+    if lasts_s is not None:
+        desk.sets("links", lasts_s=lasts_s)
+    link = await desk.link_of(await desk.pressed(), "女儿")
+    await desk.later(hours=good_h, seconds=-1)
+    assert (await desk.house.api.get(link)).status_code == 200
+    await desk.later(seconds=1)
+    problem(await desk.house.api.get(f"{JSON}{link}"), 410, "gone")
+
+
 async def test_a_drill_says_so_everywhere(desk: Desk) -> None:
     alarm_id = str((await desk.press(desk.home.button, Kind.SMOKE, drill=True)).alarm_id)
     link = await desk.link_of(alarm_id, "邻居")

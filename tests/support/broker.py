@@ -19,7 +19,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 
 from demo.devices import Device, Message
 
-START_WITHIN_S = 10.0
+START_WITHIN_S = 30.0
 
 
 def require_mosquitto() -> str:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -250,6 +251,34 @@ async def test_two_processes_share_the_work_and_each_message_is_taken_once(
             .where(AlarmRow.county_code == COUNTY, AlarmRow.press_count == 20)
         )
         assert await session.scalar(alarms) == 1
+
+
+async def test_what_needs_no_acknowledgement_fills_no_memory(
+    broker: Broker, sessions_here: Sessions, device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The broker bounds what waits to be acknowledged, and nothing else. A press sent as it should be is taken behind it."""
+    receive, go_on = receive_signal, asyncio.Event()
+
+    async def held_up(*args: Any, **rest: Any) -> Any:
+        await go_on.wait()
+        return await receive(*args, **rest)
+
+    monkeypatch.setattr(mqtt, "receive_signal", held_up)
+    settings = settings_of(broker, in_flight=5)
+    async with listening(sessions_here, settings) as listener, publishing(broker) as publisher:
+        first = device.press()
+        await asyncio.to_thread(publisher.publish, device, first)
+        for _ in range(200):
+            await asyncio.to_thread(publisher.publish, device, device.press("HEARTBEAT"), qos=0)
+        await until(lambda: listener._passed_over + listener._came_count == 201)
+        assert listener._passed_over >= 200 - 5 - 1
+        assert listener._waiting.qsize() <= 5
+        last = device.press()
+        await asyncio.to_thread(publisher.publish, device, last)
+        go_on.set()
+        await until(lambda: publisher.answer_to(last.id) is not None)
+        assert publisher.answer_to(first.id) is not None
+    assert await kept(sessions_here, device) == 2
 
 
 def test_the_process_loads_and_says_what_it_lacks(settings: Settings, servers: Servers) -> None:

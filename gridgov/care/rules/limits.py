@@ -6,6 +6,9 @@ from importlib.resources import files
 
 from gridgov.figures import Fields, figures_of
 
+MOST_CONTACTS_AT_ALL = 50
+"""Whatever a county sets: as many as can be put in order in one request."""
+
 
 class CareLimitsInvalid(ValueError):
     """The limits cannot be loaded; the message names what is wrong."""
@@ -29,7 +32,12 @@ _FIELDS: Fields = {
 
 def load_limits(text: str, *, origin: str) -> CareLimits:
     """Read the TOML; refuses unknown, missing and non-positive figures, naming them."""
-    return CareLimits(**figures_of(text, origin=origin, fields=_FIELDS, error=CareLimitsInvalid))
+    limits = CareLimits(**figures_of(text, origin=origin, fields=_FIELDS, error=CareLimitsInvalid))
+    if limits.most_contacts > MOST_CONTACTS_AT_ALL:
+        raise CareLimitsInvalid(
+            f"{origin}: contacts.most must be at most {MOST_CONTACTS_AT_ALL}, not {limits.most_contacts}"
+        )
+    return limits
 
 
 @cache

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from statistics import quantiles
 
 from sqlalchemy import text
@@ -177,8 +178,7 @@ async def _shown(api: Web, dispatchers: Sequence[Someone], buttons: Sequence[Dev
                 asyncio.create_task(listen(api, dispatchers[place % len(dispatchers)], sightings))
                 for place in range(len(ears), len(ears) + AT_ONCE)
             ]
-            opened = len(ears)
-            await until(lambda expected=opened: sightings.ready_count == expected, 30.0, ears)  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
+            await until(partial(_are_open, sightings, len(ears)), 30.0, ears)
         started = time.perf_counter()
         async with connect(_address(api)) as client:
             for place, button in enumerate(buttons):
@@ -205,6 +205,10 @@ async def _shown(api: Web, dispatchers: Sequence[Someone], buttons: Sequence[Dev
         Row(f"{name}: p99", p99, "ms", target=at_most(500), issue=ISSUE),
         Row(f"{name}: not seen, of all listeners", missing, "", target=exactly_none(), issue=ISSUE),
     ]
+
+
+def _are_open(sightings: Sightings, count: int) -> bool:
+    return sightings.ready_count == count
 
 
 def _seen(sightings: Sightings, pressed: dict[str, float]) -> int:

@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from dev import processes
@@ -186,4 +187,8 @@ def _end_server(home: Path) -> None:
         pid = int(pid_file.read_text().split()[0])
         if str(home) in processes.command_line(pid) or "redis" in processes.command_line(pid):
             processes.kill_all([*processes.children(pid), pid])
-            processes.wait_until(lambda pid=pid: not processes.is_alive(pid), within_s=10)  # type: ignore[misc]
+            processes.wait_until(partial(_is_gone, pid), within_s=10)
+
+
+def _is_gone(pid: int) -> bool:
+    return not processes.is_alive(pid)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 
 from dev.servers import Servers, temporary_servers
@@ -24,6 +26,10 @@ from tests.builders.county import SmallCounty, make_small_county
 from tests.support.api import Api
 from tests.support.migrating import migrate
 from tests.support.statement_rules import StatementRules
+
+# A test is not wrong because the machine is slow: Hypothesis would fail an example that takes 0.2 s.
+examples.register_profile("gridgov", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("gridgov")
 
 REAL_DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 

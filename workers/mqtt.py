@@ -40,6 +40,8 @@ from workers.settings import MqttSettings, WorkerSettings
 
 SIGNALS: Final = "gridgov/+/+/signals"
 _ANSWERS_WAITING = 1000
+_TOLD_EVERY = 1000
+"""A flood fills no log: one line for so many."""
 _log = get_logger(__name__)
 
 
@@ -52,6 +54,8 @@ class SignalListener:
         self._keeper = Doorkeeper.by(self._limits)
         self._waiting: asyncio.Queue[tuple[int, MQTTMessage]] = asyncio.Queue()
         self._connection = 0
+        self._came_count = self._passed_over = 0  # written by paho's thread alone
+        self._taken_count = 0  # and this by the loop's
         self._loop = asyncio.get_running_loop()
         self._client = self._made()
 
@@ -83,6 +87,7 @@ class SignalListener:
                     coming.cancel()
                     return
                 connection, message = coming.result()
+                self._taken_count += 1
                 if connection == self._connection:
                     await self._take(message, connection, stop)
         finally:
@@ -206,7 +211,16 @@ class SignalListener:
 
     def _came(self, client: Client, _: Any, message: MQTTMessage) -> None:
         del client
-        if topic_matches_sub(SIGNALS, message.topic):
+        if not topic_matches_sub(SIGNALS, message.topic):
+            return
+        if message.qos == 0 and self._came_count - self._taken_count >= self._settings.in_flight:
+            # The broker counts only what is to be acknowledged, so that a flood of the other kind would fill the memory.
+            # Nobody was promised anything of it: the device sends again until it is answered.
+            self._passed_over += 1
+            if self._passed_over % _TOLD_EVERY == 1:
+                _log.warning("signals by QoS 0 passed over", count=self._passed_over, topic=message.topic)
+        else:
+            self._came_count += 1
             with contextlib.suppress(RuntimeError):  # the loop is closed: we are stopping
                 self._loop.call_soon_threadsafe(self._waiting.put_nowait, (self._connection, message))
 

@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 import orjson
@@ -137,7 +138,7 @@ class Lane:
         left = []
         for queue in sorted({batch.queue for batch in batches}):
             mine = [batch for batch in batches if batch.queue == queue]
-            if await self._ask(lambda queue=queue, mine=mine: self._enqueue(queue, mine)) is None:  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
+            if await self._ask(partial(self._enqueue, queue, mine)) is None:
                 left += mine
         return left
 

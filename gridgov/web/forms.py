@@ -1,6 +1,6 @@
 """A form with one file: read within a limit that is counted while it comes, and every way of being broken told."""
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -13,6 +13,9 @@ from gridgov.errors import Invalid, Malformed, Problem, UnsupportedMedia
 
 FORM_BYTES = 64 * 1024
 """What a form may hold beside the file: boundaries, headers, a few fields."""
+
+_MOST_DIGITS = 18
+"""No body is longer, and Python refuses to read a number of thousands of digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,17 @@ async def file_form(request: Request, *, most_bytes: int, too_large: Problem) ->
         await form.close()
 
 
+def announces_more(headers: Mapping[str, str], most: int) -> bool:
+    """Whether a request says of its body that it is longer. What is no number says nothing: the bytes are counted anyway."""
+    told = headers.get("content-length", "")
+    if not (told.isascii() and told.isdigit()):
+        return False
+    digits = told.lstrip("0") or "0"
+    return len(digits) > _MOST_DIGITS or int(digits) > most
+
+
 async def _counted(request: Request, most: int, too_large: Problem) -> AsyncGenerator[bytes, None]:
-    announced = request.headers.get("content-length", "")
-    if announced.isdigit() and int(announced) > most:
+    if announces_more(request.headers, most):
         raise too_large
     received = 0
     async for piece in request.stream():

@@ -18,7 +18,7 @@ def required_version(
             "请在 If-Match 请求头中带上所见版本号", "Send the version you saw in the If-Match header"
         )
     digits = if_match.strip().removeprefix("W/").strip('"')
-    if not digits.isdigit() or len(digits) > 9:  # noqa: PLR2004 - fits a 32-bit version
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 9:  # noqa: PLR2004 - fits a 32-bit version
         raise Malformed("If-Match 应为版本号数字", "If-Match must be a version number")
     return int(digits)
 

@@ -228,11 +228,11 @@ def test_health_check_tells_running_from_gone(name: str, pair: Servers, tmp_path
     log = tmp_path / "log"
     assert not healthy(health_command(name), told)
     with running(command(name), told, log) as process:
-        assert processes.wait_until(lambda: healthy(health_command(name), told), within_s=30, every_s=0.3), (
+        assert processes.wait_until(lambda: healthy(health_command(name), told), within_s=90, every_s=0.3), (
             log.read_text()
         )
         assert process.poll() is None
-    assert processes.wait_until(lambda: not healthy(health_command(name), told), within_s=10)
+    assert processes.wait_until(lambda: not healthy(health_command(name), told), within_s=60)
 
 
 @pytest.mark.database
@@ -242,8 +242,8 @@ def test_api_command_serves(pair: Servers, tmp_path: Path) -> None:
     check = [word.replace(":8000/", f":{port}/") for word in health_command("api")]
     told, log = told_to("api", pair), tmp_path / "log"
     with running(words, told, log):
-        assert processes.wait_until(lambda: healthy(check, told), within_s=60, every_s=0.3), log.read_text()
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=5) as answer:
+        assert processes.wait_until(lambda: healthy(check, told), within_s=90, every_s=0.3), log.read_text()
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=30) as answer:
             assert answer.status == 200
     assert not healthy(check, told)
 
@@ -261,7 +261,7 @@ def test_postgres_takes_the_settings_of_its_command(pair: Servers) -> None:
     program, *settings = SERVICES["db"]["command"]
     server = pair.postgres
     asked = [binaries() / program, "-D", server.data, *settings, "-C", "max_connections"]
-    done = server.account.run(asked, within_s=20)
+    done = server.account.run(asked, within_s=60)
     assert (done.returncode, done.stdout) == (0, "200\n"), done.stderr
 
 
@@ -276,7 +276,7 @@ def test_redis_runs_with_its_command(tmp_path: Path) -> None:
     with running([found, *settings, "--port", "0", "--unixsocket", path], {**os.environ}, tmp_path / "log"):
         told = {**os.environ, **SERVICES["redis"]["environment"]}
         check = SERVICES["redis"]["healthcheck"]["test"][1].replace("valkey-cli", f"redis-cli -s {path}")
-        assert processes.wait_until(lambda: healthy(["sh", "-c", check], told), within_s=10, every_s=0.1)
+        assert processes.wait_until(lambda: healthy(["sh", "-c", check], told), within_s=60, every_s=0.1)
         assert not healthy(["sh", "-c", check], {**told, "REDISCLI_AUTH": "wrong"})
     shutil.rmtree(folder)
 

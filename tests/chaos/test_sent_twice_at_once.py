@@ -64,7 +64,7 @@ async def both(sessions: Sessions, clerk: Api, event: dict[str, Any], *keys: UUI
                 waiting = "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted"
                 return bool(await session.scalar(text(waiting)) == len(keys))
 
-        await until(all_wait, within_s=3)
+        await until(all_wait)
         await holder.rollback()
     return await asyncio.gather(*sending)
 

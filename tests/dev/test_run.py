@@ -118,7 +118,7 @@ class Running:
 
     def saw(self, pattern: str) -> re.Match[str]:
         found: Callable[[], bool] = lambda: re.search(pattern, self.text) is not None  # noqa: E731
-        processes.wait_until(lambda: found() or self.process.poll() is not None, within_s=40)
+        processes.wait_until(lambda: found() or self.process.poll() is not None, within_s=120)
         match = re.search(pattern, self.text)
         assert match, self.text
         return match
@@ -126,8 +126,8 @@ class Running:
     def end(self, with_signal: signal.Signals | None = None) -> int:
         if with_signal is not None:
             self.process.send_signal(with_signal)
-        code = self.process.wait(40)
-        self.reader.join(10)
+        code = self.process.wait(120)
+        self.reader.join(30)
         assert self.process.stdout is not None
         self.process.stdout.close()
         return code
@@ -172,7 +172,7 @@ def test_after_a_killed_run_the_next_one_takes_its_servers_over_and_stops_them(p
     killed = Running(project)
     worker = int(killed.saw(r"up relay process (\d+)").group(1))
     assert killed.end(signal.SIGKILL) == -signal.SIGKILL
-    assert processes.wait_until(lambda: not processes.is_alive(worker), within_s=5)
+    assert processes.wait_until(lambda: not processes.is_alive(worker), within_s=30)
     assert all(map(processes.is_alive, _server_pids(project)))
     following = Running(project)
     following.saw("Ctrl-C here stops everything")

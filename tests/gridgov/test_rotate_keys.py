@@ -367,7 +367,7 @@ async def test_a_killed_run_resumes_where_it_was(own_database: str) -> None:
             break
         await asyncio.sleep(0.05)
     process.send_signal(signal.SIGKILL)
-    process.wait(timeout=10)
+    process.wait(timeout=60)
     done = await with_own(own_database, BOTH, under_the_new_key)
     assert 3 <= done < ROWS, "killed in the midst of it"
     assert len(await with_own(own_database, BOTH, lambda session: opened(session, SEALED[9]))) == ROWS

@@ -8,6 +8,7 @@ import pytest
 from gridgov.alarms.rules.close_codes import SafeBy
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Act, Service
+from gridgov.notices.queries import alarm_audience
 from gridgov.people.rules.roles import Role
 from tests.builders.alarms import Alarmwork, Home, add_service, make_home
 from tests.builders.clockwork import Clockwork
@@ -52,6 +53,18 @@ async def test_answered_at_once(work: Alarmwork, home: Home) -> None:
     assert (alarm.state, alarm.close_code, alarm.safe_by) == ("closed", "by_mistake", "seen")
     assert all(clock.ended_at is not None for clock in await work.house.clocks({"id": str(alarm.id)}))
     await work.house.history_holds()
+
+
+async def test_however_many_hold_the_posts_relatives_and_services_are_called(
+    work: Alarmwork, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alarm_audience, "MOST_OF_POSTS", 1)
+    await add_service(work, Service.FIRE_119)
+    await add_service(work, Service.PROPERTY)
+    taken = await work.press(home.button, Kind.SMOKE)
+    told = (await work.told(taken.alarm_id))[0]
+    assert {*RELATIVES, "fire_119", "property"} <= told
+    assert len(told - {*RELATIVES, "fire_119", "property"}) == 1
 
 
 async def test_answered_by_nobody_until_the_county_centre(work: Alarmwork, home: Home) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from demo.phone import Patience, Phone, Refused, Unreachable, ask, connect
 
-QUICK = Patience(within_s=2.0, first_s=0.01, longest_s=0.05)
+QUICK = Patience(within_s=30.0, first_s=0.01, longest_s=0.05)
 EVENT = {"id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10", "version": 3}
 
 Act = Callable[[httpx2.Request], httpx2.Response]
@@ -122,16 +122,16 @@ async def test_patience_ends() -> None:
     server = Server(_away)
     began = time.monotonic()
     with pytest.raises(Unreachable, match="ConnectError"):
-        await server.phone(patience=Patience(within_s=0.3, first_s=0.01, longest_s=0.05)).get("/api/v1/me")
-    assert 0.1 < time.monotonic() - began < 2
+        await server.phone(patience=Patience(within_s=1.0, first_s=0.01, longest_s=0.05)).get("/api/v1/me")
+    assert 0.5 < time.monotonic() - began < 10
     assert len(server.seen) > 3
 
 
 async def test_retry_after_is_kept_to_but_never_for_ever() -> None:
     server = Server(httpx2.Response(503, headers={"Retry-After": "3600"}), OK())
     began = time.monotonic()
-    await server.phone(patience=Patience(within_s=3, first_s=0.01, longest_s=0.4)).get("/api/v1/me")
-    assert 0.4 <= time.monotonic() - began < 2
+    await server.phone(patience=Patience(within_s=30, first_s=0.01, longest_s=0.4)).get("/api/v1/me")
+    assert 0.4 <= time.monotonic() - began < 20
 
 
 async def test_it_signs_in_by_itself_and_renews_a_token_that_ran_out() -> None:

@@ -167,7 +167,7 @@ async def test_who_was_called_is_told_with_the_links_of_relatives(
     assert await asyncio.to_thread(called.main, []) == 1, "the stories have ended all of theirs"
     homes = ["--devices", str(homes_beside(town.file)), "--base-url", town.address, "--home", "程爷爷"]
     assert await asyncio.to_thread(devices.main, ["press", *homes]) == 0
-    end = time.monotonic() + 30
+    end = time.monotonic() + 90
     while await asyncio.to_thread(called.main, []) != 0:
         assert time.monotonic() < end
         await asyncio.sleep(0.5)
@@ -220,7 +220,7 @@ async def test_nobody_at_home_is_told_soon(
         data = ["--base-url", nowhere, "--data", str(real_data / "lingang_grid")]
         assert await asyncio.to_thread(story_real.main, data) == 1
         assert "未得到应答" in capsys.readouterr().out
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 60
 
 
 async def test_without_the_real_data_there_is_nothing_to_do(

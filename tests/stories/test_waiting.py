@@ -97,9 +97,9 @@ async def test_a_listener_hears_what_it_waits_for() -> None:
     lines = f'event: ready\ndata: {{"seq":1}}\nid: 1\n\nid: 2\n\nevent: change\ndata: {change}\nid: 2\n\n'
     _, player = player_at(Door({}, lines=lines), Teller())
     async with Listener(player.phone) as listener:
-        taken_s = await listener.heard("e1", kind="EventReported", since=time.monotonic() - 1, within_s=2)
+        taken_s = await listener.heard("e1", kind="EventReported", since=time.monotonic() - 1, within_s=30)
     assert taken_s is not None
-    assert 0.5 < taken_s < 3
+    assert 0.9 < taken_s < 30
 
 
 async def test_a_listener_that_may_not_listen_says_so() -> None:
@@ -122,9 +122,9 @@ async def test_within_gives_up_in_time() -> None:
         looks += 1
 
     began = time.monotonic()
-    assert await within(0.4, look) is None
+    assert await within(1.0, look) is None
     assert looks >= 2
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
 
 
 def test_what_is_not_as_expected_breaks_the_story() -> None:

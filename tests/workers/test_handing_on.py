@@ -48,15 +48,15 @@ async def at_work(relay: Relay, stop: asyncio.Event) -> AsyncIterator[None]:
         yield
     finally:
         stop.set()
-        await asyncio.wait_for(running, 5)
+        await asyncio.wait_for(running, 60)
 
 
-async def all_done(house: Sessions, count: int, *, within_s: float = 10) -> None:
+async def all_done(house: Sessions, count: int) -> None:
     async def are_done() -> bool:
         owed = await jobs(house)
         return len(owed) == count and all(job.done_at is not None for job in owed)
 
-    await until(are_done, within_s=within_s)
+    await until(are_done)
 
 
 def queued(server: RedisServer) -> list[list[Any]]:
@@ -93,7 +93,7 @@ async def test_without_redis_the_relay_runs_the_job_itself(
 ) -> None:
     async with at_work(make_relay(no_redis), stop):
         lit = [await light(house) for _ in range(5)]
-        await all_done(house, 5, within_s=3)
+        await all_done(house, 5)
     assert notebook.runs == dict.fromkeys(lit, 1)
 
 
@@ -104,7 +104,7 @@ async def test_a_long_backlog_is_worked_off_without_redis(
     lit = [await light(house) for _ in range(40)]
     relay = make_relay(no_redis, relay_limit=2)
     async with at_work(relay, stop):
-        await all_done(house, 40, within_s=15)
+        await all_done(house, 40)
     assert notebook.runs == dict.fromkeys(lit, 1)
 
 
@@ -114,7 +114,7 @@ async def test_without_redis_no_more_is_handed_on_than_is_run_soon(
     """What waits here would outlive its lease, and be handed on again and again for nothing."""
     for _ in range(130):
         await light(house)
-    relay = make_relay(no_redis)
+    relay = make_relay(no_redis, lease_s=60)
     await relay.number(stop)
     for _ in range(3):
         await relay.sweep(stop)
@@ -146,7 +146,7 @@ async def test_what_redis_forgot_comes_back_by_its_lease(
     notebook: Notebook,
     stop: asyncio.Event,
 ) -> None:
-    relay = make_relay(redis_server.url)
+    relay = make_relay(redis_server.url, lease_s=1.5)
     async with at_work(relay, stop):
         lamp = await light(house)
         await until(lambda: bool(queued(redis_server)))
@@ -167,7 +167,7 @@ async def test_redis_killed_and_back_again(
         await asyncio.sleep(0.2)
         redis_server.kill()
         await light(house)
-        await all_done(house, 2, within_s=5)
+        await all_done(house, 2)
         redis_server.start()
 
         async def is_used_again() -> bool:
@@ -184,10 +184,13 @@ async def test_a_redis_that_hangs_is_asked_once_and_left_alone(
     assert pid is not None
     os.kill(pid, signal.SIGSTOP)
     try:
-        async with at_work(make_relay(redis_server.url, redis_timeout_s=0.2, redis_rest_s=5), stop):
+        relay = make_relay(redis_server.url, redis_timeout_s=0.2, redis_rest_s=600)
+        async with at_work(relay, stop):
             for _ in range(3):
                 await light(house)
-            await all_done(house, 3, within_s=4)
+            await all_done(house, 3)
+        # The loop that publishes and the one that hands on may ask at the same moment; nobody asks again.
+        assert 1 <= relay._lane._failed_count <= 2
     finally:
         os.kill(pid, signal.SIGCONT)
 
@@ -200,6 +203,7 @@ async def test_a_queue_does_not_grow_without_bound(
     for _ in range(6):
         await light(house)
     async with at_work(relay, stop):
+        await until(lambda: len(queued(redis_server)) == 3)
         await asyncio.sleep(2.5)  # four leases
     assert len(queued(redis_server)) == 3
     assert max(job.attempt for job in await jobs(house)) == 1
@@ -209,7 +213,7 @@ async def test_a_queue_does_not_grow_without_bound(
         await until(lambda: bool(queued(redis_server)))
     assert again.is_set()
     await run_queued(redis_server, relay._runner)
-    await all_done(house, 6, within_s=1)
+    await all_done(house, 6)
 
 
 async def test_a_relay_that_died_after_its_commit_leaves_the_job_to_another(
@@ -220,7 +224,7 @@ async def test_a_relay_that_died_after_its_commit_leaves_the_job_to_another(
     await dead.number(stop)  # numbered and leased; nobody runs what it put aside
     assert not notebook.runs
     async with at_work(make_relay(no_redis), stop):
-        await all_done(house, 1, within_s=5)
+        await all_done(house, 1)
     assert notebook.runs == {lamp: 1}
 
 
@@ -257,12 +261,14 @@ async def test_the_lane_says_which_queues_take_more_and_what_redis_did_not_take(
     assert await lane.look() == frozenset(QUEUES) - {QUEUE}
     redis_server.kill()
     assert await lane.look() is None
-    assert lane.away
     files = [Batch("files", "draw", (owed("draw", queue="files"),))]
     assert await lane.enqueue(files) == files
     redis_server.start()
-    await asyncio.sleep(0.1)
-    assert await lane.look() == frozenset(QUEUES)
+
+    async def is_used_again() -> bool:
+        return await lane.look() == frozenset(QUEUES)
+
+    await until(is_used_again)
     lane.close()
 
 
@@ -287,7 +293,7 @@ async def test_what_finds_a_long_queue_is_not_leased_and_follows_when_it_is_shor
 async def test_what_is_announced_later_does_not_overtake(
     house: Sessions, make_relay: Callable[..., Relay], redis_server: RedisServer, stop: asyncio.Event
 ) -> None:
-    relay = make_relay(redis_server.url, waiting_batches=1)
+    relay = make_relay(redis_server.url, waiting_batches=1, lease_s=60)
     for _ in range(2):
         await light(house)
         await relay.number(stop)
@@ -319,5 +325,5 @@ async def test_a_queue_that_was_full_when_redis_went_away_is_worked_off_here(
         await until(lambda: bool(queued(redis_server)))
         await light(house)
         redis_server.kill()
-        await all_done(house, 2, within_s=5)
+        await all_done(house, 2)
     assert sum(notebook.runs.values()) == 2

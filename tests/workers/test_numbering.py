@@ -198,10 +198,10 @@ async def test_changes_are_published_after_the_commit(
 ) -> None:
     async with Redis.from_url(redis_server.url) as redis, redis.pubsub() as heard:
         await heard.subscribe(CHANNEL)
-        await heard.get_message(timeout=2)
+        await heard.get_message(timeout=30)
         lamp = await light(house)
         await relays[0].number(stop)
-        message = await heard.get_message(ignore_subscribe_messages=True, timeout=2)
+        message = await heard.get_message(ignore_subscribe_messages=True, timeout=30)
     assert message is not None
     (told,) = orjson.loads(message["data"])
     (written,) = await changes(house)
@@ -221,7 +221,7 @@ async def test_the_backlog_says_how_far_behind(
     async with house() as session:
         behind = await read_backlog(session)
     assert (behind.waiting_count, behind.owed_count) == (1, 0)
-    assert 0.1 <= behind.oldest_s < 5
+    assert 0.1 <= behind.oldest_s < 60
     await relays[0].number(stop)
     async with house() as session:
         behind = await read_backlog(session)

@@ -42,6 +42,10 @@ async def vendor() -> AsyncIterator[Vendor]:
         yield vendor
 
 
+UNHURRIED = {"send_lease_s": 120.0, "send_start_within_s": 60.0, "send_timeout_s": 30.0}
+"""Where it is counted how often something is sent, and a slow machine must not make it twice."""
+
+
 @pytest.fixture
 def quick_sending(quick: WorkerSettings) -> WorkerSettings:
     return quick.model_copy(
@@ -102,7 +106,7 @@ async def rows(house: Sessions) -> list[DeliveryRow]:
         return list(found)
 
 
-async def until_settled(sender: Sender, house: Sessions, *, within_s: float = 10.0) -> None:
+async def until_settled(sender: Sender, house: Sessions, *, within_s: float = 60.0) -> None:
     """Run it until nothing is open."""
     stop = asyncio.Event()
     running = asyncio.create_task(sender.run(stop))
@@ -219,10 +223,8 @@ async def test_two_senders_never_send_one_attempt_twice(
     house: Sessions, vendor: Vendor, courier: Courier, quick_sending: WorkerSettings
 ) -> None:
     await add_messages(house, vendor, 60, groups=60)
-    senders = [
-        Sender(house, courier, quick_sending.model_copy(update={"send_lease_s": 15.0})) for _ in range(3)
-    ]
-    await asyncio.gather(*(until_settled(sender, house, within_s=20) for sender in senders))
+    senders = [Sender(house, courier, quick_sending.model_copy(update=UNHURRIED)) for _ in range(3)]
+    await asyncio.gather(*(until_settled(sender, house) for sender in senders))
     assert len(vendor.asked) == 60
     assert len(set(numbers(vendor.asked))) == 60
     assert {(row.state, row.attempt) for row in await rows(house)} == {("sent", 1)}
@@ -328,10 +330,8 @@ async def test_together_they_keep_to_the_limit_and_nothing_is_lost(
 ) -> None:
     """A storm to one bot: the burst goes out, what is left rides together; three senders are no more than one."""
     await add_messages(house, vendor, 120)
-    senders = [
-        Sender(house, courier, quick_sending.model_copy(update={"send_lease_s": 15.0})) for _ in range(3)
-    ]
-    await asyncio.gather(*(until_settled(sender, house, within_s=30) for sender in senders))
+    senders = [Sender(house, courier, quick_sending.model_copy(update=UNHURRIED)) for _ in range(3)]
+    await asyncio.gather(*(until_settled(sender, house) for sender in senders))
     assert len(vendor.asked) <= 10, "5 at once and one every 4 s, where 120 would be a mute of the bot"
     assert {row.state for row in await rows(house)} == {"sent", "digested"}
     told = "\n".join(one.json["text"]["content"] for one in vendor.asked)
@@ -342,7 +342,7 @@ async def test_what_is_urgent_never_stands_behind_a_storm(
     house: Sessions, vendor: Vendor, courier: Courier, quick_sending: WorkerSettings
 ) -> None:
     """200 ordinary ones to slow vendors fill their own places; an urgent one goes at once, to the same bot as well."""
-    vendor.answering = always(Say(OK, after_s=0.3))
+    vendor.answering = always(Say(OK, after_s=1.0))
     await add_messages(house, vendor, 200, groups=40, urgent=False)
     stop, sender = asyncio.Event(), Sender(house, courier, quick_sending)
     running = asyncio.create_task(sender.run(stop))
@@ -354,9 +354,10 @@ async def test_what_is_urgent_never_stands_behind_a_storm(
         mine = await add_delivery(session, notice, Channel.WECOM_BOT, group_id=groups[0].id, at=at)
         await session.commit()
     try:
-        async with asyncio.timeout(2.5):
+        async with asyncio.timeout(60):
             while (await delivery(house, mine.id)).state != "sent":  # noqa: ASYNC110 - a database is looked at
                 await asyncio.sleep(0.05)
+        assert any(row.state == "waiting" for row in await rows(house)), "it overtook what waits"
     finally:
         stop.set()
         await running

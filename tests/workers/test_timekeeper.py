@@ -103,7 +103,7 @@ async def test_two_timekeepers_take_each_step_once(
     await until(lambda: all_taken(house, ids))
     await asyncio.sleep(0.2)
     stop.set()
-    await asyncio.wait_for(asyncio.gather(*running), 5)
+    await asyncio.wait_for(asyncio.gather(*running), 60)
     assert await taken(house, ids) == Counter(ids)
     assert await announced(house) == Counter(ids)
 
@@ -178,7 +178,7 @@ async def test_what_a_move_holds_is_passed_over_and_then_as_the_move_left_it(
         ).one()
         at = await read_clock(moving)
         await pause_deadlines(moving, county_code=COUNTY, subject_id=row.subject_id, at=at)
-        assert await asyncio.wait_for(timekeeper.fire(stop), 2) > 0
+        assert await asyncio.wait_for(timekeeper.fire(stop), 30) > 0
         await moving.commit()
     assert await timekeeper.fire(stop) == pace.deadline_poll_s
     assert not await taken(house, ids), "it stands"
@@ -225,7 +225,7 @@ async def test_a_step_is_taken_soon_after_its_time(
                 )
             )
         ).one()
-    assert timedelta(0) <= step.taken_at - step.planned_at < timedelta(seconds=1)
+    assert timedelta(0) <= step.taken_at - step.planned_at < timedelta(seconds=5)
 
 
 async def test_the_loops_live_through_broken_connections(
@@ -248,4 +248,4 @@ async def test_the_loops_live_through_broken_connections(
     await until(lambda: despite_cuts(lambda: all_taken(house, ids)))
     assert not running.done()
     stop.set()
-    await asyncio.wait_for(running, 5)
+    await asyncio.wait_for(running, 60)

@@ -92,12 +92,12 @@ async def stack(settings: Settings, no_redis: str) -> AsyncIterator[Stack]:
             server.should_exit = True
             relay_stop.set()
             sender_stop.set()
-            await asyncio.wait_for(asyncio.gather(*running), 20)
+            await asyncio.wait_for(asyncio.gather(*running), 60)
             await engine.dispose()
 
 
 async def until_started(server: uvicorn.Server) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
             await asyncio.sleep(0.05)
 
@@ -154,13 +154,13 @@ async def test_the_whole_way_and_what_is_said_when_it_breaks(own_settings: Setti
         stop = asyncio.Event()
         watching = asyncio.create_task(watch.run(stop))
         try:
-            await until(lambda: _closed(running.sessions, 3), within_s=40)
+            await until(lambda: _closed(running.sessions, 3), within_s=120)
             assert voices == []
             running.relay_stop.set()
-            await until(lambda: bool(voices), within_s=40)
+            await until(lambda: bool(voices), within_s=120)
         finally:
             stop.set()
-            await asyncio.wait_for(watching, 20)
+            await asyncio.wait_for(watching, 60)
     assert "没有送达" in voices[0]
 
 

@@ -1,4 +1,4 @@
-"""Waiting in tests: for what must come true, with a limit."""
+"""Waiting in tests: for what must come true, with a limit so wide that only what never comes true meets it."""
 
 import asyncio
 import inspect
@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 
-async def until(condition: Callable[[], bool | Awaitable[bool]], *, within_s: float = 10.0) -> None:
+async def until(condition: Callable[[], bool | Awaitable[bool]], *, within_s: float = 60.0) -> None:
     """Look again and again until it is so; fail when it is not in time."""
     end = time.monotonic() + within_s
     while True:

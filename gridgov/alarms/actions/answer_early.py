@@ -45,7 +45,7 @@ async def answer_early(
         answer = Answer(body.id, Act(body.act), place, body.words)
         await answer_alarm(session, responder, answer, alarm_id=alarm_id, at=at, **key)
         return EarlyAnswerOut(id=body.id, alarm_id=alarm_id, kept_until=None)
-    kept_until = at + timedelta(seconds=alarm_limits_of(session).early.kept_s)
+    kept_until = at + alarm_limits_of(session).early.kept
     lon, lat = place or (None, None)
     is_new = await insert_early_answer(session, {
         "county_code": device.county_code, "id": body.id, "device_id": device.id, "message_id": body.message_id,
@@ -56,7 +56,7 @@ async def answer_early(
         earlier = await early_answer(session, answer_id=body.id, **key)
         if earlier is None or _said(earlier) != (device.id, body.message_id, body.act, person.id):
             raise reused()
-        kept_until = earlier.at + timedelta(seconds=alarm_limits_of(session).early.kept_s)
+        kept_until = earlier.at + alarm_limits_of(session).early.kept
     return EarlyAnswerOut(id=body.id, alarm_id=None, kept_until=kept_until)
 
 
@@ -68,7 +68,7 @@ async def apply_answers_before(
     session: Session, *, county_code: str, device_id: UUID, message_id: str, alarm_id: UUID, at: datetime
 ) -> int:
     """A message came whose alarm some had answered before: they count from now, in the order in which they answered."""
-    since = at - timedelta(seconds=alarm_limits_of(session).early.kept_s)
+    since = at - alarm_limits_of(session).early.kept
     kept = await early_answers_to(
         session, county_code=county_code, device_id=device_id, message_id=message_id, since=since
     )

@@ -6,17 +6,17 @@ good while the next message is on its way.
 
 import base64
 import hashlib
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
 from gridgov.alarms.queries.alarms import Alarm
+from gridgov.alarms.queries.house import alarm_limits_of
 from gridgov.alarms.rules.terms import ActorKind
 from gridgov.alarms.statements import put_link
 from gridgov.db.cipher import cipher_of
 from gridgov.db.session import Session
 
-LINK_LASTS = timedelta(hours=24)
 _TOKEN_BYTES = 16
 _CONTEXT = "alarm_links.token"
 
@@ -34,8 +34,8 @@ async def give_link(
     token = f"{alarm.county_code}-{secret}"
     await put_link(session, {
         "token_hash": token_hash(token), "county_code": alarm.county_code, "alarm_id": alarm.id,
-        "recipient_kind": recipient_kind, "recipient_id": recipient_id, "made_at": at, "expires_at": at + LINK_LASTS,
-        "used_at": None,
+        "recipient_kind": recipient_kind, "recipient_id": recipient_id, "made_at": at,
+        "expires_at": at + alarm_limits_of(session).links.lasts, "used_at": None,
     })  # fmt: skip
     return f"{base.rstrip('/')}/public/alarms/{token}"
 

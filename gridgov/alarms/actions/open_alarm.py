@@ -1,6 +1,6 @@
 """Open an alarm: event, clock, first act, inbox row and the call to the first step's people, in one statement."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from gridgov.alarms.actions.press_again import cancel_pressed
 from gridgov.alarms.messages import AlarmCalled
 from gridgov.alarms.queries.alarms import Found, Home, cancel_before
 from gridgov.alarms.queries.devices import KnownDevice
-from gridgov.alarms.queries.house import ladders_of
+from gridgov.alarms.queries.house import alarm_limits_of, ladders_of
 from gridgov.alarms.rules.calling import holder_of, type_code_of, words_of
 from gridgov.alarms.rules.ladders import Ladder, answer_policy
 from gridgov.alarms.rules.signals import Kind, Signal
@@ -21,8 +21,6 @@ from gridgov.db.session import Session
 from gridgov.events.actions.raise_alarm import AlarmEvent, alarm_writer, raise_alarm
 
 _WRITER = alarm_writer(opening_inserts())
-OVERTAKEN = timedelta(hours=1)
-"""How much earlier than its alarm a cancel may have come in and still be meant for it."""
 
 
 async def open_alarm(
@@ -82,7 +80,7 @@ async def _apply_cancel_before(
     """Order of arrival does not matter: a cancel that overtook its alarm is told to those who answer."""
     cancel = await cancel_before(
         session, county_code=device.county_code, device_id=device.id, message_id=signal.message_id,
-        occurred_at=signal.occurred_at, since=at - OVERTAKEN,
+        occurred_at=signal.occurred_at, since=at - alarm_limits_of(session).early.kept,
     )  # fmt: skip
     if cancel is None:
         return

@@ -19,11 +19,11 @@ from geo.point import check_point
 from gridgov.alarms.actions.answer_early import apply_answers_before
 from gridgov.alarms.actions.end_own_drill import end_own_drill
 from gridgov.alarms.actions.note_health import note_health
-from gridgov.alarms.actions.open_alarm import OVERTAKEN, open_alarm
+from gridgov.alarms.actions.open_alarm import open_alarm
 from gridgov.alarms.actions.press_again import cancel_pressed, press_again
 from gridgov.alarms.queries.alarms import found_by, held_device_place, held_home
 from gridgov.alarms.queries.devices import KnownDevice
-from gridgov.alarms.queries.house import inbound_of
+from gridgov.alarms.queries.house import alarm_limits_of, inbound_of
 from gridgov.alarms.rules.freshness import is_fresh
 from gridgov.alarms.rules.inbound.refusal import Reason, Refused
 from gridgov.alarms.rules.signals import CALLS, Kind, Signal, SignalPlace
@@ -62,15 +62,18 @@ async def take_signal(
     digest = digest_of(signal)
     found = await found_by(
         session, device_id=device.id, message_id=signal.message_id, subject_id=device.served_id or device.id, drill=drill,
-        since=at - OVERTAKEN, **key,
+        since=at - alarm_limits_of(session).early.kept, **key,
     )  # fmt: skip
     if found.digest is not None:
         if found.digest != digest:
             raise Refused(Reason.REUSED_ID)
         return Taken(found.earlier_alarm_id, seen_before=True, kind=signal.kind)
-    if not is_fresh(signal, within=inbound_of(session).limits.fresh_within, at=at):
+    limits = inbound_of(session).limits
+    if not is_fresh(signal, within=limits.fresh_within, at=at):
         raise Refused(Reason.STALE)
-    row = inbox_row(device, signal, way=way, drill=drill, digest=digest, at=at)
+    row = inbox_row(
+        device, signal, way=way, drill=drill, digest=digest, most_bytes=limits.signal_bytes, at=at
+    )
     open_id = found.open_id
     if signal.kind in CALLS and open_id is None:
         alarm_id = await open_alarm(session, device, signal, home, row, found, at=at)
@@ -119,16 +122,16 @@ def digest_of(signal: Signal) -> bytes:
 
 
 def inbox_row(
-    device: KnownDevice, signal: Signal, *, way: Way, drill: bool, digest: bytes, at: datetime
-) -> dict[str, Any]:
-    """The row of the inbox, without its alarm."""
+    device: KnownDevice, signal: Signal, *, way: Way, drill: bool, digest: bytes, most_bytes: int, at: datetime
+) -> dict[str, Any]:  # fmt: skip
+    """The row of the inbox, without its alarm; more than ``most_bytes`` of what came is not kept."""
     lon, lat = stored_place(signal.place) or (None, None)
     return {
         "county_code": device.county_code, "device_id": device.id, "message_id": signal.message_id, "kind": signal.kind,
         "way": way, "drill": drill, "occurred_at": signal.occurred_at, "received_at": at,
         "skew_s": skew_of(signal, at), "value": signal.value, "battery": signal.battery,
         "strength_dbm": signal.strength_dbm, "lon": lon, "lat": lat, "cancels": signal.cancels, "digest": digest,
-        "raw": _bounded(signal.raw), "alarm_id": None,
+        "raw": _bounded(signal.raw, most_bytes), "alarm_id": None,
     }  # fmt: skip
 
 
@@ -151,6 +154,6 @@ def skew_of(signal: Signal, at: datetime) -> int | None:
     return max(-MOST_SKEW_S, min(MOST_SKEW_S, round((told - at).total_seconds())))
 
 
-def _bounded(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """What came, if it is not more than a message needs."""
-    return dict(raw) if len(orjson.dumps(raw)) <= 16_384 else {"left_out": "too large"}  # noqa: PLR2004 - the door's own limit
+def _bounded(raw: Mapping[str, Any], most_bytes: int) -> dict[str, Any]:
+    """What came, if it is not more than a message needs: a platform's push may be many times that."""
+    return dict(raw) if len(orjson.dumps(raw)) <= most_bytes else {"left_out": "too large"}

@@ -27,6 +27,7 @@ from gridgov.db.session import (
 )
 from gridgov.errors import Unavailable
 from gridgov.log import get_logger
+from gridgov.web.forms import announces_more
 from gridgov.web.session import open_session, own_transaction
 
 _log = get_logger(__name__)
@@ -69,8 +70,7 @@ DoorDep = Annotated[Door, Depends(open_door, scope="function")]
 
 async def body_of(request: Request, *, at_most: int) -> bytes | Refused:
     """The body as it came, read no further than it may be long."""
-    told = request.headers.get("content-length", "")
-    if told.isdigit() and int(told) > at_most:
+    if announces_more(request.headers, at_most):
         return Refused(Reason.TOO_LARGE)
     body = bytearray()
     async for piece in request.stream():

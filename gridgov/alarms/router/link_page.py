@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from gridgov.alarms.rules.answering import BUTTONS, SAFE_NAMES, SAID
-from gridgov.alarms.rules.close_codes import CloseCode
+from gridgov.alarms.rules.close_codes import CloseCode, SafeBy
 from gridgov.alarms.schemas.links import LinkOut
 from gridgov.clock import SHANGHAI
 from gridgov.db.base import new_id
@@ -28,8 +28,12 @@ button small{display:block;font-size:.85rem;color:inherit}
 .said{background:#e7f3e7;border-left:.4rem solid #1c6b1c;padding:.5rem 1rem;margin:1rem 0}
 .fault{background:#fdeaea;border-left:.4rem solid #a40000;padding:.5rem 1rem;margin:1rem 0}
 fieldset{border:1px solid #bbb;border-radius:.5rem;margin:1.5rem 0 0;padding:.5rem 1rem}legend{font-weight:700}
-label{display:block;margin:.6rem 0}select,input{width:100%;min-height:3rem;font:inherit;padding:.4rem}
-a{color:#1a4f7a}footer{color:#444;font-size:.9rem;margin-top:1.5rem}
+fieldset fieldset{border-width:1px 0 0;border-radius:0;margin:1rem 0;padding:0}fieldset fieldset legend{padding-right:.5rem}
+label{display:block;margin:.6rem 0}label.choice{display:flex;align-items:center;gap:.75rem;min-height:3rem;margin:0;
+padding:.35rem 0;border-bottom:1px solid #ddd}.choice small{display:block;line-height:1.3}
+.choice input{flex:none;width:1.6rem;height:1.6rem;margin:0}
+input[name=words]{width:100%;min-height:3rem;font:inherit;padding:.4rem}
+a{color:#1a4f7a}dd a{display:flex;align-items:center;min-height:3rem}footer{color:#444;font-size:.9rem;margin-top:1.5rem}
 """
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 HEADERS = {
@@ -40,10 +44,6 @@ HEADERS = {
     "X-Robots-Tag": "noindex, nofollow",
 }
 """Of every page of a link: nothing is loaded, kept or found by a search; the middleware keeps the address to ourselves."""
-
-
-_CHOOSE = "<option value='' selected disabled>请选择 · choose</option>"
-"""Nothing is chosen beforehand: whoever is in a hurry must not end an alarm as what it was not."""
 
 
 def link_page(shown: LinkOut, token: str, codes: Iterable[CloseCode], *, fault: Problem | None = None) -> str:
@@ -142,23 +142,27 @@ def _buttons(shown: LinkOut, token: str) -> str:
 
 def _closing(shown: LinkOut, token: str, codes: Iterable[CloseCode]) -> str:
     """For whoever was there, or spoke to them."""
-    options = "".join(
-        f"<option value='{escape(code.code)}'>{escape(code.zh)} · {escape(code.en)}</option>"
-        for code in codes
-    )
-    ways = [(way, names) for way, names in SAFE_NAMES.items() if shown.may_close or way == "spoken_to"]
-    safe = "".join(f"<option value='{way}'>{escape(zh)} · {escape(en)}</option>" for way, (zh, en) in ways)
-    chosen = (
-        ""
-        if shown.drill
-        else f"<label>由谁确认平安 · confirmed by<select name='safe_by' required>{_CHOOSE}{safe}</select></label>"
-    )
     if shown.drill and not shown.may_close:
         return ""
+    how = _choices("code", "原因 · how it ended", ((code.code, code.zh, code.en) for code in codes))
+    ways = (
+        (way, zh, en) for way, (zh, en) in SAFE_NAMES.items() if shown.may_close or way == SafeBy.SPOKEN_TO
+    )
+    safe = "" if shown.drill else _choices("safe_by", "由谁确认平安 · confirmed by", ways)
     return (
         f"<form method='post' action='/public/alarms/{escape(token)}/close'><fieldset><legend>结束求助 · End this call</legend>"
         "<p><small>仅在您已到达现场,或已与本人通话确认平安时使用 · Only if you are there, or spoke to them</small></p>"
-        f"<label>原因 · how it ended<select name='code' required>{_CHOOSE}{options}</select></label>{chosen}"
-        "<label>说明(可不填) · words, if any<input name='words' maxlength='200'></label>"
+        f"{how}{safe}<label>说明(可不填) · words, if any<input name='words' maxlength='200'></label>"
         "<button>确认平安并结束<small>They are safe: end it</small></button></fieldset></form>"
     )
+
+
+def _choices(name: str, legend: str, options: Iterable[tuple[str, str, str]]) -> str:
+    """One of so many, every word in sight; none is chosen beforehand: whoever is in a hurry must not end an alarm as what
+    it was not."""
+    rows = "".join(
+        f"<label class='choice'><input type='radio' name='{name}' value='{escape(value)}' required>"
+        f"<span>{escape(zh)} <small>{escape(en)}</small></span></label>"
+        for value, zh, en in options
+    )
+    return f"<fieldset><legend>{legend}</legend>{rows}</fieldset>"

@@ -3,7 +3,7 @@
 import tomllib
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -69,6 +69,21 @@ class Drills(_Frozen):
 class Early(_Frozen):
     kept_s: Annotated[int, Field(ge=60, le=86_400)]
 
+    @property
+    def kept(self) -> timedelta:
+        return timedelta(seconds=self.kept_s)
+
+
+class Links(_Frozen):
+    """How long somebody may answer by the link of a message: ten minutes to a week."""
+
+    lasts_s: Annotated[int, Field(ge=600, le=604_800)]
+    source: Annotated[str, Field(min_length=1)]
+
+    @property
+    def lasts(self) -> timedelta:
+        return timedelta(seconds=self.lasts_s)
+
 
 class AlarmLimits(_Frozen):
     """`limits.toml` says what each key means."""
@@ -77,6 +92,7 @@ class AlarmLimits(_Frozen):
     shift: Annotated[tuple[Shift, ...], Field(min_length=1, max_length=12)]
     drills: Drills
     early: Early
+    links: Links
     keys: Mapping[Annotated[str, Field(pattern="^[0-9*#]$")], Act]
 
     @model_validator(mode="after")

@@ -1,12 +1,13 @@
 """The figures by which devices are supervised: data, overridable by a county."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
+
+from gridgov.figures import Fields, figures_of
 
 
 class SupervisionInvalid(ValueError):
@@ -43,7 +44,7 @@ class Supervision:
         return seen_at + timedelta(seconds=heartbeat_s * self.suspect_after_misses) + self.grace
 
 
-_FIELDS: dict[str, tuple[str, str, str | None]] = {
+_FIELDS: Fields = {
     "shortest_heartbeat_s": ("heartbeat", "shortest_s", None),
     "longest_heartbeat_s": ("heartbeat", "longest_s", None),
     "default_heartbeat_s": ("heartbeat", "default_s", None),
@@ -76,20 +77,7 @@ _WHOLE_PERCENT = 100
 
 def load_supervision(text: str, *, origin: str) -> Supervision:
     """Read the TOML; refuses unknown, missing and non-positive figures, and those in the wrong order, naming them."""
-    tables = tomllib.loads(text)
-    known = {(table, key) for table, key, _ in _FIELDS.values()}
-    given = {(table, key) for table, rows in tables.items() if isinstance(rows, dict) for key in rows}
-    strange = sorted(set(tables) - {table for table, _ in known}) + sorted(
-        f"{table}.{key}" for table, key in given ^ known
-    )
-    if strange:
-        raise SupervisionInvalid(f"{origin}: unknown or missing {strange}")
-    values: dict[str, Any] = {}
-    for name, (table, key, unit) in _FIELDS.items():
-        figure = tables[table][key]
-        if isinstance(figure, bool) or not isinstance(figure, int) or figure < 1:
-            raise SupervisionInvalid(f"{origin}: {table}.{key} must be a whole number from 1, not {figure!r}")
-        values[name] = timedelta(**{unit: figure}) if unit else figure
+    values = figures_of(text, origin=origin, fields=_FIELDS, error=SupervisionInvalid)
     _check_order(values, origin)
     return Supervision(**values)
 

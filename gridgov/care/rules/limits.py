@@ -1,9 +1,13 @@
 """How much the care list holds of one person: data, overridable by a county."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from gridgov.figures import Fields, figures_of
+
+MOST_CONTACTS_AT_ALL = 50
+"""Whatever a county sets: as many as can be put in order in one request."""
 
 
 class CareLimitsInvalid(ValueError):
@@ -19,34 +23,25 @@ class CareLimits:
     most_agreements: int
 
 
-_FIELDS = {
-    "earliest_birth_year": ("served", "earliest_birth_year"),
-    "most_contacts": ("contacts", "most"),
-    "most_agreements": ("agreements", "most"),
+_FIELDS: Fields = {
+    "earliest_birth_year": ("served", "earliest_birth_year", None),
+    "most_contacts": ("contacts", "most", None),
+    "most_agreements": ("agreements", "most", None),
 }
 
 
-def load_limits(text: str, origin: str) -> CareLimits:
+def load_limits(text: str, *, origin: str) -> CareLimits:
     """Read the TOML; refuses unknown, missing and non-positive figures, naming them."""
-    tables = tomllib.loads(text)
-    known = set(_FIELDS.values())
-    given = {(table, key) for table, rows in tables.items() if isinstance(rows, dict) for key in rows}
-    strange = sorted(set(tables) - {table for table, _ in known}) + sorted(
-        f"{table}.{key}" for table, key in given ^ known
-    )
-    if strange:
-        raise CareLimitsInvalid(f"{origin}: unknown or missing {strange}")
-    values: dict[str, int] = {}
-    for name, (table, key) in _FIELDS.items():
-        figure = tables[table][key]
-        if isinstance(figure, bool) or not isinstance(figure, int) or figure < 1:
-            raise CareLimitsInvalid(f"{origin}: {table}.{key} must be a whole number from 1, not {figure!r}")
-        values[name] = figure
-    return CareLimits(**values)
+    limits = CareLimits(**figures_of(text, origin=origin, fields=_FIELDS, error=CareLimitsInvalid))
+    if limits.most_contacts > MOST_CONTACTS_AT_ALL:
+        raise CareLimitsInvalid(
+            f"{origin}: contacts.most must be at most {MOST_CONTACTS_AT_ALL}, not {limits.most_contacts}"
+        )
+    return limits
 
 
 @cache
 def packaged_limits() -> CareLimits:
     """The limits that ship with the product."""
     source = files(__package__) / "limits.toml"
-    return load_limits(source.read_text(encoding="utf-8"), "limits.toml")
+    return load_limits(source.read_text(encoding="utf-8"), origin="limits.toml")

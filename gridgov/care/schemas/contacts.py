@@ -5,12 +5,13 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field, StringConstraints
 
+from gridgov.care.rules.limits import MOST_CONTACTS_AT_ALL
 from gridgov.care.rules.terms import Relation
 from gridgov.web.fields import In, Line, Out, Phone
 
 _CONTACT = "0198c6f0-5a00-7000-8000-0000000000c2"
 _Name = Annotated[Line, StringConstraints(max_length=50)]
-Position = Annotated[int, Field(ge=1, le=50)]
+Position = Annotated[int, Field(ge=1, le=MOST_CONTACTS_AT_ALL)]
 
 
 class ContactIn(In):
@@ -55,7 +56,7 @@ class OrderIn(In):
     model_config = ConfigDict(json_schema_extra={"examples": [{"contact_ids": [_CONTACT]}]})
 
     contact_ids: list[UUID] = Field(
-        min_length=1, max_length=50, description="先叫谁后叫谁 · who is told first"
+        min_length=1, max_length=MOST_CONTACTS_AT_ALL, description="先叫谁后叫谁 · who is told first"
     )
 
 

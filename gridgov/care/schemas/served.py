@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, StringConstraints
 
 from geo.point import Datum
+from gridgov.care.rules.limits import MOST_CONTACTS_AT_ALL
 from gridgov.care.rules.terms import Consent, EndReason, Funding, Giver, LegalBasis, Relation
 from gridgov.care.schemas.contacts import ContactIn, ContactOut
 from gridgov.web.fields import In, Line, Moment, Out, PathText, Phone, Words
@@ -92,7 +93,7 @@ class ServedIn(In):
         description="处理个人信息须有合法性基础(个人信息保护法第 13 条) · why it may be kept at all (PIPL art. 13)"
     )
     consents: list[ConsentIn] = Field(default=[], max_length=len(Consent))
-    contacts: list[ContactIn] = Field(default=[], max_length=50)
+    contacts: list[ContactIn] = Field(default=[], max_length=MOST_CONTACTS_AT_ALL)
 
 
 class ServedChangeIn(In):

@@ -63,6 +63,8 @@ def load_policies(
             continue
         if policy.stage in WITH_LADDERS_OF_THEIR_OWN:
             spot.refuse("stage", f"the ladder of {policy.stage} stands in ladders.toml, not here")
+        else:
+            _refuse_calls(policy, spot)
         key = (*policy.key, policy.effective_from.isoformat())
         if key in found:
             spot.refuse("effective_from", f"a second row for the same day, beside policy {found[key] + 1}")
@@ -87,6 +89,14 @@ def _rows_of(text: str, origin: str) -> list[dict[str, Any]]:
     if document or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise PolicyInvalid([Fault(origin, None, "", "", "only [[policy]] tables are expected")])
     return rows
+
+
+def _refuse_calls(policy: DeadlinePolicy, spot: Spot) -> None:
+    """A step that calls names nobody: whom it means stands in the ladder of an alarm, and an ordinary stage has none."""
+    for number, step in enumerate(policy.steps):
+        if step.action is LadderAction.CALL:
+            told = "only an alarm's own ladder (ladders.toml) calls; say remind, supervise or lift"
+            spot.within("steps", number, row=f"step {number + 1}").refuse("action", told)
 
 
 def _refuse_channels(policy: DeadlinePolicy, unusable: Mapping[str, str], spot: Spot) -> None:

@@ -1,11 +1,11 @@
 """How far duty may be planned: data, overridable by a county."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
-from typing import Any
+
+from gridgov.figures import Fields, figures_of
 
 
 class DutyLimitsInvalid(ValueError):
@@ -27,7 +27,7 @@ class DutyLimits:
     take_over_before: timedelta
 
 
-_FIELDS: dict[str, tuple[str, str, str | None]] = {
+_FIELDS: Fields = {
     "longest_leave": ("leave", "longest_days", "days"),
     "furthest_leave": ("leave", "furthest_days", "days"),
     "most_at_once": ("leave", "most_at_once", None),
@@ -42,21 +42,7 @@ _FIELDS: dict[str, tuple[str, str, str | None]] = {
 
 def load_limits(text: str, *, origin: str) -> DutyLimits:
     """Read the TOML; refuses unknown, missing and non-positive figures, naming them."""
-    tables = tomllib.loads(text)
-    known = {(table, key) for table, key, _ in _FIELDS.values()}
-    given = {(table, key) for table, rows in tables.items() if isinstance(rows, dict) for key in rows}
-    strange = sorted(set(tables) - {table for table, _ in known}) + sorted(
-        f"{table}.{key}" for table, key in given ^ known
-    )
-    if strange:
-        raise DutyLimitsInvalid(f"{origin}: unknown or missing {strange}")
-    values: dict[str, Any] = {}
-    for name, (table, key, unit) in _FIELDS.items():
-        figure = tables[table][key]
-        if isinstance(figure, bool) or not isinstance(figure, int) or figure < 1:
-            raise DutyLimitsInvalid(f"{origin}: {table}.{key} must be a whole number from 1, not {figure!r}")
-        values[name] = timedelta(**{unit: figure}) if unit else figure
-    return DutyLimits(**values)
+    return DutyLimits(**figures_of(text, origin=origin, fields=_FIELDS, error=DutyLimitsInvalid))
 
 
 @cache

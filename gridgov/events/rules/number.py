@@ -37,7 +37,7 @@ def is_event_number(number: str) -> bool:
     code = code.translate(str.maketrans("OIL", "011"))
     if (
         len(day) != _DAY_DIGITS
-        or not day.isdigit()
+        or not (day.isascii() and day.isdigit())
         or len(code) != _SYMBOLS + 1
         or any(c not in ALPHABET for c in code)
     ):

@@ -1,11 +1,11 @@
 """How far joint handling may go: data, overridable by a county."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
-from typing import Any
+
+from gridgov.figures import Fields, figures_of
 
 
 class HandlingLimitsInvalid(ValueError):
@@ -27,7 +27,7 @@ class HandlingLimits:
     most_not_reached: int
 
 
-_FIELDS: dict[str, tuple[str, str, str | None]] = {
+_FIELDS: Fields = {
     "most_helpers": ("parts", "most_helpers", None),
     "most_returns": ("returns", "most_returns", None),
     "most_shown": ("recall", "most_shown", None),
@@ -42,23 +42,7 @@ _FIELDS: dict[str, tuple[str, str, str | None]] = {
 
 def load_limits(text: str, *, origin: str) -> HandlingLimits:
     """Read the TOML; refuses unknown, missing and non-positive figures, naming them."""
-    tables = tomllib.loads(text)
-    known = {(table, key) for table, key, _ in _FIELDS.values()}
-    given = {(table, key) for table, rows in tables.items() if isinstance(rows, dict) for key in rows}
-    strange = sorted(set(tables) - {table for table, _ in known}) + sorted(
-        f"{table}.{key}" for table, key in given ^ known
-    )
-    if strange:
-        raise HandlingLimitsInvalid(f"{origin}: unknown or missing {strange}")
-    values: dict[str, Any] = {}
-    for name, (table, key, unit) in _FIELDS.items():
-        figure = tables[table][key]
-        if isinstance(figure, bool) or not isinstance(figure, int) or figure < 1:
-            raise HandlingLimitsInvalid(
-                f"{origin}: {table}.{key} must be a whole number from 1, not {figure!r}"
-            )
-        values[name] = timedelta(**{unit: figure}) if unit else figure
-    return HandlingLimits(**values)
+    return HandlingLimits(**figures_of(text, origin=origin, fields=_FIELDS, error=HandlingLimitsInvalid))
 
 
 @cache

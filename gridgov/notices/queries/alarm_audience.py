@@ -19,8 +19,8 @@ from gridgov.grids.rules.paths import Level, at_level
 from gridgov.notices.queries.recipients import duty_people
 from gridgov.people.rules.roles import Role
 
-MOST_CALLED = 60
-"""By one step; a post has not more people."""
+MOST_OF_POSTS = 60
+"""By one step, of those who hold posts; relatives, the nearest and services are bounded each by itself, and never cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,13 @@ async def audience_of(
     audiences = step.audiences(drill=alarm.drill)
     holders = list(dict.fromkeys(h for audience in audiences for h in posts_of(audience, alarm.scope_path)))
     told = await duty_people(session, holders, concerns_id=None, at=at)
-    found = {person_id: Called(ActorKind.PERSON, person_id) for person_id in sorted(told.people)}
+    found = {
+        person_id: Called(ActorKind.PERSON, person_id) for person_id in sorted(told.people)[:MOST_OF_POSTS]
+    }
     for audience in audiences:
         for one in await _outside_posts(session, alarm, ladder, audience, served, at):
             found.setdefault(one.id, one)
-    return list(found.values())[:MOST_CALLED]
+    return list(found.values())
 
 
 async def _outside_posts(

@@ -131,12 +131,14 @@ def test_every_word_has_a_name_in_both_languages() -> None:
     [
         (TOML.replace("most = 10", "least = 10"), "contacts.least"),
         (TOML.replace("most = 10", "most = 0"), "contacts.most"),
+        (TOML.replace("most = 10", "most = 51"), "contacts.most must be at most 50, not 51"),
         (TOML.replace("most = 30", "most = true"), "agreements.most"),
         (TOML + "[strange]\nx = 1\n", "strange"),
         (TOML.replace("[agreements]\nmost = 30\n", ""), "agreements.most"),
     ],
 )
 def test_limits_that_cannot_be_used_are_named(broken: str, named: str) -> None:
-    assert load_limits(TOML, "own.toml") == packaged_limits()
+    assert load_limits(TOML, origin="own.toml") == packaged_limits()
     with pytest.raises(CareLimitsInvalid, match=named):
-        load_limits(broken, "own.toml")
+        load_limits(broken, origin="own.toml")
+    assert load_limits(TOML.replace("most = 10", "most = 50"), origin="own.toml").most_contacts == 50

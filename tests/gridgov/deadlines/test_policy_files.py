@@ -1,6 +1,7 @@
 """Reading a policy file, freezing a policy into a deadline, and a county's own rows."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -193,6 +194,29 @@ def test_a_ladder_that_cannot_be_climbed_is_refused(steps: list[dict[str, Any]],
     with pytest.raises(PolicyInvalid) as refused:
         load({**ROW, "steps": steps})
     assert message in str(refused.value)
+
+
+def test_only_an_alarms_own_ladder_calls() -> None:
+    calling = {**ROW, "steps": [step(0), step(60, action="call"), holder(120, action="call")]}
+    with pytest.raises(PolicyInvalid) as refused:
+        load(ROW, {**calling, "stage": "handle"})
+    remedy = "only an alarm's own ladder (ladders.toml) calls; say remind, supervise or lift"
+    assert str(refused.value).splitlines() == [
+        f"county.toml:16: policy 2 (normal handle): step {number}: action: {remedy}" for number in (2, 3)
+    ]
+
+
+@pytest.mark.parametrize("stage", sorted(WITH_LADDERS_OF_THEIR_OWN))
+def test_the_ladder_of_an_alarm_stands_elsewhere_and_is_read_as_it_was_frozen(stage: Stage) -> None:
+    calling = {**ROW, "stage": str(stage), "steps": [holder(0, action="call")]}
+    with pytest.raises(
+        PolicyInvalid, match=rf"stage: the ladder of {stage} stands in ladders\.toml"
+    ) as refused:
+        load(calling)
+    assert refused.value.fault_count == 1
+    policy = load({**ROW, "stage": "handle", "steps": [holder(0)]}).layers[0][0]
+    frozen = as_row(replace(policy, stage=stage, steps=(replace(policy.steps[0], action=LadderAction.CALL),)))
+    assert from_row(frozen).steps[0].action is LadderAction.CALL
 
 
 natural = st.tuples(st.integers(0, 200), st.sampled_from(["seconds", "natural_hours", "natural_days"]))

@@ -19,6 +19,7 @@ def test_a_number_is_the_day_in_the_county_and_checks(event_id: UUID) -> None:
     assert len(number) == 15
     assert is_event_number(number)
     assert is_event_number(number.lower())
+    assert not is_event_number("²⁶¹¹²³" + number[6:]), "digits of another kind are no day"
 
 
 @given(st.uuids(), st.integers(7, 14), st.sampled_from(ALPHABET))

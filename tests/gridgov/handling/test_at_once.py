@@ -133,7 +133,7 @@ async def test_the_timekeeper_and_whoever_moves_never_wait_for_each_other(rush: 
 
         again = {"unit_id": other, "helpers": [{"unit_id": unit}], "reason": "改"}
         fired, answer = await asyncio.wait_for(
-            asyncio.gather(sweep(), rush.do(rush.desks[1], event, "redispatch", again)), timeout=10
+            asyncio.gather(sweep(), rush.do(rush.desks[1], event, "redispatch", again)), timeout=60
         )
         assert answer.status_code == 200, answer.text
         assert fired >= 0

@@ -173,7 +173,9 @@ async def test_a_move_needs_the_version(desk: Desk) -> None:
     event = await desk.report()
     clerk = desk.of(Role.COMMUNITY_CLERK)
     problem(await clerk.post(f"/api/v1/events/{event['id']}/accept", json={}), 428, "version-missing")
-    problem(await clerk.post(f"/api/v1/events/{event['id']}/accept", json={}, headers={"If-Match": "x"}), 400)
+    for said in (b"x", b'"-1"', b'"1.0"', b"1" * 10, b'"\xb2"'):
+        headers = {b"If-Match": said}
+        problem(await clerk.post(f"/api/v1/events/{event['id']}/accept", json={}, headers=headers), 400)
 
 
 async def test_a_move_of_another_state_is_refused(desk: Desk) -> None:

@@ -61,7 +61,7 @@ def listen(hub: LiveHub, sessions: async_sessionmaker[AsyncSession], county: Sma
 
 
 async def take(frames: AsyncIterator[Frame], count: int) -> list[Frame]:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         return [await anext(frames) for _ in range(count)]
 
 
@@ -192,7 +192,7 @@ async def test_a_revoked_session_ends_the_stream(
         .values(revoked_at=await read_clock(session))
     )
     await session.commit()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         assert [frame async for frame in frames] == []
     assert hub.listener_count == 0
 
@@ -205,14 +205,14 @@ async def test_a_post_that_ended_no_longer_lets_one_hear(
     person_id: UUID = county[Role.COMMUNITY_CLERK].id
     await session.execute(update(PostRow).where(PostRow.person_id == person_id).values(ends_at=LONG_AGO))
     await session.commit()
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(1)  # ten looks
     hub.deliver(COUNTY, [visible(1)])
     assert (await take(frames, 1)) == [Frame(None, 1)]
     await frames.aclose()
 
 
 async def test_it_ends_after_its_time(hub: LiveHub, listen: Listen) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         ended = [frame async for frame in listen(longest_s=0.3, look_again_s=0.1)]
     assert numbers(ended) == [("ready", 0)]
     assert hub.listener_count == 0
@@ -231,5 +231,5 @@ async def test_a_database_that_goes_away_is_waited_for(
     await asyncio.sleep(0.2)
     assert not coming.done()
     source.away = False
-    assert (await asyncio.wait_for(coming, 5)).seq == 1
+    assert (await asyncio.wait_for(coming, 30)).seq == 1
     await frames.aclose()

@@ -1,12 +1,11 @@
 """How much may come in, and how quickly it is answered: data, overridable by a county."""
 
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
-from typing import Any
+
+from gridgov.figures import Fields, figures_of
 
 
 class InboundLimitsInvalid(ValueError):
@@ -33,7 +32,7 @@ class InboundLimits:
     write_every: timedelta
 
 
-_FIELDS: Mapping[str, tuple[str, str, str | None]] = {
+_FIELDS: Fields = {
     "signal_bytes": ("message", "signal_bytes", None),
     "push_bytes": ("message", "push_bytes", None),
     "signals": ("message", "signals", None),
@@ -53,23 +52,7 @@ _FIELDS: Mapping[str, tuple[str, str, str | None]] = {
 
 def load_limits(text: str, *, origin: str) -> InboundLimits:
     """Read the TOML; refuses unknown, missing and non-positive figures, naming them."""
-    tables = tomllib.loads(text)
-    known = {(table, key) for table, key, _ in _FIELDS.values()}
-    given = {(table, key) for table, rows in tables.items() if isinstance(rows, dict) for key in rows}
-    strange = sorted(set(tables) - {table for table, _ in known}) + sorted(
-        f"{table}.{key}" for table, key in given ^ known
-    )
-    if strange:
-        raise InboundLimitsInvalid(f"{origin}: unknown or missing {strange}")
-    values: dict[str, Any] = {}
-    for name, (table, key, unit) in _FIELDS.items():
-        figure = tables[table][key]
-        if isinstance(figure, bool) or not isinstance(figure, int) or figure < 1:
-            raise InboundLimitsInvalid(
-                f"{origin}: {table}.{key} must be a whole number from 1, not {figure!r}"
-            )
-        values[name] = timedelta(**{unit: figure}) if unit else figure
-    return InboundLimits(**values)
+    return InboundLimits(**figures_of(text, origin=origin, fields=_FIELDS, error=InboundLimitsInvalid))
 
 
 @cache

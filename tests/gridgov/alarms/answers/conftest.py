@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from gridgov.alarms.actions.give_link import give_link
 from gridgov.alarms.actions.record_call import record_recipients
 from gridgov.alarms.queries.alarms import find_alarm
+from gridgov.alarms.rules.limits import AlarmLimits
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import ActorKind
 from gridgov.care.rules.terms import Consent
@@ -86,6 +87,13 @@ class Desk(Alarmwork):
         """So much later, while nothing happened."""
         self.house.time.held_at = await self.now() + timedelta(**span)
         await self.house.time.hold()
+
+    def sets(self, table: str, **figures: int) -> None:
+        """The county's own figures in a table of its alarm limits."""
+        info = self.house.time.sessions.kw["info"]
+        limits: AlarmLimits = info["alarm_limits"]
+        own = getattr(limits, table).model_copy(update=figures)
+        info["alarm_limits"] = limits.model_copy(update={table: own})
 
     async def call(self, alarm_id: str, someone: Someone) -> None:
         """As if a step of the ladder had found them nearest."""

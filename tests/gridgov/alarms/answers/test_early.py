@@ -4,6 +4,9 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
+
+from gridgov.alarms.rules.signals import Kind
 from gridgov.db.base import new_id
 from gridgov.people.rules.roles import Role
 from tests.gridgov.alarms.answers.conftest import Desk
@@ -74,6 +77,34 @@ async def test_an_old_one_no_longer_counts(desk: Desk) -> None:
     await desk.later(hours=2)
     taken = await desk.press(desk.home.button, message_id="m-early")
     assert await desk.acts(taken.alarm_id) == ["opened"]
+
+
+@pytest.mark.parametrize(
+    ("kept_s", "minutes", "acts"),
+    [
+        (None, 59, ["opened", "cancel_pressed"]),
+        (None, 60, ["opened"]),
+        (7200, 119, ["opened", "cancel_pressed"]),
+        (60, 1, ["opened"]),
+    ],
+)
+async def test_a_cancel_waits_as_long_as_the_county_says(
+    desk: Desk, kept_s: int | None, minutes: int, acts: list[str]
+) -> None:
+    if kept_s is not None:
+        desk.sets("early", kept_s=kept_s)
+    await desk.press(desk.home.button, Kind.CANCEL, cancels="m-late")
+    await desk.later(minutes=minutes)
+    taken = await desk.press(desk.home.button, message_id="m-late")
+    assert await desk.acts(taken.alarm_id) == acts
+
+
+async def test_an_answer_waits_as_long_as_the_county_says(desk: Desk) -> None:
+    desk.sets("early", kept_s=4 * 3600)
+    await says_early(desk, WORKER)
+    await desk.later(hours=3)
+    taken = await desk.press(desk.home.button, message_id="m-early")
+    assert await desk.acts(taken.alarm_id) == ["opened", "going"]
 
 
 async def test_only_by_whoever_may_answer_there(desk: Desk) -> None:

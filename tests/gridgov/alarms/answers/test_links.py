@@ -1,10 +1,13 @@
 """Links by which a relative answers: a page without scripts, and the same as JSON."""
 
 import re
+from html import escape
 from uuid import UUID
 
 import pytest
 
+from gridgov.alarms.rules.answering import SAFE_NAMES
+from gridgov.alarms.rules.close_codes import packaged_close_codes
 from gridgov.alarms.rules.signals import Kind
 from gridgov.db.base import new_id
 from gridgov.people.rules.roles import Role
@@ -13,6 +16,15 @@ from tests.support.api import problem
 
 JSON = "/api/v1"
 WORKER = Role.GRIDWORKER
+
+
+def choices(page: str) -> dict[str, set[str]]:
+    """The values of each choice; one of every choice must be made."""
+    found: dict[str, set[str]] = {}
+    for name, value in re.findall(r"<input type='radio' name='(\w+)' value='(\w+)' required>", page):
+        found.setdefault(name, set()).add(value)
+    assert page.count("type='radio'") == sum(len(values) for values in found.values())
+    return found
 
 
 def form(**fields: str) -> dict[str, object]:
@@ -108,7 +120,6 @@ async def test_ended_only_by_whoever_was_there_or_spoke_to_them(desk: Desk) -> N
     link = await desk.link_of(alarm_id, "女儿")
     close = f"{link}/close"
     page = (await desk.house.api.get(link)).text
-    assert page.count("<option value='' selected disabled>请选择") == 2, "nothing is chosen beforehand"
     assert "我当面见到老人平安" not in page, "not before they said that they are there"
     unchosen = await desk.house.api.request("POST", close, data={"safe_by": "spoken_to"})
     assert unchosen.status_code == 422
@@ -133,6 +144,22 @@ async def test_ended_only_by_whoever_was_there_or_spoke_to_them(desk: Desk) -> N
     )
     late = await desk.house.api.request("POST", f"{link}/answers", **form(act="going"))
     assert late.status_code == 410
+
+
+async def test_every_way_to_end_it_stands_whole_on_the_page_and_none_is_chosen(desk: Desk) -> None:
+    """A list that is dropped down cuts what is long off on a telephone."""
+    alarm_id = await desk.pressed()
+    link = await desk.link_of(alarm_id, "女儿")
+    codes = [code for code in packaged_close_codes().values() if not code.drill]
+    before = (await desk.house.api.get(link)).text
+    assert choices(before) == {"code": {code.code for code in codes}, "safe_by": {"spoken_to"}}
+    await desk.house.api.request("POST", f"{link}/answers", **form(act="arrived"))
+    page = (await desk.house.api.get(link)).text
+    assert choices(page)["safe_by"] == {"seen", "spoken_to", "relative", "rescuers"}
+    for words in [*((code.zh, code.en) for code in codes), *SAFE_NAMES.values()]:
+        assert all(f">{escape(part)}" in page for part in words), words
+    assert "<select" not in page
+    assert "checked" not in page, "whoever is in a hurry must not end it as what it was not"
 
 
 async def test_the_same_as_json(desk: Desk) -> None:
@@ -180,6 +207,17 @@ async def test_a_link_that_is_none_and_one_that_has_expired(desk: Desk) -> None:
     problem(await desk.house.api.get(f"{JSON}{forged}"), 404)
     assert (await desk.house.api.get("/public/alarms/329999-short")).status_code == 422
     await desk.later(hours=25)
+    problem(await desk.house.api.get(f"{JSON}{link}"), 410, "gone")
+
+
+@pytest.mark.parametrize(("lasts_s", "good_h"), [(None, 24), (7200, 2)])
+async def test_a_link_lasts_as_long_as_the_county_says(desk: Desk, lasts_s: int | None, good_h: int) -> None:
+    if lasts_s is not None:
+        desk.sets("links", lasts_s=lasts_s)
+    link = await desk.link_of(await desk.pressed(), "女儿")
+    await desk.later(hours=good_h, seconds=-1)
+    assert (await desk.house.api.get(link)).status_code == 200
+    await desk.later(seconds=1)
     problem(await desk.house.api.get(f"{JSON}{link}"), 410, "gone")
 
 

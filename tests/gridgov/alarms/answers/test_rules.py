@@ -1,5 +1,6 @@
 """Rules of answering: shifts, shares, pressed keys, who may end an alarm without an account."""
 
+from datetime import timedelta
 from fractions import Fraction
 from importlib.resources import files
 
@@ -28,6 +29,7 @@ def test_the_figures_that_ship() -> None:
         ("night", 0, 8), ("day", 8, 16), ("evening", 16, 24),
     ]  # fmt: skip
     assert (PACKAGED.answered.least_of_a_grid, PACKAGED.drills.every_months) == (20, 6)
+    assert (PACKAGED.early.kept, PACKAGED.links.lasts) == (timedelta(hours=1), timedelta(hours=24))
 
 
 @given(st.integers(0, 23))
@@ -49,6 +51,8 @@ def test_each_hour_has_one_shift(hour: int) -> None:
         ('1 = "going"', '1 = "closed"', "cannot be said by a key"),
         ('1 = "going"', '12 = "going"', "keys"),
         ("kept_s = 3600", "kept_s = 3600\nmore = 1", "more"),
+        ("lasts_s = 86400", "lasts_s = 599", "lasts_s"),
+        ("lasts_s = 86400", "lasts_s = 604801", "lasts_s"),
         ("[early]", "[early", "not TOML"),
     ],
 )

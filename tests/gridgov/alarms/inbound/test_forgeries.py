@@ -78,7 +78,7 @@ async def test_a_flood_of_hundreds_of_each_kind_is_refused_and_delays_no_cry_fro
             response = await api.request("POST", PATH, content=whole.body, headers=whole.headers)
             took.append(time.perf_counter() - began)
             assert response.status_code == 200, response.text
-    assert sorted(took)[len(took) // 2] < 0.5
+    assert sorted(took)[len(took) // 2] < 2
     written, gathered = await counted(session), sum(strict.gathered.take().values())
     assert written + gathered == FLOOD_EACH * len(Forgery)
     assert gathered > 0.95 * FLOOD_EACH * len(Forgery)

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from demo.platforms import (
     Request,
@@ -20,7 +21,7 @@ from demo.platforms import (
 )
 from gridgov.alarms.rules.refusals import Doorkeeper
 from gridgov.alarms.rules.terms import DeviceState, Way
-from gridgov.alarms.tables import AlarmPlatform, AlarmRow, Device, SignalRefusal
+from gridgov.alarms.tables import AlarmPlatform, AlarmRow, Device, SignalRefusal, SignalRow
 from tests.builders.county import COUNTY, SmallCounty
 from tests.builders.devices import add_device, add_platform
 from tests.support.api import Api, problem
@@ -167,6 +168,25 @@ async def test_a_push_that_is_too_large_or_broken_is_refused_with_the_field(
     sent = scaip_message(token, SERIAL, status="abc")
     problem(await push(api, address, sent), 422, "invalid", "/scaip/stc")
     assert await counted(session) == {("scaip", "too_large"): 1, ("scaip", "content"): 1}
+
+
+@pytest.mark.parametrize(("signal_bytes", "is_kept"), [(None, False), (60_000, True)])
+async def test_of_a_push_no_more_is_kept_than_a_message_may_have(
+    api: Api, session: AsyncSession, sessions: async_sessionmaker[AsyncSession], county: SmallCounty,
+    signal_bytes: int | None, is_kept: bool,
+) -> None:  # fmt: skip
+    """It opens its alarm all the same: the push is within what a push may be."""
+    if signal_bytes is not None:
+        info = sessions.kw["info"]
+        own = replace(info["inbound"].limits, signal_bytes=signal_bytes)
+        info["inbound"] = replace(info["inbound"], limits=own)
+    address, token = await platform_of(session, Way.HUAWEI)
+    long = {f"note{number}": "x" * 400 for number in range(50)}
+    assert (await push(api, address, huawei_push(token, SERIAL, {"sos": 1, **long}))).status_code == 200
+    (row,) = (await session.scalars(select(SignalRow).where(SignalRow.county_code == COUNTY))).all()
+    assert row.alarm_id is not None
+    assert (row.raw == {"left_out": "too large"}) is not is_kept
+    assert ("notify_data" in row.raw) is is_kept
 
 
 async def test_many_signals_at_once_have_a_limit(

@@ -5,13 +5,14 @@
 """
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from gridgov.clock import end_of_day, local_day
 from gridgov.deadlines.rules.calendars import Unit
 
 IsWorkingDay = Callable[[date], bool]
 _LONGEST_REST = 30
+_COUNTY_ZONE = ZoneInfo("Asia/Shanghai")
 
 
 def last_day(begins_on: date, days: int, works: IsWorkingDay | None = None) -> date:
@@ -24,7 +25,8 @@ def last_day(begins_on: date, days: int, works: IsWorkingDay | None = None) -> d
 
 def due_at(begins_at: datetime, days: int, works: IsWorkingDay | None = None) -> datetime:
     """The midnight at which so many days after an instant are over."""
-    return end_of_day(last_day(local_day(begins_at), days, works))
+    last = last_day(begins_at.astimezone(_COUNTY_ZONE).date(), days, works)
+    return datetime.combine(last + timedelta(days=1), time(), tzinfo=_COUNTY_ZONE)
 
 
 def in_time(at: datetime, due: datetime) -> bool:

@@ -30,7 +30,6 @@ from gridgov.mediation.schemas.cases import (
     CrimeIn,
     DeclineIn,
     ExtendIn,
-    FromEventIn,
     LiftIn,
     MediatorIn,
     PartyIn,
@@ -64,10 +63,10 @@ async def open_one_case(cmd: CommandDep, body: CaseIn, response: Response) -> Ca
 
 
 @router.post(
-    "/from-event", status_code=201, response_model=CaseDetail, summary="事件转调解 · Open a case from an event", responses=_OPENED,
+    "/from-event/{event_id}", status_code=201, response_model=CaseDetail, summary="事件转调解 · Open a case from an event", responses=_OPENED,
 )  # fmt: skip
-async def open_case_of_event(cmd: CommandDep, body: FromEventIn, response: Response) -> CaseDetail:
-    opened = await open_from_event(cmd.session, cmd.person, body.event_id, at=cmd.at)
+async def open_case_of_event(cmd: CommandDep, event_id: UUID, response: Response) -> CaseDetail:
+    opened = await open_from_event(cmd.session, cmd.person, event_id, at=cmd.at)
     response.status_code = 200 if opened.seen_before else 201
     return answered(response, opened.out)
 

@@ -112,14 +112,6 @@ class CaseIn(In):
     parties: list[PartyIn] = Field(default=[], max_length=40)
 
 
-class FromEventIn(In):
-    """The event from which a case is opened."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"event_id": _CASE}]})
-
-    event_id: UUID = Field(description="联调类事件 · an event of the lane 联调")
-
-
 class CaseChangeIn(In):
     """What is corrected: fields left out stay."""
 

@@ -166,10 +166,10 @@ async def test_an_event_of_the_lane_becomes_a_case_once(mediation: Mediation) ->
             "/api/v1/events", json=report_body(type_code="dispute.neighbour", words="两家为漏水争吵")
         )
     ).json()
-    body = {"event_id": event["id"]}
-    hidden = await mediation.desk.post(f"{CASES}/from-event", json=body)
+    path = f"{CASES}/from-event/{event['id']}"
+    hidden = await mediation.desk.post(path)
     problem(hidden, 404)  # it was not given to the mediators yet
-    made = await clerk.post(f"{CASES}/from-event", json=body)
+    made = await clerk.post(path)
     assert made.status_code == 201, made.text
     case = made.json()
     assert (case["type"], case["source"], case["level"], case["event_id"]) == (
@@ -178,12 +178,12 @@ async def test_an_event_of_the_lane_becomes_a_case_once(mediation: Mediation) ->
         "grid",
         event["id"],
     )
-    again = await clerk.post(f"{CASES}/from-event", json=body)
+    again = await clerk.post(path)
     assert (again.status_code, again.json()["id"]) == (200, case["id"])
     problem(await clerk.post(CASES, json=case_body(source="event", event_id=event["id"])), 409)
     rubbish = (await clerk.post("/api/v1/events", json=report_body())).json()
     problem(
-        await clerk.post(f"{CASES}/from-event", json={"event_id": rubbish["id"]}),
+        await clerk.post(f"{CASES}/from-event/{rubbish['id']}"),
         422,
         pointer="/event_id",
     )

@@ -5,7 +5,7 @@ fonts that an office machine has, and is there to be corrected by hand before it
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import docx
@@ -22,6 +22,7 @@ from gridgov.mediation.rules.papers import Sheet
 _FAMILY, _LINE_MM, _TEXT_PT, _TITLE_PT = "paper", 7.5, 12, 20
 _INDENT = "\u3000\u3000"
 """Two full-width spaces, as a paragraph begins in Chinese."""
+_CLOSING = frozenset(",。、;:?!)》”’]}%,.;:?!)】〕")
 _SEAL = "(盖章)"
 _DATE = "    年    月    日"
 _DOCX_FONT, _DOCX_LATIN = "宋体", "Times New Roman"
@@ -49,24 +50,45 @@ def as_pdf(sheets: Sequence[Sheet], *, title: str, font: Path, qr_png: bytes | N
     pdf.add_font(_FAMILY, fname=font)
     for number, sheet in enumerate(sheets):
         pdf.add_page()
+        if number == 0 and qr_png is not None:
+            _pdf_code(pdf, qr_png)
         pdf.set_font(_FAMILY, size=_TITLE_PT)
         pdf.multi_cell(0, 12, sheet.title, align=Align.C, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         pdf.ln(4)
         pdf.set_font(_FAMILY, size=_TEXT_PT)
         _pdf_rows(pdf, sheet)
         for paragraph in sheet.paragraphs:
-            pdf.multi_cell(
-                0, _LINE_MM, _INDENT + paragraph, align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT
-            )
+            _pdf_paragraph(pdf, _INDENT + paragraph)
         _pdf_signatures(pdf, sheet)
-        if number == 0 and qr_png is not None:
-            pdf.ln(4)
-            pdf.image(io.BytesIO(qr_png), x=Align.C, w=32)
-            pdf.set_font(_FAMILY, size=9)
-            pdf.multi_cell(
-                0, 6, "一案一码:扫码查看办理进展", align=Align.C, new_x=XPos.LMARGIN, new_y=YPos.NEXT
-            )
     return bytes(pdf.output())
+
+
+def _pdf_code(pdf: FPDF, qr_png: bytes) -> None:
+    """In the corner, with a word that says what it is for."""
+    top = pdf.get_y()
+    pdf.image(io.BytesIO(qr_png), x=pdf.w - 38, y=8, w=24)
+    pdf.set_font(_FAMILY, size=7)
+    pdf.set_xy(pdf.w - 46, 32)
+    pdf.cell(40, 4, "一案一码:扫码看进展", align=Align.C)
+    pdf.set_xy(pdf.l_margin, top)
+
+
+def _pdf_paragraph(pdf: FPDF, text: str) -> None:
+    for line in broken_lines(text, pdf.epw - 2 * pdf.c_margin, pdf.get_string_width):
+        pdf.cell(0, _LINE_MM, line, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+
+
+def broken_lines(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """Lines as Chinese is broken: anywhere, but no line begins with a mark that closes (GB/T 15834-2011 5.1); such a mark
+    hangs at the end of the line before."""
+    lines, line, used = [], "", 0.0
+    for char in text:
+        wide = measure(char)
+        if line and used + wide > width and char not in _CLOSING:
+            lines.append(line)
+            line, used = "", 0.0
+        line, used = line + char, used + wide
+    return [*lines, line] if line else lines
 
 
 def _pdf_rows(pdf: FPDF, sheet: Sheet) -> None:

@@ -260,7 +260,6 @@ class PaperSettings(BaseSettings):
 
 _PAPER_FONTS = (
     "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
-    "/usr/share/fonts/wqy-microhei/wqy-microhei.ttc",
     "/usr/share/fonts/truetype/arphic/uming.ttc",
 )
 

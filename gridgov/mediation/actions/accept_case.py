@@ -17,7 +17,8 @@ from gridgov.mediation.queries.parts import Body, body_for, parties_of, row_by_i
 from gridgov.mediation.rules.numbers import file_number
 from gridgov.mediation.rules.parties import acceptance_faults
 from gridgov.mediation.rules.terms import Ending, State
-from gridgov.mediation.schemas.cases import AcceptIn, CaseDetail, DeclineIn
+from gridgov.mediation.schemas.cases import AcceptIn, DeclineIn
+from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import next_number
 from gridgov.mediation.tables import MediationBody
 from gridgov.people.rules.faults import refuse

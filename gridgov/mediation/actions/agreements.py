@@ -30,8 +30,8 @@ from gridgov.mediation.rules.agreements import (
 )
 from gridgov.mediation.rules.periods import last_day
 from gridgov.mediation.rules.terms import AgreementState, Form, State, TermState
-from gridgov.mediation.schemas.cases import CaseDetail
 from gridgov.mediation.schemas.proceedings import AgreementIn, ConcludeIn
+from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import AGREEMENTS, TERMS, delete_rows, insert_row, update_row
 from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.roles import Person

@@ -23,8 +23,8 @@ from gridgov.mediation.queries.parts import (
 )
 from gridgov.mediation.rules.confirmation import Point, allowed_courts, bar_faults, may_follow
 from gridgov.mediation.rules.terms import AgreementState, ConfirmationState
-from gridgov.mediation.schemas.cases import CaseDetail
-from gridgov.mediation.schemas.proceedings import ConfirmIn, DecideConfirmationIn
+from gridgov.mediation.schemas.confirming import ConfirmIn, DecideConfirmationIn
+from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import CONFIRMATIONS, COURTS, insert_row, update_row
 from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.roles import Person

@@ -14,7 +14,8 @@ from gridgov.mediation.queries import ENDING, Case, limits_of
 from gridgov.mediation.queries.parts import parties_of
 from gridgov.mediation.rules.periods import in_time
 from gridgov.mediation.rules.terms import ENDING_NAMES, Consent, Ending, State
-from gridgov.mediation.schemas.cases import BreakOffIn, CaseDetail, CrimeIn, ExtendIn
+from gridgov.mediation.schemas.cases import BreakOffIn, CrimeIn, ExtendIn
+from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import PARTIES, update_row
 from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.roles import Person

@@ -17,8 +17,8 @@ from gridgov.mediation.queries.contents import file_facts
 from gridgov.mediation.queries.parts import documents_of
 from gridgov.mediation.rules.checklist import checklist, missing
 from gridgov.mediation.rules.terms import State
-from gridgov.mediation.schemas.cases import CaseDetail
 from gridgov.mediation.schemas.proceedings import DocumentIn, VisitIn
+from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import DOCUMENTS, VISITS, insert_row
 from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.roles import Person

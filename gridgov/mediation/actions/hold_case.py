@@ -18,7 +18,7 @@ from gridgov.mediation.queries import Case, case_subject, visible_case
 from gridgov.mediation.queries.views import case_detail
 from gridgov.mediation.rules.lifecycle import require_act
 from gridgov.mediation.rules.terms import State
-from gridgov.mediation.schemas.cases import CaseDetail
+from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import insert_act, lock_case, update_case
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.roles import Person

@@ -17,7 +17,8 @@ from gridgov.mediation.queries.parts import body_for
 from gridgov.mediation.rules.levels import level_above, next_level
 from gridgov.mediation.rules.lifecycle import ACTS
 from gridgov.mediation.rules.terms import State
-from gridgov.mediation.schemas.cases import CaseDetail, LiftIn
+from gridgov.mediation.schemas.cases import LiftIn
+from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import lock_case
 from gridgov.people.rules.roles import Person
 

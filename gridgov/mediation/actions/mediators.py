@@ -13,7 +13,8 @@ from gridgov.mediation.queries import CONFLICT, MEDIATOR_NAME, Case, limits_of
 from gridgov.mediation.queries.parts import mediators_of, parties_of, row_by_id
 from gridgov.mediation.rules.mediators import Named, naming_faults
 from gridgov.mediation.rules.terms import ChosenBy, Conflict, MediatorKind
-from gridgov.mediation.schemas.cases import CaseDetail, MediatorIn, WithdrawMediatorIn
+from gridgov.mediation.schemas.cases import MediatorIn, WithdrawMediatorIn
+from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import MEDIATORS, insert_row, update_row
 from gridgov.people.queries import posts_of
 from gridgov.people.queries.directory import person_by_id

@@ -34,7 +34,8 @@ from gridgov.mediation.queries.parts import body_for, row_by_id
 from gridgov.mediation.queries.views import case_detail
 from gridgov.mediation.rules.numbers import case_token
 from gridgov.mediation.rules.terms import State
-from gridgov.mediation.schemas.cases import CaseDetail, CaseIn
+from gridgov.mediation.schemas.cases import CaseIn
+from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import PARTIES, insert_case, insert_row
 from gridgov.mediation.tables import MediationCourt
 from gridgov.people.queries import permissions_of

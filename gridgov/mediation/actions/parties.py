@@ -25,7 +25,8 @@ from gridgov.mediation.queries import (
 from gridgov.mediation.queries.parts import PartyRow, parties_of, row_by_id
 from gridgov.mediation.rules.parties import Standing, group_faults
 from gridgov.mediation.rules.terms import Consent, Ending, Manner, Side, State
-from gridgov.mediation.schemas.cases import CaseDetail, ConsentIn, PartyIn, RightsIn
+from gridgov.mediation.schemas.cases import ConsentIn, PartyIn, RightsIn
+from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import PARTIES, delete_rows, insert_row, update_row
 from gridgov.people.queries.directory import person_by_id
 from gridgov.people.rules.faults import refuse

@@ -12,7 +12,8 @@ from gridgov.errors import Invalid
 from gridgov.mediation.actions.hold_case import hold_case, keep_case, kept
 from gridgov.mediation.queries import MATTER, Case, case_subject, catalogue_of, visible_case
 from gridgov.mediation.queries.contents import case_private
-from gridgov.mediation.schemas.cases import CaseChangeIn, CaseDetail, PrivateOut
+from gridgov.mediation.schemas.cases import CaseChangeIn
+from gridgov.mediation.schemas.shown import CaseDetail, PrivateOut
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.roles import Person
 

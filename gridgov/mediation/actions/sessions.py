@@ -13,8 +13,8 @@ from gridgov.mediation.queries.parts import SessionRow, mediators_of, parties_of
 from gridgov.mediation.rules.mediators import count_faults
 from gridgov.mediation.rules.periods import in_time
 from gridgov.mediation.rules.terms import MediatorKind, SessionState, State
-from gridgov.mediation.schemas.cases import CaseDetail
 from gridgov.mediation.schemas.proceedings import HoldIn, SessionIn
+from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import SESSIONS, insert_row, update_row
 from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.roles import Person

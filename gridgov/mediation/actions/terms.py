@@ -20,8 +20,8 @@ from gridgov.mediation.rules.agreements import whole_state
 from gridgov.mediation.rules.lifecycle import ACTS
 from gridgov.mediation.rules.periods import in_time
 from gridgov.mediation.rules.terms import AgreementState, State, TermState
-from gridgov.mediation.schemas.cases import CaseDetail
 from gridgov.mediation.schemas.proceedings import BreakTermIn, PerformIn
+from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import TERMS, lock_case, update_row
 from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.roles import Person

@@ -16,7 +16,7 @@ from gridgov.mediation.rules.confirmation import (
     allowed_courts,
 )
 from gridgov.mediation.rules.terms import AgreementState
-from gridgov.mediation.schemas.proceedings import BarOut, ConfirmationHelpOut, CourtChoiceOut
+from gridgov.mediation.schemas.confirming import BarOut, ConfirmationHelpOut, CourtChoiceOut
 from gridgov.mediation.tables import MediationBody
 
 _LOOKED_AT = "identity_relation"

@@ -49,7 +49,7 @@ from gridgov.mediation.rules.terms import (
     TermState,
 )
 from gridgov.mediation.rules.writing import NEXT_STEPS
-from gridgov.mediation.schemas.cases import (
+from gridgov.mediation.schemas.shown import (
     CheckOut,
     FollowOut,
     PrivateOut,

@@ -10,7 +10,7 @@ from gridgov.mediation.queries.parts import acts_of
 from gridgov.mediation.rules.catalogue import Row
 from gridgov.mediation.rules.lifecycle import ACTS
 from gridgov.mediation.schemas.bodies import RowOut
-from gridgov.mediation.schemas.cases import ActOut
+from gridgov.mediation.schemas.shown import ActOut
 
 
 async def shown_acts(session: AsyncSession, case: Case) -> list[ActOut]:

@@ -40,7 +40,7 @@ from gridgov.mediation.rules.terms import (
     State,
 )
 from gridgov.mediation.schemas.bodies import RowOut
-from gridgov.mediation.schemas.cases import PrivateOut, PrivatePartyOut
+from gridgov.mediation.schemas.shown import PrivateOut, PrivatePartyOut
 from gridgov.mediation.tables import MediationBody
 from gridgov.people.queries.stand_ins import names_of
 

@@ -48,15 +48,9 @@ from gridgov.mediation.rules.terms import (
     Place,
     State,
 )
-from gridgov.mediation.schemas.cases import CaseDetail, CaseOut, MediatorOut, PartyOut
-from gridgov.mediation.schemas.proceedings import (
-    AgreementOut,
-    ConfirmationOut,
-    DocumentOut,
-    SessionOut,
-    TermOut,
-    VisitOut,
-)
+from gridgov.mediation.schemas.confirming import ConfirmationOut
+from gridgov.mediation.schemas.proceedings import AgreementOut, DocumentOut, SessionOut, TermOut, VisitOut
+from gridgov.mediation.schemas.shown import CaseDetail, CaseOut, MediatorOut, PartyOut
 from gridgov.mediation.tables import MediationBody
 from gridgov.people.queries.stand_ins import names_of
 

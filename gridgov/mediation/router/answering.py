@@ -2,7 +2,7 @@
 
 from fastapi import Response
 
-from gridgov.mediation.schemas.cases import CaseDetail
+from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.web.problems import problem_responses
 
 CHANGES = problem_responses(404, 409, 412, 428)

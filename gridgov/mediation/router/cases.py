@@ -20,12 +20,9 @@ from gridgov.mediation.router.answering import CHANGES, KEPT_NOWHERE, answered
 from gridgov.mediation.rules.terms import State
 from gridgov.mediation.schemas.cases import (
     AcceptIn,
-    ActsOut,
     BreakOffIn,
     CaseChangeIn,
-    CaseDetail,
     CaseIn,
-    CasePage,
     ConsentIn,
     CrimeIn,
     DeclineIn,
@@ -33,10 +30,10 @@ from gridgov.mediation.schemas.cases import (
     LiftIn,
     MediatorIn,
     PartyIn,
-    PrivateOut,
     RightsIn,
     WithdrawMediatorIn,
 )
+from gridgov.mediation.schemas.shown import ActsOut, CaseDetail, CasePage, PrivateOut
 from gridgov.people.current import CommandDep, PersonDep
 from gridgov.people.schemas import Purpose
 from gridgov.web.fields import PathText

@@ -14,7 +14,7 @@ from gridgov.errors import NotFound, Problem
 from gridgov.mediation.queries import case_by_follow
 from gridgov.mediation.queries.contents import followed
 from gridgov.mediation.router.page import HEADERS, page
-from gridgov.mediation.schemas.cases import FollowOut
+from gridgov.mediation.schemas.shown import FollowOut
 from gridgov.web.limits import limited
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep

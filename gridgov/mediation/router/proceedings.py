@@ -14,20 +14,18 @@ from gridgov.mediation.actions.terms import break_term, perform_term
 from gridgov.mediation.queries import visible_case
 from gridgov.mediation.queries.confirming import confirmation_help
 from gridgov.mediation.router.answering import CHANGES, answered
-from gridgov.mediation.schemas.cases import CaseDetail
+from gridgov.mediation.schemas.confirming import ConfirmationHelpOut, ConfirmIn, DecideConfirmationIn
 from gridgov.mediation.schemas.proceedings import (
     AgreementIn,
     BreakTermIn,
     ConcludeIn,
-    ConfirmationHelpOut,
-    ConfirmIn,
-    DecideConfirmationIn,
     DocumentIn,
     HoldIn,
     PerformIn,
     SessionIn,
     VisitIn,
 )
+from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.people.current import CommandDep, PersonDep
 from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what this machine lacks, and nothing else: PostGIS, Redis (or Valkey), uv and the locked Python environment.
+# Installs what this machine lacks, and nothing else: PostGIS, Redis (or Valkey), a Chinese font for papers, uv and the
+# locked Python environment.
 # May be run again at any time; with nothing missing it takes a fraction of a second.
 # No service of the system is started, enabled or changed: the project runs private servers of its own (dev/servers.py).
 # Exit codes: 0 ready, 3 something must be installed by hand (it says what), else what the failing command said.
@@ -36,6 +37,11 @@ has_redis() {
     [ -n "${GRIDGOV_REDIS_SERVER:-}" ] || has_command redis-server || has_command valkey-server
 }
 
+# Papers are printed with it as PDF; without it they come as DOCX only, so nobody is stopped for it.
+has_font() {
+    [ -n "${GRIDGOV_PAPER_FONT:-}" ] || [ -e "$root/usr/share/fonts/truetype/wqy/wqy-microhei.ttc" ]
+}
+
 find_python() {
     for python in python3 python3.14 python3.13 python3.12 python3.11; do
         if has_command "$python" && "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
@@ -65,6 +71,7 @@ look_for_what_is_missing() {
     elif ! find_uv && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         missing="$missing venv"
     fi
+    if has_command apt-get && ! has_font; then missing="$missing fonts-wqy-microhei"; fi
     for program in "$@"; do
         if ! has_command "$program"; then missing="$missing $program"; fi
     done

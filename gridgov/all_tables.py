@@ -10,6 +10,7 @@ from gridgov.events import tables as events
 from gridgov.files import tables as files
 from gridgov.grids import tables as grids
 from gridgov.handling import tables as handling
+from gridgov.mediation import tables as mediation
 from gridgov.notices import tables as notices
 from gridgov.people import tables as people
 
@@ -27,6 +28,7 @@ __all__ = [
     "grids",
     "handling",
     "idempotency",
+    "mediation",
     "notices",
     "outbox",
     "people",

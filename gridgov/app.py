@@ -19,6 +19,7 @@ from gridgov.files.router import router as files
 from gridgov.grids.router import router as grids
 from gridgov.handling.router import router as handling
 from gridgov.log import configure_logging
+from gridgov.mediation.router import router as mediation
 from gridgov.notices.queries.changes import ChangesInDatabase
 from gridgov.notices.router import router as notices
 from gridgov.people.current import PersonCache
@@ -66,6 +67,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         duty,
         files,
         handling,
+        mediation,
         notices,
         statistics,
         phone,
@@ -101,6 +103,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         "password-reset": HourlyLimit(settings.web.password_resets_per_hour),
         "public-follow": HourlyLimit(settings.web.public_reports_per_hour * 10),
         "public-evaluate": HourlyLimit(settings.web.public_reports_per_hour),
+        "public-mediation": HourlyLimit(settings.web.public_reports_per_hour * 10),
         "public-card": HourlyLimit(settings.web.public_reports_per_hour * 20),
         # Wide, for a whole family may stand behind one address of a mobile network; each link is a secret besides.
         "public-alarm": HourlyLimit(settings.web.public_reports_per_hour * 20),

@@ -24,6 +24,9 @@ from gridgov.grids.rules.codes_systems import default_code_systems, load_code_sy
 from gridgov.grids.rules.sizes import default_sizes, load_sizes
 from gridgov.handling.rules import limits as handling_limits
 from gridgov.handling.rules.return_reasons import load_reasons, packaged_reasons
+from gridgov.mediation.rules import catalogue as mediation_catalogue
+from gridgov.mediation.rules import limits as mediation_limits
+from gridgov.mediation.rules import papers as mediation_papers
 from gridgov.notices.rules.channel_files import load_channels, packaged_text
 from gridgov.people.rules.permissions import load_permissions, packaged_permissions
 
@@ -78,6 +81,17 @@ BOOKS: Mapping[str, Book] = {
         "close_codes.toml",
         packaged_close_codes,
         lambda text, origin, ours: ours | load_close_codes(text, origin=origin),
+    ),
+    "mediation": Book(
+        "mediation.toml", mediation_catalogue.packaged_catalogue, _before(mediation_catalogue.load_catalogue)
+    ),
+    "mediation_papers": Book(
+        "mediation_papers.toml",
+        mediation_papers.packaged_papers,
+        lambda text, origin, ours: ours | mediation_papers.load_papers(text, origin=origin),
+    ),
+    "mediation_limits": Book(
+        "mediation_limits.toml", mediation_limits.packaged_limits, _instead(mediation_limits.load_limits)
     ),
     "supervision": Book("device_supervision.toml", packaged_supervision, _instead(load_supervision)),
     "inbound_limits": Book(

@@ -244,6 +244,26 @@ def _is_set(value: str | int | SecretStr | None) -> bool:
     return bool(value.get_secret_value() if isinstance(value, SecretStr) else value)
 
 
+class PaperSettings(BaseSettings):
+    """What papers are printed with: a TrueType font that has Chinese (``fonts-wqy-microhei`` of Debian where none is named)."""
+
+    model_config = SettingsConfigDict(env_prefix="GRIDGOV_PAPER_", frozen=True)
+
+    font: Path | None = None
+
+    @property
+    def found(self) -> Path | None:
+        """The font that is there; None where there is none, and papers are made as DOCX only."""
+        named = [self.font] if self.font else [Path(place) for place in _PAPER_FONTS]
+        return next((place for place in named if place.is_file()), None)
+
+
+_PAPER_FONTS = (
+    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
+    "/usr/share/fonts/truetype/arphic/uming.ttc",
+)
+
+
 class LogSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GRIDGOV_LOG_", frozen=True)
 
@@ -265,6 +285,7 @@ class Settings:
         sign_in: SignInSettings | None = None,
         catalogue: CatalogueSettings | None = None,
         channels: ChannelSettings | None = None,
+        papers: PaperSettings | None = None,
         log: LogSettings | None = None,
     ) -> None:
         self.database = database or DatabaseSettings()
@@ -275,4 +296,5 @@ class Settings:
         self.sign_in = sign_in or SignInSettings()
         self.catalogue = catalogue or CatalogueSettings()
         self.channels = channels or ChannelSettings()
+        self.papers = papers or PaperSettings()
         self.log = log or LogSettings()

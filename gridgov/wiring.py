@@ -28,7 +28,7 @@ def session_info(settings: Settings) -> dict[str, Any]:
         **books, "cipher": field_cipher(settings.secrets), "policies": _policies_in_force(settings, channels),
         "channels": channels, "calendars": CalendarBook(hours, fresh_s=settings.catalogue.calendar_fresh_s),
         "inbound": inbound, "sharded": settings.database.sharded, "public_url": settings.web.public_url,
-        "places": PlacesInDatabase(),
+        "places": PlacesInDatabase(), "paper_font": settings.papers.found,
     }  # fmt: skip
 
 

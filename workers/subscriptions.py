@@ -11,13 +11,20 @@ from gridgov.alarms.messages import AlarmActed, AlarmCalled, DeviceHealthChanged
 from gridgov.care.messages import HomesMoved, ServedChanged
 from gridgov.db.outbox import Message
 from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
-from gridgov.deadlines.rules.policies import LadderAction, Stage
+from gridgov.deadlines.rules.policies import MEDIATION_CASE, LadderAction, Stage
 from gridgov.duty.messages import LeaveEnded, LeaveEntered, ShiftHandedOver, ShiftSwapped
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
 from gridgov.grids.messages import DivisionTookEffect
 from gridgov.handling.messages import CalendarPortionFollowed, PostVacated
 from gridgov.handling.rules.keeping import CONCERNS_OTHERS
+from gridgov.mediation.messages import (
+    CaseLifted,
+    CaseOpened,
+    ConfirmationDue,
+    SuspectedCrime,
+    TermBroken,
+)
 from gridgov.notices.messages import NoticeGiven
 from gridgov.notices.rules.alarm_wording import TELLING_ACTS
 from gridgov.notices.rules.move_wording import TELLING_MOVES, brings_a_holder
@@ -36,6 +43,18 @@ from workers.jobs.handling import (
     lift,
     supervise,
 )
+from workers.jobs.mediation import (
+    break_overdue_term,
+    lift_case,
+    open_case_from_event,
+    remind_of_confirmation,
+    tell_case_lifted,
+    tell_case_opened,
+    tell_case_owed,
+    tell_confirmation_due,
+    tell_police,
+    tell_term_broken,
+)
 from workers.jobs.notices import (
     tell_acceptors,
     tell_beside,
@@ -48,6 +67,8 @@ from workers.jobs.notices import (
 from workers.queues import QUEUES
 
 Payload = Mapping[str, Any]
+GIVEN_OUT_BY = frozenset({"dispatch", "redispatch", "rule"})
+"""Moves by which an event comes to whoever leads it."""
 
 
 def _always(payload: Payload) -> bool:
@@ -76,11 +97,35 @@ def _is_major(payload: Payload) -> bool:
 
 
 def _lifts(payload: Payload) -> bool:
-    return payload.get("action") == LadderAction.LIFT
+    return payload.get("action") == LadderAction.LIFT and not _is_mediated(payload)
 
 
 def _supervises(payload: Payload) -> bool:
-    return payload.get("action") == LadderAction.SUPERVISE
+    return payload.get("action") == LadderAction.SUPERVISE and not _is_mediated(payload)
+
+
+def _is_mediated(payload: Payload) -> bool:
+    return payload.get("subject") == MEDIATION_CASE
+
+
+def _lifts_a_case(payload: Payload) -> bool:
+    return _is_mediated(payload) and payload.get("action") == LadderAction.LIFT
+
+
+def _breaks_a_term(payload: Payload) -> bool:
+    return (
+        _is_mediated(payload)
+        and payload["stage"] == Stage.PERFORM_TERM
+        and payload.get("action") != LadderAction.WARN
+    )
+
+
+def _reminds_of_confirmation(payload: Payload) -> bool:
+    return _is_mediated(payload) and payload["stage"] == Stage.REMIND_CONFIRMATION
+
+
+def _is_given_out(payload: Payload) -> bool:
+    return payload["move"] in GIVEN_OUT_BY
 
 
 def _calls(payload: Payload) -> bool:
@@ -92,7 +137,7 @@ def _waits_in_vain(payload: Payload) -> bool:
 
 
 def _is_of_a_case(payload: Payload) -> bool:
-    return not _calls(payload) and not _waits_in_vain(payload)
+    return not _calls(payload) and not _waits_in_vain(payload) and not _is_mediated(payload)
 
 
 def _tells_responders(payload: Payload) -> bool:
@@ -130,6 +175,7 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
         Subscription("notify", tell_reporter, when=_is_progress),
         Subscription("notify", tell_beside, when=_concerns_others),
         Subscription("notify", tell_concerned, when=_names_whom_it_tells),
+        Subscription("notify", open_case_from_event, when=_is_given_out),
     ),
     DeadlinePassed: (
         Subscription("sos", call_next, when=_calls),
@@ -137,7 +183,16 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
         Subscription("notify", tell_overdue, when=_is_of_a_case),
         Subscription("notify", lift, when=_lifts),
         Subscription("notify", supervise, when=_supervises),
+        Subscription("notify", lift_case, when=_lifts_a_case),
+        Subscription("notify", break_overdue_term, when=_breaks_a_term),
+        Subscription("notify", remind_of_confirmation, when=_reminds_of_confirmation),
+        Subscription("notify", tell_case_owed, when=_is_mediated),
     ),
+    CaseOpened: (Subscription("notify", tell_case_opened),),
+    CaseLifted: (Subscription("notify", tell_case_lifted),),
+    SuspectedCrime: (Subscription("sos", tell_police),),
+    TermBroken: (Subscription("notify", tell_term_broken),),
+    ConfirmationDue: (Subscription("notify", tell_confirmation_due),),
     CalendarChanged: (Subscription("bulk", follow_calendar),),
     CalendarPortionFollowed: (Subscription("bulk", follow_calendar),),
     LeaveEntered: (Subscription("notify", tell_leave),),

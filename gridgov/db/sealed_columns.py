@@ -59,6 +59,24 @@ SEALED: tuple[Sealed, ...] = (
     Sealed("device_keys", "secret_sealed", "device_keys.secret"),
     Sealed("alarm_platforms", "secrets_sealed", "alarm_platforms.secrets"),
     Sealed("response_services", "phone_sealed", "response_services.phone"),
+    Sealed("mediation_cases", "matter_sealed", "mediation_cases.matter"),
+    Sealed("mediation_cases", "ending_sealed", "mediation_cases.ending"),
+    Sealed("mediation_cases", "follow_sealed", "mediation_cases.follow"),
+    Sealed("mediation_parties", "name_sealed", "mediation_parties.name"),
+    Sealed(
+        "mediation_parties", "identity_sealed", "mediation_parties.identity", "identity_index", "identity"
+    ),
+    Sealed("mediation_parties", "phone_sealed", "mediation_parties.phone", "phone_index", "phone"),
+    Sealed("mediation_parties", "address_sealed", "mediation_parties.address"),
+    Sealed("mediation_parties", "agent_sealed", "mediation_parties.agent"),
+    Sealed("mediation_mediators", "name_sealed", "mediation_mediators.name"),
+    Sealed("mediation_mediators", "conflict_sealed", "mediation_mediators.conflict"),
+    Sealed("mediation_sessions", "minutes_sealed", "mediation_sessions.minutes"),
+    Sealed("mediation_agreements", "facts_sealed", "mediation_agreements.facts"),
+    Sealed("mediation_agreements", "duties_sealed", "mediation_agreements.duties"),
+    Sealed("mediation_terms", "what_sealed", "mediation_terms.what"),
+    Sealed("mediation_terms", "proof_sealed", "mediation_terms.proof"),
+    Sealed("mediation_visits", "words_sealed", "mediation_visits.words"),
 )  # fmt: skip
 
 _KNOWN_AGAIN_DAYS = 30
@@ -99,6 +117,7 @@ PLAIN: Mapping[str, Sequence[str]] = {
     "files": ("sha256",),
     "refresh_tokens": ("token_hash",),
     "alarm_links": ("token_hash",),
+    "mediation_cases": ("follow_hash",),
     "signals": ("digest",),
     "boundary_imports": ("layer", "repaired"),
 }

@@ -44,6 +44,19 @@ from tests.architecture.placed_devices import (
     new_platform,
     new_service,
 )
+from tests.architecture.placed_mediation import (
+    ANYBODY,
+    APPOINTS,
+    CASE,
+    CASE_ROWS,
+    HANDLES,
+    OPEN_CODES,
+    READS,
+    add_case,
+    new_body,
+    new_case,
+    new_court,
+)
 from tests.builders.care import add_served
 from tests.builders.channels import bot_of_post
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty, middle_of
@@ -87,7 +100,7 @@ OPEN_TO_ALL = {
     "POST /api/v1/platforms/{county_code}/{code}/traccar", "POST /api/v1/platforms/{county_code}/{code}/scaip",
     "POST /api/v1/public/counties/{county_code}/reports", "GET /api/v1/public/follow/{code}",
     "POST /api/v1/public/follow/{code}/evaluate", "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
-    *OPEN_LINKS,
+    *OPEN_LINKS, *OPEN_CODES,
 }  # fmt: skip
 """Doors without an account; each is limited, or asks a secret of its own."""
 
@@ -100,7 +113,7 @@ ONLY_SIGNED_IN = {
     "GET /api/v1/shifts/mine", "POST /api/v1/shifts/{shift_id}/hand-over", "POST /api/v1/shifts/{shift_id}/take-over",
     "PUT /api/v1/me/place", "GET /api/v1/return-reasons", "GET /api/v1/alarm-close-codes",
     "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/notices/{notice_id}/deliveries",
-    "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link",
+    "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link", *ANYBODY,
 }  # fmt: skip
 """What every signed-in person may ask about themselves, and the rules of the house."""
 
@@ -360,6 +373,29 @@ PLACES |= {
     ),
     f"POST {SERVED}/{{served_id}}/contacts/{{contact_id}}/end": Placed("care.manage", about="person"),
 }
+CASES, PURPOSE = "/api/v1/mediation-cases", {"purpose": "核对路由"}
+PLACES |= {
+    f"GET {CASES}": Placed("mediation.read", reading=True),
+    f"POST {CASES}": Placed("mediation.open", "case", "person"),
+    f"POST {CASES}/from-event/{{event_id}}": Placed("mediation.open", about="event"),
+    f"GET {CASE}/private": Placed("mediation.read_private", about="person", query=PURPOSE),
+    f"GET {CASE}/papers/{{paper}}": Placed(
+        "mediation.read_private", about="person", query={**PURPOSE, "format": "docx"}
+    ),
+    "POST /api/v1/mediation-bodies": Placed("mediation.set_up", "mediation_body", "person"),
+    "PATCH /api/v1/mediation-bodies/{body_id}": Placed("mediation.set_up", {"open": True}, "person"),
+    "POST /api/v1/mediation-courts": Placed("mediation.set_up_courts", "mediation_court"),
+    "PATCH /api/v1/mediation-courts/{court_id}": Placed("mediation.set_up_courts", {"open": True}),
+    **{f"GET {CASE}{read}": Placed("mediation.read", about="person") for read in READS},
+    **{
+        act.replace(" ", f" {CASE}"): Placed("mediation.appoint", body, "person")
+        for act, body in APPOINTS.items()
+    },
+    **{
+        act.replace(" ", f" {CASE}"): Placed("mediation.handle", body, "person")
+        for act, body in HANDLES.items()
+    },
+}
 LAYER = b'{"type": "FeatureCollection", "features": []}'
 """A layer without features: whoever may hand one in is told so (422)."""
 
@@ -470,6 +506,7 @@ async def devices(session: AsyncSession, county: SmallCounty) -> None:
     for path in (GRIDS[0], GRIDS[3]):
         await add_rows(session, path)
         await add_alarm(session, path)
+        await add_case(session, path)
 
 
 @pytest.mark.usefixtures("devices")
@@ -536,6 +573,9 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
         "early_answer": lambda: new_early_answer(target.area_path),
         "drill": lambda: new_drill(target.area_path),
         "call": lambda: new_call(target.area_path),
+        "case": lambda: new_case(target.area_path),
+        "mediation_body": lambda: new_body(target.area_path),
+        "mediation_court": new_court,
         "platform": new_platform,
         "service": new_service,
         "unit": lambda: {"id": str(new_id()), "code": f"u{new_id().hex[-8:]}", "name": "单位", "kind": "department", "area_path": COUNTY},
@@ -572,6 +612,7 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{served_id}": str(target.served_id) if target else event_id,
         "{channel}": "sms",
         **(ROWS.get(target.area_path, {}) if target else {}),
+        **(CASE_ROWS.get(target.area_path, {}) if target else {}),
     }
     for name, value in ids.items():
         path = path.replace(name, value)

@@ -72,6 +72,12 @@ class Machine:
         self.command("uv", UV)
         self.command("python3", "exit 0")
         self.user(0)
+        self.font.parent.mkdir(parents=True)
+        self.font.touch()
+
+    @property
+    def font(self) -> Path:
+        return self.root / "usr" / "share" / "fonts" / "truetype" / "wqy" / "wqy-microhei.ttc"
 
     def command(self, name: str, script: str) -> None:
         """A new file in any case: writing through a link would change the real program."""
@@ -120,6 +126,24 @@ class Machine:
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
+
+
+def test_a_chinese_font_is_installed_where_there_is_none(machine: Machine) -> None:
+    machine.has_apt()
+    machine.has_redis()
+    machine.has_postgres(15, postgis=True)
+    machine.font.unlink()
+    named = machine.set_up(GRIDGOV_PAPER_FONT="/somewhere/own.ttf")
+    assert (named.returncode, "fonts" in machine.notes) == (0, False)
+    assert machine.set_up().returncode == 0
+    assert "fonts-wqy-microhei\n" in machine.notes
+
+
+def test_nobody_is_stopped_for_want_of_a_font(machine: Machine) -> None:
+    machine.has_redis()
+    machine.has_postgres(15, postgis=True)
+    machine.font.unlink()
+    assert machine.set_up().returncode == 0
 
 
 def test_a_bare_debian_gets_what_it_lacks_with_its_services_held(machine: Machine) -> None:

@@ -12,6 +12,7 @@ from gridgov.care.messages import HomesMoved, ServedAdded, ServedChanged
 from gridgov.db.base import new_id
 from gridgov.db.outbox import Message, announcement
 from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
+from gridgov.deadlines.rules.policies import MEDIATION_CASE
 from gridgov.duty.messages import (
     LeaveEnded,
     LeaveEntered,
@@ -23,6 +24,14 @@ from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReporte
 from gridgov.files.messages import FileStored
 from gridgov.grids.messages import DivisionTookEffect
 from gridgov.handling.messages import CalendarPortionFollowed, PostVacated
+from gridgov.mediation.messages import (
+    CaseAccepted,
+    CaseLifted,
+    CaseOpened,
+    ConfirmationDue,
+    SuspectedCrime,
+    TermBroken,
+)
 from gridgov.notices.messages import NoticeGiven
 from gridgov.people.messages import PersonAdded
 from tests.workers.facts import COUNTY
@@ -39,7 +48,7 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (EventMoved(COUNTY, ID, COUNTY, "accept", 2), [("notify", "tell_holder"), ("notify", "tell_reporter")]),
     (
         EventMoved(COUNTY, ID, COUNTY, "dispatch", 3),
-        [("notify", "tell_holder"), ("notify", "tell_beside")],
+        [("notify", "tell_holder"), ("notify", "tell_beside"), ("notify", "open_case_from_event")],
     ),
     (
         EventMoved(COUNTY, ID, COUNTY, "remind", 4),
@@ -85,6 +94,34 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (DeviceHealthChanged(COUNTY, ID, COUNTY), [("bulk", "tend_device")]),
     (DeviceChanged(COUNTY, ID, COUNTY, "bound"), []),
     (ServedChanged(COUNTY, ID, COUNTY), [("bulk", "follow_home")]),
+    (CaseOpened(COUNTY, ID, COUNTY, None), [("notify", "tell_case_opened")]),
+    (CaseLifted(COUNTY, ID, COUNTY, None, COUNTY), [("notify", "tell_case_lifted")]),
+    (CaseAccepted(COUNTY, ID, COUNTY, None), []),
+    (SuspectedCrime(COUNTY, ID, COUNTY, None, 3), [("sos", "tell_police")]),
+    (TermBroken(COUNTY, ID, COUNTY, None, new_id()), [("notify", "tell_term_broken")]),
+    (ConfirmationDue(COUNTY, ID, COUNTY, None, new_id(), 3), [("notify", "tell_confirmation_due")]),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "mediate_level", "lift", ID, MEDIATION_CASE),
+        [("notify", "lift_case"), ("notify", "tell_case_owed")],
+    ),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "mediate", "supervise", ID, MEDIATION_CASE),
+        [("notify", "tell_case_owed")],
+    ),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "perform_term", "remind", ID, MEDIATION_CASE),
+        [("notify", "break_overdue_term"), ("notify", "tell_case_owed")],
+    ),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, -1, "perform_term", "warn", ID, MEDIATION_CASE),
+        [("notify", "tell_case_owed")],
+    ),
+    (
+        DeadlinePassed(
+            COUNTY, ID, COUNTY, new_id(), 0, 0, "remind_confirmation", "remind", ID, MEDIATION_CASE
+        ),
+        [("notify", "remind_of_confirmation"), ("notify", "tell_case_owed")],
+    ),
     (RosterPlanned(COUNTY, ID, COUNTY), []),
     (PersonAdded(COUNTY, ID, COUNTY), []),
 ]

@@ -57,10 +57,36 @@ class Stage(StrEnum):
     """Somebody is on the way to whoever called."""
     ARRIVE_ALARM = "arrive_alarm"
     """Whoever is on the way has arrived."""
+    CONSENT = "consent"
+    """Of the parties to a dispute: asked, answered, and the case taken or not."""
+    MEDIATE = "mediate"
+    """The whole mediation (30 days)."""
+    MEDIATE_LEVEL = "mediate_level"
+    """At the level where the case is now."""
+    PERFORM_TERM = "perform_term"
+    """A term of an agreement, by the day that it names."""
+    APPLY_CONFIRMATION = "apply_confirmation"
+    """The joint application for judicial confirmation (司法确认)."""
+    REMIND_CONFIRMATION = "remind_confirmation"
+    """A reminder before that is too late."""
+    COURT_ACCEPTANCE = "court_acceptance"
+    COURT_RULING = "court_ruling"
+    REVISIT = "revisit"
+    """The return visit after a mediated agreement was performed."""
 
 
 WITH_LADDERS_OF_THEIR_OWN = frozenset({Stage.ANSWER_ALARM, Stage.ARRIVE_ALARM})
 """Whoever starts their clocks brings the policy along: no row of `policies.toml` is for them."""
+
+MEDIATION_CASE: Final = "mediation_case"
+SUBJECT_OF: Mapping[Stage, str] = dict.fromkeys(
+    (
+        Stage.CONSENT, Stage.MEDIATE, Stage.MEDIATE_LEVEL, Stage.PERFORM_TERM, Stage.APPLY_CONFIRMATION,
+        Stage.REMIND_CONFIRMATION, Stage.COURT_ACCEPTANCE, Stage.COURT_RULING, Stage.REVISIT,
+    ),
+    MEDIATION_CASE,
+)  # fmt: skip
+"""Stages that are owed of something else than an event: a complete book has a default for each under that subject."""
 
 
 class LadderAction(StrEnum):

@@ -7,6 +7,7 @@ from gridgov.deadlines.rules.policies import LadderAction, Stage
 from gridgov.events.rules.holding import Holder
 from gridgov.events.rules.lifecycle import State
 from gridgov.events.rules.states import OWED_NAMES
+from gridgov.mediation.rules.writing import OWED
 from gridgov.people.rules.roles import ROLE_NAMES, Role
 
 STAGE_NAMES: Mapping[Stage, tuple[str, str]] = {
@@ -27,6 +28,7 @@ STAGE_NAMES: Mapping[Stage, tuple[str, str]] = {
     Stage.VISIT: ("回访", "the return visit"),
     Stage.ANSWER_ALARM: ("呼叫应答", "the answer to a call for help"),
     Stage.ARRIVE_ALARM: ("到达现场", "the arrival"),
+    **OWED,
 }
 
 _PROGRESS: Mapping[str, tuple[str, str]] = {

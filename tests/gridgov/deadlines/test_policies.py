@@ -14,6 +14,7 @@ from gridgov.deadlines.rules.clock import Clock, due, plan, warning
 from gridgov.deadlines.rules.holidays import weekends_only
 from gridgov.deadlines.rules.hours import WEEK, Hours, HoursBook
 from gridgov.deadlines.rules.policies import (
+    SUBJECT_OF,
     WITH_LADDERS_OF_THEIR_OWN,
     DeadlinePolicy,
     LadderAction,
@@ -36,7 +37,8 @@ WEEKDAYS = CountyCalendar(
 TODAY = date(2026, 11, 22)
 # Hypothesis takes the bounds of its times without a zone.
 SINCE, UNTIL = datetime(2026, 1, 1), datetime(2030, 1, 1)  # noqa: DTZ001
-KEYS = [(urgency, stage) for urgency in Urgency for stage in Stage if stage not in WITH_LADDERS_OF_THEIR_OWN]
+OF_EVENTS = [stage for stage in Stage if stage not in {*WITH_LADDERS_OF_THEIR_OWN, *SUBJECT_OF}]
+KEYS = [(urgency, stage) for urgency in Urgency for stage in OF_EVENTS]
 SHIPPED = [default_policies().find(urgency, stage, on=TODAY) for urgency, stage in KEYS]
 
 ROW = """
@@ -91,6 +93,14 @@ def test_the_limits_are_the_suggested_ones_and_say_that_they_have_no_force() -> 
     )
     assert limits[Urgency.NORMAL, Stage.HANDLE] == (5, Unit.WORKING_DAYS)
     assert all("gridgov default, no legal force" in p.source and p.warn_at == 0.8 for p in SHIPPED)
+
+
+@pytest.mark.parametrize(("stage", "subject"), sorted(SUBJECT_OF.items()))
+def test_stages_of_other_subjects_have_a_default_of_their_own(stage: Stage, subject: str) -> None:
+    for urgency in Urgency:
+        assert default_policies().find(urgency, stage, on=TODAY, subject=subject).source
+        with pytest.raises(KeyError):
+            default_policies().find(urgency, stage, on=TODAY)
 
 
 def test_an_emergency_never_waits_for_office_hours() -> None:

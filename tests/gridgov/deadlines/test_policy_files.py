@@ -331,7 +331,8 @@ def test_our_own_file_must_have_a_row_for_every_stage_and_urgency() -> None:
     assert refused.value.fault_count == len(Urgency) * len(set(Stage) - WITH_LADDERS_OF_THEIR_OWN) - 1 - len(
         Urgency
     )
-    assert "no default for urgent accept" in str(refused.value)
+    assert "no default for normal dispatch" in str(refused.value)
+    assert "no default for normal accept" not in str(refused.value)
     assert load_policies(text, origin="county.toml").layers
 
 

@@ -1,0 +1,1 @@
+"""mediation: the only writers of their tables, one verb a file."""

@@ -1,0 +1,90 @@
+"""Committees, courts, and the tables of data."""
+
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from gridgov.clock import local_day
+from gridgov.db.session import read_clock
+from gridgov.mediation.actions.bodies import add_body, add_court, change_body, change_court, shown_body
+from gridgov.mediation.queries.history import offered
+from gridgov.mediation.queries.papers import offered_papers
+from gridgov.mediation.queries.parts import bodies_of, courts_of
+from gridgov.mediation.router.answering import CHANGES
+from gridgov.mediation.schemas.bodies import (
+    BodiesOut,
+    BodyChangeIn,
+    BodyIn,
+    BodyOut,
+    CatalogueOut,
+    CourtChangeIn,
+    CourtIn,
+    CourtOut,
+    CourtsOut,
+)
+from gridgov.people.current import CommandDep, PersonDep
+from gridgov.web.preconditions import VersionDep
+from gridgov.web.problems import problem_responses
+from gridgov.web.session import SessionDep
+
+router = APIRouter()
+
+
+@router.get("/mediation-catalogue", response_model=CatalogueOut, summary="调解目录 · Kinds, sources, grounds, papers", responses=problem_responses())  # fmt: skip
+async def read_catalogue(session: SessionDep, person: PersonDep) -> CatalogueOut:
+    del person
+    on = local_day(await read_clock(session))
+    return CatalogueOut(**offered(session, on=on), papers=offered_papers(session))
+
+
+@router.get(
+    "/mediation-bodies",
+    response_model=BodiesOut,
+    summary="调解委员会 · Committees",
+    responses=problem_responses(),
+)
+async def list_bodies(session: SessionDep, person: PersonDep) -> BodiesOut:
+    """Of one's county; whose term is over is seen by its day."""
+    rows = await bodies_of(session, county_code=person.county_code)
+    return BodiesOut(items=[shown_body(session, row) for row in rows])
+
+
+@router.post("/mediation-bodies", status_code=201, response_model=BodyOut, summary="登记调解委员会 · Enter a committee", responses=CHANGES)  # fmt: skip
+async def add_one_body(cmd: CommandDep, body: BodyIn) -> BodyOut:
+    return await add_body(cmd.session, cmd.person, body, at=cmd.at)
+
+
+@router.patch("/mediation-bodies/{body_id}", response_model=BodyOut, summary="变更调解委员会 · Change a committee", responses=CHANGES)  # fmt: skip
+async def change_one_body(cmd: CommandDep, version: VersionDep, body_id: UUID, body: BodyChangeIn) -> BodyOut:
+    return await change_body(cmd.session, cmd.person, body, body_id=body_id, version=version, at=cmd.at)
+
+
+@router.get(
+    "/mediation-courts", response_model=CourtsOut, summary="法院 · Courts", responses=problem_responses()
+)
+async def list_courts(session: SessionDep, person: PersonDep) -> CourtsOut:
+    rows = await courts_of(session, county_code=person.county_code)
+    return CourtsOut(items=[CourtOut.model_validate(row) for row in rows])
+
+
+@router.post(
+    "/mediation-courts",
+    status_code=201,
+    response_model=CourtOut,
+    summary="登记法院 · Enter a court",
+    responses=CHANGES,
+)
+async def add_one_court(cmd: CommandDep, body: CourtIn) -> CourtOut:
+    return await add_court(cmd.session, cmd.person, body, at=cmd.at)
+
+
+@router.patch(
+    "/mediation-courts/{court_id}",
+    response_model=CourtOut,
+    summary="变更法院 · Change a court",
+    responses=CHANGES,
+)
+async def change_one_court(
+    cmd: CommandDep, version: VersionDep, court_id: UUID, body: CourtChangeIn
+) -> CourtOut:
+    return await change_court(cmd.session, cmd.person, body, court_id=court_id, version=version, at=cmd.at)

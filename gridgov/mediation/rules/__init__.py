@@ -1,0 +1,1 @@
+"""mediation: pure rules and tables."""

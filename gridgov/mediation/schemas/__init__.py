@@ -1,0 +1,1 @@
+"""mediation: what comes in and what goes out."""

@@ -59,6 +59,14 @@ SEALED: tuple[Sealed, ...] = (
     Sealed("device_keys", "secret_sealed", "device_keys.secret"),
     Sealed("alarm_platforms", "secrets_sealed", "alarm_platforms.secrets"),
     Sealed("response_services", "phone_sealed", "response_services.phone"),
+    Sealed(
+        "record_private", "collected_sealed", "record_private.collected", "collected_index", "record_private.collected"
+    ),
+    Sealed("record_private", "verified_sealed", "record_private.verified", "verified_index", "record_private.verified"),
+    Sealed("record_changes", "before_sealed", "record_changes.before"),
+    Sealed("record_changes", "after_sealed", "record_changes.after"),
+    Sealed("data_tickets", "words_sealed", "data_tickets.words"),
+    Sealed("declarations", "said_sealed", "declarations.said"),
 )  # fmt: skip
 
 _KNOWN_AGAIN_DAYS = 30
@@ -99,6 +107,7 @@ PLAIN: Mapping[str, Sequence[str]] = {
     "files": ("sha256",),
     "refresh_tokens": ("token_hash",),
     "alarm_links": ("token_hash",),
+    "declaration_links": ("token_hash",),
     "signals": ("digest",),
     "boundary_imports": ("layer", "repaired"),
 }

@@ -10,6 +10,7 @@ from gridgov.alarms.router import router as alarms
 from gridgov.alarms.router.door import RefusalWriter
 from gridgov.alarms.rules.refusals import Doorkeeper
 from gridgov.care.router import router as care
+from gridgov.collection.router import router as collection
 from gridgov.db.session import make_engine, make_sessions, warm
 from gridgov.deadlines.router import router as deadlines
 from gridgov.duty.router import router as duty
@@ -62,6 +63,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         people,
         grids,
         care,
+        collection,
         deadlines,
         duty,
         files,

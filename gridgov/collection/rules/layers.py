@@ -93,9 +93,7 @@ def verify(
     """The verified layer: ``agrees`` takes the collected value over, ``differs`` keeps its own beside it, ``withdrawn``
     takes back what was verified before, and the field is open again."""
     verified = {Check.AGREES: state.value, Check.DIFFERS: value}.get(outcome)
-    fresh = replace(
-        state, status=outcome, verified=verified, verified_by=saying.by, verified_at=saying.at
-    )
+    fresh = replace(state, status=outcome, verified=verified, verified_by=saying.by, verified_at=saying.at)
     changed = [Change(code, Layer.VERIFIED, state.verified, verified)] if state.verified != verified else []
     return fresh, changed
 
@@ -106,7 +104,14 @@ def drop(state: FieldState, code: str, saying: Saying) -> tuple[FieldState, list
         return state, []
     status = Check.DIFFERS if state.verified is not None else Check.UNCHECKED
     fresh = replace(
-        state, value=None, by=saying.by, at=saying.at, how=saying.how, status=status, source_id=None, until=None
+        state,
+        value=None,
+        by=saying.by,
+        at=saying.at,
+        how=saying.how,
+        status=status,
+        source_id=None,
+        until=None,
     )
     return fresh, [Change(code, Layer.COLLECTED, state.value, None)]
 

@@ -40,7 +40,9 @@ def load_limits(text: str, origin: str) -> CollectionLimits:
             raise CollectionLimitsInvalid(f"{origin}: {name} must be a whole number from 1, not {figure!r}")
     # 政务数据共享条例 art. 29: a county may keep records of use longer, never shorter.
     if given["sharing_uses_kept_days"] < _LEAST_USES_KEPT:
-        raise CollectionLimitsInvalid(f"{origin}: sharing_uses_kept_days is below three years (政务数据共享条例 art. 29)")
+        raise CollectionLimitsInvalid(
+            f"{origin}: sharing_uses_kept_days is below three years (政务数据共享条例 art. 29)"
+        )
     return CollectionLimits(**given)
 
 

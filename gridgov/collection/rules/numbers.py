@@ -12,9 +12,7 @@ _CREDIT = re.compile(rf"[{_CREDIT_SIGNS}]{{18}}")
 
 def id_check_digit(body: str) -> str:
     """The last digit of an identity number, from the 17 before it (ISO 7064, MOD 11-2)."""
-    return _ID_CHECKS[
-        sum(int(digit) * weight for digit, weight in zip(body, _ID_WEIGHTS, strict=True)) % 11
-    ]
+    return _ID_CHECKS[sum(int(digit) * weight for digit, weight in zip(body, _ID_WEIGHTS, strict=True)) % 11]
 
 
 def is_id_number(text: str, *, today: date) -> bool:

@@ -15,7 +15,6 @@ from typing import Any
 from gridgov.collection.rules.terms import Verifier
 
 
-
 class RegisterInvalid(ValueError):
     """The register cannot be loaded; each line of the message names a field and what is wrong with it."""
 
@@ -145,7 +144,9 @@ def load_register(text: str, *, origin: str, over: Register | None = None) -> Re
     for number, row in enumerate(document.get("field", []), start=1):
         found = _field_of(row, kinds, refused, f"{origin}: field {number}", faults)
         if found and found.item in known:
-            faults.append(f"{origin}: field {number}: {found.item} is there already; retire it and add another")
+            faults.append(
+                f"{origin}: field {number}: {found.item} is there already; retire it and add another"
+            )
         elif found:
             known[found.item] = found
     for item in document.get("retire", []):
@@ -207,8 +208,12 @@ def _made(row: Mapping[str, Any], kind: Kind) -> FieldDef:
         raise ValueError("names, phones and identity numbers of people are private")
     if row.get("title") and private:
         raise ValueError("a title is shown in lists, and so is never private")
-    plain = {key: row[key] for key in ("kind", "code", "zh", "en", "purpose", "law", "least", "most") if key in row}
-    flags = {key: bool(row[key]) for key in ("required", "found_by", "title", "declared") if key in row}
+    plain = {
+        key: row[key] for key in ("kind", "code", "zh", "en", "purpose", "law", "least", "most") if key in row
+    }
+    flags: dict[str, Any] = {
+        key: bool(row[key]) for key in ("required", "found_by", "title", "declared") if key in row
+    }
     return FieldDef(
         **plain, **flags, type=type_, basis=Basis(row["basis"]), choices=choices, classes=classes, private=private,
         verified_by=Verifier(row.get("verified_by", Verifier.NOBODY)),

@@ -56,9 +56,7 @@ class Supply:
     used_until: date
 
 
-def supplied(
-    supplies: Iterable[Supply], *, scope_path: str, today: date
-) -> Mapping[str, Supply]:
+def supplied(supplies: Iterable[Supply], *, scope_path: str, today: date) -> Mapping[str, Supply]:
     """What sharing supplies of a place today, by item: it is asked of nobody (art. 19)."""
     found: dict[str, Supply] = {}
     for supply in supplies:

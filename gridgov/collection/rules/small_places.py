@@ -49,11 +49,15 @@ def load_small_places(text: str, *, origin: str) -> SmallPlaces:
     rows = []
     for number, row in enumerate(tomllib.loads(text).get("place", []), start=1):
         if set(row) != _KEYS:
-            raise SmallPlacesInvalid(f"{origin}: place {number}: unknown or missing {sorted(set(row) ^ _KEYS)}")
+            raise SmallPlacesInvalid(
+                f"{origin}: place {number}: unknown or missing {sorted(set(row) ^ _KEYS)}"
+            )
         if not row["below"] or not all(
             isinstance(limit, int | float) and limit > 0 for limit in row["below"].values()
         ):
-            raise SmallPlacesInvalid(f"{origin}: place {number}: below needs a positive limit for each figure")
+            raise SmallPlacesInvalid(
+                f"{origin}: place {number}: below needs a positive limit for each figure"
+            )
         if type(row["effective_from"]) is not date or not str(row["source"]).strip():
             raise SmallPlacesInvalid(f"{origin}: place {number}: a source and a day of effect are needed")
         rows.append(

@@ -105,7 +105,9 @@ def _date(field: FieldDef, given: Any, today: date) -> Value:
     try:
         return date.fromisoformat(str(given)).isoformat()
     except ValueError as error:
-        raise ValueRefused("not-a-day", "应为日期,如 2026-12-01", "must be a day such as 2026-12-01") from error
+        raise ValueRefused(
+            "not-a-day", "应为日期,如 2026-12-01", "must be a day such as 2026-12-01"
+        ) from error
 
 
 _FLAGS: Mapping[str, bool] = {"是": True, "有": True, "true": True, "1": True, "yes": True,
@@ -146,7 +148,9 @@ def _credit_code(field: FieldDef, given: Any, today: date) -> Value:
     del field, today
     text = given.strip().upper() if isinstance(given, str) else ""
     if not is_credit_code(text):
-        raise ValueRefused("not-a-credit-code", "校验不通过,请核对 18 位代码", "does not check: 18 signs with a check sign")
+        raise ValueRefused(
+            "not-a-credit-code", "校验不通过,请核对 18 位代码", "does not check: 18 signs with a check sign"
+        )
     return text
 
 

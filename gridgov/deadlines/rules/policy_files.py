@@ -16,6 +16,7 @@ from typing import Any
 from gridgov.deadlines.rules.policies import (
     ANY,
     ROW_VERSION,
+    BESIDE_EVENTS,
     WITH_LADDERS_OF_THEIR_OWN,
     Card,
     DeadlinePolicy,
@@ -101,7 +102,7 @@ def _missing(policies: Sequence[DeadlinePolicy]) -> Iterator[str]:
     """Whatever has no row of its own falls back to these, so each must be there."""
     general = {(p.urgency, p.stage) for p in policies if p.key[:2] == ("event", ANY) and p.level == ANY}
     for urgency in Urgency:
-        for stage in (stage for stage in Stage if stage not in WITH_LADDERS_OF_THEIR_OWN):
+        for stage in (stage for stage in Stage if stage not in WITH_LADDERS_OF_THEIR_OWN | BESIDE_EVENTS):
             if general.isdisjoint({(urgency, stage), (ANY, stage)}):
                 yield f"no default for {urgency} {stage}: a row for every type and level is expected"
 

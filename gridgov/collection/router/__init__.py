@@ -1,0 +1,9 @@
+"""HTTP of joint collection."""
+
+from fastapi import APIRouter
+
+from gridgov.collection.router import records
+
+router = APIRouter(prefix="/api/v1", tags=["联采 collection"])
+for part in (records.router,):
+    router.include_router(part)

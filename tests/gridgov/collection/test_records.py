@@ -342,7 +342,7 @@ async def test_the_same_person_twice_is_said_at_once(
 async def test_a_shop_is_one_of_the_nine_small_kinds_below_its_limit(
     worker: Api, area: float | None, small: str | None
 ) -> None:
-    fields = {} if area is None else {"floor_area_m2": area}
+    fields: dict[str, Any] = {} if area is None else {"floor_area_m2": area}
     record = await entered(worker, premises(**fields))
     assert record["small_place"] == small
     listed = (await worker.get(RECORDS, params={"small_place": True})).json()["items"]

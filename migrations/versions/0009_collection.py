@@ -139,6 +139,7 @@ def upgrade() -> None:
     sa.Column('answered_by', sa.UUID(), nullable=True),
     sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('answer', sa.Text(), nullable=True),
+    sa.Column('incomplete_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('extended_days', sa.Integer(), nullable=False),
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),

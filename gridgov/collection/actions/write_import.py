@@ -107,7 +107,9 @@ async def _take_shared(
     for code, value in values.items():
         state = states.get(code, FieldState())
         if state.is_confirmed and state.value != value:
-            differs = True  # what was confirmed is read-only: the difference is told, and nothing is written over
+            differs = (
+                True  # what was confirmed is read-only: the difference is told, and nothing is written over
+            )
             continue
         if state.value is None or state.source_id is not None or state.is_expired(local_day(act.at)):
             fresh[code], changed = collect(state, code, value, act.saying)

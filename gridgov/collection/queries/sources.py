@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import any_, func, or_, select
+from sqlalchemy import any_, cast, func, or_, select, type_coerce
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.collection.rules.sharing import SourceState, Supply, TicketState
@@ -100,13 +102,16 @@ async def records_of_source(
 ) -> Sequence[CollectedRecord]:
     """Records of which some field still comes from a source, held until the commit."""
     marker = func.jsonb_path_exists(
-        CollectedRecord.fields, "$.*.source ? (@ == $id)", func.jsonb_build_object("id", str(source_id))
+        CollectedRecord.fields, cast("$.*.source ? (@ == $id)", JSONPATH), cast({"id": str(source_id)}, JSONB)
+    )
+    holds_unit = CollectedRecord.unit_ids.op("@>")(
+        type_coerce([provider_unit_id], ARRAY(PG_UUID(as_uuid=True)))
     )
     statement = (
         select(CollectedRecord)
         .where(
             CollectedRecord.county_code == county_code,
-            CollectedRecord.unit_ids.contains([provider_unit_id]),
+            holds_unit,
             marker,
         )
         .order_by(CollectedRecord.id)

@@ -49,6 +49,7 @@ class DataSource(CountyRow, Base):
     answered_by: Mapped[UUID | None]
     answered_at: Mapped[datetime | None]
     answer: Mapped[str | None]
+    incomplete_at: Mapped[datetime | None]
     extended_days: Mapped[int] = mapped_column(Integer)
     ended_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(Integer)

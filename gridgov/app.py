@@ -104,6 +104,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         "public-follow": HourlyLimit(settings.web.public_reports_per_hour * 10),
         "public-evaluate": HourlyLimit(settings.web.public_reports_per_hour),
         "public-card": HourlyLimit(settings.web.public_reports_per_hour * 20),
+        "public-declaration": HourlyLimit(settings.web.public_reports_per_hour * 5),
         # Wide, for a whole family may stand behind one address of a mobile network; each link is a secret besides.
         "public-alarm": HourlyLimit(settings.web.public_reports_per_hour * 20),
     }

@@ -2,8 +2,11 @@
 
 from fastapi import APIRouter
 
-from gridgov.collection.router import imports, records, sources
+from gridgov.collection.router import declarations, imports, records, sources
 
-router = APIRouter(prefix="/api/v1", tags=["联采 collection"])
-for part in (records.router, imports.router, sources.router):
-    router.include_router(part)
+api = APIRouter(prefix="/api/v1", tags=["联采 collection"])
+for part in (records.router, imports.router, sources.router, declarations.router, declarations.public):
+    api.include_router(part)
+router = APIRouter()
+router.include_router(api)
+router.include_router(declarations.pages)

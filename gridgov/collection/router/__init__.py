@@ -2,10 +2,17 @@
 
 from fastapi import APIRouter
 
-from gridgov.collection.router import declarations, imports, records, sources
+from gridgov.collection.router import campaigns, declarations, imports, records, sources
 
 api = APIRouter(prefix="/api/v1", tags=["联采 collection"])
-for part in (records.router, imports.router, sources.router, declarations.router, declarations.public):
+for part in (
+    records.router,
+    imports.router,
+    sources.router,
+    declarations.router,
+    declarations.public,
+    campaigns.router,
+):
     api.include_router(part)
 router = APIRouter()
 router.include_router(api)

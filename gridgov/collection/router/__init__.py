@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from gridgov.collection.router import campaigns, declarations, imports, records, sources
+from gridgov.collection.router import campaigns, declarations, imports, merges, records, sources
 
 api = APIRouter(prefix="/api/v1", tags=["联采 collection"])
 for part in (
@@ -12,6 +12,7 @@ for part in (
     declarations.router,
     declarations.public,
     campaigns.router,
+    merges.router,
 ):
     api.include_router(part)
 router = APIRouter()

@@ -41,7 +41,12 @@ async def update_campaign(
 
 
 async def insert_targets(
-    session: AsyncSession, chosen: Select[Any], *, county_code: str, campaign_id: UUID, purpose_code: str
+    session: AsyncSession,
+    chosen: Select[UUID, str],
+    *,
+    county_code: str,
+    campaign_id: UUID,
+    purpose_code: str,
 ) -> None:
     """Everybody whom the campaign visits (``chosen``: id and area path), by one statement."""
     picked = chosen.subquery("picked")

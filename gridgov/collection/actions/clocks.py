@@ -11,6 +11,8 @@ from gridgov.collection.rules.clocks import owner_of, type_code_of
 from gridgov.collection.statements.records import update_record
 from gridgov.db.session import Session
 from gridgov.deadlines.actions.end import end_deadlines
+from gridgov.deadlines.actions.hand_on import hand_deadline_on
+from gridgov.deadlines.actions.move_scope import move_deadline_scope
 from gridgov.deadlines.actions.start import Owed, start_deadline, start_deadlines
 from gridgov.deadlines.queries import policies_of
 from gridgov.deadlines.rules.policies import Stage, Urgency
@@ -54,6 +56,17 @@ async def owe_a_look(session: Session, row: Record, *, at: datetime) -> datetime
     )  # fmt: skip
     await _note(session, row, {"due_at": started.due_at})
     return started.due_at
+
+
+async def hand_on_clocks(session: Session, row: Record, to_path: str, *, at: datetime) -> None:
+    """What is owed of a record is owed by whoever looks after its new ground; due times stay."""
+    await move_deadline_scope(
+        session, county_code=row.county_code, subject_id=row.id, from_path=row.scope_path, scope_path=to_path
+    )
+    role, path = owner_of(to_path)
+    await hand_deadline_on(
+        session, county_code=row.county_code, subject_id=row.id, part_id=None, role=role, path=path, at=at
+    )
 
 
 async def end_clocks(session: Session, row: Record, *, outcome: str, at: datetime) -> None:

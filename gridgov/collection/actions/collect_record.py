@@ -26,7 +26,7 @@ from gridgov.collection.rules.asking import (
 )
 from gridgov.collection.rules.layers import Change, FieldState, Saying, States, collect, drop
 from gridgov.collection.rules.sharing import supplied
-from gridgov.collection.rules.terms import ASKED, How
+from gridgov.collection.rules.terms import ASKED, How, Verifier
 from gridgov.collection.rules.values import Value
 from gridgov.collection.schemas.records import CollectIn, RecordDetail
 from gridgov.db.session import Session
@@ -35,6 +35,8 @@ from gridgov.people.queries import permissions_of
 from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
+
+_VERIFYING = {Verifier.POLICE: "record.verify", Verifier.SOURCE: "record.verify_source"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,11 @@ async def write_collected(
 
 def fields_verifiable(session: Session, person: Person, row: Record) -> frozenset[str]:
     """Fields of which this person's word confirms."""
-    table = permissions_of(session)
+    table, subject = permissions_of(session), record_subject(row)
+    may = {by for by, action in _VERIFYING.items() if table.permits(person, action, subject)}
     return frozenset(
-        code for code, one in register_of(session).of(row.kind).items()
-        if table.permits(person, "record.verify", record_subject(row, state=one.verified_by))
-    )  # fmt: skip
+        code for code, one in register_of(session).of(row.kind).items() if one.verified_by in may
+    )
 
 
 async def _said(

@@ -55,9 +55,9 @@ class RecordFilter:
     ended: bool = False
 
 
-def record_subject(row: CollectedRecord, *, state: str | None = None) -> Subject:
-    """A record as the permission table sees it; ``state``: whose word confirms the field asked about."""
-    return Subject(row.county_code, row.scope_path, unit_ids=frozenset(row.unit_ids), state=state)
+def record_subject(row: CollectedRecord) -> Subject:
+    """A record as the permission table sees it."""
+    return Subject(row.county_code, row.scope_path, unit_ids=frozenset(row.unit_ids))
 
 
 async def record_by_id(session: AsyncSession, *, county_code: str, record_id: UUID) -> CollectedRecord | None:

@@ -15,8 +15,8 @@ from typing import Any
 
 from gridgov.deadlines.rules.policies import (
     ANY,
-    ROW_VERSION,
     BESIDE_EVENTS,
+    ROW_VERSION,
     WITH_LADDERS_OF_THEIR_OWN,
     Card,
     DeadlinePolicy,

@@ -96,6 +96,13 @@ class Placed:
     table names."""
 
 
+SHEETS = {
+    "people_file": "姓名,角色,区域编码\n",
+    "records_file": "编码,房号\n",
+    "days_file": "日期,类型,时段,名称,来源\n",
+}
+
+
 OPEN_TO_ALL = {
     "GET /health/live", "GET /health/ready", "GET /metrics", "POST /api/v1/auth/sign-in", "POST /api/v1/auth/refresh",
     "POST /api/v1/signals", "GET /api/v1/platforms/{county_code}/{code}/onenet", "POST /api/v1/platforms/{county_code}/{code}/onenet",
@@ -593,12 +600,8 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
     if placed.body == "layer":
         options = '{"level": "grid", "datum": "wgs84"}'
         return {"data": {"options": options}, "files": {"file": ("a.geojson", LAYER, "application/geo+json")}}
-    if placed.body == "people_file":
-        return {"files": {"file": ("people.csv", "姓名,角色,区域编码\n".encode(), "text/csv")}}
-    if placed.body == "records_file":
-        return {"files": {"file": ("records.csv", "编码,房号\n".encode(), "text/csv")}}
-    if placed.body == "days_file":
-        return {"files": {"file": ("days.csv", "日期,类型,时段,名称,来源\n".encode(), "text/csv")}}
+    if isinstance(placed.body, str) and placed.body in SHEETS:
+        return {"files": {"file": (f"{placed.body}.csv", SHEETS[placed.body].encode(), "text/csv")}}
     made: dict[str, Callable[[], Any]] = {
         "report": report_body,
         "device": lambda: new_device(target.area_path),

@@ -29,9 +29,7 @@ async def records_to_follow(
     by id; None for one on the very outline that lies in none since its own grid, one of ``retired``, ended."""
     columns = CollectedRecord.__table__.c
     old = func.left(CollectedRecord.scope_path, _GRID_LENGTH)
-    grid = grid_of(
-        CollectedRecord.lon.expression, CollectedRecord.lat.expression, literal(county_code), day=day
-    )
+    grid = grid_of(columns.lon, columns.lat, literal(county_code), day=day)
     placed = (
         select(CollectedRecord.id, old.label("old"), grid.label("grid"))
         .where(

@@ -89,7 +89,8 @@ async def add_collected(session: AsyncSession, area_path: str) -> None:
 def new_record(area_path: str) -> dict[str, Any]:
     lon, lat = middle_of(GRIDS.index(area_path))
     place = {"lon": lon, "lat": lat, "datum": "wgs84"}
-    return {"id": str(new_id()), "kind": "building", "place": place, "fields": {"name": "楼"}}
+    fields = {"name": "楼"}
+    return {"id": str(new_id()), "kind": "building", "place": place, "area_path": area_path, "fields": fields}
 
 
 def new_merge(area_path: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from gridgov.collection.actions.keep_record import (
     private_rows_of,
 )
 from gridgov.collection.actions.note_ask import note_ask
-from gridgov.collection.actions.place_record import Placed, place_record
+from gridgov.collection.actions.place_record import Placed, check_area, place_record
 from gridgov.collection.messages import RecordChanged
 from gridgov.collection.queries.duplicates import likely_duplicates
 from gridgov.collection.queries.house import register_of
@@ -76,6 +76,7 @@ async def add_record(session: Session, person: Person, body: RecordIn, *, at: da
         session, kind, place=body.place, parent_id=body.parent_id, area_path=body.area_path, county_code=county_code, at=at
     )  # fmt: skip
     _require(session, person, placed)
+    await check_area(session, body.area_path, county_code=county_code)
     values = await read_values(session, kind, body, placed, county_code=county_code, at=at)
     earlier = await record_by_id(session, county_code=county_code, record_id=body.id)
     if earlier is not None:

@@ -39,12 +39,10 @@ async def place_record(
     session: Session, kind: Kind, *, place: PlaceIn | None, parent_id: UUID | None, area_path: str | None,
     county_code: str, at: datetime,
 ) -> Placed:  # fmt: skip
-    """`Invalid` for a parent that is none, a point that is none, an area that is not there. Outside every grid a point is
+    """`Invalid` for a parent that is none and a point that is none. Outside every grid a point is
     kept with the area that was named, else with the county."""
     parent = await parent_of(session, kind, parent_id, county_code=county_code)
     base = parent.scope_path if parent else area_path
-    if parent is None and area_path is not None:
-        await _check_area(session, area_path, county_code)
     if place is None:
         return Placed(base or county_code, parent_id=parent_id)
     try:
@@ -72,7 +70,10 @@ async def parent_of(
     return parent
 
 
-async def _check_area(session: Session, area_path: str, county_code: str) -> None:
+async def check_area(session: Session, area_path: str | None, *, county_code: str) -> None:
+    """`Invalid` for an area that was named and is not of this county; asked once it is known who may enter there."""
+    if area_path is None:
+        return
     if not area_path.startswith(county_code) or await find_area(session, area_path) is None:
         raise Invalid("本县没有这个区域,请核对编码", "There is no such area in this county", faults=[
             Fault("/area_path", "no-area", "本县没有这个区域,请核对编码", "There is no such area in this county")

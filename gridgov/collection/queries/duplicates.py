@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, any_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.collection.queries.house import register_of
@@ -12,6 +12,7 @@ from gridgov.collection.rules.register import FieldType
 from gridgov.collection.rules.terms import RecordState
 from gridgov.collection.rules.values import Value
 from gridgov.collection.tables import CollectedRecord
+from gridgov.db.base import uuids
 
 _MOST = 20
 _TELLING = (FieldType.ID_NUMBER, FieldType.CREDIT_CODE)
@@ -38,10 +39,10 @@ async def duplicates_of(
     found: dict[object, Record] = {}
     for code, value in values.items():
         if fields[code].type in _TELLING and fields[code].found_by:
-            ids = holders_of(
+            ids = await holders_of(
                 session, county_code=row.county_code, type_=fields[code].type, text=str(value), fields=[code]
             )
-            statement = _others(row).where(CollectedRecord.id.in_(ids))
+            statement = _others(row).where(CollectedRecord.id == any_(uuids(ids)))
             found |= {one.id: one for one in await session.scalars(statement)}
     if row.title is not None:
         near = _others(row).where(

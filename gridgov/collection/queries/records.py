@@ -3,13 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, any_, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Text,
+    any_,
+    bindparam,
+    literal_column,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.sql.expression import bindparam
 
 from gridgov.collection.queries.house import register_of
 from gridgov.collection.rules.layers import FieldState
@@ -166,13 +176,15 @@ async def found_by_hash(
     session: AsyncSession, person: Person, type_: FieldType, text: str, *, limit: int
 ) -> Sequence[CollectedRecord]:
     """Records within scope of which some field of this type says exactly this, in either layer; by id."""
+    ids = await holders_of(session, county_code=person.county_code, type_=type_, text=text)
+    if not ids:
+        return []
     gate = in_scope(permissions_of(session), person, "record.read", SCOPE)
-    ids = holders_of(session, county_code=person.county_code, type_=type_, text=text)
     statement = (
         select(CollectedRecord)
         .where(
             CollectedRecord.county_code == person.county_code,
-            CollectedRecord.id.in_(ids),
+            CollectedRecord.id == any_(uuids(ids)),
             CollectedRecord.state != RecordState.MERGED,
             gate,
         )
@@ -182,29 +194,37 @@ async def found_by_hash(
     return (await session.scalars(statement)).all()
 
 
-def holders_of(
+async def holders_of(
     session: AsyncSession,
     *,
     county_code: str,
     type_: FieldType,
     text: str,
     fields: Sequence[str] | None = None,
-) -> Any:
-    """The ids of the records that hold this text, by two lookups in indexes: one of each layer."""
+) -> Sequence[UUID]:
+    """The ids of the records that hold this text, by two lookups in indexes, one of each layer; at most 10,000."""
     cipher = cipher_of(session)
     named = fields or sorted({f.code for f in register_of(session).fields if f.type is type_ and f.found_by})
-    layers = (
-        (RecordPrivate.collected_index, COLLECTED), (RecordPrivate.verified_index, VERIFIED),
-    )  # fmt: skip
+    parameters = {
+        "county": county_code, "fields": list(named), "collected": cipher.indexes(text, context=COLLECTED),
+        "verified": cipher.indexes(text, context=VERIFIED),
+    }  # fmt: skip
+    return (await session.scalars(_holders(), parameters)).all()
+
+
+@cache
+def _holders() -> Executable:
+    """Composed once: building a statement costs more than these two lookups."""
+    layers = {"collected": RecordPrivate.collected_index, "verified": RecordPrivate.verified_index}
     parts = [
         select(RecordPrivate.record_id).where(
-            RecordPrivate.county_code == county_code,
-            RecordPrivate.field.in_(named),
-            column == any_(bindparam(None, cipher.indexes(text, context=context), ARRAY(BYTEA), unique=True)),
+            RecordPrivate.county_code == bindparam("county", type_=Text),
+            RecordPrivate.field == any_(bindparam("fields", type_=ARRAY(Text))),
+            column == any_(bindparam(layer, type_=ARRAY(BYTEA))),
         )
-        for column, context in layers
+        for layer, column in layers.items()
     ]
-    return select(union_all(*parts).subquery().c.record_id)
+    return union(*parts).limit(literal_column("10000"))
 
 
 async def found_by_prefix(

@@ -31,7 +31,7 @@ async def insert_deadline(session: AsyncSession, values: dict[str, Any]) -> None
 
 async def insert_deadlines(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
     """Many at once."""
-    await session.execute(insert(_TABLE), [dict(row) for row in rows])
+    await session.execute(insert(DeadlineRow), [dict(row) for row in rows])
 
 
 async def end_open(

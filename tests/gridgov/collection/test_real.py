@@ -84,7 +84,7 @@ async def test_the_same_camera_from_both_datums_ends_within_a_metre(
     cameras = read(lingang, "camera_points_two_crs.csv")
     assert len(cameras) == 102
     first = np.array([[float(one["lng_list1"]), float(one["lat_list1"])] for one in cameras])
-    said = np.column_stack(convert(*first.T, "wgs84", "gcj02"))
+    said = np.column_stack(convert(first[:, 0], first[:, 1], "wgs84", "gcj02"))
     rows: list[str] = []
     for n, one in enumerate(cameras):
         name = one["name"].replace(",", " ")

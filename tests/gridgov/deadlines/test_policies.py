@@ -37,7 +37,12 @@ WEEKDAYS = CountyCalendar(
 TODAY = date(2026, 11, 22)
 # Hypothesis takes the bounds of its times without a zone.
 SINCE, UNTIL = datetime(2026, 1, 1), datetime(2030, 1, 1)  # noqa: DTZ001
-KEYS = [(urgency, stage) for urgency in Urgency for stage in Stage if stage not in WITH_LADDERS_OF_THEIR_OWN | BESIDE_EVENTS]
+KEYS = [
+    (urgency, stage)
+    for urgency in Urgency
+    for stage in Stage
+    if stage not in WITH_LADDERS_OF_THEIR_OWN | BESIDE_EVENTS
+]
 SHIPPED = [default_policies().find(urgency, stage, on=TODAY) for urgency, stage in KEYS]
 
 ROW = """

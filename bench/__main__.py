@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bench.alarms import measure_alarms, measure_alarms_shown
+from bench.collection import measure_collection
 from bench.coverage import measure_coverage
 from bench.devices import measure_devices
 from bench.house import House, house
@@ -46,6 +47,7 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "devices": measure_devices,
     "alarms": measure_alarms,
     "alarms-shown": measure_alarms_shown,
+    "collection": measure_collection,
 }
 RESULTS = LOCAL / "bench.json"
 WITHIN_S = 900

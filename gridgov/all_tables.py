@@ -2,6 +2,7 @@
 
 from gridgov.alarms import tables as alarms
 from gridgov.care import tables as care
+from gridgov.collection import tables as collection
 from gridgov.db import audit, idempotency, outbox
 from gridgov.db.base import Base
 from gridgov.deadlines import tables as deadlines
@@ -21,6 +22,7 @@ __all__ = [
     "alarms",
     "audit",
     "care",
+    "collection",
     "deadlines",
     "duty",
     "events",

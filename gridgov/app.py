@@ -10,6 +10,7 @@ from gridgov.alarms.router import router as alarms
 from gridgov.alarms.router.door import RefusalWriter
 from gridgov.alarms.rules.refusals import Doorkeeper
 from gridgov.care.router import router as care
+from gridgov.collection.router import router as collection
 from gridgov.db.session import make_engine, make_sessions, warm
 from gridgov.deadlines.router import router as deadlines
 from gridgov.duty.router import router as duty
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         people,
         grids,
         care,
+        collection,
         deadlines,
         duty,
         files,
@@ -105,6 +107,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         "public-evaluate": HourlyLimit(settings.web.public_reports_per_hour),
         "public-mediation": HourlyLimit(settings.web.public_reports_per_hour * 10),
         "public-card": HourlyLimit(settings.web.public_reports_per_hour * 20),
+        "public-declaration": HourlyLimit(settings.web.public_reports_per_hour * 5),
         # Wide, for a whole family may stand behind one address of a mobile network; each link is a secret besides.
         "public-alarm": HourlyLimit(settings.web.public_reports_per_hour * 20),
     }

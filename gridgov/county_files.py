@@ -17,6 +17,9 @@ from gridgov.alarms.rules.inbound import limits as inbound_limits
 from gridgov.alarms.rules.ladders import default_ladders, load_ladders
 from gridgov.alarms.rules.supervision import load_supervision, packaged_supervision
 from gridgov.care.rules import limits as care_limits
+from gridgov.collection.rules import limits as collection_limits
+from gridgov.collection.rules.register import load_register, packaged_register
+from gridgov.collection.rules.small_places import load_small_places, packaged_small_places
 from gridgov.deadlines.rules.hours import default_hours, load_hours
 from gridgov.duty.rules import limits as duty_limits
 from gridgov.events.rules.catalogue import default_catalogue, load_catalogue
@@ -73,6 +76,15 @@ BOOKS: Mapping[str, Book] = {
     ),
     "return_reasons": Book("return_reasons.toml", packaged_reasons, _instead(load_reasons)),
     "care_limits": Book("care_limits.toml", care_limits.packaged_limits, _instead(care_limits.load_limits)),
+    "collection_register": Book(
+        "collection_register.toml",
+        packaged_register,
+        lambda text, origin, ours: load_register(text, origin=origin, over=ours),
+    ),
+    "small_places": Book("small_places.toml", packaged_small_places, _instead(load_small_places)),
+    "collection_limits": Book(
+        "collection_limits.toml", collection_limits.packaged_limits, _instead(collection_limits.load_limits)
+    ),
     "alarm_limits": Book(
         "alarm_limits.toml", alarm_limits.packaged_limits, _instead(alarm_limits.load_limits)
     ),

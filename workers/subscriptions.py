@@ -9,6 +9,16 @@ from typing import Any
 
 from gridgov.alarms.messages import AlarmActed, AlarmCalled, DeviceHealthChanged
 from gridgov.care.messages import HomesMoved, ServedChanged
+from gridgov.collection.messages import (
+    CampaignStarted,
+    DeclarationMade,
+    ExportRequested,
+    RecordDiffers,
+    RecordsMoved,
+    SourceExpired,
+    SourceRequested,
+    TicketRaised,
+)
 from gridgov.db.outbox import Message
 from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
 from gridgov.deadlines.rules.policies import MEDIATION_CASE, LadderAction, Stage
@@ -25,6 +35,7 @@ from gridgov.mediation.messages import (
     SuspectedCrime,
     TermBroken,
 )
+from gridgov.notices.actions.tell_of_collection import SUBJECTS as OF_COLLECTION
 from gridgov.notices.messages import NoticeGiven
 from gridgov.notices.rules.alarm_wording import TELLING_ACTS
 from gridgov.notices.rules.move_wording import TELLING_MOVES, brings_a_holder
@@ -32,6 +43,17 @@ from gridgov.notices.rules.wording import PROGRESS_MOVES
 from workers.context import Job
 from workers.jobs.alarms import call_first, call_next, nobody_arrived, tell_act
 from workers.jobs.care import move_homes
+from workers.jobs.collection import (
+    expire_source,
+    move_records,
+    tell_campaign,
+    tell_collection_owed,
+    tell_declaration,
+    tell_difference,
+    tell_export,
+    tell_source_requested,
+    tell_ticket,
+)
 from workers.jobs.deliveries import plan_deliveries
 from workers.jobs.devices import follow_home, tend_device
 from workers.jobs.duty import tell_hand_over, tell_leave, tell_leave_ended, tell_swap
@@ -96,12 +118,17 @@ def _is_major(payload: Payload) -> bool:
     return bool(payload["major"])
 
 
+def _is_of_an_event(payload: Payload) -> bool:
+    """Deadlines of what is no event are their own features' affair."""
+    return payload.get("subject", "event") == "event"
+
+
 def _lifts(payload: Payload) -> bool:
-    return payload.get("action") == LadderAction.LIFT and not _is_mediated(payload)
+    return _is_of_an_event(payload) and payload.get("action") == LadderAction.LIFT
 
 
 def _supervises(payload: Payload) -> bool:
-    return payload.get("action") == LadderAction.SUPERVISE and not _is_mediated(payload)
+    return _is_of_an_event(payload) and payload.get("action") == LadderAction.SUPERVISE
 
 
 def _is_mediated(payload: Payload) -> bool:
@@ -136,8 +163,16 @@ def _waits_in_vain(payload: Payload) -> bool:
     return payload.get("stage") == Stage.ARRIVE_ALARM
 
 
+def _is_of_collection(payload: Payload) -> bool:
+    return payload.get("subject") in OF_COLLECTION
+
+
+def _ends_a_source(payload: Payload) -> bool:
+    return payload.get("stage") == Stage.SOURCE_ENDS
+
+
 def _is_of_a_case(payload: Payload) -> bool:
-    return not _calls(payload) and not _waits_in_vain(payload) and not _is_mediated(payload)
+    return _is_of_an_event(payload) and not _calls(payload) and not _waits_in_vain(payload)
 
 
 def _tells_responders(payload: Payload) -> bool:
@@ -181,6 +216,8 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
         Subscription("sos", call_next, when=_calls),
         Subscription("sos", nobody_arrived, when=_waits_in_vain),
         Subscription("notify", tell_overdue, when=_is_of_a_case),
+        Subscription("notify", tell_collection_owed, when=_is_of_collection),
+        Subscription("bulk", expire_source, when=_ends_a_source),
         Subscription("notify", lift, when=_lifts),
         Subscription("notify", supervise, when=_supervises),
         Subscription("notify", lift_case, when=_lifts_a_case),
@@ -202,7 +239,16 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     DivisionTookEffect: (
         Subscription("bulk", follow_division),
         Subscription("bulk", move_homes, when=_is_first_portion),
+        Subscription("bulk", move_records, when=_is_first_portion),
     ),
+    RecordsMoved: (Subscription("bulk", move_records),),
+    RecordDiffers: (Subscription("notify", tell_difference),),
+    DeclarationMade: (Subscription("notify", tell_declaration),),
+    SourceRequested: (Subscription("notify", tell_source_requested),),
+    SourceExpired: (Subscription("bulk", expire_source),),
+    TicketRaised: (Subscription("notify", tell_ticket),),
+    CampaignStarted: (Subscription("notify", tell_campaign),),
+    ExportRequested: (Subscription("notify", tell_export),),
     HomesMoved: (Subscription("bulk", move_homes),),
     ServedChanged: (Subscription("bulk", follow_home),),
     PostVacated: (Subscription("bulk", hand_over_vacant_post),),

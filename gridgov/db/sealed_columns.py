@@ -77,6 +77,14 @@ SEALED: tuple[Sealed, ...] = (
     Sealed("mediation_terms", "what_sealed", "mediation_terms.what"),
     Sealed("mediation_terms", "proof_sealed", "mediation_terms.proof"),
     Sealed("mediation_visits", "words_sealed", "mediation_visits.words"),
+    Sealed(
+        "record_private", "collected_sealed", "record_private.collected", "collected_index", "record_private.collected"
+    ),
+    Sealed("record_private", "verified_sealed", "record_private.verified", "verified_index", "record_private.verified"),
+    Sealed("record_changes", "before_sealed", "record_changes.before"),
+    Sealed("record_changes", "after_sealed", "record_changes.after"),
+    Sealed("data_tickets", "words_sealed", "data_tickets.words"),
+    Sealed("declarations", "said_sealed", "declarations.said"),
 )  # fmt: skip
 
 _KNOWN_AGAIN_DAYS = 30
@@ -118,6 +126,7 @@ PLAIN: Mapping[str, Sequence[str]] = {
     "refresh_tokens": ("token_hash",),
     "alarm_links": ("token_hash",),
     "mediation_cases": ("follow_hash",),
+    "declaration_links": ("token_hash",),
     "signals": ("digest",),
     "boundary_imports": ("layer", "repaired"),
 }

@@ -33,6 +33,22 @@ from tests.architecture.placed_alarms import (
     new_drill,
     new_early_answer,
 )
+from tests.architecture.placed_collection import (
+    ANSWER,
+    CHECK,
+    DECIDE,
+    OPEN_DECLARATIONS,
+    RECORD,
+    VERIFY,
+    VISIT,
+    add_collected,
+    new_campaign,
+    new_export,
+    new_merge,
+    new_record,
+    new_source,
+    new_ticket,
+)
 from tests.architecture.placed_devices import (
     DEVICE,
     PLATFORM,
@@ -93,6 +109,13 @@ class Placed:
     table names."""
 
 
+SHEETS = {
+    "people_file": "姓名,角色,区域编码\n",
+    "records_file": "编码,房号\n",
+    "days_file": "日期,类型,时段,名称,来源\n",
+}
+
+
 OPEN_TO_ALL = {
     "GET /health/live", "GET /health/ready", "GET /metrics", "POST /api/v1/auth/sign-in", "POST /api/v1/auth/refresh",
     "POST /api/v1/signals", "GET /api/v1/platforms/{county_code}/{code}/onenet", "POST /api/v1/platforms/{county_code}/{code}/onenet",
@@ -100,7 +123,7 @@ OPEN_TO_ALL = {
     "POST /api/v1/platforms/{county_code}/{code}/traccar", "POST /api/v1/platforms/{county_code}/{code}/scaip",
     "POST /api/v1/public/counties/{county_code}/reports", "GET /api/v1/public/follow/{code}",
     "POST /api/v1/public/follow/{code}/evaluate", "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
-    *OPEN_LINKS, *OPEN_CODES,
+    *OPEN_LINKS, *OPEN_CODES, *OPEN_DECLARATIONS,
 }  # fmt: skip
 """Doors without an account; each is limited, or asks a secret of its own."""
 
@@ -113,12 +136,63 @@ ONLY_SIGNED_IN = {
     "GET /api/v1/shifts/mine", "POST /api/v1/shifts/{shift_id}/hand-over", "POST /api/v1/shifts/{shift_id}/take-over",
     "PUT /api/v1/me/place", "GET /api/v1/return-reasons", "GET /api/v1/alarm-close-codes",
     "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/notices/{notice_id}/deliveries",
-    "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link", *ANYBODY,
+    "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link", *ANYBODY, "GET /api/v1/collection/register",
+    "GET /api/v1/collection/form",
 }  # fmt: skip
 """What every signed-in person may ask about themselves, and the rules of the house."""
 
 EVENT = "/api/v1/events/{event_id}"
 PLACES: dict[str, Placed] = {
+    "POST /api/v1/records": Placed("record.collect", "record", "person"),
+    "GET /api/v1/records": Placed("record.read", reading=True),
+    "POST /api/v1/records/search": Placed("record.read", reading=True),
+    "GET /api/v1/records/by-title": Placed("record.read", reading=True),
+    f"GET {RECORD}": Placed("record.read", about="person"),
+    f"GET {RECORD}/changes": Placed("record.read", about="person"),
+    f"GET {RECORD}/duplicates": Placed("record.read", about="person"),
+    f"GET {RECORD}/private": Placed("record.read_private", about="person", query={"purpose": "核对住户信息"}),
+    f"POST {RECORD}/collect": Placed("record.collect", {}, "person"),
+    f"POST {RECORD}/verify": Placed("record.verify", VERIFY, "person"),
+    f"POST {RECORD}/report-change": Placed("record.read", {"why": "换租客"}, "person"),
+    f"POST {RECORD}/end": Placed("record.collect", {"reason": "moved_away"}, "person"),
+    f"POST {RECORD}/merge": Placed("record.merge", "merge", "person"),
+    "POST /api/v1/record-merges/{merge_id}/undo": Placed("record.merge", {"why": "试"}, "person"),
+    f"POST {RECORD}/tickets": Placed("record.collect", "ticket", "person"),
+    f"POST {RECORD}/declaration-links": Placed("declaration.check", {"kind": "resident"}, "person"),
+    f"DELETE {RECORD}/declaration-links": Placed("declaration.check", about="person"),
+    "GET /api/v1/declarations": Placed("declaration.check", reading=True),
+    "GET /api/v1/declarations/{declaration_id}": Placed("declaration.check", about="person"),
+    "POST /api/v1/declarations/{declaration_id}/check": Placed("declaration.check", CHECK, "person"),
+    "GET /api/v1/record-imports/template": Placed("record.import", about="within", query={"kind": "room"}),
+    "POST /api/v1/record-imports": Placed("record.import", "records_file", "within", query={"kind": "room"}),
+    "POST /api/v1/data-sources": Placed("source.manage", "source"),
+    "GET /api/v1/data-sources": Placed("source.read", reading=True),
+    "GET /api/v1/data-sources/{source_id}": Placed("source.read"),
+    "GET /api/v1/data-sources/{source_id}/uses": Placed("source.read"),
+    "POST /api/v1/data-sources/{source_id}/answer": Placed("source.answer", ANSWER),
+    "POST /api/v1/data-sources/{source_id}/extend": Placed("source.answer", {"days": 1, "why": "试"}),
+    "POST /api/v1/data-sources/{source_id}/resubmit": Placed("source.manage", {}),
+    "POST /api/v1/data-sources/{source_id}/end": Placed("source.manage", {"why": "试"}),
+    "GET /api/v1/data-tickets": Placed("ticket.read", reading=True),
+    "POST /api/v1/data-tickets/{ticket_id}/answer": Placed(
+        "ticket.answer", {"corrected": False, "words": "x"}
+    ),
+    "POST /api/v1/campaigns": Placed("campaign.plan", "campaign", "person"),
+    "GET /api/v1/campaigns": Placed("campaign.read", reading=True),
+    "GET /api/v1/campaigns/{campaign_id}": Placed("campaign.read", about="person"),
+    "GET /api/v1/campaigns/{campaign_id}/preview": Placed("campaign.plan", about="person"),
+    "GET /api/v1/campaigns/{campaign_id}/progress": Placed("campaign.read", about="person"),
+    "GET /api/v1/campaigns/{campaign_id}/targets": Placed("campaign.read", about="person"),
+    "POST /api/v1/campaigns/{campaign_id}/start": Placed("campaign.plan", {}, "person"),
+    "POST /api/v1/campaigns/{campaign_id}/end": Placed("campaign.plan", {}, "person"),
+    "POST /api/v1/campaigns/{campaign_id}/targets/{record_id}/visit": Placed(
+        "campaign.visit", VISIT, "person"
+    ),
+    "POST /api/v1/record-exports": Placed("record.export", "export", "person"),
+    "GET /api/v1/record-exports": Placed("record.export", reading=True),
+    "POST /api/v1/record-exports/{export_id}/decide": Placed("record.decide_export", DECIDE),
+    "POST /api/v1/record-exports/{export_id}/take": Placed("record.export", about="own"),
+    "GET /api/v1/collection/burden": Placed("burden.read", query={"month": "2026-11"}),
     "POST /api/v1/events": Placed("event.report", "report"),
     "GET /api/v1/events": Placed("event.read", reading=True),
     f"GET {EVENT}": Placed("event.read", about="event"),
@@ -507,6 +581,7 @@ async def devices(session: AsyncSession, county: SmallCounty) -> None:
         await add_rows(session, path)
         await add_alarm(session, path)
         await add_case(session, path)
+        await add_collected(session, path)
 
 
 @pytest.mark.usefixtures("devices")
@@ -562,10 +637,8 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
     if placed.body == "layer":
         options = '{"level": "grid", "datum": "wgs84"}'
         return {"data": {"options": options}, "files": {"file": ("a.geojson", LAYER, "application/geo+json")}}
-    if placed.body == "people_file":
-        return {"files": {"file": ("people.csv", "姓名,角色,区域编码\n".encode(), "text/csv")}}
-    if placed.body == "days_file":
-        return {"files": {"file": ("days.csv", "日期,类型,时段,名称,来源\n".encode(), "text/csv")}}
+    if isinstance(placed.body, str) and placed.body in SHEETS:
+        return {"files": {"file": (f"{placed.body}.csv", SHEETS[placed.body].encode(), "text/csv")}}
     made: dict[str, Callable[[], Any]] = {
         "report": report_body,
         "device": lambda: new_device(target.area_path),
@@ -577,6 +650,12 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
         "mediation_body": lambda: new_body(target.area_path),
         "mediation_court": new_court,
         "platform": new_platform,
+        "record": lambda: new_record(target.area_path),
+        "merge": lambda: new_merge(target.area_path),
+        "source": new_source,
+        "ticket": new_ticket,
+        "campaign": lambda: new_campaign(target.area_path),
+        "export": lambda: new_export(target.area_path),
         "service": new_service,
         "unit": lambda: {"id": str(new_id()), "code": f"u{new_id().hex[-8:]}", "name": "单位", "kind": "department", "area_path": COUNTY},
         "person": lambda: {"id": str(new_id()), "name": "新人", "username": f"u.{new_id().hex[-8:]}", "password": "Ge-Li-Yuan-2026", "posts": []},

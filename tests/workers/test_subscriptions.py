@@ -9,6 +9,17 @@ import pytest
 
 from gridgov.alarms.messages import AlarmActed, AlarmCalled, DeviceChanged, DeviceHealthChanged
 from gridgov.care.messages import HomesMoved, ServedAdded, ServedChanged
+from gridgov.collection.messages import (
+    CampaignStarted,
+    DeclarationMade,
+    ExportRequested,
+    RecordChanged,
+    RecordDiffers,
+    RecordsMoved,
+    SourceExpired,
+    SourceRequested,
+    TicketRaised,
+)
 from gridgov.db.base import new_id
 from gridgov.db.outbox import Message, announcement
 from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
@@ -68,7 +79,10 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     ),
     (CalendarChanged(COUNTY, ID, COUNTY, None), [("bulk", "follow_calendar")]),
     (CalendarPortionFollowed(COUNTY, ID, COUNTY, None, ID), [("bulk", "follow_calendar")]),
-    (DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0), [("bulk", "follow_division"), ("bulk", "move_homes")]),
+    (
+        DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0),
+        [("bulk", "follow_division"), ("bulk", "move_homes"), ("bulk", "move_records")],
+    ),
     (DivisionTookEffect(COUNTY, ID, COUNTY, 2, 100), [("bulk", "follow_division")]),
     (HomesMoved(COUNTY, ID, COUNTY), [("bulk", "move_homes")]),
     (ServedAdded(COUNTY, ID, COUNTY), []),
@@ -123,6 +137,23 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
         [("notify", "remind_of_confirmation"), ("notify", "tell_case_owed")],
     ),
     (RosterPlanned(COUNTY, ID, COUNTY), []),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "reverify", "remind", None, "record"),
+        [("notify", "tell_collection_owed")],
+    ),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "source_ends", "remind", None, "data_source"),
+        [("notify", "tell_collection_owed"), ("bulk", "expire_source")],
+    ),
+    (RecordsMoved(COUNTY, ID, COUNTY), [("bulk", "move_records")]),
+    (RecordDiffers(COUNTY, ID, COUNTY, new_id()), [("notify", "tell_difference")]),
+    (DeclarationMade(COUNTY, ID, COUNTY), [("notify", "tell_declaration")]),
+    (SourceRequested(COUNTY, ID, COUNTY), [("notify", "tell_source_requested")]),
+    (SourceExpired(COUNTY, ID, COUNTY), [("bulk", "expire_source")]),
+    (TicketRaised(COUNTY, ID, COUNTY), [("notify", "tell_ticket")]),
+    (CampaignStarted(COUNTY, ID, COUNTY), [("notify", "tell_campaign")]),
+    (ExportRequested(COUNTY, ID, COUNTY), [("notify", "tell_export")]),
+    (RecordChanged(COUNTY, ID, COUNTY, "room", "added"), []),
     (PersonAdded(COUNTY, ID, COUNTY), []),
 ]
 

@@ -9,7 +9,7 @@ from gridgov.deadlines.statements import change_deadline
 
 
 async def hand_deadline_on(
-    session: Session, *, county_code: str, subject_id: UUID, part_id: UUID, role: str | None, path: str | None, at: datetime
+    session: Session, *, county_code: str, subject_id: UUID, part_id: UUID | None, role: str | None, path: str | None, at: datetime
 ) -> None:  # fmt: skip
     """The clock of one part is owed by this post from now on; its due time and its ladder stay."""
     del at

@@ -1,6 +1,6 @@
 """Start a clock, with its policy frozen into it and its whole ladder planned."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -15,10 +15,10 @@ from gridgov.deadlines.queries.calendars import calendar_of
 from gridgov.deadlines.rules.calendars import WorkingCalendar
 from gridgov.deadlines.rules.clock import Clock, as_columns
 from gridgov.deadlines.rules.policies import DeadlinePolicy, Stage, Urgency, as_row
-from gridgov.deadlines.statements import insert_deadline, opening_insert
+from gridgov.deadlines.statements import insert_deadline, insert_deadlines, opening_insert
 from gridgov.grids.rules.paths import Level, level_of
 
-__all__ = ["ClockChange", "Owed", "opening_insert", "opening_values", "start_deadline"]
+__all__ = ["ClockChange", "Owed", "opening_insert", "opening_values", "start_deadline", "start_deadlines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,18 @@ async def start_deadline(session: Session, owed: Owed, *, at: datetime) -> Clock
     values = opening_values(session, owed, calendar=calendar, at=at)
     await insert_deadline(session, values)
     return ClockChange.of("started", values)
+
+
+async def start_deadlines(
+    session: Session, owed: Sequence[Owed], *, county_code: str, at: datetime
+) -> list[datetime]:
+    """Start many clocks of one county by one statement, by the county's own hours; when each is due, in their order."""
+    if not owed:
+        return []
+    calendar = await calendar_of(session, county_code=county_code, unit_id=None)
+    rows = [opening_values(session, one, calendar=calendar, at=at) for one in owed]
+    await insert_deadlines(session, rows)
+    return [row["due_at"] for row in rows]
 
 
 def _level_of(owed: Owed) -> Level | None:

@@ -73,6 +73,20 @@ class Stage(StrEnum):
     COURT_RULING = "court_ruling"
     REVISIT = "revisit"
     """The return visit after a mediated agreement was performed."""
+    REVERIFY = "reverify"
+    """A record is looked at again (定期复核)."""
+    CONFIRM_CHANGE = "confirm_change"
+    """What is said to have changed is looked at (变动核实)."""
+    CHECK_DECLARATION = "check_declaration"
+    """What a resident declared is checked (自主申报核实)."""
+    ANSWER_SHARING = "answer_sharing"
+    """Of the unit that was asked for data (共享申请答复)."""
+    ANSWER_CORRECTION = "answer_correction"
+    """Of the unit whose data is said to be wrong (数据校核答复)."""
+    SOURCE_ENDS = "source_ends"
+    """The period of use of a source: its day is the due time."""
+    CAMPAIGN = "campaign"
+    """The visits of a campaign in one grid, until its last day."""
 
 
 WITH_LADDERS_OF_THEIR_OWN = frozenset({Stage.ANSWER_ALARM, Stage.ARRIVE_ALARM})
@@ -87,6 +101,11 @@ SUBJECT_OF: Mapping[Stage, str] = dict.fromkeys(
     MEDIATION_CASE,
 )  # fmt: skip
 """Stages that are owed of something else than an event: a complete book has a default for each under that subject."""
+BESIDE_EVENTS = frozenset({
+    Stage.REVERIFY, Stage.CONFIRM_CHANGE, Stage.CHECK_DECLARATION, Stage.ANSWER_SHARING, Stage.ANSWER_CORRECTION,
+    Stage.SOURCE_ENDS, Stage.CAMPAIGN,
+})  # fmt: skip
+"""Owed of other subjects than events: their rows of `policies.toml` name the subject, and no event needs a default."""
 
 
 class LadderAction(StrEnum):

@@ -15,6 +15,7 @@ from typing import Any
 
 from gridgov.deadlines.rules.policies import (
     ANY,
+    BESIDE_EVENTS,
     ROW_VERSION,
     SUBJECT_OF,
     WITH_LADDERS_OF_THEIR_OWN,
@@ -111,7 +112,7 @@ def _refuse_channels(policy: DeadlinePolicy, unusable: Mapping[str, str], spot: 
 def _missing(policies: Sequence[DeadlinePolicy]) -> Iterator[str]:
     """Whatever has no row of its own falls back to these, so each must be there."""
     for urgency in Urgency:
-        for stage in (stage for stage in Stage if stage not in WITH_LADDERS_OF_THEIR_OWN):
+        for stage in (stage for stage in Stage if stage not in WITH_LADDERS_OF_THEIR_OWN | BESIDE_EVENTS):
             general = {
                 (p.urgency, p.stage)
                 for p in policies

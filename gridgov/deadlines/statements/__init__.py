@@ -30,6 +30,11 @@ async def insert_deadline(session: AsyncSession, values: dict[str, Any]) -> None
     await insert_row(session, _TABLE, values)
 
 
+async def insert_deadlines(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Many at once."""
+    await session.execute(insert(DeadlineRow), [dict(row) for row in rows])
+
+
 async def end_open(
     session: AsyncSession, *, county_code: str, subject_id: UUID, part_id: UUID | None, whole: bool, outcome: str,
     at: datetime, only: Sequence[UUID] | None = None,

@@ -1,0 +1,1 @@
+"""联采: what is collected of dwellings, people, premises, facilities and hazards, and verified by whoever knows."""

@@ -1,0 +1,1 @@
+"""The verbs of joint collection; the only writers of its tables."""

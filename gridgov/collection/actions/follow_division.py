@@ -1,0 +1,43 @@
+"""Records go with their ground: once a division's day has come, each belongs to the grid that holds it, and what stands
+under it goes along. Otherwise whoever looks after the new grid would neither see them nor be asked to look again."""
+
+from datetime import datetime
+from uuid import UUID
+
+from gridgov.clock import local_day
+from gridgov.collection.actions.clocks import hand_on_clocks
+from gridgov.collection.messages import RecordChanged, RecordsMoved
+from gridgov.collection.queries.following import below, records_to_follow
+from gridgov.collection.statements.records import update_record
+from gridgov.db.outbox import announce, announce_all
+from gridgov.db.session import Session
+from gridgov.grids.queries.divisions import find_division
+
+PORTION = 100
+"""Records with a place of their own that are moved in one transaction."""
+
+
+async def move_records(
+    session: Session, *, county_code: str, division_id: UUID, at: datetime, limit: int = PORTION
+) -> int:
+    """Move a portion, and announce that there is more where there is; how many moved, those under them not counted.
+    Harmless to repeat: what has moved lies where it belongs."""
+    division = await find_division(session, county_code=county_code, division_id=division_id)
+    if division.cancelled_at is not None or division.effective_on > local_day(at):
+        return 0
+    waiting = await records_to_follow(
+        session, county_code=county_code, division_id=division_id, retired=division.summary.get("retired", []),
+        day=local_day(at), limit=limit,
+    )  # fmt: skip
+    told = []
+    for row, grid in waiting:
+        to_path = grid or division.summary["posts_to"][row.scope_path]
+        for one in [row, *await below(session, county_code=county_code, ids=[row.id])]:
+            values = {"scope_path": to_path, "version": one.version + 1, "changed_at": at}
+            await hand_on_clocks(session, one, to_path, at=at)
+            await update_record(session, county_code=county_code, record_id=one.id, values=values)
+            told.append(RecordChanged(county_code, one.id, to_path, one.kind, "moved"))
+    await announce_all(session, told, at=at)
+    if len(waiting) == limit:
+        await announce(session, RecordsMoved(county_code, division_id, county_code), at=at)
+    return len(waiting)

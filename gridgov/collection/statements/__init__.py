@@ -1,0 +1,1 @@
+"""Core writes of joint collection."""

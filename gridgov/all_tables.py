@@ -11,6 +11,7 @@ from gridgov.files import tables as files
 from gridgov.grids import tables as grids
 from gridgov.handling import tables as handling
 from gridgov.notices import tables as notices
+from gridgov.patrol import tables as patrol
 from gridgov.people import tables as people
 
 METADATA = Base.metadata
@@ -29,5 +30,6 @@ __all__ = [
     "idempotency",
     "notices",
     "outbox",
+    "patrol",
     "people",
 ]

@@ -59,6 +59,8 @@ SEALED: tuple[Sealed, ...] = (
     Sealed("device_keys", "secret_sealed", "device_keys.secret"),
     Sealed("alarm_platforms", "secrets_sealed", "alarm_platforms.secrets"),
     Sealed("response_services", "phone_sealed", "response_services.phone"),
+    Sealed("patrol_findings", "responsible_sealed", "patrol_findings.responsible"),
+    Sealed("patrol_findings", "responsible_phone_sealed", "patrol_findings.responsible_phone"),
 )  # fmt: skip
 
 _KNOWN_AGAIN_DAYS = 30
@@ -81,6 +83,16 @@ FADING: tuple[Fading, ...] = (
         en="a command of the last 30 days that is sent again under its Idempotency-Key is refused",
     ),
     Fading(
+        "patrol_inspections", "content_hash", since="received_at", days=_KNOWN_AGAIN_DAYS,
+        zh="近 30 天内的检查表若再次发送,会被当作编号重复而拒绝",
+        en="an inspection of the last 30 days that is sent again is refused as another's id",
+    ),
+    Fading(
+        "patrol_findings", "content_hash", since="received_at", days=_KNOWN_AGAIN_DAYS,
+        zh="近 30 天内的巡查发现若再次发送,会被当作编号重复而拒绝",
+        en="a finding of the last 30 days that is sent again is refused as another's id",
+    ),
+    Fading(
         "reset_codes", "code_hash", since="issued_at", days=1, over="used_at",
         zh="刚发放的重置码失效,须重新发放", en="reset codes just handed out are void and must be given anew",
     ),
@@ -100,6 +112,7 @@ PLAIN: Mapping[str, Sequence[str]] = {
     "refresh_tokens": ("token_hash",),
     "alarm_links": ("token_hash",),
     "signals": ("digest",),
+    "patrol_phones": ("token_hash",),
     "boundary_imports": ("layer", "repaired"),
 }
 """Bytes that stand under no key: hashes of long random words or of what is no secret, links of chains, layers."""

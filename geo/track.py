@@ -74,12 +74,14 @@ class Stay:
     seconds: float
 
 
-def make_track(t_s: ArrayLike, lon: ArrayLike, lat: ArrayLike, accuracy_m: ArrayLike, mock: ArrayLike) -> Track:
+def make_track(
+    t_s: ArrayLike, lon: ArrayLike, lat: ArrayLike, accuracy_m: ArrayLike, mock: ArrayLike
+) -> Track:
     """In order of time, the first of those of one instant."""
     times = np.asarray(t_s, dtype=np.float64)
     _, first = np.unique(times, return_index=True)
-    columns = (np.asarray(column, dtype=np.float64)[first] for column in (times, lon, lat, accuracy_m))
-    return Track(*columns, np.asarray(mock, dtype=np.bool_)[first])
+    east, north, accuracy = (np.asarray(column, dtype=np.float64)[first] for column in (lon, lat, accuracy_m))
+    return Track(times[first], east, north, accuracy, np.asarray(mock, dtype=np.bool_)[first])
 
 
 def metres(lon: ArrayLike, lat: ArrayLike, *, lat0: float) -> tuple[Floats, Floats]:
@@ -120,7 +122,7 @@ def simplified(track: Track, line: NDArray[np.int64], *, within_m: float) -> NDA
         preserve_topology=False,
     )  # fmt: skip
     kept = shapely.get_coordinates(drawn, include_z=True)[:, 2].astype(np.int64)
-    return line[kept]
+    return np.asarray(line[kept], dtype=np.int64)
 
 
 def stays_of(track: Track, line: NDArray[np.int64], *, within_m: float, at_least_s: float) -> list[Stay]:

@@ -25,6 +25,8 @@ from gridgov.grids.rules.sizes import default_sizes, load_sizes
 from gridgov.handling.rules import limits as handling_limits
 from gridgov.handling.rules.return_reasons import load_reasons, packaged_reasons
 from gridgov.notices.rules.channel_files import load_channels, packaged_text
+from gridgov.patrol.rules import limits as patrol_limits
+from gridgov.patrol.rules.forms import load_forms, packaged_forms
 from gridgov.people.rules.permissions import load_permissions, packaged_permissions
 
 
@@ -73,6 +75,10 @@ BOOKS: Mapping[str, Book] = {
     "alarm_limits": Book(
         "alarm_limits.toml", alarm_limits.packaged_limits, _instead(alarm_limits.load_limits)
     ),
+    "patrol_limits": Book(
+        "patrol_limits.toml", patrol_limits.packaged_limits, _instead(patrol_limits.load_limits)
+    ),
+    "patrol_forms": Book("patrol_forms.toml", packaged_forms, _before(load_forms)),
     "ladders": Book("ladders.toml", default_ladders, _before(load_ladders)),
     "close_codes": Book(
         "close_codes.toml",

@@ -36,7 +36,9 @@ def at(*places: tuple[float, float, float], accuracy: float = 8.0, mock: bool = 
     return make_track(t, LON + east / M_LON, LAT + north / M_PER_DEGREE, whole * accuracy, whole * mock > 0)
 
 
-def walk(seconds: int, *, speed: float = 1.2, every: int = 10, start: int = 0) -> list[tuple[float, float, float]]:
+def walk(
+    seconds: int, *, speed: float = 1.2, every: int = 10, start: int = 0
+) -> list[tuple[float, float, float]]:
     """Eastwards."""
     return [(start + s, s * speed, 0.0) for s in range(0, seconds, every)]
 
@@ -124,8 +126,12 @@ def test_a_stay_is_five_minutes_within_fifty_metres() -> None:
     assert stays_of(track, np.arange(0), within_m=50, at_least_s=300) == []
 
 
-@pytest.mark.parametrize(("away", "accuracy", "met"), [(30, 8, True), (31, 8, False), (31, 40, True), (31, 120, False)])
-def test_a_checkpoint_is_met_within_its_radius_or_the_fixs_accuracy(away: float, accuracy: float, met: bool) -> None:
+@pytest.mark.parametrize(
+    ("away", "accuracy", "met"), [(30, 8, True), (31, 8, False), (31, 40, True), (31, 120, False)]
+)
+def test_a_checkpoint_is_met_within_its_radius_or_the_fixs_accuracy(
+    away: float, accuracy: float, met: bool
+) -> None:
     """The last is no use: so vague a fix is in no line."""
     track = at((0, away - 0.01, 0), accuracy=accuracy)
     marks = marks_of(track, LIMITS)
@@ -181,7 +187,9 @@ fixes = st.lists(
 
 
 @given(fixes)
-def test_what_is_left_never_jumps_but_where_the_line_is_broken(places: list[tuple[int, float, float]]) -> None:
+def test_what_is_left_never_jumps_but_where_the_line_is_broken(
+    places: list[tuple[int, float, float]],
+) -> None:
     track = at(*places)
     marks = marks_of(track, LIMITS)
     assert len(marks) == len(track), "marked, never deleted"
@@ -192,7 +200,9 @@ def test_what_is_left_never_jumps_but_where_the_line_is_broken(places: list[tupl
 
 
 @given(fixes, st.floats(1, 100))
-def test_simplifying_keeps_ends_and_order_and_stays_near(places: list[tuple[int, float, float]], within: float) -> None:
+def test_simplifying_keeps_ends_and_order_and_stays_near(
+    places: list[tuple[int, float, float]], within: float
+) -> None:
     track = at(*places)
     line = np.arange(len(track))
     kept = simplified(track, line, within_m=within)

@@ -57,7 +57,23 @@ class Stage(StrEnum):
     """Somebody is on the way to whoever called."""
     ARRIVE_ALARM = "arrive_alarm"
     """Whoever is on the way has arrived."""
+    PATROL_VISIT = "patrol_visit"
+    """The next look at a patrol target: the date itself is the due time."""
+    SERVE_NOTICE = "serve_notice"
+    """The notice to remedy a finding (整改通知单)."""
+    REMEDY = "remedy"
+    """The day until which a finding is to be put right: the date itself is the due time."""
+    LOOK_BACK = "look_back"
+    """The visit after that day (复查)."""
 
+
+OF_OTHER_SUBJECTS: Mapping[Stage, str] = {
+    Stage.PATROL_VISIT: "patrol_target",
+    Stage.SERVE_NOTICE: "patrol_finding",
+    Stage.REMEDY: "patrol_finding",
+    Stage.LOOK_BACK: "patrol_finding",
+}
+"""What is owed of something that is no event: its rows of `policies.toml` name that subject."""
 
 WITH_LADDERS_OF_THEIR_OWN = frozenset({Stage.ANSWER_ALARM, Stage.ARRIVE_ALARM})
 """Whoever starts their clocks brings the policy along: no row of `policies.toml` is for them."""

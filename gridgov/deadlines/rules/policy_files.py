@@ -15,6 +15,7 @@ from typing import Any
 
 from gridgov.deadlines.rules.policies import (
     ANY,
+    OF_OTHER_SUBJECTS,
     ROW_VERSION,
     WITH_LADDERS_OF_THEIR_OWN,
     Card,
@@ -99,7 +100,11 @@ def _refuse_channels(policy: DeadlinePolicy, unusable: Mapping[str, str], spot: 
 
 def _missing(policies: Sequence[DeadlinePolicy]) -> Iterator[str]:
     """Whatever has no row of its own falls back to these, so each must be there."""
-    general = {(p.urgency, p.stage) for p in policies if p.key[:2] == ("event", ANY) and p.level == ANY}
+    general = {
+        (p.urgency, p.stage)
+        for p in policies
+        if p.key[:2] == (OF_OTHER_SUBJECTS.get(p.stage, "event"), ANY) and p.level == ANY
+    }
     for urgency in Urgency:
         for stage in (stage for stage in Stage if stage not in WITH_LADDERS_OF_THEIR_OWN):
             if general.isdisjoint({(urgency, stage), (ANY, stage)}):

@@ -84,12 +84,22 @@ LACK_WORDS: Mapping[Lack, tuple[str, str]] = {
     Lack.BAD_TIME: ("时间缺失或无法识别", "no time, or none that can be read"),
     Lack.FUTURE: ("时间晚于当前时间,请校准手机时钟", "from the future; set the phone's clock"),
     Lack.TOO_OLD: ("时间过早,所属班次已归档", "too old; its shift is archived"),
-    Lack.NO_SHIFT: ("不在本人已签到的巡查班次内,位置未保存", "outside every shift of this person; the place was not kept"),
+    Lack.NO_SHIFT: (
+        "不在本人已签到的巡查班次内,位置未保存",
+        "outside every shift of this person; the place was not kept",
+    ),
     Lack.REVOKED: ("该地址已停用,位置未保存", "the address was revoked; the place was not kept"),
 }
 
 KEPT_WITHOUT_PLACE = frozenset({Lack.NO_SHIFT, Lack.REVOKED})
 """Nobody is followed outside a patrol (个人信息保护法 art. 28, 国办函〔2026〕12号): that something came is counted, where is not kept."""
 
-CREW_ROLES = (Role.POLICE, Role.GRIDWORKER, Role.GRID_CHIEF, Role.COMMUNITY_CLERK, Role.VOLUNTEER, Role.MEDIATOR)
+CREW_ROLES = (
+    Role.POLICE,
+    Role.GRIDWORKER,
+    Role.GRID_CHIEF,
+    Role.COMMUNITY_CLERK,
+    Role.VOLUNTEER,
+    Role.MEDIATOR,
+)
 """Who may patrol together: police bring the profession, gridworkers the neighbourhood, volunteers come along."""

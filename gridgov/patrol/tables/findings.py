@@ -18,7 +18,9 @@ class PatrolInspection(CountyRow, Base):
 
     __tablename__ = "patrol_inspections"
     __table_args__ = (
-        ForeignKeyConstraint(["county_code", "target_id"], ["patrol_targets.county_code", "patrol_targets.id"]),
+        ForeignKeyConstraint(
+            ["county_code", "target_id"], ["patrol_targets.county_code", "patrol_targets.id"]
+        ),
         ForeignKeyConstraint(["county_code", "shift_id"], ["patrol_shifts.county_code", "patrol_shifts.id"]),
         Index("ix_patrol_inspections_target", "county_code", "target_id", "inspected_at"),
         {"info": COUNTY},

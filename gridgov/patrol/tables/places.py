@@ -94,7 +94,9 @@ class PatrolCheckpoint(CountyRow, Base):
     __tablename__ = "patrol_checkpoints"
     __table_args__ = (
         ForeignKeyConstraint(["county_code", "plan_id"], ["patrol_plans.county_code", "patrol_plans.id"]),
-        ForeignKeyConstraint(["county_code", "target_id"], ["patrol_targets.county_code", "patrol_targets.id"]),
+        ForeignKeyConstraint(
+            ["county_code", "target_id"], ["patrol_targets.county_code", "patrol_targets.id"]
+        ),
         Index("uq_patrol_checkpoints_position", "county_code", "plan_id", "position", unique=True),
         {"info": COUNTY},
     )

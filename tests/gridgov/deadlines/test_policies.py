@@ -14,6 +14,7 @@ from gridgov.deadlines.rules.clock import Clock, due, plan, warning
 from gridgov.deadlines.rules.holidays import weekends_only
 from gridgov.deadlines.rules.hours import WEEK, Hours, HoursBook
 from gridgov.deadlines.rules.policies import (
+    OF_OTHER_SUBJECTS,
     WITH_LADDERS_OF_THEIR_OWN,
     DeadlinePolicy,
     LadderAction,
@@ -36,7 +37,12 @@ WEEKDAYS = CountyCalendar(
 TODAY = date(2026, 11, 22)
 # Hypothesis takes the bounds of its times without a zone.
 SINCE, UNTIL = datetime(2026, 1, 1), datetime(2030, 1, 1)  # noqa: DTZ001
-KEYS = [(urgency, stage) for urgency in Urgency for stage in Stage if stage not in WITH_LADDERS_OF_THEIR_OWN]
+KEYS = [
+    (urgency, stage)
+    for urgency in Urgency
+    for stage in Stage
+    if stage not in WITH_LADDERS_OF_THEIR_OWN and stage not in OF_OTHER_SUBJECTS
+]
 SHIPPED = [default_policies().find(urgency, stage, on=TODAY) for urgency, stage in KEYS]
 
 ROW = """

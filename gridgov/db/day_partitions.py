@@ -24,9 +24,8 @@ async def make_day(session: AsyncSession, table: str, column: str, day: date) ->
     if await session.scalar(_EXISTS, {"name": name}):
         return None
     first, end = (datetime.combine(one, time(), tzinfo=SHANGHAI) for one in (day, day + timedelta(days=1)))
-    misplaced = text(
-        f"SELECT EXISTS (SELECT FROM {table}_default WHERE {column} >= :first AND {column} < :end)"
-    )  # noqa: S608 - names of ours
+    in_default = f"SELECT EXISTS (SELECT FROM {table}_default WHERE {column} >= :first AND {column} < :end)"  # noqa: S608 - names of ours
+    misplaced = text(in_default)
     if await session.scalar(misplaced, {"first": first, "end": end}):
         return None
     bounds = f"FROM ('{first.isoformat()}') TO ('{end.isoformat()}')"

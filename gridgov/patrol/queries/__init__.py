@@ -12,6 +12,7 @@ from gridgov.db.paging import cut_page
 from gridgov.deadlines.tables import DeadlineRow
 from gridgov.errors import NotFound
 from gridgov.grids.queries.scope import ScopeColumns, area_is, in_scope
+from gridgov.grids.rules.paths import Level, at_level
 from gridgov.patrol.rules.forms import Forms
 from gridgov.patrol.rules.limits import PatrolLimits
 from gridgov.patrol.tables import (
@@ -38,6 +39,8 @@ Row = TypeVar("Row", PatrolTarget, PatrolPlan, PatrolShift, PatrolFinding, Patro
 READ = "patrol.read"
 _WALKED = {PatrolShift.__tablename__: "id", PatrolFinding.__tablename__: "shift_id"}
 """What whoever walks along sees, and which of its columns is the shift."""
+_OF_THOSE_BELOW = {PatrolPlan.__tablename__, PatrolMeeting.__tablename__}
+"""A community's plan and morning meeting are read by whoever patrols in one of its grids."""
 
 
 def limits_of(session: AsyncSession) -> PatrolLimits:
@@ -134,4 +137,13 @@ def _gate(session: AsyncSession, person: Person, table: type[Row]) -> ColumnElem
             PatrolMember.person_id == person.id,
         )  # fmt: skip
         gate = gate | ((columns.county_code == person.county_code) & mine)
+    if table.__tablename__ in _OF_THOSE_BELOW:
+        above = sorted(_areas_above(session, person))
+        gate = gate | ((columns.county_code == person.county_code) & columns.scope_path.in_(above))
     return gate
+
+
+def _areas_above(session: AsyncSession, person: Person) -> set[str]:
+    """The areas that a post which patrols lies in, its own among them."""
+    posts = {post for _, post in permissions_of(session).grants_for(person, READ)}
+    return {path for post in posts for level in Level if (path := at_level(post.area_path, level)) is not None}

@@ -75,7 +75,7 @@ def read_fix(
     accuracy = number_of(accuracy_m)
     if accuracy is not None and not 0 <= accuracy <= _WORST_ACCURACY_M:
         accuracy = None
-    return Fix(moment, east, north, accuracy, mock is True or mock in {"true", "1"}, index)
+    return Fix(moment, east, north, accuracy, mock is True or mock in ("true", "1"), index)
 
 
 def aside(index: int, reason: Lack, content: Any) -> Aside:

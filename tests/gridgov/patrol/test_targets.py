@@ -1,13 +1,12 @@
 """Targets over HTTP: added once, expected again and again, proposed by the house and decided by a person."""
 
-from datetime import date
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.clock import end_of_day
+from gridgov.clock import end_of_day, local_day
 from gridgov.db.base import new_id
 from gridgov.db.outbox import OutboxRow
 from gridgov.db.session import read_clock
@@ -53,7 +52,7 @@ async def test_a_target_is_owed_its_next_visit_by_the_gridworker_of_its_grid(
     assert (target["scope_path"], target["state"], target["kind_zh"]) == (GRIDS[0], "active", "出租房")
     (clock,) = await clocks(session, target["id"])
     assert (clock.stage, clock.owner_role, clock.owner_path) == ("patrol_visit", "gridworker", GRIDS[0])
-    today = (await read_clock(session)).astimezone(end_of_day(date.today()).tzinfo).date()
+    today = local_day(await read_clock(session))
     assert (clock.due_at - end_of_day(today)).days == 30
     assert target["due_at"] is not None
 

@@ -30,12 +30,12 @@ def read_owntracks(body: bytes) -> list[Fix | Aside]:
 
 
 def _one(index: int, content: Any) -> Fix | Aside | None:
-    kind = content.get("_type") if isinstance(content, dict) else None
+    kind = str(content.get("_type")) if isinstance(content, dict) else None
     if kind in _SILENT:
         return None
     if kind not in _WITH_PLACE:
         # An encrypted one, too: this house gives out no passphrase, the line itself is encrypted.
-        return aside(index, Lack.UNREADABLE, {"_type": kind} if isinstance(kind, str) else content)
+        return aside(index, Lack.UNREADABLE, {"_type": kind[:40]} if kind is not None else content)
     # Fields that are zero are left out; latitude and longitude are never zero here.
     return read_fix(
         index, at=content.get("tst"), lon=content.get("lon"), lat=content.get("lat"), accuracy_m=content.get("acc"),

@@ -11,7 +11,7 @@ from gridgov.alarms.messages import AlarmActed, AlarmCalled, DeviceHealthChanged
 from gridgov.care.messages import HomesMoved, ServedChanged
 from gridgov.db.outbox import Message
 from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
-from gridgov.deadlines.rules.policies import LadderAction, Stage
+from gridgov.deadlines.rules.policies import OF_OTHER_SUBJECTS, LadderAction, Stage
 from gridgov.duty.messages import LeaveEnded, LeaveEntered, ShiftHandedOver, ShiftSwapped
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
@@ -22,6 +22,7 @@ from gridgov.notices.messages import NoticeGiven
 from gridgov.notices.rules.alarm_wording import TELLING_ACTS
 from gridgov.notices.rules.move_wording import TELLING_MOVES, brings_a_holder
 from gridgov.notices.rules.wording import PROGRESS_MOVES
+from gridgov.patrol.messages import ShiftPlanned, TargetProposed
 from workers.context import Job
 from workers.jobs.alarms import call_first, call_next, nobody_arrived, tell_act
 from workers.jobs.care import move_homes
@@ -44,6 +45,12 @@ from workers.jobs.notices import (
     tell_holder,
     tell_overdue,
     tell_reporter,
+)
+from workers.jobs.patrol import (
+    pass_patrol_day,
+    tell_patrol_due,
+    tell_patrol_planned,
+    tell_target_proposed,
 )
 from workers.queues import QUEUES
 
@@ -92,7 +99,15 @@ def _waits_in_vain(payload: Payload) -> bool:
 
 
 def _is_of_a_case(payload: Payload) -> bool:
-    return not _calls(payload) and not _waits_in_vain(payload)
+    return not _calls(payload) and not _waits_in_vain(payload) and not _is_of_patrol(payload)
+
+
+def _is_of_patrol(payload: Payload) -> bool:
+    return payload.get("stage") in OF_OTHER_SUBJECTS
+
+
+def _is_of_a_finding(payload: Payload) -> bool:
+    return payload.get("stage") in {Stage.REMEDY, Stage.LOOK_BACK}
 
 
 def _tells_responders(payload: Payload) -> bool:
@@ -135,9 +150,13 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
         Subscription("sos", call_next, when=_calls),
         Subscription("sos", nobody_arrived, when=_waits_in_vain),
         Subscription("notify", tell_overdue, when=_is_of_a_case),
+        Subscription("notify", tell_patrol_due, when=_is_of_patrol),
+        Subscription("notify", pass_patrol_day, when=_is_of_a_finding),
         Subscription("notify", lift, when=_lifts),
         Subscription("notify", supervise, when=_supervises),
     ),
+    ShiftPlanned: (Subscription("notify", tell_patrol_planned),),
+    TargetProposed: (Subscription("notify", tell_target_proposed),),
     CalendarChanged: (Subscription("bulk", follow_calendar),),
     CalendarPortionFollowed: (Subscription("bulk", follow_calendar),),
     LeaveEntered: (Subscription("notify", tell_leave),),

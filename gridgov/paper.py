@@ -54,7 +54,9 @@ def font_file() -> Path:
     for path in (named, *FONTS) if named else FONTS:
         if path and Path(path).exists():
             return Path(path)
-    raise FontMissing("no Chinese font: install fonts-wqy-microhei or fonts-noto-cjk, or set GRIDGOV_PAPER_FONT")
+    raise FontMissing(
+        "no Chinese font: install fonts-wqy-microhei or fonts-noto-cjk, or set GRIDGOV_PAPER_FONT"
+    )
 
 
 def render(paper: Paper) -> bytes:

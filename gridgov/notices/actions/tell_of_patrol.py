@@ -30,7 +30,9 @@ async def tell_due(
     # A remedy's clock ends as its day passes: that is told all the same.
     if deadline.ended_at is not None and deadline.outcome != "passed":
         return 0
-    about = await patrol.about(session, deadline.subject, county_code=county_code, subject_id=deadline.subject_id)
+    about = await patrol.about(
+        session, deadline.subject, county_code=county_code, subject_id=deadline.subject_id
+    )
     if about is None:
         return 0
     holder = Holder(taken.to_role, taken.to_path)
@@ -47,7 +49,9 @@ async def tell_due(
     )  # fmt: skip
 
 
-async def tell_planned(session: Session, *, county_code: str, shift_id: UUID, cancelled: bool, at: datetime) -> int:
+async def tell_planned(
+    session: Session, *, county_code: str, shift_id: UUID, cancelled: bool, at: datetime
+) -> int:
     walk = await patrol.walk(session, county_code=county_code, shift_id=shift_id)
     if walk is None:
         return 0

@@ -15,18 +15,30 @@ def due(name: str, stage: Stage, action: LadderAction, due_at: datetime) -> Word
     zh, en = STAGE_NAMES[stage]
     until = f"{due_at.astimezone(_COUNTY_ZONE):{_ENGLISH_DAY}}"
     if action is LadderAction.WARN:
-        return Wording("due_soon", False, f"即将到期:{zh},{until} 前完成 —— {name}", f"Due soon: {en}, by {until} - {name}")  # noqa: FBT003 - not urgent
+        return Wording(
+            "due_soon",
+            False,
+            f"即将到期:{zh},{until} 前完成 —— {name}",
+            f"Due soon: {en}, by {until} - {name}",
+        )  # noqa: FBT003 - not urgent
     lifted = action is LadderAction.LIFT
     zh_head, en_head = ("已升级由您负责", "It is yours now") if lifted else ("已到期", "Past its time")
-    return Wording("overdue", lifted, f"{zh_head}:{zh}({until})—— {name}", f"{en_head}: {en} ({until}) - {name}")
+    return Wording(
+        "overdue", lifted, f"{zh_head}:{zh}({until})—— {name}", f"{en_head}: {en} ({until}) - {name}"
+    )
 
 
 def planned(plan: str, starts_at: datetime, *, cancelled: bool) -> Wording:
     when = f"{starts_at.astimezone(_COUNTY_ZONE):{_ENGLISH_DAY}}"
-    zh, en = ("巡查已取消", "The patrol is called off") if cancelled else ("请参加联合巡查", "You are of a patrol")
+    zh, en = (
+        ("巡查已取消", "The patrol is called off") if cancelled else ("请参加联合巡查", "You are of a patrol")
+    )
     return Wording("patrol", False, f"{zh}:{plan},{when}", f"{en}: {plan}, {when}")  # noqa: FBT003 - not urgent
 
 
 def proposed(name: str, reason: str) -> Wording:
-    zh, en = f"建议增加巡查对象,请决定:{name}({reason})", f"A patrol target is proposed, decide: {name} ({reason})"
+    zh, en = (
+        f"建议增加巡查对象,请决定:{name}({reason})",
+        f"A patrol target is proposed, decide: {name} ({reason})",
+    )
     return Wording("proposal", False, zh, en)  # noqa: FBT003 - not urgent

@@ -82,7 +82,15 @@ async def find(session: Session, person: Person, body: FindingIn, *, at: datetim
         fixed_on_spot=body.fixed_on_spot,
     ), at=at)  # fmt: skip
     out = await shown_finding(session, row)
-    await record(session, person, action="patrol_finding_made", subject=SUBJECT, subject_id=row.id, data={"event_type": row.event_type}, at=at)
+    await record(
+        session,
+        person,
+        action="patrol_finding_made",
+        subject=SUBJECT,
+        subject_id=row.id,
+        data={"event_type": row.event_type},
+        at=at,
+    )
     return Found(out, seen_before=False)
 
 
@@ -121,7 +129,9 @@ async def require_inspect(session: Session, person: Person, scope_path: str, shi
             raise NotFound("该班次尚未开始", "That shift has not begun")
         members = await members_of(session, county_code=shift.county_code, shift_id=shift.id)
         owners = frozenset(member.person_id for member in members)
-    permissions_of(session).require(person, INSPECT, Subject(person.county_code, scope_path, owner_ids=owners))
+    permissions_of(session).require(
+        person, INSPECT, Subject(person.county_code, scope_path, owner_ids=owners)
+    )
 
 
 def check_type(session: Session, code: str) -> None:
@@ -135,6 +145,8 @@ def check_type(session: Session, code: str) -> None:
 def check_moment(moment: datetime, pointer: str, at: datetime) -> None:
     if moment > at + FUTURE_TOLERANCE:
         raise Invalid.field(
-            pointer, "in-the-future", "时间晚于当前时间,请检查手机时钟", "From the future; check the phone's clock"
+            pointer,
+            "in-the-future",
+            "时间晚于当前时间,请检查手机时钟",
+            "From the future; check the phone's clock",
         )
-

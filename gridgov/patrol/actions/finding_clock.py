@@ -12,7 +12,13 @@ from gridgov.patrol.rules.remedies import SUBJECT
 
 
 async def owe(
-    session: Session, finding: Finding, stage: Stage | None, *, outcome: str, due: date | None = None, at: datetime
+    session: Session,
+    finding: Finding,
+    stage: Stage | None,
+    *,
+    outcome: str,
+    due: date | None = None,
+    at: datetime,
 ) -> None:
     """What was owed ends with ``outcome``; from now on ``stage`` is, by whoever holds the finding (None: nothing any more)."""
     await end_deadlines(

@@ -55,7 +55,15 @@ async def inspect(session: Session, person: Person, body: InspectionIn, *, at: d
     assert row is not None
     out = await shown_inspection(session, row)
     data = {"target_id": str(target.id), "finding_count": len(out.finding_ids)}
-    await record(session, person, action="patrol_inspected", subject="patrol_inspection", subject_id=row.id, data=data, at=at)
+    await record(
+        session,
+        person,
+        action="patrol_inspected",
+        subject="patrol_inspection",
+        subject_id=row.id,
+        data=data,
+        at=at,
+    )
     return out
 
 
@@ -95,7 +103,9 @@ def _form(session: Session, target: Target) -> tuple[Item, ...]:
         raise Conflict("该对象已停止巡查", "This target is patrolled no more")
     forms = forms_of(session)
     if target.kind not in forms.kinds:
-        raise Conflict("该对象类型已不在目录中,请先更正类型", "Its kind is in the catalogue no more; correct it first")
+        raise Conflict(
+            "该对象类型已不在目录中,请先更正类型", "Its kind is in the catalogue no more; correct it first"
+        )
     return forms.form(target.kind)
 
 
@@ -108,4 +118,3 @@ def _faults(form: tuple[Item, ...], body: InspectionIn) -> list[Fault]:
 def _fault(wrong: Wrong, table: str) -> Fault:
     zh, en = _WORDS[wrong.code]
     return Fault(f"/{table}/{wrong.item}", wrong.code, zh, en)
-

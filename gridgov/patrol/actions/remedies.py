@@ -73,7 +73,9 @@ async def order_remedy(
     """The notice gets its number; until the end of its day the remedy is owed, and then the look-back."""
     row = await _open(session, person, finding_id, version)
     if row.state != FindingState.OPEN:
-        raise Conflict("整改通知单已下达,请登记复查", "The notice was served already; look back and say what you found")
+        raise Conflict(
+            "整改通知单已下达,请登记复查", "The notice was served already; look back and say what you found"
+        )
     today = local_day(at)
     refuse(term_faults(body.remedy_by, today=today, longest_days=limits_of(session).remedy_longest_days))
     item = forms_of(session).items.get(row.item_code or "")
@@ -102,9 +104,15 @@ async def look_back(
     """Fixed: closed. Not fixed: another day, or handed on at once, and looked at again within the term of a look-back."""
     row = await _open(session, person, finding_id, version)
     if body.outcome is Outcome.FIXED and body.remedy_by is not None:
-        raise Invalid.field("/remedy_by", "not-expected", "已整改的无需新期限", "What is put right needs no other day")
+        raise Invalid.field(
+            "/remedy_by", "not-expected", "已整改的无需新期限", "What is put right needs no other day"
+        )
     if body.remedy_by is not None:
-        refuse(term_faults(body.remedy_by, today=local_day(at), longest_days=limits_of(session).remedy_longest_days))
+        refuse(
+            term_faults(
+                body.remedy_by, today=local_day(at), longest_days=limits_of(session).remedy_longest_days
+            )
+        )
     await claim_files(session, county_code=row.county_code, file_ids=body.file_ids, uploader_id=person.id)
     if not await insert_once(session, PatrolLookBack, {
         "county_code": row.county_code, "id": body.id, "finding_id": row.id, "outcome": body.outcome,

@@ -146,4 +146,6 @@ def _gate(session: AsyncSession, person: Person, table: type[Row]) -> ColumnElem
 def _areas_above(session: AsyncSession, person: Person) -> set[str]:
     """The areas that a post which patrols lies in, its own among them."""
     posts = {post for _, post in permissions_of(session).grants_for(person, READ)}
-    return {path for post in posts for level in Level if (path := at_level(post.area_path, level)) is not None}
+    return {
+        path for post in posts for level in Level if (path := at_level(post.area_path, level)) is not None
+    }

@@ -64,7 +64,12 @@ async def add_finding(cmd: CommandDep, body: FindingIn, response: Response) -> F
     return found.out
 
 
-@router.get("/patrol-findings", response_model=FindingPage, summary="巡查发现 · Findings", responses=problem_responses())
+@router.get(
+    "/patrol-findings",
+    response_model=FindingPage,
+    summary="巡查发现 · Findings",
+    responses=problem_responses(),
+)
 async def list_findings(
     session: SessionDep,
     person: PersonDep,
@@ -85,15 +90,21 @@ async def list_findings(
     return FindingPage(items=[FindingLine.model_validate(row) for row in rows], next_cursor=following)
 
 
-@router.get(_ONE, response_model=FindingOut, summary="一项发现 · One finding", responses=problem_responses(404))
-async def read_finding(session: SessionDep, person: PersonDep, finding_id: UUID, response: Response) -> FindingOut:
+@router.get(
+    _ONE, response_model=FindingOut, summary="一项发现 · One finding", responses=problem_responses(404)
+)
+async def read_finding(
+    session: SessionDep, person: PersonDep, finding_id: UUID, response: Response
+) -> FindingOut:
     row = await visible(session, person, Finding, finding_id)
     response.headers["ETag"] = f'"{row.version}"'
     response.headers["Cache-Control"] = "no-store"
     return await shown_finding(session, row)
 
 
-@router.post(f"{_ONE}/event", response_model=FindingOut, summary="转为事件 · Make it an event", responses=_COMMAND)
+@router.post(
+    f"{_ONE}/event", response_model=FindingOut, summary="转为事件 · Make it an event", responses=_COMMAND
+)
 async def make_event(
     cmd: CommandDep, version: VersionDep, finding_id: UUID, body: ReportFindingIn
 ) -> FindingOut:
@@ -104,11 +115,18 @@ async def make_event(
 
 
 @router.post(
-    f"{_ONE}/order", response_model=FindingOut, summary="下达整改通知 · Serve a notice to remedy", responses=_COMMAND
+    f"{_ONE}/order",
+    response_model=FindingOut,
+    summary="下达整改通知 · Serve a notice to remedy",
+    responses=_COMMAND,
 )
-async def order_one_remedy(cmd: CommandDep, version: VersionDep, finding_id: UUID, body: OrderIn) -> FindingOut:
+async def order_one_remedy(
+    cmd: CommandDep, version: VersionDep, finding_id: UUID, body: OrderIn
+) -> FindingOut:
     """Within three working days of the finding; it gets its number. (No ``Idempotency-Key``: the answer names somebody.)"""
-    return await order_remedy(cmd.session, cmd.person, body, finding_id=finding_id, version=version, at=cmd.at)
+    return await order_remedy(
+        cmd.session, cmd.person, body, finding_id=finding_id, version=version, at=cmd.at
+    )
 
 
 @router.get(
@@ -121,13 +139,21 @@ async def read_notice(
     purpose: Annotated[Line, Query(description="打印用途,记入审计 · why; kept in the audit log")],
 ) -> Response:
     made = await print_notice(cmd.session, cmd.person, finding_id=finding_id, purpose=purpose, at=cmd.at)
-    headers = {"Cache-Control": "no-store", "Content-Disposition": f'inline; filename="notice-{finding_id}.pdf"'}
+    headers = {
+        "Cache-Control": "no-store",
+        "Content-Disposition": f'inline; filename="notice-{finding_id}.pdf"',
+    }
     return Response(made, media_type="application/pdf", headers=headers)
 
 
 @router.post(
-    f"{_ONE}/look-backs", response_model=FindingOut, summary="登记复查 · Look back at a finding", responses=_COMMAND
+    f"{_ONE}/look-backs",
+    response_model=FindingOut,
+    summary="登记复查 · Look back at a finding",
+    responses=_COMMAND,
 )
-async def add_look_back(cmd: CommandDep, version: VersionDep, finding_id: UUID, body: LookBackIn) -> FindingOut:
+async def add_look_back(
+    cmd: CommandDep, version: VersionDep, finding_id: UUID, body: LookBackIn
+) -> FindingOut:
     """Within three working days after its day. Not put right and no other day: it is handed on."""
     return await look_back(cmd.session, cmd.person, body, finding_id=finding_id, version=version, at=cmd.at)

@@ -21,13 +21,18 @@ def notice_number(year: int, number: int) -> str:
     return f"〔{year}〕整改字第{number}号"
 
 
-def term_faults(remedy_by: date, *, today: date, longest_days: int, pointer: str = "/remedy_by") -> list[Fault]:
+def term_faults(
+    remedy_by: date, *, today: date, longest_days: int, pointer: str = "/remedy_by"
+) -> list[Fault]:
     """From today (at once) to the longest that is allowed."""
     if 0 <= (remedy_by - today).days <= longest_days:
         return []
     return [
         Fault(
-            pointer, "term", f"整改期限应为今天起 {longest_days} 天以内", f"From today to {longest_days} days ahead"
+            pointer,
+            "term",
+            f"整改期限应为今天起 {longest_days} 天以内",
+            f"From today to {longest_days} days ahead",
         )
     ]
 

@@ -44,7 +44,9 @@ def test_a_time_in_every_form_is_one_instant(said: Any) -> None:
     assert moment_of(said) == datetime.fromtimestamp(1795000000, UTC)
 
 
-@pytest.mark.parametrize("said", [None, True, "", "soon", "2026-11-18T12:00:00", "²", 1e300, float("nan"), {}, []])
+@pytest.mark.parametrize(
+    "said", [None, True, "", "soon", "2026-11-18T12:00:00", "²", 1e300, float("nan"), {}, []]
+)
 def test_what_is_no_time_is_none(said: Any) -> None:
     """A local time without a zone, too: nobody knows which."""
     assert moment_of(said) is None
@@ -70,7 +72,12 @@ def test_traccar_as_query_and_as_form(query: str, body: bytes) -> None:
 def test_traccar_as_json_says_whether_the_place_was_made_up(mock: bool) -> None:
     """v9: the schema of its location SDK; a speed below zero is unknown and of no interest here."""
     coords = {"latitude": LAT, "longitude": LON, "accuracy": 7.5, "speed": -1, "heading": -1}
-    location = {"timestamp": "2026-11-18T11:06:40.000Z", "coords": coords, "mock": mock, "battery": {"level": -1}}
+    location = {
+        "timestamp": "2026-11-18T11:06:40.000Z",
+        "coords": coords,
+        "mock": mock,
+        "battery": {"level": -1},
+    }
     body = orjson.dumps({"location": location, "device_id": "12"})
     fix = one(read_traccar("", "application/json", body))
     assert (fix.lon, fix.lat, fix.accuracy_m, fix.mock) == (LON, LAT, 7.5, mock)
@@ -102,10 +109,26 @@ def test_a_heartbeat_has_no_place_and_leaves_nothing(query: str, body: bytes) ->
 
 
 def test_owntracks() -> None:
-    content = {"_type": "location", "lat": LAT, "lon": LON, "tst": 1795000000, "acc": 12, "vel": 4, "tid": "zs", "_id": "a1"}
+    content = {
+        "_type": "location",
+        "lat": LAT,
+        "lon": LON,
+        "tst": 1795000000,
+        "acc": 12,
+        "vel": 4,
+        "tid": "zs",
+        "_id": "a1",
+    }
     fix = one(read_owntracks(orjson.dumps(content)))
-    assert (fix.at, fix.lon, fix.lat, fix.accuracy_m) == (datetime.fromtimestamp(1795000000, UTC), LON, LAT, 12)
-    assert isinstance(one(read_owntracks(orjson.dumps({**content, "_type": "transition", "event": "enter"}))), Fix)
+    assert (fix.at, fix.lon, fix.lat, fix.accuracy_m) == (
+        datetime.fromtimestamp(1795000000, UTC),
+        LON,
+        LAT,
+        12,
+    )
+    assert isinstance(
+        one(read_owntracks(orjson.dumps({**content, "_type": "transition", "event": "enter"}))), Fix
+    )
 
 
 @pytest.mark.parametrize("kind", ["status", "lwt", "waypoints", "card", "steps", "cmd", "configuration"])
@@ -160,9 +183,7 @@ def test_a_point_from_the_future_at_its_edge(ahead_s: float, reason: str | None)
     assert bool(found.fixes) is (reason is None)
 
 
-@pytest.mark.parametrize(
-    ("seconds", "kept"), [(-3600, True), (-3600.001, False), (-1, True)]
-)
+@pytest.mark.parametrize(("seconds", "kept"), [(-3600, True), (-3600.001, False), (-1, True)])
 def test_only_between_begin_and_end_is_anything_kept(seconds: float, kept: bool) -> None:
     """个人信息保护法 art. 28; of what lies outside not even the place stands in the quarantine."""
     found = sort_out([fix_at(seconds)], [WINDOW], LIMITS, at=AT)
@@ -174,12 +195,18 @@ def test_only_between_begin_and_end_is_anything_kept(seconds: float, kept: bool)
 def test_the_end_itself_is_outside_and_an_archived_shift_takes_nothing() -> None:
     over = WINDOW._replace(until=AT)
     assert [one.reason for one in sort_out([fix_at(0)], [over], LIMITS, at=AT).asides] == ["no_shift"]
-    assert [one.reason for one in sort_out([fix_at(0)], [WINDOW._replace(open=False)], LIMITS, at=AT).asides] == ["too_old"]
+    assert [
+        one.reason for one in sort_out([fix_at(0)], [WINDOW._replace(open=False)], LIMITS, at=AT).asides
+    ] == ["too_old"]
 
 
 def test_columns_are_in_order_in_the_stored_datum_and_marked() -> None:
     lon, lat = convert_one(LON, LAT, Datum.WGS84, Datum.GCJ02)
-    fixes = [fix_at(20, lon=lon, lat=lat, mock=True), fix_at(0, lon=lon, lat=lat, accuracy_m=None), fix_at(20, lon=lon + 1)]
+    fixes = [
+        fix_at(20, lon=lon, lat=lat, mock=True),
+        fix_at(0, lon=lon, lat=lat, accuracy_m=None),
+        fix_at(20, lon=lon + 1),
+    ]
     columns = columns_of(fixes, LIMITS, datum=Datum.GCJ02)
     assert columns.at == [AT, AT + timedelta(seconds=20)]
     assert columns.lon == pytest.approx([LON, LON], abs=1e-6)
@@ -198,7 +225,11 @@ def test_every_point_is_either_kept_or_put_aside(seconds: list[float]) -> None:
 @given(st.binary(max_size=300), st.text(max_size=100))
 def test_nothing_that_comes_breaks_the_readers(body: bytes, query: str) -> None:
     """Always 2xx: whatever bytes come, they are fixes, or put aside, or nothing."""
-    for found in (read_traccar(query, "application/json", body), read_traccar(query, FORM, body), read_owntracks(body)):
+    for found in (
+        read_traccar(query, "application/json", body),
+        read_traccar(query, FORM, body),
+        read_owntracks(body),
+    ):
         assert all(isinstance(one, (Fix, Aside)) for one in found)
 
 
@@ -231,5 +262,3 @@ def test_an_address_names_its_county_and_sets_an_app_up() -> None:
     inline = provisioning(PhoneApp.OWNTRACKS, "https://gov.test", token, device="备用机").split("inline=")[1]
     config = orjson.loads(base64.b64decode(inline))
     assert (config["mode"], config["url"]) == (3, f"https://gov.test/o/{token}")
-
-

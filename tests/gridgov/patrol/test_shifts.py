@@ -48,7 +48,14 @@ def worker(api: Api, county: SmallCounty) -> Api:
 def pass_body(point: dict[str, Any], means: str = "note", **changes: Any) -> dict[str, Any]:
     proof = {"note": {"note": "地下车库无信号"}}.get(means, {})
     at = datetime.now(UTC).isoformat()
-    return {"id": str(new_id()), "checkpoint_id": point["id"], "means": means, "occurred_at": at, **proof, **changes}
+    return {
+        "id": str(new_id()),
+        "checkpoint_id": point["id"],
+        "means": means,
+        "occurred_at": at,
+        **proof,
+        **changes,
+    }
 
 
 async def test_a_plan_says_how_often_this_week_and_in_its_season(clerk: Api) -> None:
@@ -82,7 +89,9 @@ async def test_police_gridworker_and_volunteer_walk_together(
     api: Api, county: SmallCounty, clerk: Api, session: AsyncSession
 ) -> None:
     meeting = await made(
-        clerk, MEETINGS, {"id": str(new_id()), "area_path": COMMUNITY, "held_on": "2026-11-26", "notes": "重点看东门车棚"}
+        clerk,
+        MEETINGS,
+        {"id": str(new_id()), "area_path": COMMUNITY, "held_on": "2026-11-26", "notes": "重点看东门车棚"},
     )
     plan = await made(clerk, PLANS, plan_body())
     shift = await made(clerk, SHIFTS, shift_body(plan["id"], county))
@@ -99,7 +108,9 @@ async def test_police_gridworker_and_volunteer_walk_together(
     problem(await police.post(f"{path}/start", json={}, headers=seen(shift)), 412, "stale-version")
     ended = await made(police, f"{path}/end", {"summary": "一切正常"}, 200, headers=seen(started))
     assert ended["state"] == "ended"
-    assert [row.subject_id.hex for row in await announced(session, "ShiftStarted")] == [shift["id"].replace("-", "")]
+    assert [row.subject_id.hex for row in await announced(session, "ShiftStarted")] == [
+        shift["id"].replace("-", "")
+    ]
     assert len(await announced(session, "ShiftEnded")) == 1
     problem(await volunteer.post(f"{path}/sign-on", json={"tracks": True}), 409, "conflict")
 
@@ -110,7 +121,12 @@ async def test_who_is_not_of_the_shift_does_not_sign_on(api: Api, county: SmallC
     chief = api.as_(county[Role.GRID_CHIEF])
     problem(await chief.post(f"{SHIFTS}/{shift['id']}/sign-on", json={"tracks": True}), 404)
     problem(await clerk.post(f"{SHIFTS}/{shift['id']}/sign-on", json={"tracks": True}), 403, "not-permitted")
-    problem(await api.as_(county[Role.GRIDWORKER]).post(f"{SHIFTS}/{shift['id']}/start", json={}, headers=seen(shift)), 403)
+    problem(
+        await api.as_(county[Role.GRIDWORKER]).post(
+            f"{SHIFTS}/{shift['id']}/start", json={}, headers=seen(shift)
+        ),
+        403,
+    )
 
 
 async def test_a_shift_that_cannot_be_walked_is_refused(clerk: Api, county: SmallCounty) -> None:
@@ -135,7 +151,12 @@ async def test_the_start_is_not_before_its_hour(
     """An hour before, and not sooner: nobody is recorded on the way to work."""
     plan = await made(clerk, PLANS, plan_body())
     later = datetime.now(UTC) + timedelta(minutes=minutes_before)
-    body = shift_body(plan["id"], county, planned_start=later.isoformat(), planned_end=(later + timedelta(hours=1)).isoformat())
+    body = shift_body(
+        plan["id"],
+        county,
+        planned_start=later.isoformat(),
+        planned_end=(later + timedelta(hours=1)).isoformat(),
+    )
     shift = await made(clerk, SHIFTS, body)
     answer = await api.as_(county[Role.POLICE]).post(f"{SHIFTS}/{shift['id']}/sign-on", json={"tracks": True})
     assert answer.status_code == status
@@ -144,7 +165,11 @@ async def test_the_start_is_not_before_its_hour(
 async def test_a_checkpoint_is_met_in_place_by_code_or_by_a_note(
     api: Api, county: SmallCounty, clerk: Api, worker: Api, session: AsyncSession
 ) -> None:
-    plan = await made(clerk, PLANS, plan_body(checkpoints=[checkpoint_body(), checkpoint_body(east_m=300), checkpoint_body(east_m=600)]))
+    plan = await made(
+        clerk,
+        PLANS,
+        plan_body(checkpoints=[checkpoint_body(), checkpoint_body(east_m=300), checkpoint_body(east_m=600)]),
+    )
     shift = await running_shift(api, county, plan=plan)
     path, (first, second, third) = f"{SHIFTS}/{shift['id']}/passes", plan["checkpoints"]
     near = place(east_m=39, accuracy_m=10)
@@ -182,7 +207,9 @@ async def test_a_checkpoint_that_is_not_met(
     problem(await worker.post(f"{SHIFTS}/{shift['id']}/passes", json=body), 422, "invalid", pointer)
 
 
-async def test_a_code_of_another_checkpoint_is_none(api: Api, county: SmallCounty, clerk: Api, worker: Api, session: AsyncSession) -> None:
+async def test_a_code_of_another_checkpoint_is_none(
+    api: Api, county: SmallCounty, clerk: Api, worker: Api, session: AsyncSession
+) -> None:
     plan = await made(clerk, PLANS, plan_body())
     shift = await running_shift(api, county, plan=plan)
     other = (await checkpoints_of(session, county_code=COUNTY, plan_id=UUID(plan["id"])))[1]
@@ -204,11 +231,18 @@ async def test_the_track_meets_checkpoints_when_a_patrol_ends_and_the_target_was
     shift = await running_shift(api, county, plan=plan)
     began = datetime.fromisoformat(shift["started_at"])
     points = [fix(began + timedelta(seconds=s), east_m=s * 1.0, north_m=0.1 * s) for s in range(1, 100, 10)]
-    points += [fix(began + timedelta(seconds=200), east_m=300), fix(began + timedelta(seconds=220), east_m=301)]
+    points += [
+        fix(began + timedelta(seconds=200), east_m=300),
+        fix(began + timedelta(seconds=220), east_m=301),
+    ]
     sent = await send(worker, shift, points)
     assert sent["accepted"] == 12
-    ended = await made(api.as_(county[Role.POLICE]), f"{SHIFTS}/{shift['id']}/end", {}, 200, headers=seen(shift))
-    assert [(one["checkpoint_id"], one["means"]) for one in ended["passes"]] == [(plan["checkpoints"][0]["id"], "geofence")]
+    ended = await made(
+        api.as_(county[Role.POLICE]), f"{SHIFTS}/{shift['id']}/end", {}, 200, headers=seen(shift)
+    )
+    assert [(one["checkpoint_id"], one["means"]) for one in ended["passes"]] == [
+        (plan["checkpoints"][0]["id"], "geofence")
+    ]
     (after,) = await clocks(session, target["id"])
     assert after.id != before.id
     shown = (await clerk.get(f"{TARGETS}/{target['id']}")).json()
@@ -228,7 +262,10 @@ async def test_a_shift_that_nobody_ended_ends_by_itself(
     await end_forgotten(session, county_code=COUNTY, limit=5, at=end + timedelta(minutes=61))
     await session.commit()
     shown = (await worker.get(f"{SHIFTS}/{shift['id']}")).json()
-    assert (shown["state"], datetime.fromisoformat(shown["ended_at"])) == ("ended", end + timedelta(minutes=60))
+    assert (shown["state"], datetime.fromisoformat(shown["ended_at"])) == (
+        "ended",
+        end + timedelta(minutes=60),
+    )
     assert now < end
 
 
@@ -238,7 +275,10 @@ async def test_a_planned_shift_is_called_off(api: Api, county: SmallCounty, cler
     off = await made(clerk, f"{SHIFTS}/{shift['id']}/cancel", {"reason": "台风"}, 200, headers=seen(shift))
     assert (off["state"], off["summary"]) == ("cancelled", "台风")
     assert (await clerk.get(f"{PLANS}/{plan['id']}")).json()["planned"] == 0
-    problem(await api.as_(county[Role.POLICE]).post(f"{SHIFTS}/{shift['id']}/start", json={}, headers=seen(off)), 409)
+    problem(
+        await api.as_(county[Role.POLICE]).post(f"{SHIFTS}/{shift['id']}/start", json={}, headers=seen(off)),
+        409,
+    )
 
 
 async def test_an_ended_plan_takes_no_new_shift(clerk: Api, county: SmallCounty) -> None:
@@ -246,5 +286,6 @@ async def test_an_ended_plan_takes_no_new_shift(clerk: Api, county: SmallCounty)
     problem(await clerk.post(SHIFTS, json=shift_body(plan["id"], county)), 422, "invalid", "/planned_start")
     problem(await clerk.post(f"{PLANS}/{plan['id']}/end", headers=seen(plan)), 409)
     running = await made(clerk, PLANS, plan_body())
-    assert (await made(clerk, f"{PLANS}/{running['id']}/end", None, 200, headers=seen(running)))["ends_on"] is not None
-
+    assert (await made(clerk, f"{PLANS}/{running['id']}/end", None, 200, headers=seen(running)))[
+        "ends_on"
+    ] is not None

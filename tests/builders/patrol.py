@@ -1,5 +1,6 @@
 """Patrols of a test: over HTTP, as a planner and walkers do it."""
 
+import math
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -87,7 +88,7 @@ def fix(
 ) -> dict[str, Any]:
     there = place(grid, east_m=east_m, north_m=north_m)
     return {
-        "t": int(at.timestamp() * 1000),
+        "t": math.ceil(at.timestamp() * 1000),
         "lon": there["lon"],
         "lat": there["lat"],
         "accuracy_m": 8,
@@ -101,3 +102,8 @@ def batch(points: list[Any], datum: str = "wgs84") -> dict[str, Any]:
 
 async def send(client: Api, shift: dict[str, Any], points: list[Any], **more: Any) -> dict[str, Any]:
     return await made(client, f"{SHIFTS}/{shift['id']}/points", batch(points, **more), 200)
+
+
+def finding_body(**changes: Any) -> dict[str, Any]:
+    return {"id": str(new_id()), "event_type": "safety.ebike_charging", "words": "楼道内飞线充电", "place": place(),
+            "found_at": datetime.now(UTC).isoformat(), **changes}  # fmt: skip

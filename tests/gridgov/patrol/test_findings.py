@@ -19,7 +19,7 @@ from gridgov.deadlines.rules.policies import Stage, Urgency
 from gridgov.patrol.actions.inspect import finding_id
 from gridgov.people.rules.roles import Role
 from tests.builders.county import COUNTY, GRIDS, SmallCounty
-from tests.builders.patrol import TARGETS, made, place, running_shift, seen, target_body
+from tests.builders.patrol import TARGETS, finding_body, made, running_shift, seen, target_body
 from tests.builders.time import moment
 from tests.gridgov.patrol.test_targets import announced, clocks
 from tests.support.api import Api, problem
@@ -42,11 +42,6 @@ async def target(api: Api, county: SmallCounty) -> dict[str, Any]:
 def form(target: dict[str, Any], **changes: Any) -> dict[str, Any]:
     answers = {**GOOD, **changes.pop("answers", {})}
     return {"id": str(new_id()), "target_id": target["id"], "answers": answers, "inspected_at": datetime.now(UTC).isoformat(), **changes}  # fmt: skip
-
-
-def finding_body(**changes: Any) -> dict[str, Any]:
-    return {"id": str(new_id()), "event_type": "safety.ebike_charging", "words": "楼道内飞线充电", "place": place(),
-            "found_at": datetime.now(UTC).isoformat(), **changes}  # fmt: skip
 
 
 def today(days: int = 0) -> str:

@@ -50,7 +50,11 @@ def measure_tracks(house: House) -> list[Row]:
         _send(server, path, [(person.token, _body(shift[1], MOST_BATCHES_EACH)) for person in people])
         empty = _send(server, path, bodies)
         copied = asyncio.run(_copy(house, code, shift, patrollers))
-        fuller = [(person.token, _body(shift[1], number + MOST_BATCHES_EACH + 1)) for number in range(each) for person in people]
+        fuller = [
+            (person.token, _body(shift[1], number + MOST_BATCHES_EACH + 1))
+            for number in range(each)
+            for person in people
+        ]
         full = _send(server, path, fuller)
     told = f"{patrollers:,} patrollers, {patrollers * FIXES_EACH:,} fixes"
     return [
@@ -97,7 +101,12 @@ def _body(start: datetime, number: int) -> bytes:
     """The fixes of a hundred times five seconds, walking east."""
     first_ms = int(start.timestamp() * 1000) + 1000 + number * BATCH * 5_000
     points = [
-        {"t": first_ms + 5_000 * step, "lon": 119.9 + step * _STEP, "lat": 33.4 + number * _STEP, "accuracy_m": 8.5}
+        {
+            "t": first_ms + 5_000 * step,
+            "lon": 119.9 + step * _STEP,
+            "lat": 33.4 + number * _STEP,
+            "accuracy_m": 8.5,
+        }
         for step in range(BATCH)
     ]
     return orjson.dumps({"datum": "wgs84", "points": points})

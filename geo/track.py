@@ -162,6 +162,9 @@ def _jumps(track: Track, fastest_mps: float, *, usable: NDArray[np.bool_]) -> ND
         return np.empty(0, dtype=np.int64)
     east, north = metres(track.lon, track.lat, lat0=float(track.lat[where[0]]))
     times = track.t_s
+    far_m = np.hypot(np.diff(east[where]), np.diff(north[where]))
+    if not (far_m > fastest_mps * np.maximum(np.diff(times[where]), 1.0)).any():
+        return np.empty(0, dtype=np.int64)  # the ordinary case: each fix can be reached from the one before
 
     def too_fast(start: int, end: int) -> bool:
         far = float(np.hypot(east[end] - east[start], north[end] - north[start]))

@@ -33,9 +33,25 @@ OPEN_TRACKS = {"GET /t/{token}", "POST /t/{token}", "POST /o/{token}"}
 async def add_patrol(session: AsyncSession, area_path: str) -> None:
     """A target, a plan with a checkpoint, a shift, an inspection and a finding in an area; of nobody in particular."""
     lon, lat = middle_of(GRIDS.index(area_path))
-    where = {"scope_path": area_path, "lon": lon, "lat": lat, "raw_lon": lon, "raw_lat": lat, "datum": "wgs84"}
-    ids = {name: new_id() for name in ("target_id", "plan_id", "checkpoint_id", "patrol_id", "inspection_id", "finding_id")}
-    common = {"county_code": COUNTY, "version": 1, "made_by": new_id(), "made_at": LONG_AGO, "changed_at": LONG_AGO}
+    where = {
+        "scope_path": area_path,
+        "lon": lon,
+        "lat": lat,
+        "raw_lon": lon,
+        "raw_lat": lat,
+        "datum": "wgs84",
+    }
+    ids = {
+        name: new_id()
+        for name in ("target_id", "plan_id", "checkpoint_id", "patrol_id", "inspection_id", "finding_id")
+    }
+    common = {
+        "county_code": COUNTY,
+        "version": 1,
+        "made_by": new_id(),
+        "made_at": LONG_AGO,
+        "changed_at": LONG_AGO,
+    }
     session.add_all([
         PatrolTarget(**common, **where, id=ids["target_id"], kind="premises.rental", name="出租房", state="active"),
         PatrolPlan(**common, id=ids["plan_id"], scope_path=area_path, name="联防", mode="points", weekly_count=1, seasons=[],

@@ -20,7 +20,7 @@ from geo.track import make_track, marks_of
 from gridgov.patrol.rules.limits import PatrolLimits
 from gridgov.patrol.rules.terms import KEPT_WITHOUT_PLACE, Lack
 
-_MS_FROM = 100_000_000_000
+MS_FROM = 100_000_000_000
 """An epoch larger than this (in the year 5138, were it seconds) is in milliseconds."""
 _MOST_CONTENT = 500
 _WORST_ACCURACY_M = 1_000_000.0
@@ -93,12 +93,17 @@ def sort_out(
 ) -> Sorted:
     """Each fix to its shift; what is from the future, of no shift, or of one that is archived, is put aside."""
     found, latest = Sorted(), at + timedelta(seconds=limits.points_future_s)
+    last: Window | None = None
     for point in points:
         if isinstance(point, Aside):
             found.asides.append(point)
             continue
         if point.at > latest:
             found.asides.append(aside(point.number, Lack.FUTURE, {"at": point.at.isoformat()}))
+            continue
+        # Almost always that of the fix before.
+        if last is not None and last.open and last.since <= point.at < last.until:
+            found.fixes[last.shift_id].append(point)
             continue
         window = next((one for one in windows if one.since <= point.at < one.until), None)
         if window is None:
@@ -107,6 +112,7 @@ def sort_out(
             found.asides.append(aside(point.number, Lack.TOO_OLD, {"at": point.at.isoformat()}))
         else:
             found.fixes.setdefault(window.shift_id, []).append(point)
+            last = window
     return found
 
 
@@ -148,7 +154,7 @@ def moment_of(said: Any) -> datetime | None:
         return None
     try:
         if isinstance(said, (int, float)):
-            return datetime.fromtimestamp(said / 1000 if said > _MS_FROM else said, UTC)
+            return datetime.fromtimestamp(said / 1000 if said > MS_FROM else said, UTC)
         text = str(said).strip()
         if text.isascii() and text.isdigit():
             return moment_of(int(text))

@@ -46,7 +46,9 @@ async def points(session: AsyncSession) -> Sequence[PatrolPoint]:
 
 
 async def put_aside(session: AsyncSession) -> list[tuple[str, str | None]]:
-    statement = select(PatrolQuarantine).where(PatrolQuarantine.county_code == COUNTY).order_by(PatrolQuarantine.id)
+    statement = (
+        select(PatrolQuarantine).where(PatrolQuarantine.county_code == COUNTY).order_by(PatrolQuarantine.id)
+    )
     return [(row.reason, row.content) for row in await session.scalars(statement)]
 
 
@@ -54,9 +56,14 @@ def began(shift: dict[str, Any]) -> datetime:
     return datetime.fromisoformat(shift["started_at"])
 
 
-def walk(start: datetime, count: int, *, east_m: float = 0.0, every_s: float = 1.0, **more: Any) -> list[dict[str, Any]]:
+def walk(
+    start: datetime, count: int, *, east_m: float = 0.0, every_s: float = 1.0, **more: Any
+) -> list[dict[str, Any]]:
     """Eastwards at three metres a second, within the tolerance of the clock."""
-    return [fix(start + timedelta(seconds=every_s * n), east_m=east_m + 3 * every_s * n, **more) for n in range(count)]
+    return [
+        fix(start + timedelta(seconds=every_s * n), east_m=east_m + 3 * every_s * n, **more)
+        for n in range(count)
+    ]
 
 
 async def test_a_batch_is_kept_once_however_often_it_is_sent(
@@ -66,7 +73,9 @@ async def test_a_batch_is_kept_once_however_often_it_is_sent(
     sent = walk(began(shift), 100)
     assert await send(worker, shift, sent) == {"accepted": 100, "repeated": 0, "put_aside": []}
     assert (await send(worker, shift, sent))["repeated"] == 100
-    more = await send(worker, shift, [*sent[90:], *walk(began(shift) + timedelta(seconds=100), 5, east_m=300)])
+    more = await send(
+        worker, shift, [*sent[90:], *walk(began(shift) + timedelta(seconds=100), 5, east_m=300)]
+    )
     assert (more["accepted"], more["repeated"]) == (5, 10)
     rows = await points(session)
     assert len(rows) == 105
@@ -82,7 +91,9 @@ async def test_one_bad_point_and_one_from_the_future_are_put_aside_and_the_rest_
     shift = await running_shift(api, county)
     good = walk(began(shift), 3)
     future = fix(datetime.now(UTC) + timedelta(hours=1))
-    answer = await send(worker, shift, [good[0], {"t": "?"}, good[1], future, {**good[2], "lat": 95}, good[2]])
+    answer = await send(
+        worker, shift, [good[0], {"t": "?"}, good[1], future, {**good[2], "lat": 95}, good[2]]
+    )
     assert answer["accepted"] == 3
     reasons = [(one["index"], one["reason"]) for one in answer["put_aside"]]
     assert reasons == [(1, "bad_time"), (3, "future"), (4, "bad_place")]
@@ -137,21 +148,34 @@ async def phone(client: Api, app: str) -> dict[str, Any]:
     return await made(client, PHONES, {"id": str(new_id()), "app": app, "label": "备用机"})
 
 
-async def test_traccar_client_in_all_three_forms(api: Api, county: SmallCounty, worker: Api, session: AsyncSession) -> None:
+async def test_traccar_client_in_all_three_forms(
+    api: Api, county: SmallCounty, worker: Api, session: AsyncSession
+) -> None:
     given = await phone(worker, "traccar")
     assert given["provisioning"].startswith(given["url"] + "?id=")
     assert given["qr_svg"].startswith("<svg")
     shift = await running_shift(api, county)
     token, at = given["url"].rsplit("/", 1)[1], began(shift)
     there = place()
-    query = {"id": "x", "lat": there["lat"], "lon": there["lon"], "timestamp": int(at.timestamp()) + 1, "accuracy": 9}
+    query = {
+        "id": "x",
+        "lat": there["lat"],
+        "lon": there["lon"],
+        "timestamp": int(at.timestamp()) + 1,
+        "accuracy": 9,
+    }
     stranger = api  # nobody is signed in: the address is the secret
     assert (await stranger.get(f"/t/{token}", params=query)).status_code == 200
-    assert (await stranger.request("POST", f"/t/{token}", params={**query, "timestamp": int(at.timestamp()) + 2})).status_code == 200
+    assert (
+        await stranger.request("POST", f"/t/{token}", params={**query, "timestamp": int(at.timestamp()) + 2})
+    ).status_code == 200
     form = {**query, "timestamp": int(at.timestamp()) + 3}
     assert (await stranger.request("POST", f"/t/{token}", data=form)).status_code == 200
     coords = {"latitude": there["lat"], "longitude": there["lon"], "accuracy": 9}
-    body = {"location": {"timestamp": (at + timedelta(seconds=4)).isoformat(), "coords": coords, "mock": True}, "device_id": "x"}
+    body = {
+        "location": {"timestamp": (at + timedelta(seconds=4)).isoformat(), "coords": coords, "mock": True},
+        "device_id": "x",
+    }
     assert (await stranger.post(f"/t/{token}", json=body)).status_code == 200
     rows = await points(session)
     assert [(row.source, row.marks) for row in rows] == [("traccar", 0)] * 3 + [("traccar", Mark.MOCK)]
@@ -164,7 +188,13 @@ async def test_owntracks(api: Api, county: SmallCounty, worker: Api, session: As
     shift = await running_shift(api, county)
     path = "/o/" + given["url"].rsplit("/", 1)[1]
     there = place()
-    message = {"_type": "location", "lat": there["lat"], "lon": there["lon"], "tst": int(began(shift).timestamp()) + 1, "acc": 7}
+    message = {
+        "_type": "location",
+        "lat": there["lat"],
+        "lon": there["lon"],
+        "tst": int(began(shift).timestamp()) + 1,
+        "acc": 7,
+    }
     for body in (message, message, {"_type": "status"}):
         answer = await api.post(path, json=body)
         assert (answer.status_code, answer.json()) == (200, [])
@@ -200,14 +230,21 @@ async def test_a_revoked_address_is_answered_and_nothing_of_it_is_kept(
     problem(await worker.post(f"{PHONES}/{given['id']}/revoke"), 404)
     token = given["url"].rsplit("/", 1)[1]
     there = place()
-    query = {"id": "x", "lat": there["lat"], "lon": there["lon"], "timestamp": int(began(shift).timestamp()) + 1}
+    query = {
+        "id": "x",
+        "lat": there["lat"],
+        "lon": there["lon"],
+        "timestamp": int(began(shift).timestamp()) + 1,
+    }
     assert (await api.get(f"/t/{token}", params=query)).status_code == 200
     assert await points(session) == []
     assert await put_aside(session) == [("revoked", None)]
     problem(await api.get("/t/329999-AAAAAAAAAAAAAAAAAAAAAA", params=query), 404)
 
 
-async def test_an_address_is_known_by_its_hash_and_there_are_five_at_most(worker: Api, session: AsyncSession) -> None:
+async def test_an_address_is_known_by_its_hash_and_there_are_five_at_most(
+    worker: Api, session: AsyncSession
+) -> None:
     given = [await phone(worker, "traccar") for _ in range(5)]
     problem(await worker.post(PHONES, json={"id": str(new_id()), "app": "traccar", "label": "六"}), 409)
     dumped = str((await session.execute(text("SELECT patrol_phones::text FROM patrol_phones"))).all())
@@ -217,7 +254,9 @@ async def test_an_address_is_known_by_its_hash_and_there_are_five_at_most(worker
 
 
 async def ended(api: Api, county: SmallCounty, shift: dict[str, Any]) -> dict[str, Any]:
-    return await made(api.as_(county[Role.POLICE]), f"{SHIFTS}/{shift['id']}/end", {}, 200, headers=seen(shift))
+    return await made(
+        api.as_(county[Role.POLICE]), f"{SHIFTS}/{shift['id']}/end", {}, 200, headers=seen(shift)
+    )
 
 
 async def test_while_it_runs_only_the_leader_looks_and_each_look_is_recorded(
@@ -231,7 +270,11 @@ async def test_while_it_runs_only_the_leader_looks_and_each_look_is_recorded(
     track = (await api.as_(county[Role.POLICE]).get(path)).json()
     assert (track["archived"], len(track["parts"])) == (False, 1)
     assert str(county[Role.GRIDWORKER].id) not in str(track)
-    statement = select(func.count()).select_from(AuditRow).where(AuditRow.county_code == COUNTY, AuditRow.action == "patrol_track_read")
+    statement = (
+        select(func.count())
+        .select_from(AuditRow)
+        .where(AuditRow.county_code == COUNTY, AuditRow.action == "patrol_track_read")
+    )
     assert (await session.execute(statement)).scalar_one() == 1
 
 
@@ -271,7 +314,12 @@ async def test_a_jump_that_only_the_whole_track_shows_is_marked_and_not_deleted(
         await send(worker, shift, [one])
     assert {row.marks for row in await points(session)} == {0}, "alone a fix has no neighbours"
     done = await ended(api, county, shift)
-    await archive_shifts(session, county_code=COUNTY, limit=5, at=datetime.fromisoformat(done["ended_at"]) + timedelta(hours=49))
+    await archive_shifts(
+        session,
+        county_code=COUNTY,
+        limit=5,
+        at=datetime.fromisoformat(done["ended_at"]) + timedelta(hours=49),
+    )
     await session.commit()
     marks = [row.marks for row in await points(session)]
     assert (len(marks), [number for number, mark in enumerate(marks) if mark & Mark.JUMP]) == (20, [10])
@@ -305,7 +353,9 @@ async def test_after_ninety_days_the_line_is_coarse_and_the_fixes_are_gone(
     assert len((await worker.get(f"{SHIFTS}/{shift['id']}")).json()["passes"]) == 1
 
 
-async def test_the_quarantine_forgets_after_thirty_days(api: Api, county: SmallCounty, worker: Api, session: AsyncSession) -> None:
+async def test_the_quarantine_forgets_after_thirty_days(
+    api: Api, county: SmallCounty, worker: Api, session: AsyncSession
+) -> None:
     shift = await running_shift(api, county)
     await send(worker, shift, [{"t": "?"}])
     now = datetime.now(UTC)
@@ -318,7 +368,11 @@ async def test_the_quarantine_forgets_after_thirty_days(api: Api, county: SmallC
 async def test_coverage_counts_ground_once_and_nobody(api: Api, county: SmallCounty, worker: Api) -> None:
     clerk = api.as_(county[Role.COMMUNITY_CLERK])
     west, east = place(), place(east_m=200)
-    streets = {"datum": "wgs84", "source": "测试道路", "lines": [[[west["lon"], west["lat"]], [east["lon"], east["lat"]]]]}
+    streets = {
+        "datum": "wgs84",
+        "source": "测试道路",
+        "lines": [[[west["lon"], west["lat"]], [east["lon"], east["lat"]]]],
+    }
     put = f"/api/v1/patrol-streets/{COMMUNITY}"
     problem(await clerk.get(put), 404)
     shown = await made_put(clerk, put, streets, 0)
@@ -333,13 +387,17 @@ async def test_coverage_counts_ground_once_and_nobody(api: Api, county: SmallCou
         await send(worker, shift, walk(began(shift), 40))
         await ended(api, county, shift)
         day = local_day(datetime.now(UTC)).isoformat()
-        answer = await clerk.get("/api/v1/patrol-coverage", params={"area": COMMUNITY, "first": day, "last": day})
+        answer = await clerk.get(
+            "/api/v1/patrol-coverage", params={"area": COMMUNITY, "first": day, "last": day}
+        )
         shares.append(answer.json())
     assert shares[0]["streets_m"]["share"] == pytest.approx((117 + 25) / 200, abs=0.03)
     assert shares[1]["streets_m"] == shares[0]["streets_m"], "to walk it again covers nothing more"
     assert shares[1]["cells"] == shares[0]["cells"]
     assert (shares[0]["cells"]["touched"] >= 2, shares[1]["shift_count"]) == (True, 2)
-    assert set(shares[0]) == {"checkpoints", "streets_m", "cells", "shift_count"}, "no kilometres, nobody's name"
+    assert set(shares[0]) == {"checkpoints", "streets_m", "cells", "shift_count"}, (
+        "no kilometres, nobody's name"
+    )
     too_long = {"area": COMMUNITY, "first": "2026-01-01", "last": "2026-12-31"}
     problem(await clerk.get("/api/v1/patrol-coverage", params=too_long), 422, pointer="/last")
     elsewhere = {"area": "329999001002", "first": day, "last": day}

@@ -262,3 +262,24 @@ def test_an_address_names_its_county_and_sets_an_app_up() -> None:
     inline = provisioning(PhoneApp.OWNTRACKS, "https://gov.test", token, device="备用机").split("inline=")[1]
     config = orjson.loads(base64.b64decode(inline))
     assert (config["mode"], config["url"]) == (3, f"https://gov.test/o/{token}")
+
+
+numbers = st.one_of(
+    st.integers(-200, 200), st.floats(-200, 200), st.booleans(), st.none(), st.text(max_size=3)
+)
+point = st.fixed_dictionaries(
+    {
+        "t": st.integers(0, 2**41) | numbers,
+        "lon": st.floats(100, 120) | numbers,
+        "lat": st.floats(25, 40) | numbers,
+    },
+    optional={"accuracy_m": numbers, "mock": numbers},
+)
+
+
+@given(st.lists(point, min_size=1, max_size=4))
+def test_a_batch_read_at_once_is_what_each_point_says_by_itself(points: list[Any]) -> None:
+    _, whole = read_own({"datum": "wgs84", "points": points}, most=500)
+    for number, one_point in enumerate(points):
+        _, alone = read_own({"datum": "wgs84", "points": [one_point, None]}, most=500)
+        assert whole[number]._replace(number=0) == alone[0], "None makes the reader look at each by itself"

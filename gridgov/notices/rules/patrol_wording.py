@@ -15,12 +15,8 @@ def due(name: str, stage: Stage, action: LadderAction, due_at: datetime) -> Word
     zh, en = STAGE_NAMES[stage]
     until = f"{due_at.astimezone(_COUNTY_ZONE):{_ENGLISH_DAY}}"
     if action is LadderAction.WARN:
-        return Wording(
-            "due_soon",
-            False,
-            f"即将到期:{zh},{until} 前完成 —— {name}",
-            f"Due soon: {en}, by {until} - {name}",
-        )  # noqa: FBT003 - not urgent
+        told = f"即将到期:{zh},{until} 前完成 —— {name}"
+        return Wording("due_soon", urgent=False, zh=told, en=f"Due soon: {en}, by {until} - {name}")
     lifted = action is LadderAction.LIFT
     zh_head, en_head = ("已升级由您负责", "It is yours now") if lifted else ("已到期", "Past its time")
     return Wording(

@@ -26,8 +26,8 @@ Token = Annotated[str, Path(pattern=PATTERN, description="地址中的令牌 · 
 _ANSWERS = problem_responses(404, 413)
 
 
-@router.get("/t/{token}", summary="Traccar Client (v8)", responses=_ANSWERS)
-@router.post("/t/{token}", summary="Traccar Client (v8, v9, v10)", responses=_ANSWERS)
+@router.get("/t/{token}", summary="Traccar 定位(v8) · Traccar Client (v8)", responses=_ANSWERS)
+@router.post("/t/{token}", summary="Traccar 定位 · Traccar Client (v8, v9, v10)", responses=_ANSWERS)
 async def take_traccar(request: Request, session: SessionDep, token: Token) -> Response:
     """A query string, a form, or JSON: all three of its wire forms."""
     body = await _body(request)
@@ -36,7 +36,7 @@ async def take_traccar(request: Request, session: SessionDep, token: Token) -> R
     return Response(status_code=200)
 
 
-@router.post("/o/{token}", summary="OwnTracks (HTTP)", responses=_ANSWERS)
+@router.post("/o/{token}", summary="OwnTracks 定位 · OwnTracks (HTTP)", responses=_ANSWERS)
 async def take_owntracks(request: Request, session: SessionDep, token: Token) -> Response:
     """Answered with ``[]``: we send no commands to a phone."""
     points = read_owntracks(await _body(request))

@@ -37,11 +37,13 @@ _LISTS: list[BindParameter[Any]] = [
     bindparam(f"{name}_list", type_=ARRAY(kind)) for name, kind in zip(_NAMES, _KINDS, strict=True)
 ]
 
+_COUNTY = bindparam("county", type_=Text)
+
 
 def _compose() -> Compiled:
     fixes = func.unnest(*_LISTS).table_valued(*_NAMES).render_derived("fixes")
     same = (
-        bindparam("county", type_=Text), bindparam("person", type_=PG_UUID(as_uuid=True)),
+        _COUNTY, bindparam("person", type_=PG_UUID(as_uuid=True)),
         bindparam("shift", type_=PG_UUID(as_uuid=True)), bindparam("source", type_=Text),
     )  # fmt: skip
     written = (
@@ -51,7 +53,7 @@ def _compose() -> Compiled:
         .returning(PatrolPoint.county_code)
         .cte("written")
     )  # fmt: skip
-    return Compiled(select(func.count()).select_from(written))
+    return Compiled(select(func.count()).where(written.c.county_code == _COUNTY))
 
 
 _INSERT = _compose()

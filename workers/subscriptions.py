@@ -83,7 +83,7 @@ def _is_major(payload: Payload) -> bool:
 
 
 def _lifts(payload: Payload) -> bool:
-    return payload.get("action") == LadderAction.LIFT
+    return payload.get("action") == LadderAction.LIFT and not _is_of_patrol(payload)
 
 
 def _supervises(payload: Payload) -> bool:

@@ -24,6 +24,7 @@ from gridgov.files.messages import FileStored
 from gridgov.grids.messages import DivisionTookEffect
 from gridgov.handling.messages import CalendarPortionFollowed, PostVacated
 from gridgov.notices.messages import NoticeGiven
+from gridgov.patrol.messages import HazardOverdue, ShiftPlanned, TargetProposed
 from gridgov.people.messages import PersonAdded
 from tests.workers.facts import COUNTY
 from workers.queues import QUEUES
@@ -85,6 +86,17 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (DeviceHealthChanged(COUNTY, ID, COUNTY), [("bulk", "tend_device")]),
     (DeviceChanged(COUNTY, ID, COUNTY, "bound"), []),
     (ServedChanged(COUNTY, ID, COUNTY), [("bulk", "follow_home")]),
+    (ShiftPlanned(COUNTY, ID, COUNTY, cancelled=False), [("notify", "tell_patrol_planned")]),
+    (TargetProposed(COUNTY, ID, COUNTY), [("notify", "tell_target_proposed")]),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "patrol_visit", "remind", None, "patrol_target"),
+        [("notify", "tell_patrol_due")],
+    ),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "look_back", "lift", None, "patrol_finding"),
+        [("notify", "tell_patrol_due"), ("notify", "pass_patrol_day")],
+    ),
+    (HazardOverdue(COUNTY, ID, COUNTY, None), []),
     (RosterPlanned(COUNTY, ID, COUNTY), []),
     (PersonAdded(COUNTY, ID, COUNTY), []),
 ]

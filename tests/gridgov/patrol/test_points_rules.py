@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import orjson
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.datum import convert_one
@@ -222,6 +222,7 @@ def test_every_point_is_either_kept_or_put_aside(seconds: list[float]) -> None:
     assert set(found.fixes) <= {SHIFT}
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.text(max_size=100))
 def test_nothing_that_comes_breaks_the_readers(body: bytes, query: str) -> None:
     """Always 2xx: whatever bytes come, they are fixes, or put aside, or nothing."""

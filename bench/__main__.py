@@ -30,6 +30,7 @@ from bench.results import Row, print_rows, write_rows
 from bench.running import CannotMeasure
 from bench.sync import measure_sync
 from bench.timekeeper import measure_timekeeper
+from bench.tracks import measure_tracks
 from bench.year import measure_year
 from dev.places import LOCAL, CannotServe
 
@@ -48,6 +49,7 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "alarms": measure_alarms,
     "alarms-shown": measure_alarms_shown,
     "collection": measure_collection,
+    "tracks": measure_tracks,
 }
 RESULTS = LOCAL / "bench.json"
 WITHIN_S = 900

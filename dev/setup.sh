@@ -37,9 +37,15 @@ has_redis() {
     [ -n "${GRIDGOV_REDIS_SERVER:-}" ] || has_command redis-server || has_command valkey-server
 }
 
-# Papers are printed with it as PDF; without it they come as DOCX only, so nobody is stopped for it.
+# Papers (notices, agreements) are set in a font with Chinese characters: gridgov/paper.py looks in these places.
 has_font() {
-    [ -n "${GRIDGOV_PAPER_FONT:-}" ] || [ -e "$root/usr/share/fonts/truetype/wqy/wqy-microhei.ttc" ]
+    if [ -n "${GRIDGOV_PAPER_FONT:-}" ]; then return 0; fi
+    for font in "$root"/usr/share/fonts/truetype/wqy/wqy-microhei.ttc \
+        "$root"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc \
+        "$root"/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc; do
+        if [ -e "$font" ]; then return 0; fi
+    done
+    return 1
 }
 
 find_python() {
@@ -66,6 +72,7 @@ look_for_what_is_missing() {
         if ! has_postgis; then missing="$missing postgis"; fi
         if ! has_redis; then missing="$missing redis"; fi
     fi
+    if ! has_font; then missing="$missing font"; fi
     if ! find_python; then
         missing="$missing python"
     elif ! find_uv && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
@@ -84,7 +91,7 @@ setup: missing here:$missing
 setup: install it, then run the same command again:
   Homebrew   brew install postgresql@17 postgis redis python@3.12 uv
   dnf        sudo dnf install postgresql-server postgresql-contrib postgis valkey python3 uv
-  apt        sudo apt-get install postgresql-15-postgis-3 redis-server python3-venv
+  apt        sudo apt-get install postgresql-15-postgis-3 redis-server python3-venv fonts-wqy-microhei
              (postgresql-16-postgis-3 on Ubuntu 24.04, postgresql-17-postgis-3 on Debian 13)
   elsewhere  PostgreSQL 15 or newer with its contrib modules, PostGIS 3.3 or newer for that PostgreSQL,
              Redis 7 or Valkey 7.2 or newer, Python 3.11 or newer, and uv if there is a package of it.
@@ -128,6 +135,7 @@ package_for() {
     case $1 in
     postgis) postgis_package ;;
     redis) redis_package ;;
+    font) echo fonts-wqy-microhei ;;
     venv) if [ "$python" = python3 ]; then echo python3-venv; else echo "$python-venv"; fi ;;
     python) explain_and_stop 'no Python 3.11 or newer was found.' ;;
     *) echo "$1" ;;

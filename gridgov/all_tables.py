@@ -13,6 +13,7 @@ from gridgov.grids import tables as grids
 from gridgov.handling import tables as handling
 from gridgov.mediation import tables as mediation
 from gridgov.notices import tables as notices
+from gridgov.patrol import tables as patrol
 from gridgov.people import tables as people
 
 METADATA = Base.metadata
@@ -33,5 +34,6 @@ __all__ = [
     "mediation",
     "notices",
     "outbox",
+    "patrol",
     "people",
 ]

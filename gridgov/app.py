@@ -23,6 +23,7 @@ from gridgov.log import configure_logging
 from gridgov.mediation.router import router as mediation
 from gridgov.notices.queries.changes import ChangesInDatabase
 from gridgov.notices.router import router as notices
+from gridgov.patrol.router import router as patrol
 from gridgov.people.current import PersonCache
 from gridgov.people.router import router as people
 from gridgov.phone.router import router as phone
@@ -60,6 +61,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for router in (
         events,
         alarms,
+        patrol,
         health,
         people,
         grids,
@@ -109,6 +111,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         "public-card": HourlyLimit(settings.web.public_reports_per_hour * 20),
         "public-declaration": HourlyLimit(settings.web.public_reports_per_hour * 5),
         # Wide, for a whole family may stand behind one address of a mobile network; each link is a secret besides.
+        # A phone sends one position at a time; a station's phones stand behind one address.
+        "public-track": HourlyLimit(settings.web.public_reports_per_hour * 2000),
         "public-alarm": HourlyLimit(settings.web.public_reports_per_hour * 20),
     }
     source = ChangesInDatabase(lambda: state.sessions)

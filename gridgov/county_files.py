@@ -31,6 +31,8 @@ from gridgov.mediation.rules import catalogue as mediation_catalogue
 from gridgov.mediation.rules import limits as mediation_limits
 from gridgov.mediation.rules import papers as mediation_papers
 from gridgov.notices.rules.channel_files import load_channels, packaged_text
+from gridgov.patrol.rules import limits as patrol_limits
+from gridgov.patrol.rules.forms import load_forms, packaged_forms
 from gridgov.people.rules.permissions import load_permissions, packaged_permissions
 
 
@@ -88,6 +90,10 @@ BOOKS: Mapping[str, Book] = {
     "alarm_limits": Book(
         "alarm_limits.toml", alarm_limits.packaged_limits, _instead(alarm_limits.load_limits)
     ),
+    "patrol_limits": Book(
+        "patrol_limits.toml", patrol_limits.packaged_limits, _instead(patrol_limits.load_limits)
+    ),
+    "patrol_forms": Book("patrol_forms.toml", packaged_forms, _before(load_forms)),
     "ladders": Book("ladders.toml", default_ladders, _before(load_ladders)),
     "close_codes": Book(
         "close_codes.toml",

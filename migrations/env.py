@@ -34,12 +34,12 @@ def _migrate(connection: Connection) -> None:
 
 
 def _is_ours(obj: object, name: str | None, kind: str, reflected: bool, compare_to: object) -> bool:  # noqa: FBT001 - Alembic's signature
-    """Leave PostGIS's tables and the audit log's monthly partitions alone."""
+    """Leave PostGIS's tables, the audit log's monthly partitions and the daily ones of track points alone."""
     if (
         kind == "table"
         and reflected
         and compare_to is None
-        and str(name).startswith(("audit_log_", "spatial_ref_sys"))
+        and str(name).startswith(("audit_log_", "patrol_points_", "spatial_ref_sys"))
     ):
         return False
     return bool(alembic_helpers.include_object(obj, name, kind, reflected, compare_to))  # type: ignore[no-untyped-call]  # GeoAlchemy2 has no types here

@@ -27,6 +27,8 @@ from gridgov.grids.actions.discard_import import forget_imports
 from gridgov.grids.actions.settle_division import announce_divisions
 from gridgov.log import get_logger
 from gridgov.notices.actions.forget_deliveries import forget_deliveries
+from gridgov.patrol.actions import archive
+from gridgov.patrol.actions.walking import end_forgotten
 from gridgov.people.actions.forget_sign_ins import forget_sign_ins
 from workers.context import Tools, transaction
 from workers.settings import WorkerSettings
@@ -39,6 +41,9 @@ _SIGN_INS_KEPT = timedelta(days=1)
 _DRAFTS_KEPT = timedelta(days=7)
 _PORTION = 2000
 _DRAFTS_PORTION = 100
+_PATROLS = 20
+"""A patrol's tracks are read whole: so many of them in one transaction."""
+_FORGOTTEN_SEEN_S = 60.0
 _MONTHS_AHEAD = 4
 _HOUR_S = 3600.0
 _DAY_SEEN_S = 20.0
@@ -130,6 +135,34 @@ async def _supervise_devices(session: Session, county_code: str, tools: Tools, a
     return await supervise_devices(session, county_code=county_code, at=at)
 
 
+async def _end_forgotten_patrols(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    return await end_forgotten(session, county_code=county_code, limit=_PATROLS, at=at)
+
+
+async def _archive_patrols(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    return await archive.archive_shifts(session, county_code=county_code, limit=_PATROLS, at=at)
+
+
+async def _thin_patrols(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    return await archive.thin_shifts(session, county_code=county_code, limit=_PATROLS, at=at)
+
+
+async def _forget_quarantine(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    return await archive.forget_quarantine(session, county_code=county_code, limit=_PORTION, at=at)
+
+
+async def _turn_track_days(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del county_code, tools
+    made, gone = await archive.turn_days(session, at=at)
+    if made or gone:
+        _log.info("track days turned", made=made, gone=gone)
+    return False
+
+
 CHORES = (
     Chore("devices", _supervise_devices, every_s=_DEVICES_SEEN_S),
     Chore("divisions", _announce_divisions, every_s=_DAY_SEEN_S),
@@ -143,6 +176,11 @@ CHORES = (
     Chore("forget-sign-ins", _forget_sign_ins, every_s=_HOUR_S),
     Chore("forget-imports", _forget_imports, every_s=_HOUR_S),
     Chore("forget-deliveries", _forget_deliveries, every_s=_HOUR_S),
+    Chore("track-days", _turn_track_days, every_s=_HOUR_S, whole_house=True),
+    Chore("forgotten-patrols", _end_forgotten_patrols, every_s=_FORGOTTEN_SEEN_S),
+    Chore("archive-patrols", _archive_patrols, every_s=_HOUR_S),
+    Chore("thin-patrols", _thin_patrols, every_s=_HOUR_S),
+    Chore("forget-quarantine", _forget_quarantine, every_s=_HOUR_S),
 )
 """All of them, in the order in which they are done."""
 

@@ -21,7 +21,13 @@ from gridgov.collection.messages import (
 )
 from gridgov.db.outbox import Message
 from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
-from gridgov.deadlines.rules.policies import MEDIATION_CASE, LadderAction, Stage
+from gridgov.deadlines.rules.policies import (
+    MEDIATION_CASE,
+    PATROL_FINDING,
+    PATROL_TARGET,
+    LadderAction,
+    Stage,
+)
 from gridgov.duty.messages import LeaveEnded, LeaveEntered, ShiftHandedOver, ShiftSwapped
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
@@ -40,6 +46,7 @@ from gridgov.notices.messages import NoticeGiven
 from gridgov.notices.rules.alarm_wording import TELLING_ACTS
 from gridgov.notices.rules.move_wording import TELLING_MOVES, brings_a_holder
 from gridgov.notices.rules.wording import PROGRESS_MOVES
+from gridgov.patrol.messages import ShiftPlanned, TargetProposed
 from workers.context import Job
 from workers.jobs.alarms import call_first, call_next, nobody_arrived, tell_act
 from workers.jobs.care import move_homes
@@ -86,6 +93,12 @@ from workers.jobs.notices import (
     tell_overdue,
     tell_reporter,
 )
+from workers.jobs.patrol import (
+    pass_patrol_day,
+    tell_patrol_due,
+    tell_patrol_planned,
+    tell_target_proposed,
+)
 from workers.queues import QUEUES
 
 Payload = Mapping[str, Any]
@@ -120,7 +133,7 @@ def _is_major(payload: Payload) -> bool:
 
 def _is_of_an_event(payload: Payload) -> bool:
     """Deadlines of what is no event are their own features' affair."""
-    return payload.get("subject", "event") == "event"
+    return bool(payload.get("subject", "event") == "event")
 
 
 def _lifts(payload: Payload) -> bool:
@@ -175,6 +188,14 @@ def _is_of_a_case(payload: Payload) -> bool:
     return _is_of_an_event(payload) and not _calls(payload) and not _waits_in_vain(payload)
 
 
+def _is_of_patrol(payload: Payload) -> bool:
+    return payload.get("subject") in {PATROL_TARGET, PATROL_FINDING}
+
+
+def _is_of_a_finding(payload: Payload) -> bool:
+    return payload.get("stage") in {Stage.REMEDY, Stage.LOOK_BACK}
+
+
 def _tells_responders(payload: Payload) -> bool:
     return payload["act"] in TELLING_ACTS
 
@@ -218,6 +239,8 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
         Subscription("notify", tell_overdue, when=_is_of_a_case),
         Subscription("notify", tell_collection_owed, when=_is_of_collection),
         Subscription("bulk", expire_source, when=_ends_a_source),
+        Subscription("notify", tell_patrol_due, when=_is_of_patrol),
+        Subscription("notify", pass_patrol_day, when=_is_of_a_finding),
         Subscription("notify", lift, when=_lifts),
         Subscription("notify", supervise, when=_supervises),
         Subscription("notify", lift_case, when=_lifts_a_case),
@@ -230,6 +253,8 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     SuspectedCrime: (Subscription("sos", tell_police),),
     TermBroken: (Subscription("notify", tell_term_broken),),
     ConfirmationDue: (Subscription("notify", tell_confirmation_due),),
+    ShiftPlanned: (Subscription("notify", tell_patrol_planned),),
+    TargetProposed: (Subscription("notify", tell_target_proposed),),
     CalendarChanged: (Subscription("bulk", follow_calendar),),
     CalendarPortionFollowed: (Subscription("bulk", follow_calendar),),
     LeaveEntered: (Subscription("notify", tell_leave),),

@@ -85,6 +85,8 @@ SEALED: tuple[Sealed, ...] = (
     Sealed("record_changes", "after_sealed", "record_changes.after"),
     Sealed("data_tickets", "words_sealed", "data_tickets.words"),
     Sealed("declarations", "said_sealed", "declarations.said"),
+    Sealed("patrol_findings", "responsible_sealed", "patrol_findings.responsible"),
+    Sealed("patrol_findings", "responsible_phone_sealed", "patrol_findings.responsible_phone"),
 )  # fmt: skip
 
 _KNOWN_AGAIN_DAYS = 30
@@ -105,6 +107,16 @@ FADING: tuple[Fading, ...] = (
         "idempotency_keys", "fingerprint", since="created_at", days=_KNOWN_AGAIN_DAYS,
         zh="近 30 天内的命令若以同一 Idempotency-Key 重发,会被拒绝",
         en="a command of the last 30 days that is sent again under its Idempotency-Key is refused",
+    ),
+    Fading(
+        "patrol_inspections", "content_hash", since="received_at", days=_KNOWN_AGAIN_DAYS,
+        zh="近 30 天内的检查表若再次发送,会被当作编号重复而拒绝",
+        en="an inspection of the last 30 days that is sent again is refused as another's id",
+    ),
+    Fading(
+        "patrol_findings", "content_hash", since="received_at", days=_KNOWN_AGAIN_DAYS,
+        zh="近 30 天内的巡查发现若再次发送,会被当作编号重复而拒绝",
+        en="a finding of the last 30 days that is sent again is refused as another's id",
     ),
     Fading(
         "reset_codes", "code_hash", since="issued_at", days=1, over="used_at",
@@ -128,6 +140,7 @@ PLAIN: Mapping[str, Sequence[str]] = {
     "mediation_cases": ("follow_hash",),
     "declaration_links": ("token_hash",),
     "signals": ("digest",),
+    "patrol_phones": ("token_hash",),
     "boundary_imports": ("layer", "repaired"),
 }
 """Bytes that stand under no key: hashes of long random words or of what is no secret, links of chains, layers."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -73,6 +74,16 @@ from tests.architecture.placed_mediation import (
     new_case,
     new_court,
 )
+from tests.architecture.placed_patrol import (
+    BODIES,
+    FINDING,
+    OPEN_TRACKS,
+    PATROL,
+    PLAN,
+    TARGET,
+    add_patrol,
+    new_phone,
+)
 from tests.builders.care import add_served
 from tests.builders.channels import bot_of_post
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty, middle_of
@@ -123,7 +134,7 @@ OPEN_TO_ALL = {
     "POST /api/v1/platforms/{county_code}/{code}/traccar", "POST /api/v1/platforms/{county_code}/{code}/scaip",
     "POST /api/v1/public/counties/{county_code}/reports", "GET /api/v1/public/follow/{code}",
     "POST /api/v1/public/follow/{code}/evaluate", "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
-    *OPEN_LINKS, *OPEN_CODES, *OPEN_DECLARATIONS,
+    *OPEN_LINKS, *OPEN_CODES, *OPEN_DECLARATIONS, *OPEN_TRACKS,
 }  # fmt: skip
 """Doors without an account; each is limited, or asks a secret of its own."""
 
@@ -137,7 +148,7 @@ ONLY_SIGNED_IN = {
     "PUT /api/v1/me/place", "GET /api/v1/return-reasons", "GET /api/v1/alarm-close-codes",
     "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/notices/{notice_id}/deliveries",
     "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link", *ANYBODY, "GET /api/v1/collection/register",
-    "GET /api/v1/collection/form",
+    "GET /api/v1/collection/form", "GET /api/v1/patrol-target-kinds", f"POST {PATROL}/points",
 }  # fmt: skip
 """What every signed-in person may ask about themselves, and the rules of the house."""
 
@@ -408,6 +419,53 @@ PLACES |= {
 }
 """Alarms: seen, answered, ended, drilled, counted."""
 
+STREETS, SPAN = "/api/v1/patrol-streets/{area_path}", {"first": "2026-11-01", "last": "2026-11-02"}
+LINES = {"datum": "wgs84", "source": "试", "lines": [[[119.9, 33.4], [119.91, 33.4]]]}
+PLACES |= {
+    "POST /api/v1/patrol-targets": Placed("patrol.plan", "patrol_target", "ground"),
+    "GET /api/v1/patrol-targets": Placed("patrol.read", reading=True),
+    f"GET {TARGET}": Placed("patrol.read", about="person"),
+    f"PATCH {TARGET}": Placed("patrol.plan", {"every_days": 7}, "person"),
+    f"POST {TARGET}/end": Placed("patrol.plan", {"reason": "试"}, "person"),
+    f"POST {TARGET}/accept": Placed("patrol.plan", {}, "person"),
+    f"POST {TARGET}/decline": Placed("patrol.plan", {"reason": "试"}, "person"),
+    "POST /api/v1/patrol-plans": Placed("patrol.plan", "patrol_plan", "person"),
+    "GET /api/v1/patrol-plans": Placed("patrol.read", reading=True),
+    f"GET {PLAN}": Placed("patrol.read", about="person"),
+    f"POST {PLAN}/end": Placed("patrol.plan", about="person"),
+    f"GET {PLAN}/checkpoints/{{checkpoint_id}}/code": Placed("patrol.plan", about="person"),
+    f"PUT {STREETS}": Placed("patrol.plan", LINES, "person"),
+    f"GET {STREETS}": Placed("patrol.read", about="person"),
+    "POST /api/v1/patrol-meetings": Placed("patrol.plan", "patrol_meeting", "person"),
+    "GET /api/v1/patrol-meetings": Placed("patrol.read", reading=True),
+    "POST /api/v1/patrol-shifts": Placed("patrol.plan", "patrol_shift", "person"),
+    "GET /api/v1/patrol-shifts": Placed("patrol.read", reading=True),
+    f"GET {PATROL}": Placed("patrol.read", about="person"),
+    f"POST {PATROL}/cancel": Placed("patrol.lead", {"reason": "试"}, "person"),
+    f"POST {PATROL}/sign-on": Placed("patrol.walk", {"tracks": False}, "person"),
+    f"POST {PATROL}/start": Placed("patrol.lead", about="person"),
+    f"POST {PATROL}/end": Placed("patrol.lead", {}, "person"),
+    f"POST {PATROL}/passes": Placed("patrol.walk", "patrol_pass", "person"),
+    f"GET {PATROL}/track": Placed("patrol.read", about="person"),
+    "GET /api/v1/patrol-coverage": Placed("patrol.read", about="area", query=SPAN),
+    "POST /api/v1/patrol-phones": Placed("patrol.phone", "patrol_phone", "own"),
+    "GET /api/v1/patrol-phones": Placed("patrol.phone", about="own"),
+    "POST /api/v1/patrol-phones/{phone_id}/revoke": Placed("patrol.phone", about="nobody"),
+    "GET /api/v1/patrol-quarantine": Placed("patrol.read_quarantine"),
+    "POST /api/v1/patrol-inspections": Placed("patrol.inspect", "patrol_inspection", "person"),
+    "GET /api/v1/patrol-inspections/{inspection_id}": Placed("patrol.read", about="person"),
+    "POST /api/v1/patrol-findings": Placed("patrol.inspect", "patrol_finding", "ground"),
+    "GET /api/v1/patrol-findings": Placed("patrol.read", reading=True),
+    f"GET {FINDING}": Placed("patrol.read", about="person"),
+    f"POST {FINDING}/event": Placed("patrol.order", {"id": NOBODY}, "person"),
+    f"POST {FINDING}/order": Placed(
+        "patrol.order", {"remedy_by": "2099-01-01", "responsible": {"name": "试"}}, "person"
+    ),
+    f"GET {FINDING}/notice": Placed("patrol.order", about="person", query={"purpose": "核对路由"}),
+    f"POST {FINDING}/look-backs": Placed("patrol.order", {"id": NOBODY, "outcome": "fixed"}, "person"),
+}
+"""Patrol. Of ground that is nobody's in another county, whoever works there may tell all the same. What is one's own (walking, leading, a phone) nobody of the small county has here."""
+
 IMPORTS = "/api/v1/boundary-imports"
 PLACES |= {
     f"POST {IMPORTS}": Placed("area.divide", "layer"),
@@ -582,6 +640,7 @@ async def devices(session: AsyncSession, county: SmallCounty) -> None:
         await add_alarm(session, path)
         await add_case(session, path)
         await add_collected(session, path)
+        await add_patrol(session, path)
 
 
 @pytest.mark.usefixtures("devices")
@@ -607,7 +666,7 @@ async def test_each_role_gets_what_the_table_says(
             answer = await ask(api.as_(county[role]), operation, placed, event, target)
             wanted = allowed(county[role], placed, event, target)
             assert (answer not in REFUSALS) is wanted, (operation, role, event["area_path"], answer)
-        if placed.about not in {None, "own", "stream", "within"}:
+        if placed.about not in {None, "own", "stream", "within", "ground"}:
             foreign = await ask(api.as_(foreigner), operation, placed, inside, targets[0])
             assert foreign in REFUSALS, (operation, role, "another county", foreign)
 
@@ -621,10 +680,9 @@ async def ask(client: Api, operation: str, placed: Placed, event: dict[str, Any]
     method, path = operation.split(" ")
     path = path.replace("{path}", target.area_path) if placed.about == "place" else path
     path = filled(path, event_id=event["id"], target=target)
+    query = {**placed.query, "area": target.area_path} if placed.about == "area" else placed.query
     headers = {"If-Match": "9"} if method in {"POST", "PATCH", "PUT", "DELETE"} else {}
-    response = await client.request(
-        method, path, headers=headers, params=placed.query, **body_of(placed, target)
-    )
+    response = await client.request(method, path, headers=headers, params=query, **body_of(placed, target))
     return int(response.status_code)
 
 
@@ -640,6 +698,8 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
     if isinstance(placed.body, str) and placed.body in SHEETS:
         return {"files": {"file": (f"{placed.body}.csv", SHEETS[placed.body].encode(), "text/csv")}}
     made: dict[str, Callable[[], Any]] = {
+        **{name: partial(make, target.area_path) for name, make in BODIES.items()},
+        "patrol_phone": new_phone,
         "report": report_body,
         "device": lambda: new_device(target.area_path),
         "answer": new_answer,
@@ -718,14 +778,14 @@ def allowed(someone: Someone, placed: Placed, event: dict[str, Any], target: "Ta
         subject = Subject(COUNTY, event["area_path"], state="reported", owner_ids=frozenset(reporter))
         if not table.permits(someone.person, "event.read", subject):
             return False
-    if placed.about in {"person", "place"}:
+    if placed.about in {"person", "place", "area", "ground"}:
         subject = Subject(COUNTY, target.area_path)
     if placed.about in {"own", "stream"}:
         subject = Subject(COUNTY, owner_ids=frozenset({someone.id}))
     if placed.reading:
         return True
-    if placed.of == "lead":
-        return False  # nobody leads it yet
+    if placed.of == "lead" or placed.about == "nobody":
+        return False  # nobody leads it yet; what is nobody's is found by nobody
     if placed.about == "within":
         return table_grants(someone, placed)
     if placed.about == "event" and not _concerned(someone, placed, event):

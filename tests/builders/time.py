@@ -134,7 +134,9 @@ class Time:
             select(EventRow.holder_role, EventRow.holder_unit_id).where(
                 EventRow.county_code == self.county_code, EventRow.id == event_id
             )
-        )).one()  # fmt: skip
+        )).one_or_none()  # fmt: skip
+        if row is None:
+            return None  # what is owed is of something that is no event
         return row.holder_role or (str(row.holder_unit_id) if row.holder_unit_id else None)
 
     async def _notices(self) -> Mapping[UUID, tuple[UUID, str]]:

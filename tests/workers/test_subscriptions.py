@@ -44,6 +44,7 @@ from gridgov.mediation.messages import (
     TermBroken,
 )
 from gridgov.notices.messages import NoticeGiven
+from gridgov.patrol.messages import HazardOverdue, ShiftPlanned, TargetProposed
 from gridgov.people.messages import PersonAdded
 from tests.workers.facts import COUNTY
 from workers.queues import QUEUES
@@ -136,6 +137,17 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
         ),
         [("notify", "remind_of_confirmation"), ("notify", "tell_case_owed")],
     ),
+    (ShiftPlanned(COUNTY, ID, COUNTY, cancelled=False), [("notify", "tell_patrol_planned")]),
+    (TargetProposed(COUNTY, ID, COUNTY), [("notify", "tell_target_proposed")]),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "patrol_visit", "remind", None, "patrol_target"),
+        [("notify", "tell_patrol_due")],
+    ),
+    (
+        DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "look_back", "lift", None, "patrol_finding"),
+        [("notify", "tell_patrol_due"), ("notify", "pass_patrol_day")],
+    ),
+    (HazardOverdue(COUNTY, ID, COUNTY, None), []),
     (RosterPlanned(COUNTY, ID, COUNTY), []),
     (
         DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "reverify", "remind", None, "record"),

@@ -87,19 +87,30 @@ class Stage(StrEnum):
     """The period of use of a source: its day is the due time."""
     CAMPAIGN = "campaign"
     """The visits of a campaign in one grid, until its last day."""
+    PATROL_VISIT = "patrol_visit"
+    """The next look at a patrol target: the date itself is the due time."""
+    SERVE_NOTICE = "serve_notice"
+    """The notice to remedy a finding (整改通知单)."""
+    REMEDY = "remedy"
+    """The day until which a finding is to be put right: the date itself is the due time."""
+    LOOK_BACK = "look_back"
+    """The visit after that day (复查)."""
 
 
 WITH_LADDERS_OF_THEIR_OWN = frozenset({Stage.ANSWER_ALARM, Stage.ARRIVE_ALARM})
 """Whoever starts their clocks brings the policy along: no row of `policies.toml` is for them."""
 
 MEDIATION_CASE: Final = "mediation_case"
-SUBJECT_OF: Mapping[Stage, str] = dict.fromkeys(
-    (
+PATROL_TARGET: Final = "patrol_target"
+PATROL_FINDING: Final = "patrol_finding"
+SUBJECT_OF: Mapping[Stage, str] = {
+    **dict.fromkeys((
         Stage.CONSENT, Stage.MEDIATE, Stage.MEDIATE_LEVEL, Stage.PERFORM_TERM, Stage.APPLY_CONFIRMATION,
         Stage.REMIND_CONFIRMATION, Stage.COURT_ACCEPTANCE, Stage.COURT_RULING, Stage.REVISIT,
-    ),
-    MEDIATION_CASE,
-)  # fmt: skip
+    ), MEDIATION_CASE),
+    Stage.PATROL_VISIT: PATROL_TARGET,
+    **dict.fromkeys((Stage.SERVE_NOTICE, Stage.REMEDY, Stage.LOOK_BACK), PATROL_FINDING),
+}  # fmt: skip
 """Stages that are owed of something else than an event: a complete book has a default for each under that subject."""
 BESIDE_EVENTS = frozenset({
     Stage.REVERIFY, Stage.CONFIRM_CHANGE, Stage.CHECK_DECLARATION, Stage.ANSWER_SHARING, Stage.ANSWER_CORRECTION,

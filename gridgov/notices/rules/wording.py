@@ -29,6 +29,10 @@ STAGE_NAMES: Mapping[Stage, tuple[str, str]] = {
     Stage.ANSWER_ALARM: ("呼叫应答", "the answer to a call for help"),
     Stage.ARRIVE_ALARM: ("到达现场", "the arrival"),
     **OWED,
+    Stage.PATROL_VISIT: ("巡查", "the patrol visit"),
+    Stage.SERVE_NOTICE: ("送达整改通知", "serving the notice to remedy"),
+    Stage.REMEDY: ("整改", "the remedy"),
+    Stage.LOOK_BACK: ("复查", "the look-back"),
 }
 
 _PROGRESS: Mapping[str, tuple[str, str]] = {

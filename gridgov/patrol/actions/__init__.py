@@ -1,0 +1,1 @@
+"""The verbs of patrol: the only writers of its tables."""

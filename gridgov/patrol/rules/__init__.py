@@ -1,0 +1,1 @@
+"""Rules of patrol: pure, the time is an argument."""

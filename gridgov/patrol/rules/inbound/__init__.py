@@ -1,0 +1,1 @@
+"""What other people's phone apps send: each wire form read into fixes. Pure."""

@@ -37,15 +37,9 @@ has_redis() {
     [ -n "${GRIDGOV_REDIS_SERVER:-}" ] || has_command redis-server || has_command valkey-server
 }
 
-# Papers (notices, agreements) are set in a font with Chinese characters: gridgov/paper.py looks in these places.
+# Papers (agreements, notices) are printed with it as PDF; without it nobody is stopped, and printing says what is missing.
 has_font() {
-    if [ -n "${GRIDGOV_PAPER_FONT:-}" ]; then return 0; fi
-    for font in "$root"/usr/share/fonts/truetype/wqy/wqy-microhei.ttc \
-        "$root"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc \
-        "$root"/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc; do
-        if [ -e "$font" ]; then return 0; fi
-    done
-    return 1
+    [ -n "${GRIDGOV_PAPER_FONT:-}" ] || [ -e "$root/usr/share/fonts/truetype/wqy/wqy-microhei.ttc" ]
 }
 
 find_python() {
@@ -72,7 +66,6 @@ look_for_what_is_missing() {
         if ! has_postgis; then missing="$missing postgis"; fi
         if ! has_redis; then missing="$missing redis"; fi
     fi
-    if ! has_font; then missing="$missing font"; fi
     if ! find_python; then
         missing="$missing python"
     elif ! find_uv && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
@@ -135,7 +128,6 @@ package_for() {
     case $1 in
     postgis) postgis_package ;;
     redis) redis_package ;;
-    font) echo fonts-wqy-microhei ;;
     venv) if [ "$python" = python3 ]; then echo python3-venv; else echo "$python-venv"; fi ;;
     python) explain_and_stop 'no Python 3.11 or newer was found.' ;;
     *) echo "$1" ;;

@@ -1,9 +1,8 @@
 """Papers with Chinese type as PDF: a title, lines, a table of two columns, paragraphs, a place to sign.
 
-The one place that knows the library (fpdf2) and where a font lies. Only the characters that are used go into the file.
+Only the characters that are used go into the file.
 """
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,18 +12,8 @@ from typing import NamedTuple
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
-FONTS = (
-    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc",
-)
-"""Where Debian's fonts-wqy-microhei and fonts-noto-cjk (and Fedora's) put theirs; ``GRIDGOV_PAPER_FONT`` names another."""
 _FACE = "house"
 _MARGIN_MM, _LINE_MM, _LABEL_MM = 22.0, 8.0, 34.0
-
-
-class FontMissing(RuntimeError):
-    """No font with Chinese characters is installed; the message says which package has one."""
 
 
 class Row(NamedTuple):
@@ -48,23 +37,12 @@ class Paper:
     made_at: datetime | None = field(default=None)
 
 
-def font_file() -> Path:
-    """The font that papers are set in."""
-    named = os.environ.get("GRIDGOV_PAPER_FONT")
-    for path in (named, *FONTS) if named else FONTS:
-        if path and Path(path).exists():
-            return Path(path)
-    raise FontMissing(
-        "no Chinese font: install fonts-wqy-microhei or fonts-noto-cjk, or set GRIDGOV_PAPER_FONT"
-    )
-
-
-def render(paper: Paper) -> bytes:
-    """The paper as a PDF. Takes a second of work: not for the event loop."""
+def render(paper: Paper, *, font: Path) -> bytes:
+    """The paper as a PDF, set in a font with Chinese characters. Takes a second of work: not for the event loop."""
     pdf = FPDF(format="A4")
     pdf.set_margins(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     pdf.set_auto_page_break(True, margin=_MARGIN_MM)
-    pdf.add_font(_FACE, fname=str(font_file()))
+    pdf.add_font(_FACE, fname=font)
     pdf.set_title(paper.title)
     pdf.set_creator("gridgov")
     if paper.made_at is not None:

@@ -1,12 +1,14 @@
 """Reads of files. Who may see a file of an event is asked in events, which stands above; here only the uploader sees it."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.errors import NotFound
+from gridgov.errors import NotFound, Unavailable
 from gridgov.files.schemas import FileOut
 from gridgov.files.tables import FileRow
 from gridgov.people.rules.roles import Person
@@ -60,3 +62,14 @@ def shown(file: FileRow) -> FileOut:
         captured_at=file.captured_at, captured_lon=file.captured_lon, captured_lat=file.captured_lat,
         has_thumbnail=file.thumbnail_key is not None, uploaded_at=file.uploaded_at,
     )  # fmt: skip
+
+
+def paper_font(session: AsyncSession) -> Path:
+    """The font that papers are set in as PDF; it rides on the session. `Unavailable` where none is installed."""
+    font = cast(Path | None, session.info.get("paper_font"))
+    if font is None:
+        raise Unavailable(
+            "本机没有可用的中文字体,无法生成 PDF;请安装 fonts-wqy-microhei 或设置 GRIDGOV_PAPER_FONT",
+            "There is no Chinese font here, so no PDF: install fonts-wqy-microhei or set GRIDGOV_PAPER_FONT",
+        )
+    return font

@@ -61,9 +61,6 @@ class Machine:
         self.notes_file = folder / "notes"
         self.bin.mkdir()
         (self.root / "usr" / "sbin").mkdir(parents=True)
-        self.font = self.root / "usr" / "share" / "fonts" / "truetype" / "wqy" / "wqy-microhei.ttc"
-        self.font.parent.mkdir(parents=True)
-        self.font.touch()
         (self.project / "dev").mkdir(parents=True)
         for name in ("dev/setup.sh", "dev/apt_install.sh", "pyproject.toml", "uv.lock"):
             shutil.copy(PROJECT / name, self.project / name)
@@ -161,13 +158,6 @@ def test_a_bare_debian_gets_what_it_lacks_with_its_services_held(machine: Machin
     assert "uv sync --frozen --compile-bytecode" in machine.notes
     assert not list(machine.root.rglob("policy-rc.d"))
     assert not list(machine.root.rglob("gridgov-setup.conf"))
-
-
-def test_a_machine_without_chinese_type_gets_a_font(machine: Machine) -> None:
-    machine.has_apt()
-    machine.font.unlink()
-    assert machine.set_up().returncode == 0
-    assert "postgresql-15-postgis-3 redis-server fonts-wqy-microhei\n" in machine.notes
 
 
 def test_a_failed_install_leaves_no_guard_behind(machine: Machine) -> None:

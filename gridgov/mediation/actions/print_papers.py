@@ -5,14 +5,12 @@ import io
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
-from typing import cast
 from uuid import UUID
 
 import segno
 
 from gridgov.db.session import Session
-from gridgov.errors import Unavailable
+from gridgov.files.queries import paper_font
 from gridgov.mediation.actions.read_private import may_read_private, note_reading
 from gridgov.mediation.queries import Case
 from gridgov.mediation.queries.papers import sheets_of, title_of
@@ -55,7 +53,7 @@ async def print_paper(
             if code in {"file", "registration", "rights_notice"}
             else None
         )
-        content = await asyncio.to_thread(as_pdf, sheets, title=title, font=_font(session), qr_png=qr)
+        content = await asyncio.to_thread(as_pdf, sheets, title=title, font=paper_font(session), qr_png=qr)
     await note_reading(session, person, case, what=f"paper:{code}.{form}", purpose=purpose, at=at)
     return Printed(content, f"{_plain(case)}{title}.{form}")
 
@@ -65,16 +63,6 @@ def qr_code(text: str, form: CodeFormat) -> bytes:
     content = io.BytesIO()
     segno.make(text, error="m").save(content, kind=form, scale=6, border=4)
     return content.getvalue()
-
-
-def _font(session: Session) -> Path:
-    font = cast(Path | None, session.info.get("paper_font"))
-    if font is None:
-        raise Unavailable(
-            "本机没有可用的中文字体,无法生成 PDF;请安装 fonts-wqy-microhei 或设置 GRIDGOV_PAPER_FONT,也可先下载 DOCX",
-            "There is no Chinese font here, so no PDF: install fonts-wqy-microhei or set GRIDGOV_PAPER_FONT; DOCX works",
-        )
-    return font
 
 
 def _plain(case: Case) -> str:

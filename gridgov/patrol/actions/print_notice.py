@@ -7,6 +7,7 @@ from uuid import UUID
 from gridgov.clock import SHANGHAI
 from gridgov.db.session import Session
 from gridgov.errors import Conflict
+from gridgov.files.queries import paper_font
 from gridgov.grids.queries import find_area
 from gridgov.grids.rules.paths import Level, at_level
 from gridgov.paper import render
@@ -34,7 +35,7 @@ async def print_notice(
         row.found_at.astimezone(SHANGHAI).date(), row.remedy, row.standard, row.remedy_by,
         await _community(session, row), await _police(session, row), at.astimezone(SHANGHAI),
     )  # fmt: skip
-    made = await asyncio.to_thread(render, paper_of(notice))
+    made = await asyncio.to_thread(render, paper_of(notice), font=paper_font(session))
     data = {"notice_number": row.notice_number}
     await record(
         session, person, action="patrol_notice_printed", subject=SUBJECT, subject_id=row.id, data=data, at=at,

@@ -1,5 +1,6 @@
 """What became of every press that was answered, against the vendor's own log. Pure."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from chaos.faults import Round
 from chaos.findings import Finding, Verdict, allowed_until
 
 MOST_DOUBLED_SHARE = 0.01
+ENOUGH = 5_000
+"""Messages by which a share is judged as it is. Of fewer, so many more may be doubled as chance alone makes of that share (two
+standard deviations): 1 % of a thousand is 10, give or take 6."""
 MOST_TIMES = 2
 
 
@@ -179,12 +183,19 @@ def _doubled(stored: Stored, accepted: Mapping[str, Sequence[datetime]]) -> list
         for key, times in accepted.items()
         if len(times) > MOST_TIMES
     ]
-    share = sum(len(times) > 1 for times in accepted.values()) / max(1, len(accepted))
-    if share > MOST_DOUBLED_SHARE:
+    doubled = sum(len(times) > 1 for times in accepted.values())
+    if doubled > most_doubled(len(accepted)):
+        share = doubled / len(accepted)
         found.append(Finding(Verdict.DOUBLED, f"{share:.2%} of the messages were taken twice", stored.at))
     rungs = Counter((rung.deadline_id, rung.cycle, rung.step) for rung in stored.rungs)
     found += [Finding(Verdict.DOUBLED, f"rung {key}", stored.at) for key, count in rungs.items() if count > 1]
     return found
+
+
+def most_doubled(count: int) -> float:
+    """How many of so many messages may have been taken twice."""
+    expected = MOST_DOUBLED_SHARE * count
+    return expected if count >= ENOUGH else expected + 2 * math.sqrt(expected)
 
 
 def _false(stored: Stored, accepted: Mapping[str, Sequence[datetime]]) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""`python -m chaos`: the long forms, about an hour; `--short`: the forms that `make test` runs, six minutes.
+"""`python -m chaos`: the long forms, about an hour; `--short`: the forms that `make test` runs, a quarter of one.
 
 Three kinds of run: *phones* report while everything is killed, *clocks* come due while their timekeepers are, and
 *alarms* are pressed while everything is, and while the vendor of messages fails.
@@ -22,9 +22,9 @@ from dev.servers import CannotServe
 from dev.stack import NotReady
 
 STEPS, SHORT_STEPS = 100_000, 5_000
-PRESSES, SHORT_PRESSES = 10_000, 600
-"""Two cores answer some five presses a second while they are killed: 100,000 take six hours (`--presses 100000`), and
-5,000, that were wanted of the short form, a quarter of one."""
+PRESSES, SHORT_PRESSES = 10_000, 5_000
+"""Two cores answer some ten presses a second while they are killed and while whoever was told comes: the short form takes ten
+minutes of them, 100,000 three hours (`--presses 100000`). Of a few hundred, one in a hundred is a matter of luck."""
 
 
 PACE_S = 2.0

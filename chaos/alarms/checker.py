@@ -1,6 +1,5 @@
 """What became of every press that was answered, against the vendor's own log. Pure."""
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,9 +12,6 @@ from chaos.faults import Round
 from chaos.findings import Finding, Verdict, allowed_until
 
 MOST_DOUBLED_SHARE = 0.01
-ENOUGH = 5_000
-"""Messages by which a share is judged as it is. Of fewer, so many more may be doubled as chance alone makes of that share (two
-standard deviations): 1 % of a thousand is 10, give or take 6."""
 MOST_TIMES = 2
 
 
@@ -37,7 +33,6 @@ class Alarm:
     opened_at: datetime
     closed_at: datetime | None
     message_ids: frozenset[str]
-    answered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +102,7 @@ def check(
 ) -> list[Finding]:
     """Every broken promise; empty when all were kept."""
     return [
-        *_lost(presses, stored, accepted, rounds),
+        *_lost(presses, stored, accepted),
         *_open_twice(stored),
         *_doubled(stored, accepted),
         *_false(stored, accepted),
@@ -139,13 +134,10 @@ def figures(
 
 
 def _lost(
-    presses: Sequence[Press],
-    stored: Stored,
-    accepted: Mapping[str, Sequence[datetime]],
-    rounds: Sequence[Round],
+    presses: Sequence[Press], stored: Stored, accepted: Mapping[str, Sequence[datetime]]
 ) -> list[Finding]:
     """Each answered press is in its alarm; each alarm has a message that a vendor took, or says that it had none to tell
-    and went a level up; or somebody was there before anybody had to be called."""
+    and went a level up."""
     found = []
     reached = set(_first_accepted(stored, accepted))
     escalated = {call.alarm_id for call in stored.calls if call.undeliverable}
@@ -155,7 +147,7 @@ def _lost(
             found.append(
                 Finding(Verdict.LOST, f"press {press.message_id} of {press.alarm_id}", press.answered_at)
             )
-        elif alarm.id not in reached and alarm.id not in escalated and not _answered_in_time(alarm, rounds):
+        elif alarm.id not in reached and alarm.id not in escalated:
             found.append(Finding(Verdict.LOST, f"alarm {alarm.id} without a message", press.answered_at))
     return found
 
@@ -183,19 +175,12 @@ def _doubled(stored: Stored, accepted: Mapping[str, Sequence[datetime]]) -> list
         for key, times in accepted.items()
         if len(times) > MOST_TIMES
     ]
-    doubled = sum(len(times) > 1 for times in accepted.values())
-    if doubled > most_doubled(len(accepted)):
-        share = doubled / len(accepted)
+    share = sum(len(times) > 1 for times in accepted.values()) / max(1, len(accepted))
+    if share > MOST_DOUBLED_SHARE:
         found.append(Finding(Verdict.DOUBLED, f"{share:.2%} of the messages were taken twice", stored.at))
     rungs = Counter((rung.deadline_id, rung.cycle, rung.step) for rung in stored.rungs)
     found += [Finding(Verdict.DOUBLED, f"rung {key}", stored.at) for key, count in rungs.items() if count > 1]
     return found
-
-
-def most_doubled(count: int) -> float:
-    """How many of so many messages may have been taken twice."""
-    expected = MOST_DOUBLED_SHARE * count
-    return expected if count >= ENOUGH else expected + 2 * math.sqrt(expected)
 
 
 def _false(stored: Stored, accepted: Mapping[str, Sequence[datetime]]) -> list[Finding]:
@@ -223,17 +208,10 @@ def _late(stored: Stored, rounds: Sequence[Round]) -> list[Finding]:
         first[call.alarm_id] = min(call.called_at, first.get(call.alarm_id, call.called_at))
     for alarm in stored.alarms.values():
         called = first.get(alarm.id)
-        if _answered_in_time(alarm, rounds):
-            continue
         if called is None or called > allowed_until(alarm.opened_at, rounds):
             words = "never" if called is None else f"after {(called - alarm.opened_at).total_seconds():.1f} s"
             found.append(Finding(Verdict.LATE, f"first call of {alarm.id} {words}", alarm.opened_at))
     return found
-
-
-def _answered_in_time(alarm: Alarm, rounds: Sequence[Round]) -> bool:
-    """Somebody was there while there was still time to call: nobody is called to an alarm that is answered."""
-    return alarm.answered_at is not None and alarm.answered_at <= allowed_until(alarm.opened_at, rounds)
 
 
 def _first_accepted(stored: Stored, accepted: Mapping[str, Sequence[datetime]]) -> dict[UUID, datetime]:

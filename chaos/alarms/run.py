@@ -46,7 +46,7 @@ from gridgov.db.session import make_engine, make_sessions
 from gridgov.wiring import session_info
 
 ISSUE = 4
-HOMES = 30
+HOMES = 60
 """With the pace, as many presses a second as leave the system room to catch up."""
 SETTLED_WITHIN_S = 240.0
 WATCHED_S = 60.0

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from chaos.alarms.checker import Alarm, Call, Delivery, Press, Rung, Stored, check, figures, most_doubled
+from chaos.alarms.checker import Alarm, Call, Delivery, Press, Rung, Stored, check, figures
 from chaos.faults import Round
 from chaos.findings import Verdict
 
@@ -69,14 +69,6 @@ def test_unless_it_says_that_nobody_could_be_told_and_went_a_level_up() -> None:
     assert verdicts(stored, accepted=accepted) == []
 
 
-def test_nor_is_one_lost_that_somebody_answered_in_time() -> None:
-    accepted = {key: times for key, times in ACCEPTED.items() if key != "d2"}
-    for answered_at, found in ((at(25), []), (at(45), [Verdict.LOST, Verdict.LATE])):
-        second = replace(ALARMS[SECOND], answered_at=answered_at)
-        stored = replace(KEPT, alarms={**ALARMS, SECOND: second}, deliveries=DELIVERIES[:1], calls=CALLS[:1])
-        assert verdicts(stored, accepted=accepted) == found
-
-
 @pytest.mark.parametrize("closed_at", [None, at(25)])
 def test_two_open_at_once_are_found(closed_at: datetime | None) -> None:
     assert Verdict.DOUBLED in verdicts(
@@ -90,7 +82,7 @@ def test_a_message_taken_three_times_is_found_and_twice_is_not() -> None:
 
 
 def test_too_many_taken_twice_are_found() -> None:
-    assert verdicts(accepted={**ACCEPTED, **{f"x{n}": [at(1), at(2)] for n in range(8)}}) == [Verdict.DOUBLED]
+    assert verdicts(accepted={**ACCEPTED, **{f"x{n}": [at(1), at(2)] for n in range(3)}}) == [Verdict.DOUBLED]
 
 
 def test_what_is_said_to_be_sent_and_was_not_taken_is_found() -> None:
@@ -102,11 +94,6 @@ def test_a_rung_that_is_late_is_found_but_not_near_a_fault() -> None:
     late = replace(KEPT, rungs=[Rung(CLOCK, 0, 0, at(6), at(9))])
     assert verdicts(late) == [Verdict.LATE]
     assert verdicts(late, rounds=[Round("postgres stopped", at(5), at(8), ["postgres 1"])]) == []
-
-
-@pytest.mark.parametrize(("count", "most"), [(1_000, 16), (4_999, 64), (5_000, 50), (100_000, 1_000)])
-def test_of_few_messages_chance_has_its_share_and_of_many_none(count: int, most: int) -> None:
-    assert int(most_doubled(count)) == most
 
 
 def test_a_rung_twice_is_found() -> None:

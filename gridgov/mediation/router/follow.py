@@ -59,11 +59,11 @@ async def follow_page(session: SessionDep, token: Token) -> HTMLResponse:
         shown = await _followed(session, token)
     except Problem as problem:
         return HTMLResponse(
-            _page(problem.zh, f"<p>{escape(problem.en)}</p>"),
+            _page(problem.zh, problem.en),
             status_code=problem.status,
             headers=_FRAME.headers,
         )
-    return HTMLResponse(_page("调解进展", _facts(shown)), headers=_FRAME.headers)
+    return HTMLResponse(_page("调解进展", "How the case stands", _facts(shown)), headers=_FRAME.headers)
 
 
 async def _followed(session: Session, token: str) -> FollowOut:
@@ -75,8 +75,8 @@ async def _followed(session: Session, token: str) -> FollowOut:
     return await followed(session, case, at=await read_clock(session))
 
 
-def _page(title: str, body: str) -> str:
-    return _FRAME.page(title, f"<h1>{escape(title)}</h1>{body}")
+def _page(zh: str, en: str, body: str = "") -> str:
+    return _FRAME.page(zh, f"<h1>{escape(zh)} <small>{escape(en)}</small></h1>{body}")
 
 
 def _facts(shown: FollowOut) -> str:

@@ -79,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--homes", type=int, default=alarms_run.HOMES, help=f"alarms: how many press ({alarms_run.HOMES})"
     )
+    parser.add_argument(
+        "--minutes", type=float, help="alarms: no longer than this, however few were answered"
+    )
     parser.add_argument("--seed", type=int, help="the order of the faults; drawn and printed if not given")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where the figures go (.local/chaos.json)")  # fmt: skip
     parser.add_argument("--keep", action="store_true", help="keep the logs even when all is well")
@@ -114,6 +117,7 @@ def _of_alarms(chosen: argparse.Namespace, seed: int) -> alarms_run.Options:
         seed=seed,
         presses=chosen.presses or (SHORT_PRESSES if chosen.short else PRESSES),
         pace_s=ALARM_PACE_S,
+        seconds=None if chosen.minutes is None else chosen.minutes * 60,
         home_count=chosen.homes,
         results=chosen.results,
         keep=chosen.keep,

@@ -89,6 +89,8 @@ class Options:
     seed: int
     presses: int
     pace_s: float
+    seconds: float | None = None
+    """Pressed for no longer than this; fewer answered than wanted are a miss then."""
     home_count: int = HOMES
     results: Path = RESULTS
     keep: bool = False
@@ -218,9 +220,11 @@ async def _torment(
     """Each kind once at least, and on until so many presses were answered."""
     chance = random.Random(options.seed)
     rounds: list[Round] = []
+    began = time.monotonic()
     for kind in schedule(options.kinds, chance):
         answered = sum(home.taken_count for home in homes)
-        if len(rounds) >= len(options.kinds) and answered >= options.presses:
+        over = options.seconds is not None and time.monotonic() - began > options.seconds
+        if len(rounds) >= len(options.kinds) and (over or answered >= options.presses):
             return rounds
         if options.short and len(rounds) >= len(options.kinds):
             await asyncio.sleep(1)

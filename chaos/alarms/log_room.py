@@ -40,6 +40,7 @@ async def log_full(stack: Stack, chance: random.Random) -> list[str]:
         for _ in range(int(PANICS_WITHIN_S / LOOK_EVERY_S)):
             if _said(stack) > said_before:
                 break
+            await asyncio.to_thread(_use_up, stack)
             await asyncio.sleep(LOOK_EVERY_S)
         else:
             raise Missed("the log found room all the same")
@@ -61,6 +62,8 @@ class FullLog(Scene):
             "log full, api and relay killed": together(log_full, kills("api", "relay")),
         }
     )
+
+    each_once: bool = True
 
     @contextmanager
     def around(self, stack: Stack) -> Iterator[None]:
@@ -92,6 +95,12 @@ def _fill(filler: Path) -> None:
         while True:
             file.write(bytes(512))
     os.sync()
+
+
+def _use_up(stack: Stack) -> None:
+    """The next piece of the log, of those that lie ready."""
+    with suppress(CannotServe):
+        stack.postgres.sql("SELECT pg_switch_wal()")
 
 
 def _said(stack: Stack) -> int:

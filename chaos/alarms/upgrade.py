@@ -35,7 +35,7 @@ from workers.subscriptions import QUEUES_IN_USE
 from workers.supervisor import Command
 
 OLD = "old "
-READY_WITHIN_S = 60.0
+READY_WITHIN_S = 180.0
 MAKE_GROUND = """
 import asyncio, json, sys
 from chaos.alarms.ground import make_ground

@@ -148,7 +148,7 @@ ONLY_SIGNED_IN = {
     "PUT /api/v1/me/place", "GET /api/v1/return-reasons", "GET /api/v1/alarm-close-codes",
     "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/notices/{notice_id}/deliveries",
     "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link", *ANYBODY, "GET /api/v1/collection/register",
-    "GET /api/v1/collection/form", "GET /api/v1/patrol-target-kinds", f"POST {PATROL}/points",
+    "GET /api/v1/collection/form", "GET /api/v1/patrol-target-kinds", "GET /api/v1/loop-rules", f"POST {PATROL}/points",
 }  # fmt: skip
 """What every signed-in person may ask about themselves, and the rules of the house."""
 
@@ -206,6 +206,8 @@ PLACES: dict[str, Placed] = {
     "GET /api/v1/collection/burden": Placed("burden.read", query={"month": "2026-11"}),
     "POST /api/v1/events": Placed("event.report", "report"),
     "GET /api/v1/events": Placed("event.read", reading=True),
+    "POST /api/v1/loop/record/{record_id}/events": Placed("record.collect", {"event_id": NOBODY}, "person"),
+    "GET /api/v1/loop/{kind}/{thing_id}": Placed("event.read", about="event"),
     f"GET {EVENT}": Placed("event.read", about="event"),
     f"GET {EVENT}/timeline": Placed("event.read", about="event"),
     f"GET {EVENT}/nearby": Placed("event.read", about="event"),
@@ -750,6 +752,7 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{group_id}": str(target.group_id) if target else event_id,
         "{served_id}": str(target.served_id) if target else event_id,
         "{channel}": "sms",
+        "{kind}": "event",
         **(ROWS.get(target.area_path, {}) if target else {}),
         **(CASE_ROWS.get(target.area_path, {}) if target else {}),
     }

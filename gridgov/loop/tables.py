@@ -1,0 +1,42 @@
+"""Links: what brought about what, by which rule, since when. Never changed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from gridgov.db.base import COUNTY, Base, CountyRow
+from gridgov.loop.rules.links import Kind
+
+
+def _one_of(column: str) -> str:
+    return f"{column} IN ({', '.join(repr(str(kind)) for kind in Kind)})"
+
+
+class LoopLink(CountyRow, Base):
+    """A cause and its effect, by a rule of `links.toml`.
+
+    ``id`` follows from the rule and from what set it off, so that a fact heard twice makes no second link whatever has
+    happened in between; two facts that lead from one cause to one effect make one link.
+    """
+
+    __tablename__ = "loop_links"
+    __table_args__ = (
+        UniqueConstraint(
+            "county_code", "rule", "cause_kind", "cause_id", "effect_kind", "effect_id", name="uq_loop_links_pair"
+        ),
+        CheckConstraint(_one_of("cause_kind"), name="cause_kind"),
+        CheckConstraint(_one_of("effect_kind"), name="effect_kind"),
+        Index("ix_loop_links_cause", "county_code", "cause_id"),
+        Index("ix_loop_links_effect", "county_code", "effect_id"),
+        {"info": COUNTY},
+    )  # fmt: skip
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    rule: Mapped[str]
+    cause_kind: Mapped[str]
+    cause_id: Mapped[UUID]
+    effect_kind: Mapped[str]
+    effect_id: Mapped[UUID]
+    at: Mapped[datetime]

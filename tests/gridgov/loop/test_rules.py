@@ -1,0 +1,79 @@
+"""The table of links and the figures: whole, drawn, heard, and refused by row where they are wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from gridgov.loop.rules.limits import LoopLimitsInvalid, load_limits, packaged_limits
+from gridgov.loop.rules.links import CODES, LinksInvalid, as_mermaid, load_links, packaged_links
+from gridgov.loop.rules.wording import case_words, hazard_words
+from tests.builders.loop import LOOP_JOBS
+from workers.subscriptions import SUBSCRIPTIONS
+
+ROOT = Path(__file__).resolve().parents[3]
+LINKS = (ROOT / "gridgov/loop/rules/links.toml").read_text(encoding="utf-8")
+LIMITS = (ROOT / "gridgov/loop/rules/limits.toml").read_text(encoding="utf-8")
+
+
+def test_the_documents_draw_the_table() -> None:
+    assert as_mermaid() in (ROOT / "docs/loop.md").read_text(encoding="utf-8")
+
+
+def test_every_rule_is_told_in_both_languages_with_its_source() -> None:
+    assert set(packaged_links()) == CODES
+    for rule in packaged_links().values():
+        chinese = rule.zh + rule.cause_zh + rule.effect_zh
+        assert any("一" <= sign <= "鿿" for sign in chinese)
+        assert (rule.en + rule.cause_en).isascii()
+
+
+def test_what_a_rule_hears_is_what_the_loop_is_subscribed_to() -> None:
+    heard = {message for rule in packaged_links().values() for message in rule.hears}
+    subscribed = {
+        message.__name__
+        for message, subscriptions in SUBSCRIPTIONS.items()
+        if any(one.job.__name__ in LOOP_JOBS for one in subscriptions)
+    }
+    assert heard == subscribed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('code = "event_case"', 'code = "case_event"', "missing, or acted on by nothing"),
+        ('code = "third_time"', 'code = "event_case"', "rule 3: event_case stands there twice"),
+        ('effect = "patrol_target"', 'effect = "moon"', "rule 4: effect"),
+        ('hears = ["HazardOverdue"]\n', "", "rule 6: hears"),
+    ],
+)
+def test_a_table_that_is_wrong_is_refused_by_row(old: str, new: str, told: str) -> None:
+    assert old in LINKS
+    with pytest.raises(LinksInvalid, match=told):
+        load_links(LINKS.replace(old, new, 1), origin="links.toml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("value = 90", "value = 0", "third_time_days must be a whole number"),
+        ('name = "same_place_m"', 'name = "same_place_km"', "unknown or missing"),
+        ('name = "same_place_m"', 'name = "third_time_days"', "stands there twice"),
+        ('source = "issue 6: in 90 days"', 'source = " "', "say where third_time_days comes from"),
+        ("value = 22", "value = 5", "one after another"),
+    ],
+)
+def test_figures_that_are_wrong_are_refused_by_row(old: str, new: str, told: str) -> None:
+    assert old in LIMITS
+    with pytest.raises(LoopLimitsInvalid, match=told):
+        load_limits(LIMITS.replace(old, new, 1), origin="limits.toml")
+
+
+def test_the_third_time_in_ninety_days() -> None:
+    limits = packaged_limits()
+    assert (limits.third_time_count, limits.third_time.days) == (3, 90)
+
+
+def test_what_the_house_says_names_the_matter_and_is_no_longer_than_a_report() -> None:
+    assert "人调字第1号" in case_words("〔2026〕东门人调字第1号", "邻里纠纷", "refused")
+    assert "一方当事人不同意调解" in case_words("1", "邻里纠纷", "refused")
+    assert len(hazard_words("线" * 2000, "〔2026〕整改字第1号", "2026-12-04")) == 2000

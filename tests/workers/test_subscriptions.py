@@ -68,7 +68,11 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     ),
     (
         EventMoved(COUNTY, ID, COUNTY, "close", 5),
-        [("notify", "tell_reporter"), ("notify", "tell_beside"), ("bulk", "update_concerned")],
+        [
+            ("notify", "tell_holder"),
+            ("notify", "tell_reporter"),
+            ("bulk", "update_concerned"),
+        ],
     ),
     (
         EventMoved(COUNTY, ID, COUNTY, "remind", 4),

@@ -49,8 +49,10 @@ async def _walk(
             session, [thing_id for _, thing_id in edge], county_code=county_code, back=back, limit=room + 1
         )
         walk.cut = len(found) > room
-        walk.links += [(link, steps) for link in found[:room]]
-        edge = _new_ends(found[:room], seen, back=back)
+        # A circle (a dispute that went up by the event it came from) ends where it began.
+        onward = [link for link in found[:room] if _far_end(link, back=back) != start]
+        walk.links += [(link, steps) for link in onward]
+        edge = _new_ends(onward, seen, back=back)
         if walk.cut or not edge:
             return walk
     walk.cut = bool(edge)
@@ -58,10 +60,15 @@ async def _walk(
 
 
 def _new_ends(links: Sequence[Link], seen: set[Node], *, back: bool) -> list[Node]:
-    ends = dict.fromkeys(_ends(link)[0 if back else 1] for link in links)
+    ends = dict.fromkeys(_far_end(link, back=back) for link in links)
     fresh = [node for node in ends if node not in seen]
     seen.update(fresh)
     return fresh
+
+
+def _far_end(link: Link, *, back: bool) -> Node:
+    cause, effect = _ends(link)
+    return cause if back else effect
 
 
 def _ends(link: Link) -> tuple[Node, Node]:

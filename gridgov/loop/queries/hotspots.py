@@ -119,7 +119,10 @@ async def has_target_near(
 ) -> bool:
     """Whether a target is there that is proposed or patrolled, or that somebody declined or ended since then."""
     degrees = within_m * 2.5 / 111_000
-    here, there = geometry.point(lon, lat), geometry.point(PatrolTarget.lon.expression, PatrolTarget.lat.expression)
+    here, there = (
+        geometry.point(lon, lat),
+        geometry.point(PatrolTarget.lon.expression, PatrolTarget.lat.expression),
+    )
     statement = (
         select(PatrolTarget.id)
         .where(

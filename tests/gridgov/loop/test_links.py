@@ -46,7 +46,7 @@ async def test_a_refusal_lifts_the_event_that_the_dispute_came_from(mediation: M
     (link,) = await links(mediation.session, "case_handling")
     assert (str(link.cause_id), link.effect_id) == (case["id"], event.id)
     history = (await mediation.as_(Role.TOWN_DISPATCHER).get(f"/api/v1/events/{event.id}/timeline")).json()
-    lift = next(step for step in history["items"] if step["move"] == "lift")
+    lift = next(step for step in history if step["move"] == "lift")
     assert lift["data"]["cause"] == {"kind": "mediation_case", "id": case["id"]}
     await deliver_again(mediation)
 
@@ -184,7 +184,9 @@ async def test_the_third_dispute_at_one_place_is_reviewed_and_proposed_to_patrol
     found = await links(mediation.session, "third_time")
     assert {str(link.effect_id) for link in found} == {fourth["id"]}
     assert {str(link.cause_id) for link in found} == {first["id"], second["id"], third["id"]}
-    assert await told(mediation.session, "mediation_review") == {mediation.county[Role.MEDIATOR].id}
+    # Mediated at the grid, by its gridworker; in the community above nobody mediates: the clerk is told in their place.
+    asked = {mediation.county[role].id for role in (Role.GRIDWORKER, Role.COMMUNITY_CLERK)}
+    assert await told(mediation.session, "mediation_review") == asked
     (target,) = await targets(mediation.session)
     assert (target.state, target.kind, target.scope_path) == ("proposed", "place.hotspot", GRIDS[0])
     assert (target.lon, target.lat) == pytest.approx(middle_of(0))

@@ -35,7 +35,7 @@ async def closed(mediation: Mediation, event: dict[str, Any]) -> None:
     clerk = mediation.as_(Role.COMMUNITY_CLERK)
     seen = (await clerk.get(f"/api/v1/events/{event['id']}")).json()
     reply = {"reply": {"channel": "phone", "words": "已办结"}}
-    answer = await clerk.move(seen, "confirm_self_resolved", reply)
+    answer = await clerk.move(seen, "confirm-self-resolved", reply)
     assert answer.status_code == 200, answer.text
     await mediation.work()
 

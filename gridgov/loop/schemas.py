@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from gridgov.loop.rules.links import Kind
 from gridgov.web.fields import In, Out
@@ -12,7 +12,11 @@ from gridgov.web.fields import In, Out
 class ConcernIn(In):
     """The event that concerns a record."""
 
-    event_id: UUID = Field(examples=["0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e01"])
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"event_id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e01"}]}
+    )
+
+    event_id: UUID
 
 
 class ThingOut(Out):

@@ -84,7 +84,8 @@ class Listener:
     async def take(self, *, timeout_s: float) -> tuple[list[LiveChange], bool]:
         """What was offered since the last time, and whether this listener must catch up; empty after the timeout."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._wake.wait(), timeout_s)
+            async with asyncio.timeout(timeout_s):
+                await self._wake.wait()
         self._wake.clear()
         taken, behind = self._waiting, self.behind
         self._waiting, self.behind = [], False

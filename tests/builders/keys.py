@@ -22,6 +22,7 @@ from tests.builders.channels import add_bot
 from tests.builders.county import COUNTY, GRIDS
 from tests.builders.devices import add_device, add_platform
 from tests.builders.people import LONG_AGO
+from tests.builders.sealed_lanes import seal_collection, seal_mediation, seal_patrol
 
 PHONE = "10000000051"
 TEXT = "封存的内容"
@@ -81,6 +82,9 @@ async def seal_one_of_each(
     await add_served(session, said={"phone": phone})
     await add_device(session)
     await add_platform(session, way=next(iter(Way)))
+    await seal_collection(session, TEXT)
+    await seal_mediation(session, TEXT)
+    await seal_patrol(session, TEXT)
     await session.commit()
 
 

@@ -74,6 +74,8 @@ def project() -> Iterator[Path]:
         "gridgov/__init__.py": "",
         "gridgov/cli.py": CLI,
         "gridgov/app.py": APP,
+        "gridgov/web/__init__.py": "",
+        "gridgov/web/serving.py": (places.PROJECT / "gridgov" / "web" / "serving.py").read_text(),
         "workers/__init__.py": "",
         "workers/run.py": WORKERS,
         "workers/supervisor.py": (places.PROJECT / "workers" / "supervisor.py").read_text(),

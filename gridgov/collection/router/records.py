@@ -65,7 +65,7 @@ async def read_register(session: SessionDep, person: PersonDep) -> RegisterOut:
 
 
 @router.get(
-    "/collection/form", response_model=FormOut, summary="采集表单(预填)· The form of a visit", responses=problem_responses(404)
+    "/collection/form", response_model=FormOut, summary="采集表单(预填) · The form of a visit", responses=problem_responses(404)
 )  # fmt: skip
 async def read_form(
     cmd: CommandDep,

@@ -30,7 +30,7 @@ from gridgov.mediation.rules.agreements import (
 )
 from gridgov.mediation.rules.periods import last_day
 from gridgov.mediation.rules.terms import AgreementState, Form, State, TermState
-from gridgov.mediation.schemas.proceedings import AgreementIn, ConcludeIn
+from gridgov.mediation.schemas.proceedings import CaseAgreementIn, ConcludeIn
 from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import AGREEMENTS, TERMS, delete_rows, insert_row, update_row
 from gridgov.people.rules.faults import refuse
@@ -40,7 +40,7 @@ _OVER = (Stage.CONSENT, Stage.MEDIATE, Stage.MEDIATE_LEVEL)
 
 
 async def draft_agreement(
-    session: Session, person: Person, body: AgreementIn, *, case_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: CaseAgreementIn, *, case_id: UUID, version: int, at: datetime
 ) -> CaseDetail:
     """In the place of an earlier draft. Without terms it is none; oral only where it may be (人民调解法 art. 28, 29)."""
     case = await hold_case(session, person, "draft_agreement", case_id=case_id, version=version)

@@ -25,7 +25,7 @@ from gridgov.mediation.queries import (
 from gridgov.mediation.queries.parts import PartyRow, parties_of, row_by_id
 from gridgov.mediation.rules.parties import Standing, group_faults
 from gridgov.mediation.rules.terms import Consent, Ending, Manner, Side, State
-from gridgov.mediation.schemas.cases import ConsentIn, PartyIn, RightsIn
+from gridgov.mediation.schemas.cases import PartyConsentIn, PartyIn, RightsIn
 from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import PARTIES, delete_rows, insert_row, update_row
 from gridgov.people.queries.directory import person_by_id
@@ -113,7 +113,7 @@ async def remove_party(
 
 
 async def answer_consent(
-    session: Session, person: Person, body: ConsentIn, *, case_id: UUID, party_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: PartyConsentIn, *, case_id: UUID, party_id: UUID, version: int, at: datetime
 ) -> CaseDetail:  # fmt: skip
     """A party consents, or refuses: then the case is over, whatever the others said (人民调解法 art. 17)."""
     act = "answer_consent" if body.consents else "refuse_consent"

@@ -23,12 +23,12 @@ from gridgov.mediation.schemas.cases import (
     BreakOffIn,
     CaseChangeIn,
     CaseIn,
-    ConsentIn,
     CrimeIn,
     DeclineIn,
     ExtendIn,
     LiftIn,
     MediatorIn,
+    PartyConsentIn,
     PartyIn,
     RightsIn,
     WithdrawMediatorIn,
@@ -154,7 +154,12 @@ async def remove_one_party(
     responses=CHANGES,
 )  # fmt: skip
 async def answer_one_consent(
-    cmd: CommandDep, version: VersionDep, case_id: UUID, party_id: UUID, body: ConsentIn, response: Response
+    cmd: CommandDep,
+    version: VersionDep,
+    case_id: UUID,
+    party_id: UUID,
+    body: PartyConsentIn,
+    response: Response,
 ) -> CaseDetail:
     """One refusal ends the case (人民调解法 art. 17)."""
     out = await answer_consent(

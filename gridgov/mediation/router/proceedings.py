@@ -16,8 +16,8 @@ from gridgov.mediation.queries.confirming import confirmation_help
 from gridgov.mediation.router.answering import CHANGES, answered
 from gridgov.mediation.schemas.confirming import ConfirmationHelpOut, ConfirmIn, DecideConfirmationIn
 from gridgov.mediation.schemas.proceedings import (
-    AgreementIn,
     BreakTermIn,
+    CaseAgreementIn,
     ConcludeIn,
     DocumentIn,
     HoldIn,
@@ -83,7 +83,7 @@ async def cancel_one_session(
     "/agreement", response_model=CaseDetail, summary="拟定协议 · Draft the agreement", responses=CHANGES
 )
 async def draft_one_agreement(
-    cmd: CommandDep, version: VersionDep, case_id: UUID, body: AgreementIn, response: Response
+    cmd: CommandDep, version: VersionDep, case_id: UUID, body: CaseAgreementIn, response: Response
 ) -> CaseDetail:
     """In the place of an earlier draft. In writing where a party asks, something is not done on the spot, or it is complex."""
     out = await draft_agreement(cmd.session, cmd.person, body, case_id=case_id, version=version, at=cmd.at)

@@ -115,7 +115,7 @@ class CaseChangeIn(In):
     referral_number: Line | None = None
 
 
-class ConsentIn(In):
+class PartyConsentIn(In):
     """What a party answered; one refusal stops the case (人民调解法 art. 17)."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"consents": True, "manner": "in_person"}]})

@@ -72,7 +72,7 @@ class TermIn(In):
     amount_fen: Annotated[int, Field(ge=1, le=10**15)] | None = None
 
 
-class AgreementIn(In):
+class CaseAgreementIn(In):
     """What the parties agreed, to be signed or said; a draft until it takes effect."""
 
     model_config = ConfigDict(

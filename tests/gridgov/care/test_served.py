@@ -414,9 +414,18 @@ def test_every_field_that_is_asked_for_says_why(settings: Settings) -> None:
         "ContactIn",
         "OrderIn",
     )
-    asked = [(name, field) for name in ours for field in schemas[name].get("required", [])]
+    # Where another feature has a schema of this name, FastAPI puts ours under its full one.
+    of_care = {
+        name: next(
+            schemas[key]
+            for key in schemas
+            if key == name or (key.startswith("gridgov__care__") and key.endswith(f"__{name}"))
+        )
+        for name in ours
+    }
+    asked = [(name, field) for name in ours for field in of_care[name].get("required", [])]
     assert len(asked) >= 24
     for name, field in asked:
-        said = schemas[name]["properties"][field].get("description", "")
+        said = of_care[name]["properties"][field].get("description", "")
         assert " · " in said, f"{name}.{field} does not say why it is asked for"
         assert any("一" <= char <= "鿿" for char in said), (name, field)

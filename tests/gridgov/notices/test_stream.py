@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from gridgov.db.session import read_clock
 from gridgov.notices.router import stream as streams
-from gridgov.notices.router.stream import FARTHEST_BEHIND, Frame, Stream
+from gridgov.notices.router.stream import FARTHEST_BEHIND, PING, Frame, Stream
 from gridgov.people.rules.permissions import Subject, packaged_permissions
 from gridgov.people.rules.roles import Person, Role
 from gridgov.people.tables import PostRow, SignInSession
@@ -55,9 +56,17 @@ def listen(hub: LiveHub, sessions: async_sessionmaker[AsyncSession], county: Sma
         role: Role = Role.COMMUNITY_CLERK, after: int | None = None, **times: float
     ) -> AsyncGenerator[Frame, None]:
         stream = Stream(hub, sessions, packaged_permissions(), county[role].person, after, **times)
-        return stream.frames()
+        return frames_of(stream.batches())
 
     return open_stream
+
+
+async def frames_of(batches: AsyncGenerator[Sequence[Frame], None]) -> AsyncGenerator[Frame, None]:
+    """One after the other."""
+    async with aclosing(batches):
+        async for batch in batches:
+            for frame in batch:
+                yield frame
 
 
 async def take(frames: AsyncIterator[Frame], count: int) -> list[Frame]:
@@ -233,3 +242,22 @@ async def test_a_database_that_goes_away_is_waited_for(
     source.away = False
     assert (await asyncio.wait_for(coming, 30)).seq == 1
     await frames.aclose()
+
+
+async def test_what_is_there_at_once_goes_out_together_and_silence_shows_life(
+    hub: LiveHub,
+    source: Dressed,
+    sessions: async_sessionmaker[AsyncSession],
+    county: SmallCounty,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("gridgov.notices.router.stream._PING_S", 0.05)
+    source.changes = [visible(1)]
+    stream = Stream(hub, sessions, packaged_permissions(), county[Role.COMMUNITY_CLERK].person, None)
+    async with asyncio.timeout(30), aclosing(stream.chunks()) as chunks:
+        assert await anext(chunks) == b'event: ready\ndata: {"seq":1}\nid: 1\n\n'
+        assert await anext(chunks) == PING
+        hub.deliver(COUNTY, [visible(2), visible(3)])
+        told = (await anext(chunks)).decode().split("\n\n")
+    assert [part.splitlines()[0] for part in told if part] == ["event: change", "event: change"]
+    assert [part.splitlines()[-1] for part in told if part] == ["id: 2", "id: 3"]

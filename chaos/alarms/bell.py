@@ -13,16 +13,22 @@ from uuid import UUID
 
 import asyncpg
 
+from tests.builders.county import COUNTY
+
 EVERY_S = 0.5
 TIMEOUT_S = 3.0
-LOOKS_BACK = timedelta(minutes=3)
+LOOKS_BACK = timedelta(seconds=100)
+"""Longer than a home's patience."""
 HEARD = """
     SELECT notices.subject_id AS alarm_id
       FROM deliveries JOIN notices
         ON notices.county_code = deliveries.county_code AND notices.id = deliveries.notice_id
-     WHERE deliveries.created_at > $1 AND deliveries.state = 'sent'
+     WHERE deliveries.county_code = $1 AND deliveries.created_at > $2 AND deliveries.state = 'sent'
      UNION
-    SELECT alarm_id FROM alarm_calls WHERE called_at > $1 AND undeliverable
+    SELECT calls.alarm_id
+      FROM alarms JOIN alarm_calls AS calls
+        ON calls.county_code = alarms.county_code AND calls.alarm_id = alarms.id
+     WHERE alarms.county_code = $1 AND alarms.state = 'open' AND calls.undeliverable
 """
 
 
@@ -63,7 +69,7 @@ class Bell:
         try:
             while True:
                 async with asyncio.timeout(TIMEOUT_S):
-                    rows = await connection.fetch(HEARD, datetime.now(UTC) - LOOKS_BACK)
+                    rows = await connection.fetch(HEARD, COUNTY, datetime.now(UTC) - LOOKS_BACK)
                 async with self._news:
                     self._heard |= {UUID(str(row["alarm_id"])) for row in rows}
                     self._news.notify_all()

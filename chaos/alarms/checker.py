@@ -33,7 +33,6 @@ class Alarm:
     opened_at: datetime
     closed_at: datetime | None
     message_ids: frozenset[str]
-    answered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def check(
 ) -> list[Finding]:
     """Every broken promise; empty when all were kept."""
     return [
-        *_lost(presses, stored, accepted, rounds),
+        *_lost(presses, stored, accepted),
         *_open_twice(stored),
         *_doubled(stored, accepted),
         *_false(stored, accepted),
@@ -135,13 +134,10 @@ def figures(
 
 
 def _lost(
-    presses: Sequence[Press],
-    stored: Stored,
-    accepted: Mapping[str, Sequence[datetime]],
-    rounds: Sequence[Round],
+    presses: Sequence[Press], stored: Stored, accepted: Mapping[str, Sequence[datetime]]
 ) -> list[Finding]:
     """Each answered press is in its alarm; each alarm has a message that a vendor took, or says that it had none to tell
-    and went a level up; or somebody was there before anybody had to be called."""
+    and went a level up."""
     found = []
     reached = set(_first_accepted(stored, accepted))
     escalated = {call.alarm_id for call in stored.calls if call.undeliverable}
@@ -151,7 +147,7 @@ def _lost(
             found.append(
                 Finding(Verdict.LOST, f"press {press.message_id} of {press.alarm_id}", press.answered_at)
             )
-        elif alarm.id not in reached and alarm.id not in escalated and not _answered_in_time(alarm, rounds):
+        elif alarm.id not in reached and alarm.id not in escalated:
             found.append(Finding(Verdict.LOST, f"alarm {alarm.id} without a message", press.answered_at))
     return found
 
@@ -212,17 +208,10 @@ def _late(stored: Stored, rounds: Sequence[Round]) -> list[Finding]:
         first[call.alarm_id] = min(call.called_at, first.get(call.alarm_id, call.called_at))
     for alarm in stored.alarms.values():
         called = first.get(alarm.id)
-        if _answered_in_time(alarm, rounds):
-            continue
         if called is None or called > allowed_until(alarm.opened_at, rounds):
             words = "never" if called is None else f"after {(called - alarm.opened_at).total_seconds():.1f} s"
             found.append(Finding(Verdict.LATE, f"first call of {alarm.id} {words}", alarm.opened_at))
     return found
-
-
-def _answered_in_time(alarm: Alarm, rounds: Sequence[Round]) -> bool:
-    """Somebody was there while there was still time to call: nobody is called to an alarm that is answered."""
-    return alarm.answered_at is not None and alarm.answered_at <= allowed_until(alarm.opened_at, rounds)
 
 
 def _first_accepted(stored: Stored, accepted: Mapping[str, Sequence[datetime]]) -> dict[UUID, datetime]:

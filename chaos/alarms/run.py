@@ -46,7 +46,7 @@ from gridgov.db.session import make_engine, make_sessions
 from gridgov.wiring import session_info
 
 ISSUE = 4
-HOMES = 30
+HOMES = 60
 """With the pace, as many presses a second as leave the system room to catch up."""
 SETTLED_WITHIN_S = 240.0
 WATCHED_S = 60.0
@@ -89,6 +89,8 @@ class Options:
     seed: int
     presses: int
     pace_s: float
+    seconds: float | None = None
+    """Pressed for no longer than this; fewer answered than wanted are a miss then."""
     home_count: int = HOMES
     results: Path = RESULTS
     keep: bool = False
@@ -218,9 +220,11 @@ async def _torment(
     """Each kind once at least, and on until so many presses were answered."""
     chance = random.Random(options.seed)
     rounds: list[Round] = []
+    began = time.monotonic()
     for kind in schedule(options.kinds, chance):
         answered = sum(home.taken_count for home in homes)
-        if len(rounds) >= len(options.kinds) and answered >= options.presses:
+        over = options.seconds is not None and time.monotonic() - began > options.seconds
+        if len(rounds) >= len(options.kinds) and (over or answered >= options.presses):
             return rounds
         if options.short and len(rounds) >= len(options.kinds):
             await asyncio.sleep(1)

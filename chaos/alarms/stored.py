@@ -10,7 +10,7 @@ from chaos.alarms.checker import Alarm, Call, Delivery, Rung, Stored
 from gridgov.db.session import Session
 from tests.builders.county import COUNTY
 
-_ALARMS = "SELECT id, subject_id, opened_at, closed_at, answered_at FROM alarms WHERE county_code = :county"
+_ALARMS = "SELECT id, subject_id, opened_at, closed_at FROM alarms WHERE county_code = :county"
 _SIGNALS = "SELECT alarm_id, message_id FROM signals WHERE county_code = :county AND alarm_id IS NOT NULL"
 _CALLS = """
     SELECT alarm_id, round, cycle, step, told_count, undeliverable, called_at FROM alarm_calls WHERE county_code = :county
@@ -37,8 +37,8 @@ async def read_stored(session: Session) -> Stored:
     for alarm_id, message_id in await rows(_SIGNALS):
         messages[alarm_id].add(message_id)
     alarms = [
-        Alarm(id_, subject_id, opened_at, closed_at, frozenset(messages[id_]), answered_at)
-        for id_, subject_id, opened_at, closed_at, answered_at in await rows(_ALARMS)
+        Alarm(id_, subject_id, opened_at, closed_at, frozenset(messages[id_]))
+        for id_, subject_id, opened_at, closed_at in await rows(_ALARMS)
     ]
     return Stored(
         await session.scalar(text("SELECT clock_timestamp()")), {alarm.id: alarm for alarm in alarms},

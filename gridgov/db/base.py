@@ -1,6 +1,6 @@
 """The declarative base, its naming convention, and the two kinds of table (decision 12 of the design)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -45,6 +45,11 @@ class CountyRow:
     """Mixin of county tables: the county leads the primary key."""
 
     county_code: Mapped[str] = mapped_column(Text, primary_key=True, sort_order=-100)
+
+
+def one_of(column: str, words: Iterable[str]) -> str:
+    """The text of a check constraint: the column holds one of these words."""
+    return f"{column} IN ({', '.join(repr(str(word)) for word in words)})"
 
 
 def new_id() -> UUID:

@@ -260,4 +260,5 @@ def _moment() -> BindParameter[datetime]:
 
 
 def _of_queues(row: Any) -> ColumnElement[bool]:
-    return row.queue.in_(bindparam("queues", expanding=True))  # type: ignore[no-any-return]  # of an alias or the table
+    of_these: ColumnElement[bool] = row.queue.in_(bindparam("queues", expanding=True))
+    return of_these

@@ -28,8 +28,8 @@ from gridgov.events.tables import (
     WorkItemType,
 )
 
-_EVENT = EventRow.__table__
-_STEP = EventStep.__table__
+_EVENT: Any = EventRow.__table__
+_STEP: Any = EventStep.__table__
 _EVENT_COLUMNS = tuple(column.name for column in _EVENT.columns if column.name != "geom")
 
 
@@ -38,12 +38,12 @@ def _event_insert() -> Any:
         name: bindparam("event_" + name, type_=_EVENT.c[name].type) for name in _EVENT_COLUMNS
     }
     values["geom"] = geometry.point(bindparam("event_lon"), bindparam("event_lat"))
-    return insert(_EVENT).values(values)  # type: ignore[arg-type]
+    return insert(_EVENT).values(values)
 
 
 def _step_insert() -> Any:
     values = {column.name: bindparam("step_" + column.name, type_=column.type) for column in _STEP.columns}
-    return insert(_STEP).values(values)  # type: ignore[arg-type]
+    return insert(_STEP).values(values)
 
 
 class ReportWriter:
@@ -95,7 +95,7 @@ def _update(names: tuple[str, ...]) -> Executable:
         table[name]: bindparam(f"new_{name}", type_=table[name].type) for name in names
     }
     return (
-        update(_EVENT)  # type: ignore[arg-type]
+        update(_EVENT)
         .where(
             table.county_code == bindparam("of_county"),
             table.id == bindparam("of_id"),

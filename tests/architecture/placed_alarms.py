@@ -11,7 +11,8 @@ from gridgov.alarms.rules.signals import Kind, Signal
 from gridgov.alarms.rules.terms import Way
 from gridgov.db.base import new_id
 from gridgov.db.session import read_clock
-from tests.architecture.placed_devices import ROWS
+from tests.architecture.placed import Placed
+from tests.architecture.placed_devices import DEVICE, ROWS
 from tests.builders.county import COUNTY
 
 ALARM = "/api/v1/alarms/{alarm_id}"
@@ -44,3 +45,18 @@ def new_early_answer(area_path: str) -> dict[str, Any]:
 
 def new_drill(area_path: str) -> dict[str, Any]:
     return {"id": str(new_id()), "device_id": ROWS[area_path]["{device_id}"], "kind": "SOS"}
+
+
+PLACES: dict[str, Placed] = {
+    "GET /api/v1/alarms": Placed("alarm.read", reading=True),
+    f"GET {ALARM}": Placed("alarm.read", about="person"),
+    f"POST {ALARM}/answers": Placed("alarm.answer", "answer", "person"),
+    f"POST {ALARM}/close": Placed("alarm.close", {"code": "test", "safe_by": "seen"}, "person"),
+    "POST /api/v1/alarm-answers": Placed("alarm.answer", "early_answer", "person"),
+    "POST /api/v1/drills": Placed("alarm.drill", "drill", "person"),
+    "GET /api/v1/drills": Placed("alarm.drill", about="within"),
+    f"GET {DEVICE}/figures": Placed("device.read", about="person"),
+    "GET /api/v1/statistics/alarms": Placed("statistics.read", about="within"),
+    "PUT /api/v1/served-persons/{served_id}/plan": Placed("care.manage", {"ladders": []}, "person"),
+}
+"""Alarms: seen, answered, ended, drilled, counted."""

@@ -16,6 +16,7 @@ from gridgov.collection.tables import (
     RecordMerge,
 )
 from gridgov.db.base import new_id
+from tests.architecture.placed import Placed
 from tests.architecture.placed_devices import ROWS
 from tests.builders.county import COUNTY, GRIDS, middle_of
 
@@ -131,3 +132,57 @@ ANSWER = {"outcome": "granted", "words": "x"}
 CHECK = {"outcome": "refused", "reason": "x"}
 VISIT = {"outcome": "nobody_there"}
 DECIDE = {"approve": True, "words": "x"}
+
+
+PLACES: dict[str, Placed] = {
+    "POST /api/v1/records": Placed("record.collect", "record", "person"),
+    "GET /api/v1/records": Placed("record.read", reading=True),
+    "POST /api/v1/records/search": Placed("record.read", reading=True),
+    "GET /api/v1/records/by-title": Placed("record.read", reading=True),
+    f"GET {RECORD}": Placed("record.read", about="person"),
+    f"GET {RECORD}/changes": Placed("record.read", about="person"),
+    f"GET {RECORD}/duplicates": Placed("record.read", about="person"),
+    f"GET {RECORD}/private": Placed("record.read_private", about="person", query={"purpose": "核对住户信息"}),
+    f"POST {RECORD}/collect": Placed("record.collect", {}, "person"),
+    f"POST {RECORD}/verify": Placed("record.verify", VERIFY, "person"),
+    f"POST {RECORD}/report-change": Placed("record.read", {"why": "换租客"}, "person"),
+    f"POST {RECORD}/end": Placed("record.collect", {"reason": "moved_away"}, "person"),
+    f"POST {RECORD}/merge": Placed("record.merge", "merge", "person"),
+    "POST /api/v1/record-merges/{merge_id}/undo": Placed("record.merge", {"why": "试"}, "person"),
+    f"POST {RECORD}/tickets": Placed("record.collect", "ticket", "person"),
+    f"POST {RECORD}/declaration-links": Placed("declaration.check", {"kind": "resident"}, "person"),
+    f"DELETE {RECORD}/declaration-links": Placed("declaration.check", about="person"),
+    "GET /api/v1/declarations": Placed("declaration.check", reading=True),
+    "GET /api/v1/declarations/{declaration_id}": Placed("declaration.check", about="person"),
+    "POST /api/v1/declarations/{declaration_id}/check": Placed("declaration.check", CHECK, "person"),
+    "GET /api/v1/record-imports/template": Placed("record.import", about="within", query={"kind": "room"}),
+    "POST /api/v1/record-imports": Placed("record.import", "records_file", "within", query={"kind": "room"}),
+    "POST /api/v1/data-sources": Placed("source.manage", "source"),
+    "GET /api/v1/data-sources": Placed("source.read", reading=True),
+    "GET /api/v1/data-sources/{source_id}": Placed("source.read"),
+    "GET /api/v1/data-sources/{source_id}/uses": Placed("source.read"),
+    "POST /api/v1/data-sources/{source_id}/answer": Placed("source.answer", ANSWER),
+    "POST /api/v1/data-sources/{source_id}/extend": Placed("source.answer", {"days": 1, "why": "试"}),
+    "POST /api/v1/data-sources/{source_id}/resubmit": Placed("source.manage", {}),
+    "POST /api/v1/data-sources/{source_id}/end": Placed("source.manage", {"why": "试"}),
+    "GET /api/v1/data-tickets": Placed("ticket.read", reading=True),
+    "POST /api/v1/data-tickets/{ticket_id}/answer": Placed(
+        "ticket.answer", {"corrected": False, "words": "x"}
+    ),
+    "POST /api/v1/campaigns": Placed("campaign.plan", "campaign", "person"),
+    "GET /api/v1/campaigns": Placed("campaign.read", reading=True),
+    "GET /api/v1/campaigns/{campaign_id}": Placed("campaign.read", about="person"),
+    "GET /api/v1/campaigns/{campaign_id}/preview": Placed("campaign.plan", about="person"),
+    "GET /api/v1/campaigns/{campaign_id}/progress": Placed("campaign.read", about="person"),
+    "GET /api/v1/campaigns/{campaign_id}/targets": Placed("campaign.read", about="person"),
+    "POST /api/v1/campaigns/{campaign_id}/start": Placed("campaign.plan", {}, "person"),
+    "POST /api/v1/campaigns/{campaign_id}/end": Placed("campaign.plan", {}, "person"),
+    "POST /api/v1/campaigns/{campaign_id}/targets/{record_id}/visit": Placed(
+        "campaign.visit", VISIT, "person"
+    ),
+    "POST /api/v1/record-exports": Placed("record.export", "export", "person"),
+    "GET /api/v1/record-exports": Placed("record.export", reading=True),
+    "POST /api/v1/record-exports/{export_id}/decide": Placed("record.decide_export", DECIDE),
+    "POST /api/v1/record-exports/{export_id}/take": Placed("record.export", about="own"),
+    "GET /api/v1/collection/burden": Placed("burden.read", query={"month": "2026-11"}),
+}

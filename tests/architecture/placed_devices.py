@@ -9,6 +9,7 @@ from gridgov.alarms.rules.terms import Service, Way
 from gridgov.alarms.tables import ResponseService
 from gridgov.db.base import new_id
 from gridgov.db.cipher import cipher_of
+from tests.architecture.placed import NOBODY, Placed
 from tests.builders.county import COUNTY
 from tests.builders.devices import add_device, add_platform
 from tests.builders.people import LONG_AGO
@@ -56,3 +57,29 @@ def new_service() -> dict[str, Any]:
     return {
         "id": str(new_id()), "service": "property", "area_path": COUNTY, "name": "物业", "phone": "051900000001",
     }  # fmt: skip
+
+
+NO_WORDS: dict[str, Any] = {}
+PLACES: dict[str, Placed] = {
+    "POST /api/v1/devices": Placed("device.manage", "device", "person"),
+    "GET /api/v1/devices": Placed("device.read", reading=True),
+    f"GET {DEVICE}": Placed("device.read", about="person"),
+    f"PATCH {DEVICE}": Placed("device.manage", {"heartbeat_s": 60}, "person"),
+    f"POST {DEVICE}/bind": Placed("device.manage", {"served_id": NOBODY}, "person"),
+    **{f"POST {DEVICE}/{move}": Placed("device.manage", NO_WORDS, "person")
+       for move in ("unbind", "test", "activate", "suspend", "retire", "keys")},
+    f"GET {DEVICE}/keys": Placed("device.read", about="person"),
+    f"POST {DEVICE}/keys/{{number}}/revoke": Placed("device.manage", about="person"),
+    "POST /api/v1/alarm-calls": Placed("alarm.note_call", "call", "person"),
+    "POST /api/v1/alarm-platforms": Placed("platform.manage", "platform"),
+    "GET /api/v1/alarm-platforms": Placed("platform.read"),
+    f"GET {PLATFORM}": Placed("platform.read", about="platform"),
+    f"PATCH {PLATFORM}": Placed("platform.manage", {"enabled": False}, "platform"),
+    f"POST {PLATFORM}/rotate-secret": Placed("platform.manage", about="platform"),
+    "POST /api/v1/response-services": Placed("platform.manage", "service"),
+    "GET /api/v1/response-services": Placed("platform.read"),
+    f"GET {SERVICE}": Placed("platform.read", about="service"),
+    f"PATCH {SERVICE}": Placed("platform.manage", {"enabled": False}, "service"),
+    "GET /api/v1/signal-refusals": Placed("refusals.read"),
+}  # fmt: skip
+"""Devices, and the platforms that push for them."""

@@ -9,6 +9,7 @@ from gridgov.db.cipher import cipher_of
 from gridgov.mediation.queries import FOLLOW, MATTER
 from gridgov.mediation.rules.terms import State
 from gridgov.mediation.tables import MediationBody, MediationCase, MediationCourt
+from tests.architecture.placed import Placed
 from tests.builders.county import COUNTY
 from tests.builders.mediation import CLEAR, body_body, case_body, party_body
 from tests.builders.people import LONG_AGO
@@ -80,3 +81,28 @@ def new_body(area_path: str) -> dict[str, Any]:
 
 def new_court() -> dict[str, Any]:
     return {"id": str(new_id()), "name": "法院", "level": "basic", "areas": [COUNTY]}
+
+
+CASES, PURPOSE = "/api/v1/mediation-cases", {"purpose": "核对路由"}
+PLACES: dict[str, Placed] = {
+    f"GET {CASES}": Placed("mediation.read", reading=True),
+    f"POST {CASES}": Placed("mediation.open", "case", "person"),
+    f"POST {CASES}/from-event/{{event_id}}": Placed("mediation.open", about="event"),
+    f"GET {CASE}/private": Placed("mediation.read_private", about="person", query=PURPOSE),
+    f"GET {CASE}/papers/{{paper}}": Placed(
+        "mediation.read_private", about="person", query={**PURPOSE, "format": "docx"}
+    ),
+    "POST /api/v1/mediation-bodies": Placed("mediation.set_up", "mediation_body", "person"),
+    "PATCH /api/v1/mediation-bodies/{body_id}": Placed("mediation.set_up", {"open": True}, "person"),
+    "POST /api/v1/mediation-courts": Placed("mediation.set_up_courts", "mediation_court"),
+    "PATCH /api/v1/mediation-courts/{court_id}": Placed("mediation.set_up_courts", {"open": True}),
+    **{f"GET {CASE}{read}": Placed("mediation.read", about="person") for read in READS},
+    **{
+        act.replace(" ", f" {CASE}"): Placed("mediation.appoint", body, "person")
+        for act, body in APPOINTS.items()
+    },
+    **{
+        act.replace(" ", f" {CASE}"): Placed("mediation.handle", body, "person")
+        for act, body in HANDLES.items()
+    },
+}

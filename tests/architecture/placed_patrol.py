@@ -15,6 +15,7 @@ from gridgov.patrol.tables import (
     PatrolStreets,
     PatrolTarget,
 )
+from tests.architecture.placed import NOBODY, Placed
 from tests.architecture.placed_devices import ROWS
 from tests.builders.county import COUNTY, GRIDS, middle_of
 from tests.builders.patrol import finding_body, plan_body, target_body
@@ -132,3 +133,51 @@ BODIES = {
     "patrol_pass": new_pass, "patrol_inspection": new_inspection, "patrol_finding": new_finding,
 }  # fmt: skip
 """By the name under which `test_every_route` asks for a body; each is made for an area."""
+
+
+STREETS, SPAN = "/api/v1/patrol-streets/{area_path}", {"first": "2026-11-01", "last": "2026-11-02"}
+LINES = {"datum": "wgs84", "source": "试", "lines": [[[119.9, 33.4], [119.91, 33.4]]]}
+PLACES: dict[str, Placed] = {
+    "POST /api/v1/patrol-targets": Placed("patrol.plan", "patrol_target", "ground"),
+    "GET /api/v1/patrol-targets": Placed("patrol.read", reading=True),
+    f"GET {TARGET}": Placed("patrol.read", about="person"),
+    f"PATCH {TARGET}": Placed("patrol.plan", {"every_days": 7}, "person"),
+    f"POST {TARGET}/end": Placed("patrol.plan", {"reason": "试"}, "person"),
+    f"POST {TARGET}/accept": Placed("patrol.plan", {}, "person"),
+    f"POST {TARGET}/decline": Placed("patrol.plan", {"reason": "试"}, "person"),
+    "POST /api/v1/patrol-plans": Placed("patrol.plan", "patrol_plan", "person"),
+    "GET /api/v1/patrol-plans": Placed("patrol.read", reading=True),
+    f"GET {PLAN}": Placed("patrol.read", about="person"),
+    f"POST {PLAN}/end": Placed("patrol.plan", about="person"),
+    f"GET {PLAN}/checkpoints/{{checkpoint_id}}/code": Placed("patrol.plan", about="person"),
+    f"PUT {STREETS}": Placed("patrol.plan", LINES, "person"),
+    f"GET {STREETS}": Placed("patrol.read", about="person"),
+    "POST /api/v1/patrol-meetings": Placed("patrol.plan", "patrol_meeting", "person"),
+    "GET /api/v1/patrol-meetings": Placed("patrol.read", reading=True),
+    "POST /api/v1/patrol-shifts": Placed("patrol.plan", "patrol_shift", "person"),
+    "GET /api/v1/patrol-shifts": Placed("patrol.read", reading=True),
+    f"GET {PATROL}": Placed("patrol.read", about="person"),
+    f"POST {PATROL}/cancel": Placed("patrol.lead", {"reason": "试"}, "person"),
+    f"POST {PATROL}/sign-on": Placed("patrol.walk", {"tracks": False}, "person"),
+    f"POST {PATROL}/start": Placed("patrol.lead", about="person"),
+    f"POST {PATROL}/end": Placed("patrol.lead", {}, "person"),
+    f"POST {PATROL}/passes": Placed("patrol.walk", "patrol_pass", "person"),
+    f"GET {PATROL}/track": Placed("patrol.read", about="person"),
+    "GET /api/v1/patrol-coverage": Placed("patrol.read", about="area", query=SPAN),
+    "POST /api/v1/patrol-phones": Placed("patrol.phone", "patrol_phone", "own"),
+    "GET /api/v1/patrol-phones": Placed("patrol.phone", about="own"),
+    "POST /api/v1/patrol-phones/{phone_id}/revoke": Placed("patrol.phone", about="nobody"),
+    "GET /api/v1/patrol-quarantine": Placed("patrol.read_quarantine"),
+    "POST /api/v1/patrol-inspections": Placed("patrol.inspect", "patrol_inspection", "person"),
+    "GET /api/v1/patrol-inspections/{inspection_id}": Placed("patrol.read", about="person"),
+    "POST /api/v1/patrol-findings": Placed("patrol.inspect", "patrol_finding", "ground"),
+    "GET /api/v1/patrol-findings": Placed("patrol.read", reading=True),
+    f"GET {FINDING}": Placed("patrol.read", about="person"),
+    f"POST {FINDING}/event": Placed("patrol.order", {"id": NOBODY}, "person"),
+    f"POST {FINDING}/order": Placed(
+        "patrol.order", {"remedy_by": "2099-01-01", "responsible": {"name": "试"}}, "person"
+    ),
+    f"GET {FINDING}/notice": Placed("patrol.order", about="person", query={"purpose": "核对路由"}),
+    f"POST {FINDING}/look-backs": Placed("patrol.order", {"id": NOBODY, "outcome": "fixed"}, "person"),
+}
+"""Patrol. Of ground that is nobody's in another county, whoever works there may tell all the same. What is one's own (walking, leading, a phone) nobody of the small county has here."""

@@ -6,7 +6,7 @@ the answer must be what the table says: refused (401, 403, 404) exactly where no
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
@@ -26,8 +26,19 @@ from gridgov.people.rules.permissions import Subject, packaged_permissions
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import PostRow
 from gridgov.settings import Settings
+from tests.architecture import (
+    placed_alarms,
+    placed_care,
+    placed_collection,
+    placed_devices,
+    placed_house,
+    placed_joint,
+    placed_loop,
+    placed_mediation,
+    placed_patrol,
+)
+from tests.architecture.placed import NOBODY, Placed
 from tests.architecture.placed_alarms import (
-    ALARM,
     OPEN_LINKS,
     add_alarm,
     new_answer,
@@ -35,13 +46,7 @@ from tests.architecture.placed_alarms import (
     new_early_answer,
 )
 from tests.architecture.placed_collection import (
-    ANSWER,
-    CHECK,
-    DECIDE,
     OPEN_DECLARATIONS,
-    RECORD,
-    VERIFY,
-    VISIT,
     add_collected,
     new_campaign,
     new_export,
@@ -51,24 +56,18 @@ from tests.architecture.placed_collection import (
     new_ticket,
 )
 from tests.architecture.placed_devices import (
-    DEVICE,
-    PLATFORM,
     ROWS,
-    SERVICE,
     add_rows,
     new_call,
     new_device,
     new_platform,
     new_service,
 )
+from tests.architecture.placed_loop import TOLD_TO_ALL
 from tests.architecture.placed_mediation import (
     ANYBODY,
-    APPOINTS,
-    CASE,
     CASE_ROWS,
-    HANDLES,
     OPEN_CODES,
-    READS,
     add_case,
     new_body,
     new_case,
@@ -76,11 +75,8 @@ from tests.architecture.placed_mediation import (
 )
 from tests.architecture.placed_patrol import (
     BODIES,
-    FINDING,
     OPEN_TRACKS,
     PATROL,
-    PLAN,
-    TARGET,
     add_patrol,
     new_phone,
 )
@@ -99,27 +95,6 @@ PIXEL = bytes.fromhex(
     "0000000049454e44ae426082"
 )
 SOON = ("2099-01-01T08:00:00+08:00", "2099-01-01T18:00:00+08:00")
-NOBODY = "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10"
-REPLY = {"reply": {"channel": "phone", "words": "已办结"}}
-DIVISION = {"kind": "merge", "paths": [COMMUNITY + "0998", COMMUNITY + "0999"], "parts": [{"name": "无此网格"}],
-            "effective_on": "2099-01-01", "reason": "试"}  # fmt: skip
-"""Of grids that are not there: refused by the payload, and nothing is divided."""
-
-
-@dataclass(frozen=True)
-class Placed:
-    """How an operation is asked: its action, its body, and whether it is about an event or a person."""
-
-    action: str
-    body: Any = None
-    about: str | None = None
-    query: dict[str, str] = field(default_factory=dict)
-    reading: bool = False
-    of: str | None = None
-    """Whose move it is beside the table: the holder's, the lead's, the dispatcher's (or a post above), anyone's whom the
-    table names."""
-
-
 SHEETS = {
     "people_file": "姓名,角色,区域编码\n",
     "records_file": "编码,房号\n",
@@ -148,391 +123,29 @@ ONLY_SIGNED_IN = {
     "PUT /api/v1/me/place", "GET /api/v1/return-reasons", "GET /api/v1/alarm-close-codes",
     "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/notices/{notice_id}/deliveries",
     "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link", *ANYBODY, "GET /api/v1/collection/register",
-    "GET /api/v1/collection/form", "GET /api/v1/patrol-target-kinds", "GET /api/v1/loop-rules", f"POST {PATROL}/points",
+    "GET /api/v1/collection/form", "GET /api/v1/patrol-target-kinds", f"POST {PATROL}/points",
+    *TOLD_TO_ALL,
 }  # fmt: skip
 """What every signed-in person may ask about themselves, and the rules of the house."""
 
-EVENT = "/api/v1/events/{event_id}"
-PLACES: dict[str, Placed] = {
-    "POST /api/v1/records": Placed("record.collect", "record", "person"),
-    "GET /api/v1/records": Placed("record.read", reading=True),
-    "POST /api/v1/records/search": Placed("record.read", reading=True),
-    "GET /api/v1/records/by-title": Placed("record.read", reading=True),
-    f"GET {RECORD}": Placed("record.read", about="person"),
-    f"GET {RECORD}/changes": Placed("record.read", about="person"),
-    f"GET {RECORD}/duplicates": Placed("record.read", about="person"),
-    f"GET {RECORD}/private": Placed("record.read_private", about="person", query={"purpose": "核对住户信息"}),
-    f"POST {RECORD}/collect": Placed("record.collect", {}, "person"),
-    f"POST {RECORD}/verify": Placed("record.verify", VERIFY, "person"),
-    f"POST {RECORD}/report-change": Placed("record.read", {"why": "换租客"}, "person"),
-    f"POST {RECORD}/end": Placed("record.collect", {"reason": "moved_away"}, "person"),
-    f"POST {RECORD}/merge": Placed("record.merge", "merge", "person"),
-    "POST /api/v1/record-merges/{merge_id}/undo": Placed("record.merge", {"why": "试"}, "person"),
-    f"POST {RECORD}/tickets": Placed("record.collect", "ticket", "person"),
-    f"POST {RECORD}/declaration-links": Placed("declaration.check", {"kind": "resident"}, "person"),
-    f"DELETE {RECORD}/declaration-links": Placed("declaration.check", about="person"),
-    "GET /api/v1/declarations": Placed("declaration.check", reading=True),
-    "GET /api/v1/declarations/{declaration_id}": Placed("declaration.check", about="person"),
-    "POST /api/v1/declarations/{declaration_id}/check": Placed("declaration.check", CHECK, "person"),
-    "GET /api/v1/record-imports/template": Placed("record.import", about="within", query={"kind": "room"}),
-    "POST /api/v1/record-imports": Placed("record.import", "records_file", "within", query={"kind": "room"}),
-    "POST /api/v1/data-sources": Placed("source.manage", "source"),
-    "GET /api/v1/data-sources": Placed("source.read", reading=True),
-    "GET /api/v1/data-sources/{source_id}": Placed("source.read"),
-    "GET /api/v1/data-sources/{source_id}/uses": Placed("source.read"),
-    "POST /api/v1/data-sources/{source_id}/answer": Placed("source.answer", ANSWER),
-    "POST /api/v1/data-sources/{source_id}/extend": Placed("source.answer", {"days": 1, "why": "试"}),
-    "POST /api/v1/data-sources/{source_id}/resubmit": Placed("source.manage", {}),
-    "POST /api/v1/data-sources/{source_id}/end": Placed("source.manage", {"why": "试"}),
-    "GET /api/v1/data-tickets": Placed("ticket.read", reading=True),
-    "POST /api/v1/data-tickets/{ticket_id}/answer": Placed(
-        "ticket.answer", {"corrected": False, "words": "x"}
-    ),
-    "POST /api/v1/campaigns": Placed("campaign.plan", "campaign", "person"),
-    "GET /api/v1/campaigns": Placed("campaign.read", reading=True),
-    "GET /api/v1/campaigns/{campaign_id}": Placed("campaign.read", about="person"),
-    "GET /api/v1/campaigns/{campaign_id}/preview": Placed("campaign.plan", about="person"),
-    "GET /api/v1/campaigns/{campaign_id}/progress": Placed("campaign.read", about="person"),
-    "GET /api/v1/campaigns/{campaign_id}/targets": Placed("campaign.read", about="person"),
-    "POST /api/v1/campaigns/{campaign_id}/start": Placed("campaign.plan", {}, "person"),
-    "POST /api/v1/campaigns/{campaign_id}/end": Placed("campaign.plan", {}, "person"),
-    "POST /api/v1/campaigns/{campaign_id}/targets/{record_id}/visit": Placed(
-        "campaign.visit", VISIT, "person"
-    ),
-    "POST /api/v1/record-exports": Placed("record.export", "export", "person"),
-    "GET /api/v1/record-exports": Placed("record.export", reading=True),
-    "POST /api/v1/record-exports/{export_id}/decide": Placed("record.decide_export", DECIDE),
-    "POST /api/v1/record-exports/{export_id}/take": Placed("record.export", about="own"),
-    "GET /api/v1/collection/burden": Placed("burden.read", query={"month": "2026-11"}),
-    "POST /api/v1/events": Placed("event.report", "report"),
-    "GET /api/v1/events": Placed("event.read", reading=True),
-    "POST /api/v1/loop/record/{record_id}/events": Placed("record.collect", {"event_id": NOBODY}, "person"),
-    "GET /api/v1/loop/{kind}/{thing_id}": Placed("event.read", about="event"),
-    f"GET {EVENT}": Placed("event.read", about="event"),
-    f"GET {EVENT}/timeline": Placed("event.read", about="event"),
-    f"GET {EVENT}/nearby": Placed("event.read", about="event"),
-    f"GET {EVENT}/moves": Placed("event.read", about="event"),
-    f"GET {EVENT}/files": Placed("event.read", about="event"),
-    f"GET {EVENT}/proposers": Placed("event.read_proposer", about="event"),
-    f"POST {EVENT}/raise-major": Placed("event.raise_major", {"reason": "积水"}, "event"),
-    f"POST {EVENT}/accept": Placed("event.accept", {}, "event"),
-    f"POST {EVENT}/reject": Placed("event.reject", {"reason": "not_true", **REPLY}, "event"),
-    f"POST {EVENT}/merge": Placed(
-        "event.merge", {"lead_event_id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10"}, "event"
-    ),
-    f"POST {EVENT}/dispatch": Placed(
-        "event.dispatch", {"role": "gridworker", "area_path": GRIDS[0]}, "event"
-    ),
-    f"POST {EVENT}/sign": Placed("event.handle", {}, "event"),
-    f"POST {EVENT}/finish": Placed("event.handle", {"outcome": "好"}, "event"),
-    f"POST {EVENT}/decline": Placed("event.decline", {"reason": "清单外"}, "event"),
-    f"POST {EVENT}/verify": Placed("event.verify", {"finding": "好"}, "event"),
-    f"POST {EVENT}/send-back": Placed("event.verify", {"reason": "未好"}, "event"),
-    f"POST {EVENT}/close": Placed("event.close", REPLY, "event"),
-    f"POST {EVENT}/self-resolve": Placed("event.self_resolve", {"outcome": "好"}, "event"),
-    f"POST {EVENT}/confirm-self-resolved": Placed("event.audit_self_resolved", REPLY, "event"),
-    f"POST {EVENT}/refuse-self-resolved": Placed("event.audit_self_resolved", {"reason": "不"}, "event"),
-    "POST /api/v1/item-lists": Placed("item_list.publish", "item_list"),
-    "GET /api/v1/item-lists": Placed("item_list.read"),
-    "GET /api/v1/item-lists/declined": Placed("item_list.read_declined", about="within"),
-    "GET /api/v1/people": Placed("person.read", reading=True),
-    "GET /api/v1/people/{person_id}": Placed("person.read", about="person"),
-    "POST /api/v1/people": Placed("person.manage", "person"),
-    "POST /api/v1/people/{person_id}/move/preview": Placed("person.manage", {"reason": "轮岗"}, "person"),
-    "POST /api/v1/people/{person_id}/move": Placed(
-        "person.manage", {"reason": "轮岗", "digest": "0" * 64}, "person"
-    ),
-    "POST /api/v1/people/imports": Placed("person.manage", "people_file", query={"dry_run": "true"}),
-    "GET /api/v1/people/imports/template": Placed("person.manage"),
-    "POST /api/v1/people/{person_id}/posts": Placed("person.manage", "post", "person"),
-    "POST /api/v1/people/{person_id}/disable": Placed("person.manage", {}, "person"),
-    "POST /api/v1/people/{person_id}/enable": Placed("person.manage", {}, "person"),
-    "PATCH /api/v1/people/{person_id}": Placed("person.manage", {"name": "张三"}, "person"),
-    "POST /api/v1/people/{person_id}/reset-code": Placed("person.reset_password", about="person"),
-    "POST /api/v1/people/{person_id}/reset-second-factor": Placed("person.reset_second_factor", {}, "person"),
-    "POST /api/v1/posts/{post_id}/end": Placed("person.manage", {}),
-    "POST /api/v1/leaves": Placed("leave.enter", "leave", "person"),
-    "POST /api/v1/leaves/preview": Placed("leave.enter", "leave", "person"),
-    "GET /api/v1/leaves": Placed("leave.read", reading=True),
-    "GET /api/v1/leaves/{leave_id}": Placed("leave.read", about="person"),
-    "POST /api/v1/leaves/{leave_id}/end": Placed("leave.enter", {}, "person"),
-    "POST /api/v1/rosters": Placed("roster.plan", "roster", "person"),
-    "GET /api/v1/rosters": Placed("duty.read"),
-    "GET /api/v1/rosters/{roster_id}": Placed("duty.read", about="person"),
-    "POST /api/v1/rosters/{roster_id}/cancel": Placed("roster.plan", {}, "person"),
-    "POST /api/v1/shifts/{shift_id}/swap": Placed("roster.plan", {"person_id": NOBODY}, "person"),
-    "GET /api/v1/duty/now": Placed("duty.read"),
-    "GET /api/v1/duty/places": Placed("place.read", reading=True),
-    "POST /api/v1/units": Placed("unit.manage", "unit"),
-    "GET /api/v1/units": Placed("unit.read"),
-    "POST /api/v1/files": Placed("file.upload", "file"),
-    "GET /api/v1/notices": Placed("notice.read", about="own"),
-    "POST /api/v1/notices/read-all": Placed("notice.read", {}, "own"),
-    "GET /api/v1/sync": Placed("phone.sync", about="own"),
-    "GET /api/v1/live": Placed("live.listen", about="stream"),
-    "GET /api/v1/areas": Placed("area.read"),
-    "GET /api/v1/areas/locate": Placed(
-        "area.read", query={"lon": "119.905", "lat": "33.405", "datum": "wgs84"}
-    ),
-    "GET /api/v1/areas/{path}": Placed("area.read", about="area"),
-    "GET /api/v1/areas/{path}/boundary": Placed("area.read", about="area"),
-    "PATCH /api/v1/areas/{path}": Placed("area.manage", {"household_count": 400}, "place"),
-    "POST /api/v1/areas/{path}/aliases": Placed(
-        "area.manage", {"system": "unit_grid", "issuer": "城管局", "code": "329999001001001"}, "place"
-    ),
-    "DELETE /api/v1/areas/{path}/aliases/{alias_id}": Placed("area.manage", about="place"),
-    "GET /api/v1/areas/{path}/coverage": Placed("staffing.read", about="place"),
-    "GET /api/v1/areas/{path}/coverage/uncovered": Placed("staffing.read", about="place"),
-    "GET /api/v1/areas/{path}/staffing": Placed("staffing.read", about="place"),
-    "GET /api/v1/areas/{path}/staffing/people/{person_id}": Placed("staffing.read", about="place"),
-    "POST /api/v1/divisions": Placed("area.divide", DIVISION),
-    "POST /api/v1/divisions/preview": Placed("area.divide", DIVISION),
-    "GET /api/v1/divisions": Placed("area.read"),
-    "GET /api/v1/divisions/{division_id}": Placed("area.read", about="area"),
-    "POST /api/v1/divisions/{division_id}/cancel": Placed("area.divide", {}, "area"),
-    "POST /api/v1/divisions/{division_id}/filing": Placed(
-        "area.divide", {"filed_on": "2026-01-01", "document": "备案"}, "area"
-    ),
-    "GET /api/v1/areas/{path}/successors": Placed("area.read", about="area"),
-    "GET /api/v1/division-codes": Placed("code.read", query={"system": "nbs", "code": "320583"}),
-    "GET /api/v1/division-codes/disagreements": Placed("code.read", query={"a": "nbs", "b": "mca"}),
-}
-"""Operations of events, handling and grids; the other features add theirs below as they come."""
-
-PLACES |= {
-    "GET /api/v1/calendar": Placed("calendar.read", query={"from": "2026-01-01", "to": "2026-01-31"}),
-    "GET /api/v1/calendar/days": Placed("calendar.read"),
-    "POST /api/v1/calendar/days/imports": Placed("calendar.manage", "days_file", query={"dry_run": "true"}),
-    "GET /api/v1/units/{unit_id}/hours": Placed("calendar.read", about="unit"),
-    "PUT /api/v1/units/{unit_id}/hours": Placed("calendar.manage", {}, "unit"),
-}
-GROUPS = "/api/v1/channel-groups"
-PLACES |= {
-    "GET /api/v1/me/channels": Placed("channel.read_own", about="own"),
-    "PUT /api/v1/me/channels": Placed("channel.read_own", {"channels": [{"channel": "sms"}]}, "own"),
-    "POST /api/v1/me/channels/{channel}/test": Placed("channel.read_own", about="own"),
-    "GET /api/v1/channels": Placed("channel.manage"),
-    f"GET {GROUPS}": Placed("channel.manage"),
-    f"POST {GROUPS}": Placed("channel.manage", "channel_group"),
-    f"GET {GROUPS}/{{group_id}}": Placed("channel.manage", about="channel_group"),
-    f"PATCH {GROUPS}/{{group_id}}": Placed("channel.manage", {"enabled": False}, "channel_group"),
-    f"DELETE {GROUPS}/{{group_id}}": Placed("channel.manage", about="channel_group"),
-}
-PLACES |= {
-    f"GET {EVENT}/parts": Placed("event.read", about="event"),
-    f"POST {EVENT}/rule": Placed(
-        "event.rule", {"role": "gridworker", "area_path": GRIDS[0], "reason": "裁"}, "event"
-    ),
-    f"POST {EVENT}/redispatch": Placed(
-        "event.dispatch",
-        {"role": "gridworker", "area_path": GRIDS[0], "reason": "改"},
-        "event",
-        of="dispatcher",
-    ),
-    f"POST {EVENT}/add-helper": Placed("event.dispatch", {"unit_id": NOBODY}, "event", of="dispatcher"),
-    f"POST {EVENT}/withdraw-helper": Placed(
-        "event.dispatch", {"part_id": NOBODY, "reason": "撤"}, "event", of="dispatcher"
-    ),
-    f"POST {EVENT}/sign-part": Placed("event.handle", {"part_id": NOBODY}, "event", of="anyone"),
-    f"POST {EVENT}/finish-part": Placed(
-        "event.handle", {"part_id": NOBODY, "outcome": "好"}, "event", of="anyone"
-    ),
-    f"POST {EVENT}/request-return": Placed(
-        "event.handle", {"reason_code": "not_our_duty", "reason": "退"}, "event"
-    ),
-    f"POST {EVENT}/grant-return": Placed("event.dispatch", {}, "event", of="dispatcher"),
-    f"POST {EVENT}/refuse-return": Placed("event.dispatch", {"reason": "不"}, "event", of="dispatcher"),
-    f"POST {EVENT}/object": Placed("event.handle", {"reason": "异"}, "event"),
-    f"POST {EVENT}/uphold-objection": Placed("event.rule", {"reason": "立"}, "event"),
-    f"POST {EVENT}/dismiss-objection": Placed("event.rule", {"reason": "不"}, "event"),
-    f"POST {EVENT}/report-up": Placed("event.report_up", {"reason": "报"}, "event", of="holder"),
-    f"POST {EVENT}/skip-level": Placed("event.report_up", {"reason": "越"}, "event", of="holder"),
-    f"POST {EVENT}/send-down": Placed(
-        "event.send_down", {"area_path": COMMUNITY, "reason": "下"}, "event", of="holder"
-    ),
-    f"POST {EVENT}/recall": Placed("event.recall", {"reason": "撤"}, "event"),
-    f"POST {EVENT}/hand-to-police": Placed("event.hand_to_police", {"reason": "警"}, "event"),
-    f"POST {EVENT}/hand-to-grid": Placed("event.hand_to_grid", {"reason": "非警"}, "event", of="holder"),
-}
-"""The moves of joint handling."""
-IN_DAYS = "2099-01-01"
-PLACES |= {
-    f"GET {EVENT}/requests": Placed("event.read", about="event"),
-    f"GET {EVENT}/supervisions": Placed("event.read", about="event"),
-    "GET /api/v1/to-do": Placed("event.to_do", about="own"),
-    f"POST {EVENT}/request-extension": Placed("event.handle", {"working_days": 1, "reason": "缺件"}, "event", of="lead"),
-    f"POST {EVENT}/grant-extension": Placed("event.decide_extension", {"request_id": NOBODY}, "event"),
-    f"POST {EVENT}/refuse-extension": Placed("event.decide_extension", {"request_id": NOBODY, "reason": "否"}, "event"),
-    f"POST {EVENT}/request-suspension": Placed("event.handle", {"reason": "汛期", "review_on": IN_DAYS}, "event", of="lead"),
-    f"POST {EVENT}/refuse-suspension": Placed("event.dispatch", {"request_id": NOBODY, "reason": "否"}, "event", of="dispatcher"),
-    f"POST {EVENT}/suspend": Placed("event.dispatch", {"reason": "汛期", "review_on": IN_DAYS}, "event", of="dispatcher"),
-    f"POST {EVENT}/prolong": Placed("event.dispatch", {"reason": "汛期", "review_on": IN_DAYS}, "event", of="dispatcher"),
-    f"POST {EVENT}/resume": Placed("event.dispatch", {}, "event", of="dispatcher"),
-    f"POST {EVENT}/remind": Placed("event.remind", {"words": "请尽快"}, "event"),
-    f"POST {EVENT}/supervise": Placed(
-        "event.supervise", {"card": "red", "reason_code": "should_have_handled", "words": "逾期"}, "event"
-    ),
-    f"POST {EVENT}/answer-supervision": Placed(
-        "event.answer_supervision", {"supervision_id": NOBODY, "answer": "已办"}, "event"
-    ),
-    f"POST {EVENT}/evaluate": Placed("event.evaluate", {"satisfaction": "satisfied"}, "event"),
-    f"POST {EVENT}/visit": Placed("event.visit", {"channel": "phone", "satisfaction": "satisfied"}, "event"),
-    f"POST {EVENT}/archive": Placed("event.archive", {}, "event"),
-    f"POST {EVENT}/cancel": Placed("event.cancel", {"reason": "误报"}, "event"),
-}  # fmt: skip
-"""Asking, pressing and ending."""
-
-NO_WORDS: dict[str, Any] = {}
-PLACES |= {
-    "POST /api/v1/devices": Placed("device.manage", "device", "person"),
-    "GET /api/v1/devices": Placed("device.read", reading=True),
-    f"GET {DEVICE}": Placed("device.read", about="person"),
-    f"PATCH {DEVICE}": Placed("device.manage", {"heartbeat_s": 60}, "person"),
-    f"POST {DEVICE}/bind": Placed("device.manage", {"served_id": NOBODY}, "person"),
-    **{f"POST {DEVICE}/{move}": Placed("device.manage", NO_WORDS, "person")
-       for move in ("unbind", "test", "activate", "suspend", "retire", "keys")},
-    f"GET {DEVICE}/keys": Placed("device.read", about="person"),
-    f"POST {DEVICE}/keys/{{number}}/revoke": Placed("device.manage", about="person"),
-    "POST /api/v1/alarm-calls": Placed("alarm.note_call", "call", "person"),
-    "POST /api/v1/alarm-platforms": Placed("platform.manage", "platform"),
-    "GET /api/v1/alarm-platforms": Placed("platform.read"),
-    f"GET {PLATFORM}": Placed("platform.read", about="platform"),
-    f"PATCH {PLATFORM}": Placed("platform.manage", {"enabled": False}, "platform"),
-    f"POST {PLATFORM}/rotate-secret": Placed("platform.manage", about="platform"),
-    "POST /api/v1/response-services": Placed("platform.manage", "service"),
-    "GET /api/v1/response-services": Placed("platform.read"),
-    f"GET {SERVICE}": Placed("platform.read", about="service"),
-    f"PATCH {SERVICE}": Placed("platform.manage", {"enabled": False}, "service"),
-    "GET /api/v1/signal-refusals": Placed("refusals.read"),
-}  # fmt: skip
-"""Devices, and the platforms that push for them."""
-
-PLACES |= {
-    "GET /api/v1/alarms": Placed("alarm.read", reading=True),
-    f"GET {ALARM}": Placed("alarm.read", about="person"),
-    f"POST {ALARM}/answers": Placed("alarm.answer", "answer", "person"),
-    f"POST {ALARM}/close": Placed("alarm.close", {"code": "test", "safe_by": "seen"}, "person"),
-    "POST /api/v1/alarm-answers": Placed("alarm.answer", "early_answer", "person"),
-    "POST /api/v1/drills": Placed("alarm.drill", "drill", "person"),
-    "GET /api/v1/drills": Placed("alarm.drill", about="within"),
-    f"GET {DEVICE}/figures": Placed("device.read", about="person"),
-    "GET /api/v1/statistics/alarms": Placed("statistics.read", about="within"),
-    "PUT /api/v1/served-persons/{served_id}/plan": Placed("care.manage", {"ladders": []}, "person"),
-}
-"""Alarms: seen, answered, ended, drilled, counted."""
-
-STREETS, SPAN = "/api/v1/patrol-streets/{area_path}", {"first": "2026-11-01", "last": "2026-11-02"}
-LINES = {"datum": "wgs84", "source": "试", "lines": [[[119.9, 33.4], [119.91, 33.4]]]}
-PLACES |= {
-    "POST /api/v1/patrol-targets": Placed("patrol.plan", "patrol_target", "ground"),
-    "GET /api/v1/patrol-targets": Placed("patrol.read", reading=True),
-    f"GET {TARGET}": Placed("patrol.read", about="person"),
-    f"PATCH {TARGET}": Placed("patrol.plan", {"every_days": 7}, "person"),
-    f"POST {TARGET}/end": Placed("patrol.plan", {"reason": "试"}, "person"),
-    f"POST {TARGET}/accept": Placed("patrol.plan", {}, "person"),
-    f"POST {TARGET}/decline": Placed("patrol.plan", {"reason": "试"}, "person"),
-    "POST /api/v1/patrol-plans": Placed("patrol.plan", "patrol_plan", "person"),
-    "GET /api/v1/patrol-plans": Placed("patrol.read", reading=True),
-    f"GET {PLAN}": Placed("patrol.read", about="person"),
-    f"POST {PLAN}/end": Placed("patrol.plan", about="person"),
-    f"GET {PLAN}/checkpoints/{{checkpoint_id}}/code": Placed("patrol.plan", about="person"),
-    f"PUT {STREETS}": Placed("patrol.plan", LINES, "person"),
-    f"GET {STREETS}": Placed("patrol.read", about="person"),
-    "POST /api/v1/patrol-meetings": Placed("patrol.plan", "patrol_meeting", "person"),
-    "GET /api/v1/patrol-meetings": Placed("patrol.read", reading=True),
-    "POST /api/v1/patrol-shifts": Placed("patrol.plan", "patrol_shift", "person"),
-    "GET /api/v1/patrol-shifts": Placed("patrol.read", reading=True),
-    f"GET {PATROL}": Placed("patrol.read", about="person"),
-    f"POST {PATROL}/cancel": Placed("patrol.lead", {"reason": "试"}, "person"),
-    f"POST {PATROL}/sign-on": Placed("patrol.walk", {"tracks": False}, "person"),
-    f"POST {PATROL}/start": Placed("patrol.lead", about="person"),
-    f"POST {PATROL}/end": Placed("patrol.lead", {}, "person"),
-    f"POST {PATROL}/passes": Placed("patrol.walk", "patrol_pass", "person"),
-    f"GET {PATROL}/track": Placed("patrol.read", about="person"),
-    "GET /api/v1/patrol-coverage": Placed("patrol.read", about="area", query=SPAN),
-    "POST /api/v1/patrol-phones": Placed("patrol.phone", "patrol_phone", "own"),
-    "GET /api/v1/patrol-phones": Placed("patrol.phone", about="own"),
-    "POST /api/v1/patrol-phones/{phone_id}/revoke": Placed("patrol.phone", about="nobody"),
-    "GET /api/v1/patrol-quarantine": Placed("patrol.read_quarantine"),
-    "POST /api/v1/patrol-inspections": Placed("patrol.inspect", "patrol_inspection", "person"),
-    "GET /api/v1/patrol-inspections/{inspection_id}": Placed("patrol.read", about="person"),
-    "POST /api/v1/patrol-findings": Placed("patrol.inspect", "patrol_finding", "ground"),
-    "GET /api/v1/patrol-findings": Placed("patrol.read", reading=True),
-    f"GET {FINDING}": Placed("patrol.read", about="person"),
-    f"POST {FINDING}/event": Placed("patrol.order", {"id": NOBODY}, "person"),
-    f"POST {FINDING}/order": Placed(
-        "patrol.order", {"remedy_by": "2099-01-01", "responsible": {"name": "试"}}, "person"
-    ),
-    f"GET {FINDING}/notice": Placed("patrol.order", about="person", query={"purpose": "核对路由"}),
-    f"POST {FINDING}/look-backs": Placed("patrol.order", {"id": NOBODY, "outcome": "fixed"}, "person"),
-}
-"""Patrol. Of ground that is nobody's in another county, whoever works there may tell all the same. What is one's own (walking, leading, a phone) nobody of the small county has here."""
-
-IMPORTS = "/api/v1/boundary-imports"
-PLACES |= {
-    f"POST {IMPORTS}": Placed("area.divide", "layer"),
-    f"GET {IMPORTS}": Placed("area.divide"),
-    f"GET {IMPORTS}/{{import_id}}": Placed("area.divide", about="import"),
-    f"GET {IMPORTS}/{{import_id}}/defects": Placed("area.divide", about="import"),
-    f"GET {IMPORTS}/{{import_id}}/preview": Placed("area.divide", about="import"),
-    f"POST {IMPORTS}/{{import_id}}/repair": Placed("area.divide", {}, "import"),
-    f"POST {IMPORTS}/{{import_id}}/confirm": Placed("area.divide", {"effective_on": "2098-01-01", "source": "s"}, "import"),
-    f"POST {IMPORTS}/{{import_id}}/discard": Placed("area.divide", {}, "import"),
-}  # fmt: skip
-PLACES |= {
-    "GET /api/v1/statistics/indicators": Placed("statistics.read", about="within"),
-    "GET /api/v1/statistics/units": Placed("statistics.read", about="within"),
-}
-SERVED = "/api/v1/served-persons"
-CONSENT = {"consent": "location", "by": "person"}
-PLACES |= {
-    f"GET {SERVED}": Placed("care.read", reading=True),
-    f"POST {SERVED}/search": Placed("care.read", reading=True),
-    f"POST {SERVED}": Placed("care.manage", "served", "person"),
-    f"GET {SERVED}/{{served_id}}": Placed("care.read", about="person"),
-    f"GET {SERVED}/{{served_id}}/private": Placed(
-        "care.read_private", about="person", query={"purpose": "核对路由"}
-    ),
-    f"PATCH {SERVED}/{{served_id}}": Placed("care.manage", {"lives_alone": False}, "person"),
-    f"POST {SERVED}/{{served_id}}/give-consent": Placed("care.manage", CONSENT, "person"),
-    f"POST {SERVED}/{{served_id}}/withdraw-consent": Placed("care.manage", CONSENT, "person"),
-    f"POST {SERVED}/{{served_id}}/end": Placed("care.manage", {"reason": "died"}, "person"),
-    f"POST {SERVED}/{{served_id}}/agreements": Placed(
-        "care.manage", {"id": NOBODY, "number": "1", "funding": "full", "begins_on": "2026-12-01"}, "person"
-    ),
-    f"POST {SERVED}/{{served_id}}/contacts": Placed("care.manage", "contact", "person"),
-    f"PUT {SERVED}/{{served_id}}/contacts/order": Placed("care.manage", {"contact_ids": [NOBODY]}, "person"),
-    f"PATCH {SERVED}/{{served_id}}/contacts/{{contact_id}}": Placed(
-        "care.manage", {"can_come": True}, "person"
-    ),
-    f"POST {SERVED}/{{served_id}}/contacts/{{contact_id}}/end": Placed("care.manage", about="person"),
-}
-CASES, PURPOSE = "/api/v1/mediation-cases", {"purpose": "核对路由"}
-PLACES |= {
-    f"GET {CASES}": Placed("mediation.read", reading=True),
-    f"POST {CASES}": Placed("mediation.open", "case", "person"),
-    f"POST {CASES}/from-event/{{event_id}}": Placed("mediation.open", about="event"),
-    f"GET {CASE}/private": Placed("mediation.read_private", about="person", query=PURPOSE),
-    f"GET {CASE}/papers/{{paper}}": Placed(
-        "mediation.read_private", about="person", query={**PURPOSE, "format": "docx"}
-    ),
-    "POST /api/v1/mediation-bodies": Placed("mediation.set_up", "mediation_body", "person"),
-    "PATCH /api/v1/mediation-bodies/{body_id}": Placed("mediation.set_up", {"open": True}, "person"),
-    "POST /api/v1/mediation-courts": Placed("mediation.set_up_courts", "mediation_court"),
-    "PATCH /api/v1/mediation-courts/{court_id}": Placed("mediation.set_up_courts", {"open": True}),
-    **{f"GET {CASE}{read}": Placed("mediation.read", about="person") for read in READS},
-    **{
-        act.replace(" ", f" {CASE}"): Placed("mediation.appoint", body, "person")
-        for act, body in APPOINTS.items()
-    },
-    **{
-        act.replace(" ", f" {CASE}"): Placed("mediation.handle", body, "person")
-        for act, body in HANDLES.items()
-    },
-}
 LAYER = b'{"type": "FeatureCollection", "features": []}'
 """A layer without features: whoever may hand one in is told so (422)."""
 
+PLACES: dict[str, Placed] = {}
+for feature in (
+    placed_alarms,
+    placed_care,
+    placed_collection,
+    placed_devices,
+    placed_house,
+    placed_joint,
+    placed_loop,
+    placed_mediation,
+    placed_patrol,
+):
+    assert PLACES.keys().isdisjoint(feature.PLACES)
+    PLACES |= feature.PLACES
+"""Every operation with what it asks; a feature places its own."""
 ROLES = list(Role)
 
 

@@ -69,14 +69,6 @@ def test_unless_it_says_that_nobody_could_be_told_and_went_a_level_up() -> None:
     assert verdicts(stored, accepted=accepted) == []
 
 
-def test_nor_is_one_lost_that_somebody_answered_in_time() -> None:
-    accepted = {key: times for key, times in ACCEPTED.items() if key != "d2"}
-    for answered_at, found in ((at(25), []), (at(45), [Verdict.LOST, Verdict.LATE])):
-        second = replace(ALARMS[SECOND], answered_at=answered_at)
-        stored = replace(KEPT, alarms={**ALARMS, SECOND: second}, deliveries=DELIVERIES[:1], calls=CALLS[:1])
-        assert verdicts(stored, accepted=accepted) == found
-
-
 @pytest.mark.parametrize("closed_at", [None, at(25)])
 def test_two_open_at_once_are_found(closed_at: datetime | None) -> None:
     assert Verdict.DOUBLED in verdicts(

@@ -90,8 +90,8 @@ class Vendor:
             if not say.silent:
                 writer.write(raw[: len(raw) // 2] if say.cut else raw)
                 await writer.drain()
-        except (ConnectionError, asyncio.IncompleteReadError):
-            pass
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            pass  # gone, or closed while it was being slow: asyncio would tell of a cancelled connection as of an error
         finally:
             writer.close()
 

@@ -1,7 +1,5 @@
 """The page of a link: who needs help, where, who is coming, and big buttons. No scripts, no images, nothing from elsewhere."""
 
-import base64
-import hashlib
 from collections.abc import Iterable
 from html import escape
 
@@ -11,6 +9,7 @@ from gridgov.alarms.schemas.links import LinkOut
 from gridgov.clock import SHANGHAI
 from gridgov.db.base import new_id
 from gridgov.errors import Problem
+from gridgov.web.pages import Frame
 
 _STYLE = """
 *{box-sizing:border-box}
@@ -35,15 +34,7 @@ padding:.35rem 0;border-bottom:1px solid #ddd}.choice small{display:block;line-h
 input[name=words]{width:100%;min-height:3rem;font:inherit;padding:.4rem}
 a{color:#1a4f7a}dd a{display:flex;align-items:center;min-height:3rem}footer{color:#444;font-size:.9rem;margin-top:1.5rem}
 """
-_STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-HEADERS = {
-    "Content-Security-Policy": (
-        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "Cache-Control": "no-store",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-"""Of every page of a link: nothing is loaded, kept or found by a search; the middleware keeps the address to ourselves."""
+FRAME = Frame(_STYLE, forms=True, secret=True)
 
 
 def link_page(shown: LinkOut, token: str, codes: Iterable[CloseCode], *, fault: Problem | None = None) -> str:
@@ -56,20 +47,12 @@ def link_page(shown: LinkOut, token: str, codes: Iterable[CloseCode], *, fault: 
         _fault(fault), _said(shown), _facts(shown), _buttons(shown, token), _closing(shown, token, codes),
         _footer(shown),
     ]  # fmt: skip
-    return _page(f"{shown.drill_mark}{shown.kind_zh}", "".join(body))
+    return FRAME.page(f"{shown.drill_mark}{shown.kind_zh}", "".join(body))
 
 
 def told_page(problem: Problem) -> str:
     """What stands there where there is no such link, or the alarm is over."""
-    return _page(problem.zh, f"<h1>{escape(problem.zh)}</h1><p>{escape(problem.en)}</p>")
-
-
-def _page(title: str, body: str) -> str:
-    return (
-        "<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'>"
-        "<meta name='viewport' content='width=device-width,initial-scale=1'><meta name='robots' content='noindex,nofollow'>"
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>{body}</body></html>"
-    )
+    return FRAME.page(problem.zh, f"<h1>{escape(problem.zh)}</h1><p>{escape(problem.en)}</p>")
 
 
 def _footer(shown: LinkOut) -> str:

@@ -10,13 +10,14 @@ from pydantic import ValidationError
 
 from gridgov.alarms.actions.use_link import answer_by_link, close_by_link, look_by_link
 from gridgov.alarms.queries.house import close_codes_of
-from gridgov.alarms.router.link_page import HEADERS, link_page, told_page
+from gridgov.alarms.router.link_page import FRAME, link_page, told_page
 from gridgov.alarms.rules.close_codes import CloseCode
 from gridgov.alarms.schemas.links import LinkAnswerIn, LinkCloseIn, LinkOut
 from gridgov.clock import local_day
 from gridgov.db.session import Session, read_clock
 from gridgov.errors import Invalid, Malformed, NotPermitted, Problem, TooLarge
 from gridgov.web.limits import limited
+from gridgov.web.pages import NOT_KEPT
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
@@ -105,14 +106,16 @@ async def _shown(session: Session, token: str, *, fault: Problem | None = None) 
     try:
         shown = await look_by_link(session, token, at=at)
     except Problem as problem:
-        return HTMLResponse(told_page(problem), status_code=problem.status, headers=HEADERS)
+        return HTMLResponse(told_page(problem), status_code=problem.status, headers=FRAME.headers)
     codes = [
         code
         for code in close_codes_of(session).values()
         if _fits(code, shown) and code.is_open(local_day(at))
     ]
     status = fault.status if fault else 200
-    return HTMLResponse(link_page(shown, token, codes, fault=fault), status_code=status, headers=HEADERS)
+    return HTMLResponse(
+        link_page(shown, token, codes, fault=fault), status_code=status, headers=FRAME.headers
+    )
 
 
 def _fits(code: CloseCode, shown: LinkOut) -> bool:
@@ -128,8 +131,8 @@ async def _done(
     except (Invalid, Malformed, NotPermitted, TooLarge) as fault:
         return await _shown(session, token, fault=fault)
     except Problem as problem:
-        return HTMLResponse(told_page(problem), status_code=problem.status, headers=HEADERS)
-    return RedirectResponse(f"/public/alarms/{token}", status_code=303, headers=HEADERS)
+        return HTMLResponse(told_page(problem), status_code=problem.status, headers=FRAME.headers)
+    return RedirectResponse(f"/public/alarms/{token}", status_code=303, headers=FRAME.headers)
 
 
 async def _fields(request: Request) -> Mapping[str, str]:
@@ -156,4 +159,4 @@ def _read(form: type[Form], fields: Mapping[str, Any]) -> Form:
 
 
 def _kept_nowhere() -> dict[str, str]:
-    return {name: HEADERS[name] for name in ("Cache-Control", "X-Robots-Tag")}
+    return dict(NOT_KEPT)

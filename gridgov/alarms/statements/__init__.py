@@ -55,12 +55,12 @@ async def update_alarm(
 
 @cache
 def _update(names: tuple[str, ...]) -> Update:
-    table = AlarmRow.__table__
+    table: Any = AlarmRow.__table__
     changed: dict[Any, Any] = {
         table.c[name]: bindparam(f"new_{name}", type_=table.c[name].type) for name in names
     }
     return (
-        update(table)  # type: ignore[arg-type]
+        update(table)
         .where(table.c.county_code == bindparam("of_county"), table.c.id == bindparam("of_id"))
         .values({**changed, table.c.version: table.c.version + 1})
     )

@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.alarms.tables import AlarmLink, AlarmRecipient, EarlyAnswer
 from gridgov.db.rows import insert_new
 
-_RECIPIENT = pg_insert(AlarmRecipient.__table__).on_conflict_do_nothing()  # type: ignore[arg-type]
+_RECIPIENTS: Any = AlarmRecipient.__table__
+_RECIPIENT = pg_insert(_RECIPIENTS).on_conflict_do_nothing()
 
 
 async def insert_recipients(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:

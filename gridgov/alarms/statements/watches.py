@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.tables import DeviceWatch
 
-_TABLE = DeviceWatch.__table__
+_TABLE: Any = DeviceWatch.__table__
 _W = _TABLE.c
 _NO_SYNC = {"synchronize_session": False}
 _STANDING = ("battery_low_at", "tampered_at", "power_off_at", "test_overdue_at")
@@ -67,7 +67,7 @@ class _Shape(NamedTuple):
 
 @cache
 def _hearing(shape: _Shape) -> Update:
-    statement = update(_TABLE).where(  # type: ignore[arg-type]
+    statement = update(_TABLE).where(
         _W.county_code == bindparam("of_county"), _W.device_id == bindparam("of_device")
     )
     now, silent = _bound("now"), _bound("silent")
@@ -147,7 +147,7 @@ async def write_looks(session: AsyncSession, *, county_code: str, looks: Sequenc
 
 def _looked(id_: Any, values: Mapping[str, Any]) -> Update:
     # On the table's own columns: the ORM would take a list of parameters for a bulk update by key.
-    statement = update(_TABLE).where(_W.county_code == bindparam("of_county"), _W.device_id == id_)  # type: ignore[arg-type]
+    statement = update(_TABLE).where(_W.county_code == bindparam("of_county"), _W.device_id == id_)
     return statement.values(values)
 
 

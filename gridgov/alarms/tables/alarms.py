@@ -19,8 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, Way
-from gridgov.alarms.tables.devices import one_of
-from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow
+from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, one_of
 
 
 class SignalRow(CountyRow, Base):

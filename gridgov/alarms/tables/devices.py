@@ -1,8 +1,6 @@
 """County tables of devices: the platforms they come by, their keys, what is known of their health, who is outside the house."""
 
-from collections.abc import Iterable
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridgov.alarms.rules.terms import DeviceKind, DeviceState, Service, Way
-from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow
-
-
-def one_of(column: str, values: Iterable[StrEnum]) -> str:
-    """A column that holds one of these words."""
-    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
+from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, one_of
 
 
 class AlarmPlatform(CountyRow, Base):

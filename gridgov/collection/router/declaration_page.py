@@ -1,13 +1,12 @@
 """The page of a declaration link: a plain form, each field with its purpose. No scripts, no images, nothing from elsewhere."""
 
-import base64
-import hashlib
 from html import escape
 
 from gridgov.collection.rules.register import FieldType
 from gridgov.collection.schemas.declarations import DeclarationFormOut, DeclaredFieldOut
 from gridgov.db.base import new_id
 from gridgov.errors import Problem
+from gridgov.web.pages import Frame
 
 _STYLE = """
 *{box-sizing:border-box}
@@ -21,14 +20,7 @@ color:#fff;font:inherit;font-size:1.25rem;font-weight:700}button small{display:b
 .fault{background:#fdeaea;border-left:.4rem solid #a40000;padding:.5rem 1rem;margin:1rem 0}
 footer{color:#444;font-size:.9rem;margin-top:1.5rem}
 """
-_STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-HEADERS = {
-    "Content-Security-Policy": (
-        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "Cache-Control": "no-store",
-    "X-Robots-Tag": "noindex, nofollow",
-}
+FRAME = Frame(_STYLE, forms=True, secret=True)
 _CHOOSE = "<option value='' selected>请选择 · choose</option>"
 _INPUT = {
     FieldType.DATE: "date",
@@ -54,12 +46,12 @@ def form_page(shown: DeclarationFormOut, token: str, *, fault: Problem | None = 
         "<button>提交<small>Send</small></button></form>"
         f"<footer><p>{escape(shown.notice_zh)}<br>{escape(shown.notice_en)}</p></footer>"
     )
-    return _page("自主申报", body)
+    return FRAME.page("自主申报", body)
 
 
 def told_page(zh: str, en: str) -> str:
     """What stands there once it was received, or where there is no such link."""
-    return _page(zh, f"<h1>{escape(zh)}</h1><p>{escape(en)}</p>")
+    return FRAME.page(zh, f"<h1>{escape(zh)}</h1><p>{escape(en)}</p>")
 
 
 def _input(one: DeclaredFieldOut) -> str:
@@ -83,11 +75,3 @@ def _fault(fault: Problem | None) -> str:
         return ""
     told = "".join(f"<br>{escape(one.zh)} <small>{escape(one.en)}</small>" for one in fault.faults)
     return f"<p class='fault'>{escape(fault.zh)}{told}</p>"
-
-
-def _page(title: str, body: str) -> str:
-    return (
-        "<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'>"
-        "<meta name='viewport' content='width=device-width,initial-scale=1'><meta name='robots' content='noindex,nofollow'>"
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>{body}</body></html>"
-    )

@@ -13,7 +13,7 @@ from gridgov.collection.actions.check_declaration import check_declaration
 from gridgov.collection.actions.declare import declare, give_link, look_by_link, void_links
 from gridgov.collection.queries.declarations import declaration_page, declarations_out, visible_declaration
 from gridgov.collection.router.answering import unkept
-from gridgov.collection.router.declaration_page import HEADERS, form_page, told_page
+from gridgov.collection.router.declaration_page import FRAME, form_page, told_page
 from gridgov.collection.schemas.declarations import (
     CheckIn,
     DeclarationFormOut,
@@ -29,6 +29,7 @@ from gridgov.db.session import read_clock
 from gridgov.errors import Conflict, Invalid, Malformed, Problem, ReusedKey, TooLarge, TooManyRequests
 from gridgov.people.current import CommandDep, PersonDep
 from gridgov.web.limits import limited
+from gridgov.web.pages import NOT_KEPT
 from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
@@ -154,17 +155,21 @@ async def declare_on_page(request: Request, session: SessionDep, token: Token) -
     except (Invalid, Malformed, Conflict, ReusedKey, TooLarge, TooManyRequests) as fault:
         return await _shown(session, token, fault=fault)
     except Problem as problem:
-        return HTMLResponse(told_page(problem.zh, problem.en), status_code=problem.status, headers=HEADERS)
-    return HTMLResponse(told_page(done.zh, done.en), status_code=201, headers=HEADERS)
+        return HTMLResponse(
+            told_page(problem.zh, problem.en), status_code=problem.status, headers=FRAME.headers
+        )
+    return HTMLResponse(told_page(done.zh, done.en), status_code=201, headers=FRAME.headers)
 
 
 async def _shown(session: SessionDep, token: str, *, fault: Problem | None = None) -> HTMLResponse:
     try:
         shown = await look_by_link(session, token, at=await read_clock(session))
     except Problem as problem:
-        return HTMLResponse(told_page(problem.zh, problem.en), status_code=problem.status, headers=HEADERS)
+        return HTMLResponse(
+            told_page(problem.zh, problem.en), status_code=problem.status, headers=FRAME.headers
+        )
     status = fault.status if fault else 200
-    return HTMLResponse(form_page(shown, token, fault=fault), status_code=status, headers=HEADERS)
+    return HTMLResponse(form_page(shown, token, fault=fault), status_code=status, headers=FRAME.headers)
 
 
 async def _fields(request: Request) -> Mapping[str, str]:
@@ -191,4 +196,4 @@ def _read(fields: Mapping[str, str]) -> DeclarationIn:
 
 
 def _kept_nowhere() -> dict[str, str]:
-    return {name: HEADERS[name] for name in ("Cache-Control", "X-Robots-Tag")}
+    return dict(NOT_KEPT)

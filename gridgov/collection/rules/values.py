@@ -1,5 +1,6 @@
 """A value of a field as it is taken in, kept, compared and masked. Pure."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -66,7 +67,7 @@ def _text(field: FieldDef, given: Any, today: date) -> Value:
 def _choice(field: FieldDef, given: Any, today: date) -> Value:
     del today
     for choice in field.choices:
-        if given in {choice.code, choice.zh, choice.en}:
+        if given in (choice.code, choice.zh, choice.en):  # a tuple: what is given need not be hashable
             return choice.code
     listed = "、".join(choice.zh for choice in field.choices)
     codes = ", ".join(choice.code for choice in field.choices)
@@ -80,9 +81,9 @@ def _number(field: FieldDef, given: Any, *, whole: bool) -> float:
         raise refused
     try:
         value = float(given)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise refused from error
-    if value != value or value in {float("inf"), float("-inf")} or (whole and not value.is_integer()):  # noqa: PLR0124 - not a number
+    if not math.isfinite(value) or (whole and not value.is_integer()):
         raise refused
     if (field.least is not None and value < field.least) or (field.most is not None and value > field.most):
         span = f"{field.least if field.least is not None else '…'} - {field.most if field.most is not None else '…'}"

@@ -1,7 +1,6 @@
 """Records in two layers, what of them is sealed, every change, merges, what was asked, exports."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -20,12 +19,7 @@ from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridgov.collection.rules.terms import Check, EndReason, How, Layer, RecordState
-from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow
-
-
-def one_of(column: str, values: type[StrEnum]) -> str:
-    """The words of a check constraint: what may stand in a column."""
-    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
+from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, one_of
 
 
 class CollectedRecord(CountyRow, Base):

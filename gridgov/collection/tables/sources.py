@@ -9,8 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridgov.collection.rules.sharing import DataClass, ShareClass, SourceState, TicketState, TicketWhat
-from gridgov.collection.tables.records import one_of
-from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow
+from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, one_of
 
 
 class DataSource(CountyRow, Base):

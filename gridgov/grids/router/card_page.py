@@ -1,7 +1,5 @@
 """The page of a grid's public card: one file without scripts, images or anything from elsewhere."""
 
-import base64
-import hashlib
 import math
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -10,6 +8,7 @@ from typing import Any
 from gridgov.clock import SHANGHAI
 from gridgov.errors import Problem
 from gridgov.grids.schemas.cards import CardPersonOut, GridCardOut
+from gridgov.web.pages import Frame
 
 _STYLE = """
 body{font-family:"Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;max-width:40rem;margin:2rem auto;
@@ -20,8 +19,7 @@ th{width:11rem;background:#f2f2f2;font-weight:600}small{color:#555;font-weight:4
 svg{display:block;width:100%;max-height:22rem;margin:1rem 0;fill:#dbe9f6;stroke:#1a4f7a;stroke-width:1}
 footer{color:#555;font-size:.85rem}@media print{body{margin:0;max-width:none}}
 """
-_STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-CONTENT_SECURITY_POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+FRAME = Frame(_STYLE, forms=False, secret=False)
 _SIDE = 400
 _HECTARE_M2 = 10_000
 _SETTLEMENTS = {"urban": ("城市", "urban"), "rural": ("农村", "rural")}
@@ -34,7 +32,7 @@ def card_page(card: GridCardOut) -> str:
         f"<tr><th>{zh}<br><small>{en}</small></th><td>{value}</td></tr>" for zh, en, value in _rows(card)
     )
     updated = card.updated_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
-    return _page(
+    return FRAME.page(
         card.name,
         f"<h1>{escape(card.name)}</h1><p class='where'>{escape(where)}</p>{_outline(card.boundary)}<table>{rows}</table>"
         f"<footer><p>网格编号 {escape(card.path)} · 更新于 <time>{updated}</time> · updated</p></footer>",
@@ -43,15 +41,7 @@ def card_page(card: GridCardOut) -> str:
 
 def missing_page(problem: Problem) -> str:
     """What stands there where there is no such grid."""
-    return _page(problem.zh, f"<h1>{escape(problem.zh)}</h1><p>{escape(problem.en)}</p>")
-
-
-def _page(title: str, body: str) -> str:
-    return (
-        "<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'>"
-        "<meta name='viewport' content='width=device-width,initial-scale=1'>"
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>{body}</body></html>"
-    )
+    return FRAME.page(problem.zh, f"<h1>{escape(problem.zh)}</h1><p>{escape(problem.en)}</p>")
 
 
 def _rows(card: GridCardOut) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from gridgov.db.session import read_clock
 from gridgov.errors import NotFound
 from gridgov.grids.queries.cards import grid_card
-from gridgov.grids.router.card_page import CONTENT_SECURITY_POLICY, card_page, missing_page
+from gridgov.grids.router.card_page import FRAME, card_page, missing_page
 from gridgov.grids.schemas.cards import GridCardOut
 from gridgov.web.limits import limited
 from gridgov.web.problems import problem_responses
@@ -39,7 +39,7 @@ async def read_card(session: SessionDep, path: GridPath, response: Response) -> 
 )
 async def read_card_page(session: SessionDep, path: GridPath) -> HTMLResponse:
     """To be printed and hung at the activity place. Loads nothing, runs nothing."""
-    headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, **_FRESH}
+    headers = {**FRAME.headers, **_FRESH}
     try:
         card = await grid_card(session, path, at=await read_clock(session))
     except NotFound as missing:

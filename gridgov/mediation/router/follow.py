@@ -13,12 +13,21 @@ from gridgov.db.session import Session, read_clock
 from gridgov.errors import NotFound, Problem
 from gridgov.mediation.queries import case_by_follow
 from gridgov.mediation.queries.contents import followed
-from gridgov.mediation.router.page import HEADERS, page
 from gridgov.mediation.schemas.shown import FollowOut
 from gridgov.web.limits import limited
+from gridgov.web.pages import NOT_KEPT, Frame
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
+_STYLE = """
+*{box-sizing:border-box}
+body{font-family:"Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;max-width:32rem;margin:0 auto;
+padding:1rem;color:#111;background:#fff;line-height:1.5;font-size:1.125rem}
+h1{font-size:1.6rem;margin:0 0 .25rem;color:#1a4f7a}small{color:#444;font-weight:400}
+dl{margin:1rem 0;border-top:1px solid #bbb}dt{color:#444;font-size:.95rem;padding-top:.5rem}
+dd{margin:0;padding-bottom:.5rem;border-bottom:1px solid #bbb;font-size:1.15rem;overflow-wrap:anywhere}
+"""
+_FRAME = Frame(_STYLE, forms=False, secret=True)
 LIMIT = "public-mediation"
 api = APIRouter(prefix="/public/mediation", dependencies=[Depends(limited(LIMIT))])
 pages = APIRouter(prefix="/public/mediation", tags=["一案一码 code"], dependencies=[Depends(limited(LIMIT))])
@@ -35,7 +44,7 @@ Token = Annotated[
 )
 async def follow_case(session: SessionDep, token: Token, response: Response) -> FollowOut:
     """Changes nothing; names masked, nothing of what was said."""
-    response.headers.update({name: HEADERS[name] for name in ("Cache-Control", "X-Robots-Tag")})
+    response.headers.update(NOT_KEPT)
     return await _followed(session, token)
 
 
@@ -50,9 +59,11 @@ async def follow_page(session: SessionDep, token: Token) -> HTMLResponse:
         shown = await _followed(session, token)
     except Problem as problem:
         return HTMLResponse(
-            page(problem.zh, f"<p>{escape(problem.en)}</p>"), status_code=problem.status, headers=HEADERS
+            _page(problem.zh, problem.en),
+            status_code=problem.status,
+            headers=_FRAME.headers,
         )
-    return HTMLResponse(page("调解进展", _facts(shown)), headers=HEADERS)
+    return HTMLResponse(_page("调解进展", "How the case stands", _facts(shown)), headers=_FRAME.headers)
 
 
 async def _followed(session: Session, token: str) -> FollowOut:
@@ -62,6 +73,10 @@ async def _followed(session: Session, token: str) -> FollowOut:
     if case is None:
         raise NotFound("没有这个案件,请核对二维码", "No such case: check the code")
     return await followed(session, case, at=await read_clock(session))
+
+
+def _page(zh: str, en: str, body: str = "") -> str:
+    return _FRAME.page(zh, f"<h1>{escape(zh)} <small>{escape(en)}</small></h1>{body}")
 
 
 def _facts(shown: FollowOut) -> str:

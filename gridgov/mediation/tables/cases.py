@@ -1,6 +1,5 @@
 """Committees and courts, cases with their parties, mediators and acts, and the numbering of files."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -20,7 +19,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow
+from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, one_of
 from gridgov.mediation.rules.confirmation import CourtLevel
 from gridgov.mediation.rules.terms import (
     ChosenBy,
@@ -32,11 +31,6 @@ from gridgov.mediation.rules.terms import (
     Side,
     State,
 )
-
-
-def one_of(column: str, values: Iterable[str]) -> str:
-    """A check that a column holds one of these words."""
-    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
 
 
 class MediationBody(CountyRow, Base):

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gridgov.db.base import COUNTY, Base, CountyRow
+from gridgov.db.base import COUNTY, Base, CountyRow, one_of
 from gridgov.mediation.rules.terms import (
     AgreementState,
     ConfirmationState,
@@ -20,7 +20,6 @@ from gridgov.mediation.rules.terms import (
     SessionState,
     TermState,
 )
-from gridgov.mediation.tables.cases import one_of
 
 _CASE = ["mediation_cases.county_code", "mediation_cases.id"]
 

@@ -230,7 +230,8 @@ async def take_meters(
     return {(meter.channel, meter.key): meter for meter in found.all()}
 
 
-_METER = pg_insert(ChannelMeter.__table__).on_conflict_do_nothing()  # type: ignore[arg-type]
+_METERS: Any = ChannelMeter.__table__
+_METER = pg_insert(_METERS).on_conflict_do_nothing()
 
 
 @cache

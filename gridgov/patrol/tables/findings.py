@@ -8,9 +8,8 @@ from sqlalchemy import ARRAY, CheckConstraint, Date, Float, ForeignKeyConstraint
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow
+from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, one_of
 from gridgov.patrol.rules.terms import FindingState, Outcome
-from gridgov.patrol.tables.places import one_of
 
 
 class PatrolInspection(CountyRow, Base):

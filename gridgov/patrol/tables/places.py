@@ -8,12 +8,8 @@ from sqlalchemy import CheckConstraint, Date, Float, ForeignKeyConstraint, Index
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow
+from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, one_of
 from gridgov.patrol.rules.terms import Mode, TargetState
-
-
-def one_of(column: str, values: Any) -> str:
-    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
 
 
 class PatrolTarget(CountyRow, Base):

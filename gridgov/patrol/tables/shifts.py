@@ -17,9 +17,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow
+from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, one_of
 from gridgov.patrol.rules.terms import Lack, Means, PhoneApp, PointSource, ShiftState
-from gridgov.patrol.tables.places import one_of
 
 
 class PatrolMeeting(CountyRow, Base):

@@ -1,5 +1,6 @@
 """The rules of joint collection: the register, values, both layers, small places, limits."""
 
+import contextlib
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from uuid import UUID
@@ -335,3 +336,18 @@ def test_whose_word_confirms_stands_in_the_register() -> None:
     fields = packaged_register().of("resident")
     assert {fields[code].verified_by for code in ("name", "id_number")} == {Verifier.POLICE}
     assert fields["phone"].verified_by is Verifier.NOBODY
+
+
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.just(10**400) | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=4,
+)
+
+
+@given(ANY_JSON)
+def test_whatever_comes_is_taken_or_refused(given_: object) -> None:
+    """A number that no float holds, or a list where a word is chosen, is a fault of the field and not of ours."""
+    for field in packaged_register().fields:
+        with contextlib.suppress(ValueRefused):
+            taken(field, given_, today=TODAY)

@@ -16,6 +16,7 @@ from gridgov.notices.rules import move_wording
 from gridgov.notices.rules.alarm_wording import TELLING_ACTS
 from gridgov.notices.rules.move_wording import TELLING_MOVES
 from gridgov.notices.rules.wording import PROGRESS_MOVES
+from gridgov.patrol.rules.terms import Outcome
 
 Payload = Mapping[str, Any]
 GIVEN_OUT_BY = frozenset({"dispatch", "redispatch", "rule"})
@@ -117,6 +118,10 @@ def is_of_patrol(payload: Payload) -> bool:
 
 def is_of_a_finding(payload: Payload) -> bool:
     return payload.get("stage") in {Stage.REMEDY, Stage.LOOK_BACK}
+
+
+def finds_no_remedy(payload: Payload) -> bool:
+    return Outcome(payload["outcome"]) is not Outcome.FIXED and not payload["put_off"]
 
 
 def tells_responders(payload: Payload) -> bool:

@@ -37,7 +37,13 @@ from gridgov.mediation.messages import (
     TermBroken,
 )
 from gridgov.notices.messages import NoticeGiven
-from gridgov.patrol.messages import FindingReported, HazardOverdue, ShiftPlanned, TargetProposed
+from gridgov.patrol.messages import (
+    FindingReported,
+    HazardOverdue,
+    LookedBack,
+    ShiftPlanned,
+    TargetProposed,
+)
 from workers.context import Job
 from workers.jobs.alarms import call_first, call_next, nobody_arrived, tell_act
 from workers.jobs.care import move_homes
@@ -107,6 +113,7 @@ from workers.payloads import (
     closes,
     concerns_others,
     ends_a_source,
+    finds_no_remedy,
     is_first_portion,
     is_from_an_event,
     is_given_out,
@@ -187,6 +194,7 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     TargetProposed: (Subscription("notify", tell_target_proposed),),
     FindingReported: (Subscription("notify", link_finding),),
     HazardOverdue: (Subscription("notify", hand_hazard_on),),
+    LookedBack: (Subscription("notify", hand_hazard_on, when=finds_no_remedy),),
     CalendarChanged: (Subscription("bulk", follow_calendar),),
     CalendarPortionFollowed: (Subscription("bulk", follow_calendar),),
     LeaveEntered: (Subscription("notify", tell_leave),),

@@ -5,8 +5,9 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from gridgov.loop.actions.concern_record import concern_record
+from gridgov.loop.queries import rules_of
 from gridgov.loop.queries.chain import chain_of
-from gridgov.loop.rules.links import Kind, packaged_links
+from gridgov.loop.rules.links import Kind
 from gridgov.loop.schemas import ChainOut, ConcernIn, RuleOut, RulesOut
 from gridgov.people.current import CommandDep, PersonDep
 from gridgov.web.problems import problem_responses
@@ -19,10 +20,14 @@ router = APIRouter(prefix="/api/v1", tags=["四联闭环 loop"])
     "/loop-rules", response_model=RulesOut, summary="四联联动规则 · What starts what in another lane",
     responses=problem_responses(),
 )  # fmt: skip
-async def list_rules(person: PersonDep) -> RulesOut:
-    """The table: cause, effect, and the facts on which each rule acts."""
+async def list_rules(session: SessionDep, person: PersonDep) -> RulesOut:
+    """The table: cause, effect, the facts on which each rule acts, and what the county has switched off."""
     del person
-    return RulesOut(rules=[RuleOut.model_validate(rule) for rule in packaged_links().values()])
+    table = rules_of(session)
+    return RulesOut(rules=[
+        RuleOut.model_validate({**rule.model_dump(), "off_from": table.off_from.get(code)})
+        for code, rule in table.rules.items()
+    ])  # fmt: skip
 
 
 @router.post(

@@ -1,6 +1,6 @@
 """What goes out of the loop: the chain of a thing, forward and back."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -72,6 +72,12 @@ class RuleOut(Out):
     cause_en: str
     effect_zh: str
     effect_en: str
+    optional: bool = Field(
+        description="仅提出建议,县里可以停用 · it only proposes; a county may switch it off"
+    )
+    off_from: date | None = Field(
+        description="自该日起本县停用 · switched off in this county from that day on"
+    )
     source: str
 
 

@@ -1,4 +1,4 @@
-"""Links: what brought about what, by which rule, since when. Never changed."""
+"""Links: what brought about what, by which rule, since when; and what set a rule off, each once. Never changed."""
 
 from datetime import datetime
 from uuid import UUID
@@ -11,11 +11,7 @@ from gridgov.loop.rules.links import Kind
 
 
 class LoopLink(CountyRow, Base):
-    """A cause and its effect, by a rule of `links.toml`.
-
-    ``id`` follows from the rule and from what set it off, so that a fact heard twice makes no second link whatever has
-    happened in between; two facts that lead from one cause to one effect make one link.
-    """
+    """A cause and its effect, by a rule of `links.toml`. Two facts that lead from one cause to one effect make one link."""
 
     __tablename__ = "loop_links"
     __table_args__ = (
@@ -35,4 +31,18 @@ class LoopLink(CountyRow, Base):
     cause_id: Mapped[UUID]
     effect_kind: Mapped[str]
     effect_id: Mapped[UUID]
+    at: Mapped[datetime]
+
+
+class LoopOccasion(CountyRow, Base):
+    """What set a rule off (a term that was broken, a day that passed): acted on once, whatever has happened in between.
+
+    ``id`` follows from it, from the rule and from the cause. One that led to a link which was there already stands here
+    alone, so that it leads to no other when it is heard again.
+    """
+
+    __tablename__ = "loop_occasions"
+    __table_args__ = ({"info": COUNTY},)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
     at: Mapped[datetime]

@@ -31,11 +31,19 @@ def upgrade() -> None:
     sa.UniqueConstraint('county_code', 'rule', 'cause_kind', 'cause_id', 'effect_kind', 'effect_id', name='uq_loop_links_pair'),
     info={'sharding': 'county'}
     )
+    op.create_table('loop_occasions',
+    sa.Column('county_code', sa.Text(), nullable=False),
+    sa.Column('id', sa.UUID(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('county_code', 'id', name=op.f('pk_loop_occasions')),
+    info={'sharding': 'county'}
+    )
     op.create_index('ix_loop_links_cause', 'loop_links', ['county_code', 'cause_id'], unique=False)
     op.create_index('ix_loop_links_effect', 'loop_links', ['county_code', 'effect_id'], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_table('loop_occasions')
     op.drop_index('ix_loop_links_effect', table_name='loop_links')
     op.drop_index('ix_loop_links_cause', table_name='loop_links')
     op.drop_table('loop_links')

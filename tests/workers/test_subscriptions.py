@@ -48,7 +48,13 @@ from gridgov.mediation.messages import (
     TermBroken,
 )
 from gridgov.notices.messages import NoticeGiven
-from gridgov.patrol.messages import FindingReported, HazardOverdue, ShiftPlanned, TargetProposed
+from gridgov.patrol.messages import (
+    FindingReported,
+    HazardOverdue,
+    LookedBack,
+    ShiftPlanned,
+    TargetProposed,
+)
 from gridgov.people.messages import PersonAdded
 from tests.workers.facts import COUNTY
 from workers.queues import QUEUES
@@ -174,6 +180,9 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
         [("notify", "tell_patrol_due"), ("notify", "pass_patrol_day")],
     ),
     (HazardOverdue(COUNTY, ID, COUNTY, None), [("notify", "hand_hazard_on")]),
+    (LookedBack(COUNTY, ID, COUNTY, "not_fixed", new_id(), put_off=False), [("notify", "hand_hazard_on")]),
+    (LookedBack(COUNTY, ID, COUNTY, "partly", new_id(), put_off=True), []),
+    (LookedBack(COUNTY, ID, COUNTY, "fixed", new_id(), put_off=False), []),
     (FindingReported(COUNTY, ID, COUNTY, new_id()), [("notify", "link_finding")]),
     (RosterPlanned(COUNTY, ID, COUNTY), []),
     (

@@ -42,11 +42,13 @@ async def hand_case_on(session: Session, payload: Payload, *, at: datetime, tool
 
 
 async def hand_hazard_on(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
-    """On `HazardOverdue`: joint handling."""
+    """On `HazardOverdue`, and on `LookedBack` that finds it as it was: joint handling."""
     del tools
+    looked = payload.get("look_back_id")
     await hazard_handling.hand_hazard_on(
-        session, county_code=payload["county_code"], finding_id=UUID(payload["subject_id"]), at=at
-    )
+        session, county_code=payload["county_code"], finding_id=UUID(payload["subject_id"]),
+        look_back_id=UUID(looked) if looked else None, at=at,
+    )  # fmt: skip
 
 
 async def review_third_time(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:

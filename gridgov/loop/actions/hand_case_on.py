@@ -8,14 +8,14 @@ from gridgov.events.actions.report_by_house import HouseReport, report_by_house
 from gridgov.events.queries import Event, event_by_id
 from gridgov.events.queries.points import point_of
 from gridgov.log import get_logger
-from gridgov.loop.actions.hand_on import lift_event, open_event, place_in, receiver_at
+from gridgov.loop.actions.hand_on import lift_event, place_in, receiver_at, still_open
 from gridgov.loop.actions.link import make_link
-from gridgov.loop.queries import effects_of
 from gridgov.loop.rules.links import CASE_HANDLING, Kind
 from gridgov.loop.rules.wording import case_words
-from gridgov.mediation.queries import Case, case_by_id, catalogue_of
+from gridgov.mediation.queries import Case, catalogue_of
 from gridgov.mediation.rules.levels import level_above
 from gridgov.mediation.rules.terms import Ending, State
+from gridgov.mediation.statements import lock_case
 
 _log = get_logger(__name__)
 _SETTLED = frozenset({State.PERFORMED, State.FILED})
@@ -31,10 +31,13 @@ async def hand_case_on(
     The event it came from goes up while it is open: its history is the matter's. Else one is reported by the house.
     Heard again, or of another fact while that event is still open, nothing is done.
     """
-    case = await case_by_id(session, county_code=county_code, case_id=case_id)
+    # Held, so that of two facts heard at once the second sees by which event the first has handed it on.
+    case = await lock_case(session, county_code=county_code, case_id=case_id)
     if case is None or case.state in _SETTLED or case.ending in _ELSEWHERE:
         return None
-    event = await _open_event(session, case)
+    event = await still_open(
+        session, county_code=county_code, own=case.event_id, thing_id=case.id, rule=CASE_HANDLING
+    )
     event_id = event.id if event else uuid5(occasion, CASE_HANDLING)
     if not await make_link(
         session, CASE_HANDLING, county_code=county_code, cause_id=case.id, effect_id=event_id, occasion=occasion,
@@ -53,16 +56,6 @@ async def hand_case_on(
         case.area_path, *place, case.opened_at, to, {"rule": CASE_HANDLING, "kind": Kind.CASE, "id": str(case.id)},
     ), at=at)  # fmt: skip
     return event_id
-
-
-async def _open_event(session: Session, case: Case) -> Event | None:
-    """The event it came from, or the last by which it was handed on before, while somebody still owes a move of it."""
-    before = await effects_of(session, case.id, county_code=case.county_code, rule=CASE_HANDLING, limit=1)
-    for event_id in (case.event_id, *before):
-        event = await open_event(session, county_code=case.county_code, event_id=event_id)
-        if event is not None:
-            return event
-    return None
 
 
 async def _place_of(session: Session, case: Case, at: datetime) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from gridgov.db.session import Session
 from gridgov.events.actions.report_by_house import HouseReport, report_by_house
 from gridgov.events.queries import Event
 from gridgov.grids.rules.paths import Level, at_level
-from gridgov.loop.actions.hand_on import lift_event, open_event, receiver_at
+from gridgov.loop.actions.hand_on import lift_event, receiver_at, still_open
 from gridgov.loop.actions.link import make_link
 from gridgov.loop.rules.links import HAZARD_HANDLING, Kind
 from gridgov.loop.rules.wording import hazard_words
@@ -16,15 +16,20 @@ from gridgov.patrol.queries import Finding
 
 
 async def hand_hazard_on(
-    session: Session, *, county_code: str, finding_id: UUID, at: datetime
+    session: Session, *, county_code: str, finding_id: UUID, look_back_id: UUID | None = None, at: datetime
 ) -> UUID | None:
     """The event by which it is handled, where it was handed on now: the one that it was tapped into goes up while it is
-    open, else one is reported by the house to whoever accepts there. Once for each day that passes."""
+    open, else one is reported by the house to whoever accepts there.
+
+    Once for each day that passes, and once for each look-back that finds it as it was after that was said to be done.
+    """
     row = await hold_overdue(session, county_code=county_code, finding_id=finding_id)
     if row is None or row.overdue_at is None:
         return None
-    occasion = uuid5(row.id, row.overdue_at.isoformat())
-    event = await open_event(session, county_code=county_code, event_id=row.event_id)
+    occasion = look_back_id or uuid5(row.id, row.overdue_at.isoformat())
+    event = await still_open(
+        session, county_code=county_code, own=row.event_id, thing_id=row.id, rule=HAZARD_HANDLING
+    )
     event_id = event.id if event else uuid5(occasion, HAZARD_HANDLING)
     if not await make_link(
         session, HAZARD_HANDLING, county_code=county_code, cause_id=row.id, effect_id=event_id, occasion=occasion,

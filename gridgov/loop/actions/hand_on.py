@@ -14,6 +14,7 @@ from gridgov.grids.queries import boundary_of
 from gridgov.grids.rules.paths import Level, at_level, parent_of
 from gridgov.handling.queries.takers import Takers
 from gridgov.log import get_logger
+from gridgov.loop.queries import effects_of
 
 _log = get_logger(__name__)
 LIFT = MOVES["lift"]
@@ -25,6 +26,18 @@ async def open_event(session: Session, *, county_code: str, event_id: UUID | Non
         return None
     event = await event_by_id(session, county_code=county_code, event_id=event_id)
     return event if event is not None and State(event.state) in LIFT.sources else None
+
+
+async def still_open(
+    session: Session, *, county_code: str, own: UUID | None, thing_id: UUID, rule: str
+) -> Event | None:
+    """The event of a thing (``own``), or the last by which it was handed on before, while somebody owes a move of it."""
+    before = await effects_of(session, thing_id, county_code=county_code, rule=rule, limit=1)
+    for event_id in (own, *before):
+        event = await open_event(session, county_code=county_code, event_id=event_id)
+        if event is not None:
+            return event
+    return None
 
 
 async def lift_event(

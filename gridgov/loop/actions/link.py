@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 
 from gridgov.db.session import Session
 from gridgov.loop.rules.links import EVENT_CASE, FINDING_EVENT, packaged_links
-from gridgov.loop.statements import insert_link
+from gridgov.loop.statements import insert_link, insert_occasion
 
 
 async def make_link(
@@ -15,10 +15,13 @@ async def make_link(
 
     Two jobs at once: the second waits until the first has committed, and makes none.
     """
-    row = packaged_links()[rule]
+    link_id = uuid5(occasion, f"{rule}:{cause_id}")
+    if not await insert_occasion(session, county_code=county_code, occasion_id=link_id, at=at):
+        return False
+    row = packaged_links().rules[rule]
     return await insert_link(
-        session, county_code=county_code, link_id=uuid5(occasion, f"{rule}:{cause_id}"), rule=rule,
-        cause=(row.cause, cause_id), effect=(row.effect, effect_id), at=at,
+        session, county_code=county_code, link_id=link_id, rule=rule, cause=(row.cause, cause_id),
+        effect=(row.effect, effect_id), at=at,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from gridgov.db.session import Session
 from gridgov.loop.actions.hand_on import place_in
 from gridgov.loop.actions.link import make_link
 from gridgov.loop.actions.review_again import TARGET_KIND
-from gridgov.loop.queries import limits_of
+from gridgov.loop.queries import limits_of, rules_of
 from gridgov.loop.queries.hotspots import Hotspot, has_target_near, hotspots
 from gridgov.loop.rules.links import HOTSPOT_TARGET
 from gridgov.loop.rules.wording import BANDS, hotspot_reason
@@ -15,7 +15,12 @@ from gridgov.patrol.actions.proposals import Proposal, propose_target
 
 
 async def propose_hotspots(session: Session, *, county_code: str, at: datetime) -> int:
-    """How many were proposed; where a target is near already, or was declined in these days, none is."""
+    """How many were proposed; where a target is near already, or was declined in these days, none is.
+
+    None at all where the county has switched the rule off.
+    """
+    if not rules_of(session).acts(HOTSPOT_TARGET, on=local_day(at)):
+        return 0
     middle = await place_in(session, county_code, at=at)
     if middle is None:
         return 0

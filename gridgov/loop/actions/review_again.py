@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from gridgov.clock import local_day
 from gridgov.db.session import Session
 from gridgov.events.queries.points import point_of
 from gridgov.grids.rules.paths import Level, at_level
 from gridgov.loop.actions.hand_on import place_in
 from gridgov.loop.actions.link import make_link
-from gridgov.loop.queries import limits_of
+from gridgov.loop.queries import limits_of, rules_of
 from gridgov.loop.queries.again import at_same_place, of_same_party, reviewed_among
 from gridgov.loop.rules.limits import LoopLimits
 from gridgov.loop.rules.links import THIRD_TIME, THIRD_TIME_TARGET, Kind
@@ -73,7 +74,9 @@ async def _again(session: Session, case: Case, limits: LoopLimits) -> Again | No
 
 
 async def _propose(session: Session, case: Case, again: Again, limits: LoopLimits, *, at: datetime) -> None:
-    """Where the place is known to the grid; a party without a place is nowhere to patrol."""
+    """Where the place is known to the grid; a party without a place is nowhere to patrol, and a county may switch it off."""
+    if not rules_of(session).acts(THIRD_TIME_TARGET, on=local_day(at)):
+        return
     place = None
     if case.event_id is not None:
         place = await point_of(session, county_code=case.county_code, event_id=case.event_id)

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.loop.rules.limits import LoopLimits
+from gridgov.loop.rules.links import Links
 from gridgov.loop.tables import LoopLink
 
 Link = LoopLink
@@ -20,6 +21,11 @@ Link = LoopLink
 def limits_of(session: AsyncSession) -> LoopLimits:
     """The limits that ride on the session."""
     return cast(LoopLimits, session.info["loop_limits"])
+
+
+def rules_of(session: AsyncSession) -> Links:
+    """The table of links that rides on the session: ours, less what the county switched off."""
+    return cast(Links, session.info["loop_links"])
 
 
 async def links_from(

@@ -76,7 +76,7 @@ def _ends(link: Link) -> tuple[Node, Node]:
 
 
 def _shown(link: Link, steps: int, things: dict[Node, ThingOut]) -> LinkOut:
-    rule = packaged_links()[link.rule]
+    rule = packaged_links().rules[link.rule]
     cause, effect = (things[node] for node in _ends(link))
     return LinkOut(
         rule=rule.code, rule_zh=rule.zh, rule_en=rule.en, cause=cause, cause_zh=rule.cause_zh, cause_en=rule.cause_en,

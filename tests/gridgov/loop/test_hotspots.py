@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.clock import SHANGHAI
+from gridgov.clock import SHANGHAI, local_day
 from gridgov.db.session import read_clock
 from gridgov.events.tables import EventRow
 from gridgov.loop.actions.propose_hotspots import propose_hotspots
+from gridgov.loop.rules.links import HOTSPOT_TARGET, Links, packaged_links
 from gridgov.people.rules.roles import Role
 from tests.builders.county import COUNTY, GRIDS, SmallCounty, middle_of
 from tests.builders.events import report_body
@@ -111,6 +112,17 @@ async def test_a_place_that_is_patrolled_already_is_not_proposed(
     accepted = await made(clerk, f"{TARGETS}/{waiting['id']}/accept", {}, 200, headers=headers)
     assert (accepted["state"], accepted["due_at"] is not None) == ("active", True)
     assert await propose(session) == 0
+
+
+@pytest.mark.parametrize(("days", "proposed"), [(0, 0), (1, 1)])
+async def test_a_county_that_switched_it_off_is_proposed_none_from_that_day_on(
+    api: Api, county: SmallCounty, session: AsyncSession, days: int, proposed: int
+) -> None:
+    await happened(api, county, 0, 0, 0, 0, 0)
+    off_from = local_day(await read_clock(session)) + timedelta(days=days)
+    session.info["loop_links"] = Links(packaged_links().rules, {HOTSPOT_TARGET: off_from})
+    assert await propose(session) == proposed
+    session.info["loop_links"] = packaged_links()
 
 
 async def test_a_county_without_ground_has_none(session: AsyncSession) -> None:

@@ -1,11 +1,20 @@
 """The table of links and the figures: whole, drawn, heard, and refused by row where they are wrong."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from gridgov.county_files import BOOKS, catalogue_faults
 from gridgov.loop.rules.limits import LoopLimitsInvalid, load_limits, packaged_limits
-from gridgov.loop.rules.links import CODES, LinksInvalid, as_mermaid, load_links, packaged_links
+from gridgov.loop.rules.links import (
+    CODES,
+    LinksInvalid,
+    as_mermaid,
+    load_links,
+    load_off,
+    packaged_links,
+)
 from gridgov.loop.rules.wording import case_words, hazard_words
 from tests.builders.loop import LOOP_JOBS
 from workers.subscriptions import SUBSCRIPTIONS
@@ -20,8 +29,8 @@ def test_the_documents_draw_the_table() -> None:
 
 
 def test_every_rule_is_told_in_both_languages_with_its_source() -> None:
-    assert set(packaged_links()) == CODES
-    for rule in packaged_links().values():
+    assert set(packaged_links().rules) == CODES
+    for rule in packaged_links().rules.values():
         chinese = rule.zh + rule.cause_zh + rule.effect_zh
         assert any("一" <= sign <= "鿿" for sign in chinese)
         assert rule.en.isascii()
@@ -29,7 +38,7 @@ def test_every_rule_is_told_in_both_languages_with_its_source() -> None:
 
 
 def test_what_a_rule_hears_is_what_the_loop_is_subscribed_to() -> None:
-    heard = {message for rule in packaged_links().values() for message in rule.hears}
+    heard = {message for rule in packaged_links().rules.values() for message in rule.hears}
     subscribed = {
         message.__name__
         for message, subscriptions in SUBSCRIPTIONS.items()
@@ -44,13 +53,66 @@ def test_what_a_rule_hears_is_what_the_loop_is_subscribed_to() -> None:
         ('code = "event_case"', 'code = "case_event"', "missing, or acted on by nothing"),
         ('code = "third_time"', 'code = "event_case"', "rule 3: event_case stands there twice"),
         ('effect = "patrol_target"', 'effect = "moon"', "rule 4: effect"),
-        ('hears = ["HazardOverdue"]\n', "", "rule 6: hears"),
+        ('hears = ["HazardOverdue", "LookedBack"]\n', "", "rule 6: hears"),
     ],
 )
 def test_a_table_that_is_wrong_is_refused_by_row(old: str, new: str, told: str) -> None:
     assert old in LINKS
     with pytest.raises(LinksInvalid, match=told):
         load_links(LINKS.replace(old, new, 1), origin="links.toml")
+
+
+OFF = """
+[[off]]
+code = "hotspot_target"
+source = "县联防办 2026 年第 3 号"
+effective_from = 2027-01-01
+"""
+
+
+def test_a_county_switches_off_what_only_proposes_from_a_day_on() -> None:
+    table = BOOKS["loop_links"].read(OFF, "loop_links.toml")
+    assert table.rules == packaged_links().rules, "no rule is gone, whatever a county writes"
+    assert table.acts("hotspot_target", on=date(2026, 12, 31))
+    assert not table.acts("hotspot_target", on=date(2027, 1, 1))
+    assert [code for code in CODES if not table.acts(code, on=date(2099, 1, 1))] == ["hotspot_target"]
+    assert {code for code, rule in table.rules.items() if rule.optional} == {
+        "hotspot_target",
+        "third_time_target",
+    }
+
+
+@pytest.mark.parametrize("code", sorted(CODES - {"hotspot_target", "third_time_target"}))
+def test_what_must_act_cannot_be_switched_off(code: str) -> None:
+    """人民调解法 art. 26, 省政府令第141号 art. 16 and the rest of what a dispute or a hazard is owed."""
+    with pytest.raises(LinksInvalid, match=f"off 1: {code} must act"):
+        load_off(OFF.replace("hotspot_target", code), origin="loop_links.toml", over=packaged_links())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (LINKS, "cannot be laid over the product's rules"),
+        (LINKS.partition("[[rule]]")[0] + OFF.replace("[[off]]", "[[rule]]"), "cannot be laid over"),
+        (OFF.replace("hotspot_target", "moon"), "off 1: there is no rule moon"),
+        (OFF + OFF, "off 2: hotspot_target stands there twice"),
+        (OFF.replace("县联防办 2026 年第 3 号", ""), "off 1: source"),
+        (OFF.replace("effective_from = 2027-01-01", ""), "off 1: effective_from"),
+        (OFF.replace("2027-01-01", '"soon"'), "off 1: effective_from"),
+    ],
+)
+def test_a_countys_own_table_is_refused_with_what_it_may_say(text: str, told: str) -> None:
+    with pytest.raises(LinksInvalid, match=told):
+        BOOKS["loop_links"].read(text, "loop_links.toml")
+
+
+def test_the_fault_of_a_countys_file_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "loop_links.toml").write_text(
+        OFF + OFF.replace("hotspot_target", "hazard_handling"), encoding="utf-8"
+    )
+    (fault,) = catalogue_faults(tmp_path, load_policies=lambda _text, _origin: None)
+    assert "loop_links.toml: line 7: " in fault
+    assert "hazard_handling must act (省政府令第141号 art. 16" in fault
 
 
 @pytest.mark.parametrize(

@@ -121,24 +121,25 @@ def _times(name: str, took: Took) -> list[Row]:
 
 
 def _passes(patrols: Sequence[Patrol], checkpoints: Sequence[UUID]) -> list[Ask]:
-    """Everybody meets one, by a note: the means that asks the least of the house's geometry."""
+    """Everybody stands at one of their own, and says so."""
     at = datetime.now(UTC).isoformat()
 
-    def body(checkpoint_id: UUID) -> bytes:
-        said = {
-            "id": str(new_id()),
-            "checkpoint_id": str(checkpoint_id),
-            "means": "note",
-            "note": "楼道无信号",
-            "occurred_at": at,
-        }
-        return orjson.dumps(said)  # fmt: skip
+    def body(place: int) -> bytes:
+        lon, lat = _checkpoint_at(place)
+        return orjson.dumps({
+            "id": str(new_id()), "checkpoint_id": str(checkpoints[place]), "means": "geofence", "occurred_at": at,
+            "place": {"lon": lon, "lat": lat, "datum": "wgs84", "accuracy_m": 8.0},
+        })  # fmt: skip
 
     return [
-        Ask(someone, f"{patrol.path}/passes", lambda place=place: body(checkpoints[place]))  # type: ignore[misc]
+        Ask(someone, f"{patrol.path}/passes", lambda place=place: body(place))  # type: ignore[misc]
         for patrol in patrols
         for place, someone in enumerate(patrol.people)
     ]
+
+
+def _checkpoint_at(place: int) -> tuple[float, float]:
+    return 119.9, 33.4 + place / 1000
 
 
 def _batches(walkers: Sequence[tuple[Patrol, Someone]], start: datetime) -> list[Ask]:
@@ -211,9 +212,9 @@ async def _fill(house: House, count: int) -> tuple[list[Patrol], list[UUID], str
         ))  # fmt: skip
         await session.flush()
         session.add_all(
-            PatrolCheckpoint(county_code=code, id=one, plan_id=plan_id, position=place, name=f"点{place}", lon=119.9,
-                             lat=33.4 + place / 1000, radius_m=40.0, dwell_s=0)
-            for place, one in enumerate(checkpoints, start=1)
+            PatrolCheckpoint(county_code=code, id=one, plan_id=plan_id, position=place + 1, name=f"点{place}",
+                             lon=_checkpoint_at(place)[0], lat=_checkpoint_at(place)[1], radius_m=40.0, dwell_s=0)
+            for place, one in enumerate(checkpoints)
         )  # fmt: skip
         session.add_all(
             PatrolShift(**made, id=patrol.id, plan_id=plan_id, scope_path=code, leader_id=patrol.people[0].id, state="planned",

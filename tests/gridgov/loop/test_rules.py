@@ -1,5 +1,6 @@
 """The table of links and the figures: whole, drawn, heard, and refused by row where they are wrong."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -25,7 +26,15 @@ LIMITS = (ROOT / "gridgov/loop/rules/limits.toml").read_text(encoding="utf-8")
 
 
 def test_the_documents_draw_the_table() -> None:
-    assert as_mermaid() in (ROOT / "docs/loop.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/loop.md").read_text(encoding="utf-8")
+    assert as_mermaid() in page
+    told = re.findall(r"^\| (\S+) `(\w+)` \| ", page, flags=re.MULTILINE)
+    assert told == [(rule.zh, rule.code) for rule in packaged_links().rules.values()], (
+        "each is told in words, too"
+    )
+    optional = re.search(r"only propose something to a person,\s`(\w+)` and `(\w+)`", page)
+    assert optional is not None
+    assert set(optional.groups()) == {code for code, rule in packaged_links().rules.items() if rule.optional}
 
 
 def test_every_rule_is_told_in_both_languages_with_its_source() -> None:

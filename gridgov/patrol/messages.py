@@ -102,13 +102,15 @@ class NoticeServed:
 
 @dataclass(frozen=True, slots=True)
 class LookedBack:
-    """Somebody looked again: ``outcome`` is fixed, partly or not_fixed."""
+    """Somebody looked again: ``outcome`` is fixed, partly or not_fixed. ``put_off``: another day was given."""
 
     subject: ClassVar[str] = "patrol_finding"
     county_code: str
     subject_id: UUID
     scope_path: str
     outcome: str
+    look_back_id: UUID
+    put_off: bool
 
 
 @dataclass(frozen=True, slots=True)

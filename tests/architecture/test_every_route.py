@@ -33,6 +33,7 @@ from tests.architecture import (
     placed_devices,
     placed_house,
     placed_joint,
+    placed_loop,
     placed_mediation,
     placed_patrol,
 )
@@ -62,6 +63,7 @@ from tests.architecture.placed_devices import (
     new_platform,
     new_service,
 )
+from tests.architecture.placed_loop import TOLD_TO_ALL
 from tests.architecture.placed_mediation import (
     ANYBODY,
     CASE_ROWS,
@@ -122,6 +124,7 @@ ONLY_SIGNED_IN = {
     "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/notices/{notice_id}/deliveries",
     "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link", *ANYBODY, "GET /api/v1/collection/register",
     "GET /api/v1/collection/form", "GET /api/v1/patrol-target-kinds", f"POST {PATROL}/points",
+    *TOLD_TO_ALL,
 }  # fmt: skip
 """What every signed-in person may ask about themselves, and the rules of the house."""
 
@@ -136,6 +139,7 @@ for feature in (
     placed_devices,
     placed_house,
     placed_joint,
+    placed_loop,
     placed_mediation,
     placed_patrol,
 ):
@@ -361,6 +365,7 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{group_id}": str(target.group_id) if target else event_id,
         "{served_id}": str(target.served_id) if target else event_id,
         "{channel}": "sms",
+        "{kind}": "event",
         **(ROWS.get(target.area_path, {}) if target else {}),
         **(CASE_ROWS.get(target.area_path, {}) if target else {}),
     }

@@ -54,9 +54,13 @@ async def given_to_the_mediators(mediation: Mediation) -> dict[str, Any]:
 
 
 async def taken(mediation: Mediation) -> dict[str, Any]:
-    """Both consent, know their rights, and choose who mediates; police and gridworker sit beside."""
+    """A dispute that a gridworker reported is mediated by the community's committee."""
     await mediation.committee()
-    case = await given_to_the_mediators(mediation)
+    return await agreed_to_mediate(mediation, await given_to_the_mediators(mediation))
+
+
+async def agreed_to_mediate(mediation: Mediation, case: dict[str, Any]) -> dict[str, Any]:
+    """Both consent, know their rights, and choose who mediates; police and gridworker sit beside."""
     for side, name in (("applicant", "赵某某"), ("respondent", "钱某某")):
         case = await mediation.act(case, "parties", party_body(side, name, consents=False))
     for party_id in mediation.ids(case):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from gridgov.collection.actions.clocks import SUBJECT as RECORD
 from gridgov.deadlines.rules.policies import (
     MEDIATION_CASE,
     PATROL_FINDING,
@@ -118,6 +119,10 @@ def is_of_patrol(payload: Payload) -> bool:
 
 def is_of_a_finding(payload: Payload) -> bool:
     return payload.get("stage") in {Stage.REMEDY, Stage.LOOK_BACK}
+
+
+def is_of_a_record(payload: Payload) -> bool:
+    return bool(payload["subject"] == RECORD)
 
 
 def finds_no_remedy(payload: Payload) -> bool:

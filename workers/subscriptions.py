@@ -19,7 +19,7 @@ from gridgov.collection.messages import (
     TicketRaised,
 )
 from gridgov.db.outbox import Message
-from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
+from gridgov.deadlines.messages import CalendarChanged, ClocksRetimed, DeadlinePassed
 from gridgov.duty.messages import LeaveEnded, LeaveEntered, ShiftHandedOver, ShiftSwapped
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
@@ -31,6 +31,7 @@ from gridgov.mediation.messages import (
     CaseDeclined,
     CaseLifted,
     CaseOpened,
+    CasesMoved,
     ConfirmationDue,
     ConsentRefused,
     SuspectedCrime,
@@ -41,6 +42,7 @@ from gridgov.patrol.messages import (
     FindingReported,
     HazardOverdue,
     LookedBack,
+    PatrolsMoved,
     ShiftPlanned,
     TargetProposed,
 )
@@ -50,6 +52,7 @@ from workers.jobs.care import move_homes
 from workers.jobs.collection import (
     expire_source,
     move_records,
+    restamp_record,
     tell_campaign,
     tell_collection_owed,
     tell_declaration,
@@ -80,6 +83,7 @@ from workers.jobs.loop import (
 from workers.jobs.mediation import (
     break_overdue_term,
     lift_case,
+    move_cases,
     open_case_from_event,
     remind_of_confirmation,
     tell_case_lifted,
@@ -99,6 +103,7 @@ from workers.jobs.notices import (
     tell_reporter,
 )
 from workers.jobs.patrol import (
+    move_patrols,
     pass_patrol_day,
     tell_patrol_due,
     tell_patrol_planned,
@@ -121,6 +126,7 @@ from workers.payloads import (
     is_mediated,
     is_of_a_case,
     is_of_a_finding,
+    is_of_a_record,
     is_of_collection,
     is_of_patrol,
     is_progress,
@@ -205,8 +211,13 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
         Subscription("bulk", follow_division),
         Subscription("bulk", move_homes, when=is_first_portion),
         Subscription("bulk", move_records, when=is_first_portion),
+        Subscription("bulk", move_patrols, when=is_first_portion),
+        Subscription("bulk", move_cases, when=is_first_portion),
     ),
     RecordsMoved: (Subscription("bulk", move_records),),
+    PatrolsMoved: (Subscription("bulk", move_patrols),),
+    CasesMoved: (Subscription("bulk", move_cases),),
+    ClocksRetimed: (Subscription("bulk", restamp_record, when=is_of_a_record),),
     RecordDiffers: (Subscription("notify", tell_difference),),
     DeclarationMade: (Subscription("notify", tell_declaration),),
     SourceRequested: (Subscription("notify", tell_source_requested),),

@@ -22,7 +22,7 @@ from gridgov.collection.messages import (
 )
 from gridgov.db.base import new_id
 from gridgov.db.outbox import Message, announcement
-from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
+from gridgov.deadlines.messages import CalendarChanged, ClocksRetimed, DeadlinePassed
 from gridgov.deadlines.rules.policies import MEDIATION_CASE
 from gridgov.duty.messages import (
     LeaveEnded,
@@ -42,6 +42,7 @@ from gridgov.mediation.messages import (
     CaseLifted,
     CaseOpened,
     CasePerformed,
+    CasesMoved,
     ConfirmationDue,
     ConsentRefused,
     SuspectedCrime,
@@ -52,6 +53,7 @@ from gridgov.patrol.messages import (
     FindingReported,
     HazardOverdue,
     LookedBack,
+    PatrolsMoved,
     ShiftPlanned,
     TargetProposed,
 )
@@ -100,7 +102,13 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (CalendarPortionFollowed(COUNTY, ID, COUNTY, None, ID), [("bulk", "follow_calendar")]),
     (
         DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0),
-        [("bulk", "follow_division"), ("bulk", "move_homes"), ("bulk", "move_records")],
+        [
+            ("bulk", "follow_division"),
+            ("bulk", "move_homes"),
+            ("bulk", "move_records"),
+            ("bulk", "move_patrols"),
+            ("bulk", "move_cases"),
+        ],
     ),
     (DivisionTookEffect(COUNTY, ID, COUNTY, 2, 100), [("bulk", "follow_division")]),
     (HomesMoved(COUNTY, ID, COUNTY), [("bulk", "move_homes")]),
@@ -194,6 +202,10 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
         [("notify", "tell_collection_owed"), ("bulk", "expire_source")],
     ),
     (RecordsMoved(COUNTY, ID, COUNTY), [("bulk", "move_records")]),
+    (PatrolsMoved(COUNTY, ID, COUNTY), [("bulk", "move_patrols")]),
+    (CasesMoved(COUNTY, ID, COUNTY, new_id()), [("bulk", "move_cases")]),
+    (ClocksRetimed(COUNTY, ID, COUNTY, "record"), [("bulk", "restamp_record")]),
+    (ClocksRetimed(COUNTY, ID, COUNTY, "data_ticket"), []),
     (RecordDiffers(COUNTY, ID, COUNTY, new_id()), [("notify", "tell_difference")]),
     (DeclarationMade(COUNTY, ID, COUNTY), [("notify", "tell_declaration")]),
     (SourceRequested(COUNTY, ID, COUNTY), [("notify", "tell_source_requested")]),

@@ -45,9 +45,9 @@ async def review_again(session: Session, *, county_code: str, case_id: UUID, at:
     again = await _again(session, case, limits)
     if again is None:
         return False
-    # The oldest of them is held: of two new ones heard at once the second sees whether the first has been reviewed.
+    # The oldest of them is held: of two new ones heard at once the second sees whether the other has been reviewed.
     await lock_case(session, county_code=county_code, case_id=again.earlier[-1])
-    if await reviewed_among(session, [case.id, *again.earlier], county_code=county_code):
+    if await reviewed_among(session, case, again.earlier, least_causes=limits.third_time_count - 1):
         return False
     made = [
         await make_link(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -132,7 +133,7 @@ def _passes(patrols: Sequence[Patrol], checkpoints: Sequence[UUID]) -> list[Ask]
         })  # fmt: skip
 
     return [
-        Ask(someone, f"{patrol.path}/passes", lambda place=place: body(place))  # type: ignore[misc]
+        Ask(someone, f"{patrol.path}/passes", partial(body, place))
         for patrol in patrols
         for place, someone in enumerate(patrol.people)
     ]
@@ -145,13 +146,10 @@ def _checkpoint_at(place: int) -> tuple[float, float]:
 def _batches(walkers: Sequence[tuple[Patrol, Someone]], start: datetime) -> list[Ask]:
     """In the order of the day: everybody's first hundred, then everybody's second."""
     return [
-        Ask(
-            someone, f"{patrol.path}/points",
-            lambda number=number: batch_body(start, number), points=BATCH,  # type: ignore[misc]
-        )
+        Ask(someone, f"{patrol.path}/points", partial(batch_body, start, number), points=BATCH)
         for number in range(BATCHES_EACH)
         for patrol, someone in walkers
-    ]  # fmt: skip
+    ]
 
 
 def _send(server: Web, asks: Sequence[Ask], *, within_s: float = math.inf) -> Took:

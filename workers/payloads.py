@@ -126,7 +126,8 @@ def is_of_a_record(payload: Payload) -> bool:
 
 
 def finds_no_remedy(payload: Payload) -> bool:
-    return Outcome(payload["outcome"]) is not Outcome.FIXED and not payload["put_off"]
+    """The row of an older version does not say whether another day was given: it owes nothing."""
+    return Outcome(payload["outcome"]) is not Outcome.FIXED and payload.get("put_off") is False
 
 
 def tells_responders(payload: Payload) -> bool:

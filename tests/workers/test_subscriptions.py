@@ -228,6 +228,12 @@ def test_every_fact_in_the_table_is_tried_above() -> None:
     assert set(SUBSCRIPTIONS) == {type(fact) for fact, owed in FACTS if owed}
 
 
+def test_a_look_back_of_an_older_version_owes_nothing() -> None:
+    assert (
+        subscribed("LookedBack", {"county_code": COUNTY, "subject_id": str(ID), "outcome": "not_fixed"}) == []
+    )
+
+
 def test_a_kind_of_an_older_version_owes_nothing() -> None:
     assert subscribed("EventForgottenLongAgo", {}) == []
 

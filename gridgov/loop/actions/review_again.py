@@ -17,6 +17,7 @@ from gridgov.loop.rules.limits import LoopLimits
 from gridgov.loop.rules.links import THIRD_TIME, THIRD_TIME_TARGET, Kind
 from gridgov.loop.rules.wording import third_time_reason
 from gridgov.mediation.queries import Case, case_by_id, catalogue_of
+from gridgov.mediation.statements import lock_case
 from gridgov.notices.actions.tell_of_mediation import tell_review
 from gridgov.patrol.actions.proposals import Proposal, propose_target
 
@@ -42,7 +43,11 @@ async def review_again(session: Session, *, county_code: str, case_id: UUID, at:
         return False
     limits = limits_of(session)
     again = await _again(session, case, limits)
-    if again is None or await reviewed_among(session, [case.id, *again.earlier], county_code=county_code):
+    if again is None:
+        return False
+    # The oldest of them is held: of two new ones heard at once the second sees whether the other has been reviewed.
+    await lock_case(session, county_code=county_code, case_id=again.earlier[-1])
+    if await reviewed_among(session, case, again.earlier, least_causes=limits.third_time_count - 1):
         return False
     made = [
         await make_link(

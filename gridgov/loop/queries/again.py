@@ -6,11 +6,12 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, any_, bindparam, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from gridgov.db import geometry
+from gridgov.db.base import uuids
 from gridgov.events.tables import EventRow
 from gridgov.loop.rules.links import THIRD_TIME
 from gridgov.loop.tables import LoopLink
@@ -39,14 +40,21 @@ async def of_same_party(session: AsyncSession, case: Case, *, since: datetime) -
     return (await session.scalars(_of_party(), _key(case, since))).all()
 
 
-async def reviewed_among(session: AsyncSession, ids: Sequence[UUID], *, county_code: str) -> bool:
-    """Whether one of these has been reviewed already."""
-    statement = (
-        select(LoopLink.effect_id)
-        .where(LoopLink.county_code == county_code, LoopLink.effect_id.in_(ids), LoopLink.rule == THIRD_TIME)
-        .limit(1)
+async def reviewed_among(
+    session: AsyncSession, case: Case, earlier: Sequence[UUID], *, least_causes: int
+) -> bool:
+    """Whether one of these has been reviewed already, or so many of the earlier ones with another, be it a later one."""
+    of_reviews = LoopLink.county_code == case.county_code, LoopLink.rule == THIRD_TIME
+    own = select(LoopLink.effect_id).where(
+        *of_reviews, LoopLink.effect_id == any_(uuids([case.id, *earlier]))
     )
-    return (await session.execute(statement)).first() is not None
+    others = (
+        select(LoopLink.effect_id)
+        .where(*of_reviews, LoopLink.cause_id == any_(uuids(earlier)))
+        .group_by(LoopLink.effect_id)
+        .having(func.count() >= least_causes)
+    )
+    return (await session.execute(union_all(own, others).limit(1))).first() is not None
 
 
 def _key(case: Case, since: datetime) -> dict[str, Any]:

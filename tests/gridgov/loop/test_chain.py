@@ -15,6 +15,10 @@ from gridgov.loop.queries import limits_of
 from gridgov.loop.queries.chain import chain_of
 from gridgov.loop.rules.links import CODES, Kind
 from gridgov.people.rules.roles import Role
+from tests.architecture.placed_collection import add_collected
+from tests.architecture.placed_devices import ROWS
+from tests.architecture.placed_mediation import CASE_ROWS, add_case
+from tests.architecture.placed_patrol import add_patrol
 from tests.builders.county import COUNTY, GRIDS, SmallCounty
 from tests.builders.events import report_body
 from tests.builders.loop import given_to_the_mediators
@@ -71,6 +75,30 @@ async def test_what_lies_outside_the_scope_is_a_bare_link(mediation: Mediation) 
     assert [link["effect"][name] for name in content] == [None] * len(content)
     (seen,) = (await chain(mediation.as_(Role.COMMUNITY_CLERK), "event", case["event_id"]))["forward"]
     assert seen["effect"]["name"] == case["code"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "shown"),
+    [
+        ("patrol_finding", "{finding_id}", "state"),
+        ("patrol_target", "{target_id}", "name"),
+        ("record", "{record_id}", "type_code"),
+        ("mediation_case", "{case_id}", "type_code"),
+    ],
+)
+async def test_each_kind_is_within_its_own_features_scope(
+    api: Api, county: SmallCounty, session: AsyncSession, kind: str, place: str, shown: str
+) -> None:
+    """A clerk sees what is of their community; what is of the next is not found; a resident sees none of it."""
+    found = {}
+    for grid in (0, 3):
+        for add in (add_patrol, add_collected, add_case):
+            await add(session, GRIDS[grid])
+        found[grid] = {**ROWS[GRIDS[grid]], **CASE_ROWS[GRIDS[grid]]}[place]
+    clerk = api.as_(county[Role.COMMUNITY_CLERK])
+    assert (await chain(clerk, kind, found[0]))["thing"][shown] is not None
+    problem(await clerk.get(path(kind, found[3])), 404)
+    problem(await api.as_(county[Role.RESIDENT]).get(path(kind, found[0])), 404)
 
 
 async def test_what_is_not_there_is_not_found(api: Api, county: SmallCounty) -> None:

@@ -174,3 +174,25 @@ async def test_a_record_says_once_that_its_event_was_closed(rush: Mediation) -> 
     assert [str(one) for one in await effects(rush, "event_record", event["id"])] == [house["id"]]
     said = RecordChange.record_id == UUID(house["id"]), RecordChange.how == "event"
     assert await count(rush, RecordChange, *said) == 1
+
+
+@pytest.mark.parametrize("fourth_first", [False, True])
+async def test_of_two_that_come_up_again_at_once_one_is_reviewed(rush: Mediation, fourth_first: bool) -> None:
+    """The third and the fourth dispute of one party, in either order: one review of them, not two."""
+    phone = f"1000000007{int(fourth_first)}"
+
+    async def dispute() -> str:
+        neighbour = party_body("respondent", "孙某某", identity=None, phone=None)
+        return str((await rush.open(parties=[party_body(identity=None, phone=phone), neighbour]))["id"])
+
+    *earlier, third, fourth = [await dispute() for _ in range(4)]
+    both = [("review_third_time", await fact(rush, "CaseOpened", case_id)) for case_id in (third, fourth)]
+    if fourth_first:
+        await _hear(rush, both[1])
+        await _hear(rush, both[0])
+    else:
+        await at_once(rush, *both)
+    reviewed = [set(await effects(rush, "third_time", case_id)) for case_id in earlier]
+    assert [len(one) for one in reviewed] == [1, 1]
+    assert reviewed[0] == reviewed[1]
+    assert reviewed[0] <= {UUID(third), UUID(fourth)}

@@ -22,7 +22,7 @@ from gridgov.db.session import read_clock
 from gridgov.loop.queries.hotspots import LANES, Hotspot, hotspots
 from gridgov.loop.rules.limits import LoopLimits, packaged_limits
 
-ISSUE = 6
+ISSUE = 5
 COUNTY = "329999"
 EVENTS, SPOTS = 1_000_000, 200
 RUNS = 3

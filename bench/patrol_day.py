@@ -46,7 +46,7 @@ BATCHES_EACH = math.ceil(FIXES_EACH / BATCH)
 WITHIN_S = 120.0
 BEGAN = timedelta(hours=10)
 _DATABASE = "bench_patrol_day"
-_ISSUE = 6
+_ISSUE = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from gridgov.people.router import router as people
 from gridgov.phone.router import router as phone
 from gridgov.settings import SecretSettings, Settings
 from gridgov.statistics.router import router as statistics
+from gridgov.web.contract import operation_id_of
 from gridgov.web.health import router as health
 from gridgov.web.limits import HourlyLimit
 from gridgov.web.live import LiveHub
@@ -51,6 +52,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         description=DESCRIPTION,
         version="0.1.0",
         lifespan=_lifespan,
+        generate_unique_id_function=operation_id_of,
         docs_url=None,
         redoc_url=None,
     )

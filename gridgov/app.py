@@ -1,9 +1,12 @@
 """`create_app`: the one place where the parts are joined."""
 
+import base64
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
+from pydantic import SecretStr
 from redis.asyncio import Redis
 
 from gridgov.alarms.router import router as alarms
@@ -27,8 +30,9 @@ from gridgov.patrol.router import router as patrol
 from gridgov.people.current import PersonCache
 from gridgov.people.router import router as people
 from gridgov.phone.router import router as phone
-from gridgov.settings import SecretSettings, Settings
+from gridgov.settings import KEY_BYTES, SecretSettings, Settings
 from gridgov.statistics.router import router as statistics
+from gridgov.web.clients import ForeignClients
 from gridgov.web.contract import operation_id_of
 from gridgov.web.health import router as health
 from gridgov.web.limits import HourlyLimit
@@ -58,6 +62,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.metrics = Metrics()
+    app.add_middleware(ForeignClients)
     app.add_middleware(Surroundings, metrics=app.state.metrics)
     install_problem_handlers(app)
     for router in (
@@ -82,6 +87,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         # Inside the middleware, so that a body over the limit is answered like every other problem; files have their own.
         app.include_router(router, max_body_size=settings.web.max_body_bytes)
     return app
+
+
+def described() -> dict[str, Any]:
+    """The API's OpenAPI document: the same wherever it is asked for, and no setting or secret is needed."""
+    nothing = SecretStr(base64.b64encode(bytes(KEY_BYTES)).decode())
+    secrets = SecretSettings(secret_key=nothing, cipher_key=nothing, index_key=nothing)
+    return create_app(Settings(secrets=secrets)).openapi()
 
 
 @asynccontextmanager

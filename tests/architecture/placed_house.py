@@ -73,6 +73,13 @@ PLACES: dict[str, Placed] = {
     "GET /api/v1/notices": Placed("notice.read", about="own"),
     "POST /api/v1/notices/read-all": Placed("notice.read", {}, "own"),
     "GET /api/v1/sync": Placed("phone.sync", about="own"),
+    "POST /api/v1/batch": Placed(
+        "phone.sync",
+        about="own",
+        body={
+            "operations": [{"id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8dba", "path": "/api/v1/notices/read-all"}]
+        },
+    ),
     "GET /api/v1/live": Placed("live.listen", about="stream"),
     "GET /api/v1/areas": Placed("area.read"),
     "GET /api/v1/areas/locate": Placed(

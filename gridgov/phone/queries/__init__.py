@@ -26,7 +26,7 @@ from gridgov.phone.queries.catalogues import Catalogues, shelf_of, versions
 from gridgov.phone.queries.source import Source, Telling, Window
 from gridgov.phone.queries.sources import BY_NAME, BY_SUBJECT, DAILY, SOURCES, TELLING
 from gridgov.phone.rules.cursor import CursorUnreadable, Position, Posts, Task, decode, encode
-from gridgov.phone.schemas import SyncItem
+from gridgov.phone.schemas.sync import SyncItem
 
 MAX_BEHIND = 500_000
 """Changes after which a first sync is less work for everybody."""

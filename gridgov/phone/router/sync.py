@@ -19,7 +19,7 @@ from gridgov.people.rules.stages import stage_of
 from gridgov.people.rules.tokens import AccessClaims
 from gridgov.phone.queries import next_step, sealed
 from gridgov.phone.queries.to_do_list import to_do_list
-from gridgov.phone.schemas import SyncPage
+from gridgov.phone.schemas.sync import SyncPage
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 from gridgov.web.zipped import json_answer, takes_gzip, zipped

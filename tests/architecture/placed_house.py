@@ -52,6 +52,7 @@ PLACES: dict[str, Placed] = {
     "POST /api/v1/people/{person_id}/disable": Placed("person.manage", {}, "person"),
     "POST /api/v1/people/{person_id}/enable": Placed("person.manage", {}, "person"),
     "PATCH /api/v1/people/{person_id}": Placed("person.manage", {"name": "张三"}, "person"),
+    "POST /api/v1/people/{person_id}/lost-phone": Placed("session.revoke_lost", about="person"),
     "POST /api/v1/people/{person_id}/reset-code": Placed("person.reset_password", about="person"),
     "POST /api/v1/people/{person_id}/reset-second-factor": Placed("person.reset_second_factor", {}, "person"),
     "POST /api/v1/posts/{post_id}/end": Placed("person.manage", {}),

@@ -118,6 +118,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state.store = FileStore(settings.storage)
     state.limits = {
         "public-report": HourlyLimit(settings.web.public_reports_per_hour),
+        "phone": HourlyLimit(settings.web.phone_requests_per_hour),
         "password-reset": HourlyLimit(settings.web.password_resets_per_hour),
         "public-follow": HourlyLimit(settings.web.public_reports_per_hour * 10),
         "public-evaluate": HourlyLimit(settings.web.public_reports_per_hour),

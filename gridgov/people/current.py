@@ -27,6 +27,7 @@ from gridgov.people.rules.roles import Person
 from gridgov.people.rules.stages import refusal_in, stage_of
 from gridgov.people.rules.tokens import AccessClaims, TokenInvalid, not_signed_in, read_access_token
 from gridgov.people.rules.wiping import refusal_after
+from gridgov.web.limits import HourlyLimit
 from gridgov.web.session import SessionDep
 
 _bearer = HTTPBearer(auto_error=False, description="access token from POST /api/v1/auth/sign-in")
@@ -194,3 +195,13 @@ async def command(
 
 
 CommandDep = Annotated[Command, Depends(command)]
+
+
+def limited_by_person(name: str) -> Callable[[Request, Person], None]:
+    """A dependency that counts what a person sends against the limit of this name: 429 with ``Retry-After``."""
+
+    def count(request: Request, person: PersonDep) -> None:
+        limit: HourlyLimit = request.app.state.limits[name]
+        limit.count(str(person.id))
+
+    return count

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import APIRouter, Depends, Header, Request, Response
 from starlette.requests import ClientDisconnect
 
 from gridgov.db.session import Session, read_clock
@@ -13,12 +13,13 @@ from gridgov.files.channels import FileStore
 from gridgov.files.queries import Upload, file_by_id, own_upload, shown
 from gridgov.files.rules import tus
 from gridgov.files.schemas import UploadOut
-from gridgov.people.current import PersonDep
+from gridgov.people.current import PersonDep, limited_by_person
 from gridgov.people.rules.roles import Person
 from gridgov.web.forms import announces_more
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep, own_transaction
 
+LIMITED = Depends(limited_by_person("phone"))
 router = APIRouter(prefix="/api/v1/uploads", tags=["附件 files"])
 _CEILING_BYTES = 1024 * 1024 * 1024
 _TUS = {"Tus-Resumable": tus.VERSION}
@@ -48,7 +49,7 @@ async def read_upload_options(request: Request) -> Response:
 
 
 @router.post(
-    "", status_code=201, summary="开始断点续传 · Begin an upload in pieces", response_class=Response,
+    "", status_code=201, summary="开始断点续传 · Begin an upload in pieces", response_class=Response, dependencies=[LIMITED],
     responses=problem_responses(412, 413),
 )  # fmt: skip
 async def begin_one_upload(

@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from gridgov.db.idempotency import Answer, Marked, done_before, fingerprints
 from gridgov.db.session import Sessions, read_clock
 from gridgov.errors import EarlierFailed, Problem, Unavailable, VersionMissing
-from gridgov.people.current import PersonDep
+from gridgov.people.current import PersonDep, limited_by_person
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
@@ -24,13 +24,15 @@ from gridgov.web.zipped import json_answer
 
 router = APIRouter(prefix="/api/v1", tags=["手机 phone"])
 
+LIMITED = Depends(limited_by_person("phone"))
 LONGEST_S = 20.0
 """After which the rest is sent back untried: a mini-program hangs up after 60 s, and a gateway sooner."""
 _WAIT_S = 2
 
 
 @router.post(
-    "/batch", response_model=BatchOut, summary="批量上传 · Many operations at once", responses=problem_responses(413, 415)
+    "/batch", response_model=BatchOut, summary="批量上传 · Many operations at once", responses=problem_responses(413, 415),
+    dependencies=[LIMITED]
 )  # fmt: skip
 async def send_batch(request: Request, person: PersonDep, body: BatchIn) -> Response:
     """Done in their order; each answered by itself. What was done before is not done again (``replayed``). After a refusal

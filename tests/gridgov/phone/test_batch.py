@@ -19,6 +19,7 @@ from gridgov.people.rules.roles import Role
 from gridgov.phone.rules.batch import CARRIED, Order, is_carried, may_pass, thing_of
 from gridgov.settings import Settings
 from gridgov.web.inner import Inner, ask_inside
+from gridgov.web.limits import HourlyLimit
 from tests.builders.county import COUNTY, SmallCounty
 from tests.builders.events import report_body
 from tests.builders.mediation import Mediation
@@ -264,3 +265,16 @@ def test_which_refusals_pass() -> None:
         True
     ] * 4 + [False] * 6
     assert may_pass(409, {"retry-after": "1"})
+
+
+async def test_a_phone_that_asks_without_end_is_told_to_wait(
+    api: Api, county: SmallCounty, app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.state.limits, "phone", HourlyLimit(2))
+    worker, other = api.as_(county[Role.GRIDWORKER]), api.as_(county[Role.TOWN_DISPATCHER])
+    for _ in range(2):
+        assert (await worker.get("/api/v1/sync")).status_code == 200
+    refused = await worker.post(BATCH, json={"operations": [operation("/api/v1/events", report_body())]})
+    problem(refused, 429, "too-many-requests")
+    assert int(refused.headers["retry-after"]) > 0
+    assert (await other.get("/api/v1/sync")).status_code == 200

@@ -154,6 +154,7 @@ class WebSettings(BaseSettings):
     current_person_ttl_s: float = Field(default=3.0, ge=0)
     public_reports_per_hour: int = 30
     password_resets_per_hour: int = 30
+    phone_requests_per_hour: int = 3600
     live_queue_length: int = 1000
     cors_origins: list[str] = []
 

@@ -8,7 +8,7 @@ from gridgov.clock import end_of_day, local_day
 from gridgov.collection.actions.add_record import kind_of
 from gridgov.collection.actions.collect_record import write_collected
 from gridgov.collection.actions.hold_record import check_active, hold_record
-from gridgov.collection.messages import CampaignStarted
+from gridgov.collection.messages import CampaignChanged, CampaignStarted
 from gridgov.collection.queries.campaigns import (
     CampaignRow,
     Wanted,
@@ -22,7 +22,7 @@ from gridgov.collection.queries.campaigns import (
 )
 from gridgov.collection.queries.house import limits_of, register_of
 from gridgov.collection.rules.clocks import owner_of
-from gridgov.collection.schemas.campaigns import CampaignIn, CampaignOut, PlanOut, VisitIn
+from gridgov.collection.schemas.campaigns import CampaignIn, CampaignOut, CampaignPlanOut, CampaignVisitIn
 from gridgov.collection.schemas.records import CollectIn
 from gridgov.collection.statements.campaigns import (
     insert_campaign,
@@ -70,12 +70,14 @@ async def plan_campaign(session: Session, person: Person, body: CampaignIn, *, a
     return CampaignOut.model_validate(row)
 
 
-async def preview_campaign(session: Session, person: Person, *, campaign_id: UUID, at: datetime) -> PlanOut:
+async def preview_campaign(
+    session: Session, person: Person, *, campaign_id: UUID, at: datetime
+) -> CampaignPlanOut:
     """What it would ask of whom, and who is left out, before anybody is sent."""
     row = await visible_campaign(session, person, campaign_id)
     permissions_of(session).require(person, "campaign.plan", campaign_subject(row))
     targets, left_out, grids = await counted(session, row.county_code, wanted_of(session, row, at))
-    return PlanOut(
+    return CampaignPlanOut(
         target_count=targets, left_out_count=left_out, asked_count=targets * len(row.fields), grid_count=grids
     )
 
@@ -119,12 +121,13 @@ async def end_campaign(
         session, county_code=row.county_code, subject_id=row.id, whole=True, outcome="ended", at=at
     )
     await _write(session, row, {"state": "ended", "ended_at": at})
+    await announce(session, CampaignChanged(row.county_code, row.id, row.scope_path), at=at)
     await _audit(session, person, row, "campaign_ended", at)
     return CampaignOut.model_validate(row)
 
 
 async def visit_target(
-    session: Session, person: Person, body: VisitIn, *, campaign_id: UUID, record_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: CampaignVisitIn, *, campaign_id: UUID, record_id: UUID, version: int, at: datetime
 ) -> int:  # fmt: skip
     """What was seen goes straight into the record, whose version it is; the version after. `Conflict` for a second visit."""
     row = await visible_campaign(session, person, campaign_id)
@@ -152,6 +155,7 @@ async def visit_target(
     if body.outcome != "nobody_there":
         values |= {"visited_at": at, "visited_by": person.id}
     await update_target(session, target, values)
+    await announce(session, CampaignChanged(row.county_code, row.id, target.scope_path), at=at)
     await _end_when_done(session, row, target.scope_path, at)
     return record.version
 
@@ -207,7 +211,7 @@ async def _faults(session: Session, body: CampaignIn, at: datetime) -> list[Faul
     return found
 
 
-def _visit_faults(row: CampaignRow, body: VisitIn) -> list[Fault]:
+def _visit_faults(row: CampaignRow, body: CampaignVisitIn) -> list[Fault]:
     if body.outcome != "done":
         return [Fault("/fields", "not-asked", "未见到人时不填采集项", "Nothing is collected where nobody was met")] if body.fields else []  # fmt: skip
     missing = [code for code in row.fields if code not in body.fields]

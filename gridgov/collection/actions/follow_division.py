@@ -31,10 +31,12 @@ async def move_records(
     for row, grid in waiting:
         to_path = goes_to(division, row.scope_path, grid)
         for one in [row, *await below(session, county_code=county_code, ids=[row.id])]:
+            left = one.scope_path
             values = {"scope_path": to_path, "version": one.version + 1, "changed_at": at}
             await hand_on_clocks(session, one, to_path, at=at)
             await update_record(session, county_code=county_code, record_id=one.id, values=values)
-            told.append(RecordChanged(county_code, one.id, to_path, one.kind, "moved"))
+            # Phones of either area hear of it: the one drops it, the other holds it from now on.
+            told += [RecordChanged(county_code, one.id, path, one.kind, "moved") for path in (left, to_path)]
     await announce_all(session, told, at=at)
     if len(waiting) == limit:
         await announce(session, RecordsMoved(county_code, division_id, county_code), at=at)

@@ -22,7 +22,7 @@ from gridgov.events.queries import catalogue_of
 from gridgov.events.queries.ground import read_ground
 from gridgov.events.rules.facts import facts_digest
 from gridgov.events.rules.holding import Holder
-from gridgov.events.rules.lifecycle import STAGE_OF, State
+from gridgov.events.rules.lifecycle import STAGE_OF, EventState
 from gridgov.events.schemas import Source
 
 _WRITER = alarm_writer({})
@@ -69,12 +69,12 @@ async def report_by_house(session: Session, report: HouseReport, *, at: datetime
         county_code, report.id, type_code, event_type.urgency, report.words, report.scope_path, report.lon, report.lat,
         report.occurred_at, report.holder, digest, {},
     ), at=at) | {
-        "state": State.REPORTED, "source": Source.SYSTEM, "lane": HANDLING_LANE, "item_code": ground.item_code,
+        "state": EventState.REPORTED, "source": Source.SYSTEM, "lane": HANDLING_LANE, "item_code": ground.item_code,
         "outside_list": ground.listed and ground.item_code is None,
         "unit_ids": [ground.department_id] if ground.department_id is not None else [],
     }  # fmt: skip
     deadline = opening_values(session, Owed(
-        county_code, "event", report.id, report.scope_path, STAGE_OF[State.REPORTED], event["urgency"],
+        county_code, "event", report.id, report.scope_path, STAGE_OF[EventState.REPORTED], event["urgency"],
         owner_role=report.holder.role, owner_path=report.holder.path, type_code=type_code,
     ), calendar=await calendar_of(session, county_code=county_code), at=at)  # fmt: skip
     event |= {"due_at": deadline["due_at"], "warn_at": deadline["warn_at"]}

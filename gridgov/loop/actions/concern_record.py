@@ -9,14 +9,14 @@ from gridgov.collection.queries.records import record_subject, visible_record
 from gridgov.db.session import Session
 from gridgov.errors import Invalid, NotFound
 from gridgov.events.queries import event_by_id, visible_event
-from gridgov.events.rules.lifecycle import State
+from gridgov.events.rules.lifecycle import EventState
 from gridgov.loop.actions.link import make_link
 from gridgov.loop.queries import causes_of
 from gridgov.loop.rules.links import EVENT_RECORD, RECORD_EVENT
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.roles import Person
 
-_ENDED = frozenset({State.CLOSED, State.EVALUATED, State.ARCHIVED})
+_ENDED = frozenset({EventState.CLOSED, EventState.EVALUATED, EventState.ARCHIVED})
 MOST_RECORDS = 50
 """So many records one event concerns at most."""
 
@@ -49,7 +49,7 @@ async def concern_record(
         await audit(
             session, person, record, action="record_concerned", at=at, data={"event_id": str(event_id)}
         )
-        if State(event.state) in _ENDED:
+        if EventState(event.state) in _ENDED:
             await update_concerned(session, county_code=county_code, event_id=event_id, at=at)
 
 
@@ -57,7 +57,7 @@ async def update_concerned(session: Session, *, county_code: str, event_id: UUID
     """Every record that a closed event concerns says so, once for each event; how many did now."""
     ids = await causes_of(session, event_id, county_code=county_code, rule=RECORD_EVENT, limit=MOST_RECORDS)
     event = await event_by_id(session, county_code=county_code, event_id=event_id) if ids else None
-    if event is None or State(event.state) not in _ENDED:
+    if event is None or EventState(event.state) not in _ENDED:
         return 0
     count = 0
     # In one order everywhere, so that two jobs that hold the same records never wait for each other.

@@ -14,11 +14,11 @@ from gridgov.loop.rules.links import CASE_HANDLING, Kind
 from gridgov.loop.rules.wording import case_words
 from gridgov.mediation.queries import Case, catalogue_of
 from gridgov.mediation.rules.levels import level_above
-from gridgov.mediation.rules.terms import Ending, State
+from gridgov.mediation.rules.terms import CaseState, Ending
 from gridgov.mediation.statements import lock_case
 
 _log = get_logger(__name__)
-_SETTLED = frozenset({State.PERFORMED, State.FILED})
+_SETTLED = frozenset({CaseState.PERFORMED, CaseState.FILED})
 _ELSEWHERE = frozenset({Ending.CANCELLED, Ending.CRIME})
 """Entered by mistake or settled by the parties themselves; with the police already (人民调解法 art. 25)."""
 

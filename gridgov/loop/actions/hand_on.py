@@ -9,7 +9,7 @@ from gridgov.db.session import Session
 from gridgov.events.actions.advance import Actor, hold, holder_of, record_move
 from gridgov.events.queries import Event, event_by_id
 from gridgov.events.rules.holding import Holder, acceptor_of, as_data, ladder_of, lifts_to
-from gridgov.events.rules.lifecycle import MOVES, State
+from gridgov.events.rules.lifecycle import MOVES, EventState
 from gridgov.grids.queries import boundary_of
 from gridgov.grids.rules.paths import Level, at_level, parent_of
 from gridgov.handling.queries.takers import Takers
@@ -25,7 +25,7 @@ async def open_event(session: Session, *, county_code: str, event_id: UUID | Non
     if event_id is None:
         return None
     event = await event_by_id(session, county_code=county_code, event_id=event_id)
-    return event if event is not None and State(event.state) in LIFT.sources else None
+    return event if event is not None and EventState(event.state) in LIFT.sources else None
 
 
 async def still_open(

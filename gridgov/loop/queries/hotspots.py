@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.tables import AlarmRow
 from gridgov.db import geometry
-from gridgov.events.rules.lifecycle import State
+from gridgov.events.rules.lifecycle import EventState
 from gridgov.events.schemas import Source
 from gridgov.events.tables import EventRow
 from gridgov.loop.rules.limits import LoopLimits
@@ -27,7 +27,7 @@ from gridgov.patrol.rules.terms import TargetState
 from gridgov.patrol.tables import PatrolTarget
 
 LANES = ("mediation", "patrol")
-_NOTHING = (State.REJECTED, State.CANCELLED, State.MERGED)
+_NOTHING = (EventState.REJECTED, EventState.CANCELLED, EventState.MERGED)
 _M_A_DEGREE = 111_320.0
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from gridgov.clock import local_day
-from gridgov.db.outbox import announce
+from gridgov.db.outbox import announce, announce_all
 from gridgov.db.session import Session
 from gridgov.deadlines.actions.move_scope import move_deadline_scope
 from gridgov.grids.queries.following import division_in_force, goes_to
@@ -34,15 +34,15 @@ async def move_patrols(
     findings = await findings_to_follow(session, division, day=day, limit=limit)
     for target, grid in targets:
         to_path = goes_to(division, target.scope_path, grid)
-        await _carry(session, PatrolTarget, target, to_path, {}, at)
-        await announce(session, TargetChanged(county_code, target.id, to_path), at=at)
+        moved = await _carry(session, PatrolTarget, target, to_path, {}, at)
+        await announce_all(session, [TargetChanged(county_code, target.id, path) for path in moved], at=at)
     for finding, grid in findings:
         to_path = goes_to(division, finding.scope_path, grid)
         held_there = finding.holder_path == finding.scope_path
-        await _carry(
+        moved = await _carry(
             session, PatrolFinding, finding, to_path, {"holder_path": to_path} if held_there else {}, at
         )
-        await announce(session, FindingMoved(county_code, finding.id, to_path), at=at)
+        await announce_all(session, [FindingMoved(county_code, finding.id, path) for path in moved], at=at)
     await carry_plans(session, county_code=county_code, moves=division.summary.get("posts_to", {}), at=at)
     if limit in (len(targets), len(findings)):
         await announce(session, PatrolsMoved(county_code, division_id, county_code), at=at)
@@ -51,8 +51,9 @@ async def move_patrols(
 
 async def _carry(
     session: Session, table: Versioned, row: Target | Finding, to_path: str, more: Mapping[str, Any], at: datetime
-) -> None:  # fmt: skip
-    """With what is owed of it: by whoever looks after the new grid from now on; due times stay."""
+) -> tuple[str, str]:  # fmt: skip
+    """With what is owed of it: by whoever looks after the new grid from now on; due times stay. The areas that it left and
+    that it belongs to: phones of either hear of it."""
     left = row.scope_path
     values = {"scope_path": to_path, "changed_at": at, **more}
     await update_versioned(
@@ -61,3 +62,4 @@ async def _carry(
     await move_deadline_scope(
         session, county_code=row.county_code, subject_id=row.id, from_path=left, scope_path=to_path
     )
+    return left, to_path

@@ -10,6 +10,7 @@ from gridgov.clock import utc_now
 from gridgov.db.session import read_clock
 from gridgov.errors import NotFound, Problem
 from gridgov.people.actions.change_password import change_password
+from gridgov.people.actions.lose_phone import lose_phone
 from gridgov.people.actions.refresh import refresh
 from gridgov.people.actions.revoke_session import revoke_session
 from gridgov.people.actions.sign_in import sign_in
@@ -21,7 +22,16 @@ from gridgov.people.queries.sign_in import account_of_person, candidate_named, l
 from gridgov.people.rules.passwords import check_password
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.tokens import AccessClaims, issue_access_token
-from gridgov.people.schemas import MeOut, PasswordIn, RefreshIn, SessionOut, SignedInOut, SignInIn, TokensOut
+from gridgov.people.schemas import (
+    MeOut,
+    PasswordIn,
+    RefreshIn,
+    SignedInOut,
+    SignInIn,
+    SignInSessionOut,
+    TokensOut,
+)
+from gridgov.people.schemas.phones import PhoneLostOut
 from gridgov.web.problems import problem_response, problem_responses
 from gridgov.web.session import SessionDep
 
@@ -99,7 +109,7 @@ async def change_own_password(request: Request, cmd: CommandDep, body: PasswordI
 
 @router.get(
     "/auth/sessions",
-    response_model=list[SessionOut],
+    response_model=list[SignInSessionOut],
     summary="已登录的设备 · Signed-in devices",
     responses=problem_responses(404),
 )
@@ -108,7 +118,7 @@ async def list_sessions(
     person_id: Annotated[
         UUID | None, Query(description="仅安全管理员可查他人 · somebody else's: administrators only")
     ] = None,
-) -> list[SessionOut]:
+) -> list[SignInSessionOut]:
     person = cmd.person
     if person_id is not None and person_id != person.id:
         permissions_of(cmd.session).require(person, "session.revoke_any", Subject(person.county_code))
@@ -116,7 +126,7 @@ async def list_sessions(
     if account is None or account.county_code != person.county_code:
         raise NotFound("没有这个人员", "There is no such person")
     rows = await live_sessions(cmd.session, county_code=person.county_code, account_id=account.id, at=cmd.at)
-    return [SessionOut(**row._asdict(), current=row.id == person.session_id) for row in rows]
+    return [SignInSessionOut(**row._asdict(), current=row.id == person.session_id) for row in rows]
 
 
 @router.delete(
@@ -128,6 +138,18 @@ async def list_sessions(
 async def revoke_one_session(request: Request, cmd: CommandDep, session_id: UUID) -> None:
     await revoke_session(cmd.session, cmd.person, session_id=session_id, at=cmd.at)
     request.app.state.person_cache.forget(session_id)
+
+
+@router.post(
+    "/people/{person_id}/lost-phone", response_model=PhoneLostOut, summary="手机遗失 · A phone was lost",
+    responses=problem_responses(404),
+)  # fmt: skip
+async def report_phone_lost(request: Request, cmd: CommandDep, person_id: UUID) -> PhoneLostOut:
+    """Signs every device of theirs out (of one's own all but this one). Each is told at its next contact to forget what it
+    holds: 401 ``session-revoked`` with ``wipe``."""
+    count = await lose_phone(cmd.session, cmd.person, person_id=person_id, at=cmd.at)
+    request.app.state.person_cache.forget_person(person_id)
+    return PhoneLostOut(session_count=count)
 
 
 @router.get("/me", response_model=MeOut, summary="我是谁 · Who I am", responses=problem_responses())

@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 import orjson
-from fastapi import APIRouter, Header, Query, Request
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi import APIRouter, Depends, Header, Query, Request
+from fastapi.responses import Response, StreamingResponse
 
 from gridgov.db.paging import MAX_PAGE
 from gridgov.db.session import Session, Sessions, read_clock
 from gridgov.events.queries.synced import KEPT_DAYS
 from gridgov.handling.schemas.to_do import ToDoPage
-from gridgov.people.current import CommandDep, PersonDep
+from gridgov.people.current import CommandDep, PersonDep, limited_by_person
 from gridgov.people.queries import permissions_of, signed_in_person
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
@@ -19,12 +19,14 @@ from gridgov.people.rules.stages import stage_of
 from gridgov.people.rules.tokens import AccessClaims
 from gridgov.phone.queries import next_step, sealed
 from gridgov.phone.queries.to_do_list import to_do_list
-from gridgov.phone.schemas import SyncPage
+from gridgov.phone.schemas.sync import SyncPage
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
+from gridgov.web.zipped import json_answer, takes_gzip, zipped
 
 router = APIRouter(prefix="/api/v1", tags=["手机 phone"])
 
+LIMITED = Depends(limited_by_person("phone"))
 NDJSON = "application/x-ndjson"
 MAX_ITEMS = 1000
 _STREAMED_PAGES = 1000
@@ -46,8 +48,9 @@ _STREAM: dict[int | str, dict[str, Any]] = {
     response_model=SyncPage,
     summary="同步 · What changed for this phone",
     responses={**problem_responses(410), **_STREAM},
+    dependencies=[LIMITED],
 )
-async def sync(
+async def sync_phone(
     request: Request,
     session: SessionDep,
     person: PersonDep,
@@ -66,12 +69,16 @@ async def sync(
         cursor=sealed(session, step.position),
         has_more=step.has_more,
         keeps_ended_days=KEPT_DAYS,
+        server_time=at,
     )
     headers = {"Cache-Control": "no-store"}
     if accept is None or NDJSON not in accept:
-        return JSONResponse(page.model_dump(mode="json", exclude_none=True), headers=headers)
+        return json_answer(request, page.model_dump(mode="json", exclude_none=True), headers=headers)
     lines = _lines(request.app.state.sessions, person, page, limit=limit)
-    return StreamingResponse(lines, media_type=NDJSON, headers=headers)
+    if not takes_gzip(request):
+        return StreamingResponse(lines, media_type=NDJSON, headers=headers)
+    packed = {**headers, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    return StreamingResponse(zipped(lines), media_type=NDJSON, headers=packed)
 
 
 @router.get(
@@ -117,10 +124,16 @@ async def _following(session: Session, person: Person, cursor: str, *, limit: in
         cursor=sealed(session, step.position),
         has_more=step.has_more,
         keeps_ended_days=KEPT_DAYS,
+        server_time=at,
     )
 
 
 def _as_lines(page: SyncPage) -> bytes:
     lines = [orjson.dumps(item.model_dump(mode="json", exclude_none=True)) for item in page.items]
-    end = {"cursor": page.cursor, "has_more": page.has_more, "keeps_ended_days": page.keeps_ended_days}
+    end = {
+        "cursor": page.cursor,
+        "has_more": page.has_more,
+        "keeps_ended_days": page.keeps_ended_days,
+        "server_time": page.server_time,
+    }
     return b"\n".join([*lines, orjson.dumps(end), b""])

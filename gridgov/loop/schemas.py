@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from gridgov.loop.rules.links import Kind
+from gridgov.loop.rules.links import ThingKind
 from gridgov.web.fields import In, Out
 
 
@@ -19,10 +19,10 @@ class ConcernIn(In):
     event_id: UUID
 
 
-class ThingOut(Out):
+class LoopThingOut(Out):
     """One end of a link. Outside the asker's scope it is bare: its kind and id, and nothing of what it holds."""
 
-    kind: Kind
+    kind: ThingKind
     kind_zh: str
     kind_en: str
     id: UUID
@@ -34,16 +34,16 @@ class ThingOut(Out):
     at: datetime | None = Field(default=None, description="何时发生或登记 · when it came up")
 
 
-class LinkOut(Out):
+class LoopLinkOut(Out):
     """What brought about what: by which rule, in words, and since when."""
 
     rule: str
     rule_zh: str
     rule_en: str
-    cause: ThingOut
+    cause: LoopThingOut
     cause_zh: str
     cause_en: str
-    effect: ThingOut
+    effect: LoopThingOut
     effect_zh: str
     effect_en: str
     at: datetime
@@ -53,18 +53,18 @@ class LinkOut(Out):
 class ChainOut(Out):
     """``back``: what brought the thing about, and that; ``forward``: what it brought about, and so on. The nearest first."""
 
-    thing: ThingOut
-    back: list[LinkOut]
-    forward: list[LinkOut]
+    thing: LoopThingOut
+    back: list[LoopLinkOut]
+    forward: list[LoopLinkOut]
     cut: bool = Field(description="链条过长,未全部列出 · longer than what is shown")
 
 
-class RuleOut(Out):
+class LoopRuleOut(Out):
     """A row of the table of links."""
 
     code: str
-    cause: Kind
-    effect: Kind
+    cause: ThingKind
+    effect: ThingKind
     hears: list[str]
     zh: str
     en: str
@@ -81,5 +81,5 @@ class RuleOut(Out):
     source: str
 
 
-class RulesOut(Out):
-    rules: list[RuleOut]
+class LoopRulesOut(Out):
+    rules: list[LoopRuleOut]

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridgov.db.base import COUNTY, Base, CountyRow, one_of
-from gridgov.loop.rules.links import Kind
+from gridgov.loop.rules.links import ThingKind
 
 
 class LoopLink(CountyRow, Base):
@@ -18,8 +18,8 @@ class LoopLink(CountyRow, Base):
         UniqueConstraint(
             "county_code", "rule", "cause_kind", "cause_id", "effect_kind", "effect_id", name="uq_loop_links_pair"
         ),
-        CheckConstraint(one_of("cause_kind", Kind), name="cause_kind"),
-        CheckConstraint(one_of("effect_kind", Kind), name="effect_kind"),
+        CheckConstraint(one_of("cause_kind", ThingKind), name="cause_kind"),
+        CheckConstraint(one_of("effect_kind", ThingKind), name="effect_kind"),
         Index("ix_loop_links_cause", "county_code", "cause_id"),
         Index("ix_loop_links_effect", "county_code", "effect_id"),
         {"info": COUNTY},

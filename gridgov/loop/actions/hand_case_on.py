@@ -10,7 +10,7 @@ from gridgov.events.queries.points import point_of
 from gridgov.log import get_logger
 from gridgov.loop.actions.hand_on import lift_event, place_in, receiver_at, still_open
 from gridgov.loop.actions.link import make_link
-from gridgov.loop.rules.links import CASE_HANDLING, Kind
+from gridgov.loop.rules.links import CASE_HANDLING, ThingKind
 from gridgov.loop.rules.wording import case_words
 from gridgov.mediation.queries import Case, catalogue_of
 from gridgov.mediation.rules.levels import level_above
@@ -46,14 +46,14 @@ async def hand_case_on(
         return None
     above = level_above(case.scope_path) or county_code
     if event is not None:
-        await lift_event(session, event, above, rule=CASE_HANDLING, cause=(Kind.CASE, case.id), at=at)
+        await lift_event(session, event, above, rule=CASE_HANDLING, cause=(ThingKind.CASE, case.id), at=at)
         return event_id
     to = await receiver_at(session, above, scope_path=case.area_path, at=at)
     place = await _place_of(session, case, at)
     kind = catalogue_of(session).types[case.type_code]
     await report_by_house(session, HouseReport(
         county_code, event_id, kind.event_type, case_words(case.file_number or case.code, kind.zh, case.ending),
-        case.area_path, *place, case.opened_at, to, {"rule": CASE_HANDLING, "kind": Kind.CASE, "id": str(case.id)},
+        case.area_path, *place, case.opened_at, to, {"rule": CASE_HANDLING, "kind": ThingKind.CASE, "id": str(case.id)},
     ), at=at)  # fmt: skip
     return event_id
 

@@ -9,7 +9,7 @@ from gridgov.events.queries import Event
 from gridgov.grids.rules.paths import Level, at_level
 from gridgov.loop.actions.hand_on import lift_event, receiver_at, still_open
 from gridgov.loop.actions.link import make_link
-from gridgov.loop.rules.links import HAZARD_HANDLING, Kind
+from gridgov.loop.rules.links import HAZARD_HANDLING, ThingKind
 from gridgov.loop.rules.wording import hazard_words
 from gridgov.patrol.actions.hand_on import hold_overdue, keep_event
 from gridgov.patrol.queries import Finding
@@ -42,7 +42,7 @@ async def hand_hazard_on(
 
 async def _lift(session: Session, row: Finding, event: Event, at: datetime) -> None:
     town = at_level(row.scope_path, Level.TOWN) or row.county_code
-    await lift_event(session, event, town, rule=HAZARD_HANDLING, cause=(Kind.FINDING, row.id), at=at)
+    await lift_event(session, event, town, rule=HAZARD_HANDLING, cause=(ThingKind.FINDING, row.id), at=at)
 
 
 async def _report(session: Session, row: Finding, event_id: UUID, at: datetime) -> None:
@@ -50,7 +50,7 @@ async def _report(session: Session, row: Finding, event_id: UUID, at: datetime) 
     day = row.remedy_by.isoformat() if row.remedy_by else None
     await report_by_house(session, HouseReport(
         row.county_code, event_id, row.event_type, hazard_words(row.words, row.notice_number, day), row.scope_path,
-        row.lon, row.lat, row.found_at, to, {"rule": HAZARD_HANDLING, "kind": Kind.FINDING, "id": str(row.id)},
+        row.lon, row.lat, row.found_at, to, {"rule": HAZARD_HANDLING, "kind": ThingKind.FINDING, "id": str(row.id)},
     ), at=at)  # fmt: skip
     if row.event_id is None:
         await keep_event(session, row, event_id, at=at)

@@ -14,7 +14,7 @@ from gridgov.loop.actions.link import make_link
 from gridgov.loop.queries import limits_of, rules_of
 from gridgov.loop.queries.again import at_same_place, of_same_party, reviewed_among
 from gridgov.loop.rules.limits import LoopLimits
-from gridgov.loop.rules.links import THIRD_TIME, THIRD_TIME_TARGET, Kind
+from gridgov.loop.rules.links import THIRD_TIME, THIRD_TIME_TARGET, ThingKind
 from gridgov.loop.rules.wording import third_time_reason
 from gridgov.mediation.queries import Case, case_by_id, catalogue_of
 from gridgov.mediation.statements import lock_case
@@ -93,7 +93,7 @@ async def _propose(session: Session, case: Case, again: Again, limits: LoopLimit
     target_id = await propose_target(session, Proposal(
         case.county_code, f"{THIRD_TIME_TARGET}:{case.id}", TARGET_KIND, f"{kind.zh}多发点", *place,
         third_time_reason(again.count, limits.third_time_days, by_place=again.by_place),
-        {"kind": Kind.CASE, "id": str(case.id), "rule": THIRD_TIME_TARGET},
+        {"kind": ThingKind.CASE, "id": str(case.id), "rule": THIRD_TIME_TARGET},
     ), at=at)  # fmt: skip
     if target_id is not None:
         await make_link(

@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.loop.queries import Link, limits_of, links_from
 from gridgov.loop.queries.things import Node, things_of, visible_thing
 from gridgov.loop.rules.limits import LoopLimits
-from gridgov.loop.rules.links import Kind, packaged_links
-from gridgov.loop.schemas import ChainOut, LinkOut, ThingOut
+from gridgov.loop.rules.links import ThingKind, packaged_links
+from gridgov.loop.schemas import ChainOut, LoopLinkOut, LoopThingOut
 from gridgov.people.rules.roles import Person
 
 
@@ -22,7 +22,7 @@ class _Walk:
     cut: bool = False
 
 
-async def chain_of(session: AsyncSession, person: Person, kind: Kind, thing_id: UUID) -> ChainOut:
+async def chain_of(session: AsyncSession, person: Person, kind: ThingKind, thing_id: UUID) -> ChainOut:
     """Within the person's scope, or `NotFound`; what lies outside is a bare link, and the walk goes on past it."""
     thing = await visible_thing(session, person, kind, thing_id)
     limits = limits_of(session)
@@ -72,13 +72,13 @@ def _far_end(link: Link, *, back: bool) -> Node:
 
 
 def _ends(link: Link) -> tuple[Node, Node]:
-    return (Kind(link.cause_kind), link.cause_id), (Kind(link.effect_kind), link.effect_id)
+    return (ThingKind(link.cause_kind), link.cause_id), (ThingKind(link.effect_kind), link.effect_id)
 
 
-def _shown(link: Link, steps: int, things: dict[Node, ThingOut]) -> LinkOut:
+def _shown(link: Link, steps: int, things: dict[Node, LoopThingOut]) -> LoopLinkOut:
     rule = packaged_links().rules[link.rule]
     cause, effect = (things[node] for node in _ends(link))
-    return LinkOut(
+    return LoopLinkOut(
         rule=rule.code, rule_zh=rule.zh, rule_en=rule.en, cause=cause, cause_zh=rule.cause_zh, cause_en=rule.cause_en,
         effect=effect, effect_zh=rule.effect_zh, effect_en=rule.effect_en, at=link.at, steps=steps,
     )  # fmt: skip

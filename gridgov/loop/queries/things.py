@@ -13,8 +13,8 @@ from gridgov.errors import NotFound
 from gridgov.events.queries import SCOPE as EVENT_SCOPE
 from gridgov.events.tables import EventRow
 from gridgov.grids.queries.scope import in_scope
-from gridgov.loop.rules.links import KIND_NAMES, Kind
-from gridgov.loop.schemas import ThingOut
+from gridgov.loop.rules.links import KIND_NAMES, ThingKind
+from gridgov.loop.schemas import LoopThingOut
 from gridgov.mediation.queries import SCOPE as CASE_SCOPE
 from gridgov.mediation.tables import MediationCase
 from gridgov.patrol.queries import visible_rows
@@ -22,11 +22,13 @@ from gridgov.patrol.tables import PatrolFinding, PatrolTarget
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.roles import Person
 
-Read = Callable[[AsyncSession, Person, Sequence[UUID]], Awaitable[list[ThingOut]]]
-Node = tuple[Kind, UUID]
+Read = Callable[[AsyncSession, Person, Sequence[UUID]], Awaitable[list[LoopThingOut]]]
+Node = tuple[ThingKind, UUID]
 
 
-async def things_of(session: AsyncSession, person: Person, nodes: Collection[Node]) -> dict[Node, ThingOut]:
+async def things_of(
+    session: AsyncSession, person: Person, nodes: Collection[Node]
+) -> dict[Node, LoopThingOut]:
     """Each as this person may see it; one statement for each kind."""
     found = {node: _bare(*node) for node in nodes}
     for kind, read in READS.items():
@@ -36,7 +38,9 @@ async def things_of(session: AsyncSession, person: Person, nodes: Collection[Nod
     return found
 
 
-async def visible_thing(session: AsyncSession, person: Person, kind: Kind, thing_id: UUID) -> ThingOut:
+async def visible_thing(
+    session: AsyncSession, person: Person, kind: ThingKind, thing_id: UUID
+) -> LoopThingOut:
     """A thing within scope, or `NotFound`."""
     thing = (await things_of(session, person, [(kind, thing_id)]))[(kind, thing_id)]
     if not thing.within_scope:
@@ -44,16 +48,16 @@ async def visible_thing(session: AsyncSession, person: Person, kind: Kind, thing
     return thing
 
 
-def _bare(kind: Kind, thing_id: UUID) -> ThingOut:
+def _bare(kind: ThingKind, thing_id: UUID) -> LoopThingOut:
     zh, en = KIND_NAMES[kind]
-    return ThingOut(kind=kind, kind_zh=zh, kind_en=en, id=thing_id, within_scope=False)
+    return LoopThingOut(kind=kind, kind_zh=zh, kind_en=en, id=thing_id, within_scope=False)
 
 
-def _shown(kind: Kind, thing_id: UUID, **content: object) -> ThingOut:
+def _shown(kind: ThingKind, thing_id: UUID, **content: object) -> LoopThingOut:
     return _bare(kind, thing_id).model_copy(update={"within_scope": True, **content})
 
 
-async def _events(session: AsyncSession, person: Person, ids: Sequence[UUID]) -> list[ThingOut]:
+async def _events(session: AsyncSession, person: Person, ids: Sequence[UUID]) -> list[LoopThingOut]:
     gate = in_scope(permissions_of(session), person, "event.read", EVENT_SCOPE)
     rows = await session.scalars(
         select(EventRow).where(
@@ -61,13 +65,13 @@ async def _events(session: AsyncSession, person: Person, ids: Sequence[UUID]) ->
         )
     )
     return [
-        _shown(Kind.EVENT, row.id, name=row.number, type_code=row.type_code, state=row.state, area_path=row.area_path,
+        _shown(ThingKind.EVENT, row.id, name=row.number, type_code=row.type_code, state=row.state, area_path=row.area_path,
                at=row.received_at)
         for row in rows
     ]  # fmt: skip
 
 
-async def _cases(session: AsyncSession, person: Person, ids: Sequence[UUID]) -> list[ThingOut]:
+async def _cases(session: AsyncSession, person: Person, ids: Sequence[UUID]) -> list[LoopThingOut]:
     gate = in_scope(permissions_of(session), person, "mediation.read", CASE_SCOPE)
     rows = await session.scalars(
         select(MediationCase).where(
@@ -75,29 +79,29 @@ async def _cases(session: AsyncSession, person: Person, ids: Sequence[UUID]) -> 
         )
     )
     return [
-        _shown(Kind.CASE, row.id, name=row.file_number or row.code, type_code=row.type_code, state=row.state,
+        _shown(ThingKind.CASE, row.id, name=row.file_number or row.code, type_code=row.type_code, state=row.state,
                area_path=row.area_path, at=row.opened_at)
         for row in rows
     ]  # fmt: skip
 
 
-async def _findings(session: AsyncSession, person: Person, ids: Sequence[UUID]) -> list[ThingOut]:
+async def _findings(session: AsyncSession, person: Person, ids: Sequence[UUID]) -> list[LoopThingOut]:
     return [
-        _shown(Kind.FINDING, row.id, name=row.notice_number, type_code=row.event_type, state=row.state,
+        _shown(ThingKind.FINDING, row.id, name=row.notice_number, type_code=row.event_type, state=row.state,
                area_path=row.scope_path, at=row.found_at)
         for row in await visible_rows(session, person, PatrolFinding, ids)
     ]  # fmt: skip
 
 
-async def _targets(session: AsyncSession, person: Person, ids: Sequence[UUID]) -> list[ThingOut]:
+async def _targets(session: AsyncSession, person: Person, ids: Sequence[UUID]) -> list[LoopThingOut]:
     return [
-        _shown(Kind.TARGET, row.id, name=row.name, type_code=row.kind, state=row.state, area_path=row.scope_path,
+        _shown(ThingKind.TARGET, row.id, name=row.name, type_code=row.kind, state=row.state, area_path=row.scope_path,
                at=row.made_at)
         for row in await visible_rows(session, person, PatrolTarget, ids)
     ]  # fmt: skip
 
 
-async def _records(session: AsyncSession, person: Person, ids: Sequence[UUID]) -> list[ThingOut]:
+async def _records(session: AsyncSession, person: Person, ids: Sequence[UUID]) -> list[LoopThingOut]:
     """Without a title: a resident's is a name."""
     gate = in_scope(permissions_of(session), person, "record.read", RECORD_SCOPE)
     rows = await session.scalars(
@@ -106,16 +110,16 @@ async def _records(session: AsyncSession, person: Person, ids: Sequence[UUID]) -
         )
     )
     return [
-        _shown(Kind.RECORD, row.id, name=row.code, type_code=row.kind, state=row.state, area_path=row.scope_path,
+        _shown(ThingKind.RECORD, row.id, name=row.code, type_code=row.kind, state=row.state, area_path=row.scope_path,
                at=row.added_at)
         for row in rows
     ]  # fmt: skip
 
 
-READS: Mapping[Kind, Read] = {
-    Kind.EVENT: _events,
-    Kind.CASE: _cases,
-    Kind.FINDING: _findings,
-    Kind.TARGET: _targets,
-    Kind.RECORD: _records,
+READS: Mapping[ThingKind, Read] = {
+    ThingKind.EVENT: _events,
+    ThingKind.CASE: _cases,
+    ThingKind.FINDING: _findings,
+    ThingKind.TARGET: _targets,
+    ThingKind.RECORD: _records,
 }

@@ -21,7 +21,7 @@ _Row = TypeVar("_Row", bound=BaseModel)
 Words = Annotated[str, Field(min_length=1, max_length=120)]
 
 
-class Kind(StrEnum):
+class ThingKind(StrEnum):
     """What a link joins; the words are those under which each thing is announced."""
 
     EVENT = "event"
@@ -31,12 +31,12 @@ class Kind(StrEnum):
     RECORD = "record"
 
 
-KIND_NAMES: Mapping[Kind, tuple[str, str]] = {
-    Kind.EVENT: ("事件", "event"),
-    Kind.CASE: ("调解案件", "mediation case"),
-    Kind.FINDING: ("巡查发现", "patrol finding"),
-    Kind.TARGET: ("巡查对象", "patrol target"),
-    Kind.RECORD: ("采集记录", "record"),
+KIND_NAMES: Mapping[ThingKind, tuple[str, str]] = {
+    ThingKind.EVENT: ("事件", "event"),
+    ThingKind.CASE: ("调解案件", "mediation case"),
+    ThingKind.FINDING: ("巡查发现", "patrol finding"),
+    ThingKind.TARGET: ("巡查对象", "patrol target"),
+    ThingKind.RECORD: ("采集记录", "record"),
 }
 
 
@@ -50,8 +50,8 @@ class Rule(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     code: Annotated[str, Field(pattern="^[a-z][a-z_]{1,39}$")]
-    cause: Kind
-    effect: Kind
+    cause: ThingKind
+    effect: ThingKind
     hears: tuple[str, ...]
     zh: Words
     en: Words

@@ -13,7 +13,7 @@ from gridgov.db.session import read_clock
 from gridgov.loop.actions.link import make_link
 from gridgov.loop.queries import limits_of
 from gridgov.loop.queries.chain import chain_of
-from gridgov.loop.rules.links import CODES, Kind
+from gridgov.loop.rules.links import CODES, ThingKind
 from gridgov.people.rules.roles import Role
 from tests.architecture.placed_collection import add_collected
 from tests.architecture.placed_devices import ROWS
@@ -123,7 +123,7 @@ async def test_a_chain_is_bounded_and_says_so(api: Api, county: SmallCounty, ses
     limits = limits_of(session)
     for most, deepest, shown, cut in ((200, 12, 6, False), (200, 6, 6, True), (200, 3, 3, True), (4, 12, 4, True), (6, 12, 6, False)):  # fmt: skip
         session.info["loop_limits"] = replace(limits, chain_most=most, chain_deepest=deepest)
-        got = await chain_of(session, centre.person, Kind.EVENT, first)
+        got = await chain_of(session, centre.person, ThingKind.EVENT, first)
         assert (len(got.forward), got.cut) == (shown, cut), (most, deepest)
         assert [one.steps for one in got.forward] == list(range(1, shown + 1))
     session.info["loop_limits"] = limits

@@ -33,6 +33,8 @@ SENDERS, CONNECTIONS, BATCH = 40, 8, 100
 MOST_BATCHES_EACH = 25
 TARGET = 0.15
 _DATABASE = "bench_tracks"
+WORKERS = 2
+"""As many as the machine has cores, as it is deployed."""
 _ISSUE = 5
 _TABLE = PatrolPoint.__tablename__
 _COLUMNS = ("county_code", "person_id", "at", "shift_id", "lon", "lat", "accuracy_m", "marks", "source")
@@ -45,7 +47,7 @@ def measure_tracks(house: House) -> list[Row]:
     each = max(1, min(MOST_BATCHES_EACH, patrollers * FIXES_EACH // 20 // SENDERS // BATCH))
     people, shift, code = asyncio.run(_fill(house))
     bodies = [(person.token, batch_body(shift[1], number)) for number in range(each) for person in people]
-    with web("gridgov.app:create_app", house.environment(_DATABASE)) as server:
+    with web("gridgov.app:create_app", house.environment(_DATABASE), workers=WORKERS) as server:
         path = f"/api/v1/patrol-shifts/{shift[0]}/points"
         _send(server, path, [(person.token, batch_body(shift[1], MOST_BATCHES_EACH)) for person in people])
         empty = _send(server, path, bodies)

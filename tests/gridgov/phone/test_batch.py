@@ -23,6 +23,7 @@ from gridgov.web.limits import HourlyLimit
 from tests.builders.county import COUNTY, SmallCounty
 from tests.builders.events import report_body
 from tests.builders.mediation import Mediation
+from tests.gridgov.collection.conftest import building
 from tests.support.api import Api, problem
 from workers.context import Tools
 
@@ -278,3 +279,18 @@ async def test_a_phone_that_asks_without_end_is_told_to_wait(
     problem(refused, 429, "too-many-requests")
     assert int(refused.headers["retry-after"]) > 0
     assert (await other.get("/api/v1/sync")).status_code == 200
+
+
+async def test_a_house_is_entered_and_looked_at_again_before_it_ever_came_up(
+    api: Api, county: SmallCounty
+) -> None:
+    house = building()
+    entered = operation("/api/v1/records", house)
+    looked = operation(
+        f"/api/v1/records/{house['id']}/collect", {"fields": {"floors": 7}}, after=entered["id"]
+    )
+    worker = api.as_(county[Role.GRIDWORKER])
+    results = await sent(worker, entered, looked)
+    assert [one["status"] for one in results] == [201, 200], results
+    again = await sent(worker, entered, looked)
+    assert [(one["status"], one["replayed"]) for one in again] == [(200, True), (200, True)], again

@@ -83,7 +83,7 @@ async def _played(demo: Demo, line: LossyLine, *, count: int, chance: random.Ran
     print(
         f"{len(sent)} operations, {len(reports)} reports, {worker.attempts} requests, {replayed} replayed, {line.counts}"
     )
-    print("\n".join([*faults, *found][:60]))  # noqa: T201 - whoever looks for the cause reads them whole
+    print("\n".join([*faults, *found][:60]))
     return [*faults, *found]
 
 

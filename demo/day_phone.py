@@ -79,4 +79,12 @@ class Day:
             answer = await self.ask("POST", "/api/v1/batch", content=packed, headers=headers)
             done = {one["id"]: one for one in answer["results"] if one.get("retry_after_s") is None}
             self.results |= done
-            self.waiting = [one for one in self.waiting if one["id"] not in done]
+            self.waiting = [self._known(one) for one in self.waiting if one["id"] not in done]
+
+    def _known(self, operation: Json) -> Json:
+        """What builds on one that is answered by now names the version it left behind, instead of it."""
+        before = self.results.get(str(operation.get("after")))
+        if before is None:
+            return operation
+        rest = {name: value for name, value in operation.items() if name != "after"}
+        return {**rest, "if_match": (before.get("body") or {}).get("version", 0)}

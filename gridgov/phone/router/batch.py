@@ -68,16 +68,10 @@ async def _attempt(
 ) -> OperationOut:
     content = b"" if operation.body is None else orjson.dumps(operation.body)
     sessions: Sessions = request.app.state.sessions
-    async with sessions() as session:
-        prints = fingerprints(session, operation.method, operation.path, content)
-        marked = Marked(person.county_code, person.account_id, str(operation.id), prints[0])
-        try:
-            before = await done_before(
-                session, county_code=marked.county_code, account_id=marked.account_id, key=marked.key,
-                request_fingerprints=prints,
-            )  # fmt: skip
-        except Problem as problem:
-            return _refused(operation, problem)
+    try:
+        marked, before = await _looked_up(sessions, person, operation, content)
+    except Problem as problem:
+        return _refused(operation, problem)
     if before is not None and (before.body is not None or _names_version(operation)):
         return _replayed(operation, before)
     if order.is_blocked(thing, operation.after):
@@ -89,7 +83,26 @@ async def _attempt(
         request.app, request.scope, method=operation.method, path=operation.path, content=content,
         headers=_headers(request, operation, version), marks={MARKED: marked},
     )  # fmt: skip
+    if inner.status >= 400:  # noqa: PLR2004 - HTTP's own
+        # A copy of the same batch may have done it meanwhile, and be itself what stood in the way.
+        _, meanwhile = await _looked_up(sessions, person, operation, content)
+        if meanwhile is not None:
+            return _replayed(operation, meanwhile)
     return _answered(operation, inner, replayed=before is not None)
+
+
+async def _looked_up(
+    sessions: Sessions, person: Person, operation: OperationIn, content: bytes
+) -> tuple[Marked, Answer | None]:
+    """What the operation leaves behind, and the answer of its first run; `ReusedKey` for another's id."""
+    async with sessions() as session:
+        prints = fingerprints(session, operation.method, operation.path, content)
+        marked = Marked(person.county_code, person.account_id, str(operation.id), prints[0])
+        before = await done_before(
+            session, county_code=marked.county_code, account_id=marked.account_id, key=marked.key,
+            request_fingerprints=prints,
+        )  # fmt: skip
+    return marked, before
 
 
 def _names_version(operation: OperationIn) -> bool:

@@ -294,3 +294,21 @@ async def test_a_house_is_entered_and_looked_at_again_before_it_ever_came_up(
     assert [one["status"] for one in results] == [201, 200], results
     again = await sent(worker, entered, looked)
     assert [(one["status"], one["replayed"]) for one in again] == [(200, True), (200, True)], again
+
+
+async def test_a_copy_that_was_faster_is_no_conflict(
+    api: Api, county: SmallCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same batch arrives twice at once: to whoever waits for the second, it is done, and nobody else was faster."""
+    clerk = api.as_(county[Role.COMMUNITY_CLERK])
+    event = (await api.as_(county[Role.GRIDWORKER]).post("/api/v1/events", json=report_body())).json()
+    accept = operation(f"/api/v1/events/{event['id']}/accept", {}, if_match=event["version"])
+
+    async def overtaken(*told: Any, **rest: Any) -> Any:
+        done = await ask_inside(*told, **rest)
+        assert done.status == 200, done.content
+        return Inner(412, {"content-type": "application/problem+json"}, b"{}")
+
+    monkeypatch.setattr("gridgov.phone.router.batch.ask_inside", overtaken)
+    (result,) = await sent(clerk, accept)
+    assert (result["status"], result["replayed"], result["body"]["state"]) == (200, True, "accepted")

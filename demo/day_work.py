@@ -94,7 +94,7 @@ async def work(day: Day, count: int, chance: random.Random, tag: str) -> set[str
                 {"fields": {"floors": 7}, "how": "visit"},
                 after=entered["id"],
             )
-            day.later("/api/v1/notices/read-all")
+            day.later("/api/v1/notices/read-all", {"until": datetime.now(UTC).isoformat()})
     return reports
 
 

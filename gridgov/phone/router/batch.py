@@ -19,7 +19,7 @@ from gridgov.phone.rules.batch import Order, may_pass, thing_of
 from gridgov.phone.schemas.batch import BatchIn, BatchOut, OperationIn, OperationOut
 from gridgov.web.inner import Inner, ask_inside
 from gridgov.web.problems import problem_body, problem_responses
-from gridgov.web.session import MARKED
+from gridgov.web.session import MARKED, SessionDep
 from gridgov.web.zipped import json_answer
 
 router = APIRouter(prefix="/api/v1", tags=["手机 phone"])
@@ -34,15 +34,15 @@ _WAIT_S = 2
     "/batch", response_model=BatchOut, summary="批量上传 · Many operations at once", responses=problem_responses(413, 415),
     dependencies=[LIMITED]
 )  # fmt: skip
-async def send_batch(request: Request, person: PersonDep, body: BatchIn) -> Response:
+async def send_batch(request: Request, session: SessionDep, person: PersonDep, body: BatchIn) -> Response:
     """Done in their order; each answered by itself. What was done before is not done again (``replayed``). After a refusal
     that will pass (``retry_after_s``) the later ones about the same thing are not tried (424), so that their order holds;
     send those again as they are. ``Content-Encoding: gzip`` is taken."""
-    sessions: Sessions = request.app.state.sessions
-    async with sessions() as session:
-        subject = Subject(person.county_code, owner_ids=frozenset({person.id}))
-        permissions_of(session).require(person, "phone.sync", subject)
-        at = await read_clock(session)
+    subject = Subject(person.county_code, owner_ids=frozenset({person.id}))
+    permissions_of(session).require(person, "phone.sync", subject)
+    at = await read_clock(session)
+    # Back to the pool: batches that held a connection while their operations wait for one would wait for each other.
+    await session.rollback()
     order, until, results = Order(), time.monotonic() + LONGEST_S, []
     for operation in body.operations:
         late = time.monotonic() >= until

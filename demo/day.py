@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx2
 
 from demo.accounts import DEMO_FILE, Demo, read_demo
-from demo.day_phone import Day
+from demo.day_phone import BATCH, Day
 from demo.day_work import mediate, near, plan_patrol, walk, work
 from demo.lossy import LossyLine
 from demo.phone import new_id
@@ -35,16 +35,16 @@ def check(day: Day, reports: set[str], tag: str) -> list[str]:
     return faults
 
 
-async def play(demo: Demo, *, count: int, seed: int, share: float = 0.3) -> list[str]:
+async def play(demo: Demo, *, count: int, seed: int, share: float = 0.3, most: int = BATCH) -> list[str]:
     """The faults found; what happened is printed."""
     line = LossyLine(httpx2.AsyncHTTPTransport(), seed, share)
     try:
-        return await _played(demo, line, count=count, chance=random.Random(seed))
+        return await _played(demo, line, count=count, chance=random.Random(seed), most=most)
     finally:
         await line.aclose()
 
 
-async def _played(demo: Demo, line: LossyLine, *, count: int, chance: random.Random) -> list[str]:
+async def _played(demo: Demo, line: LossyLine, *, count: int, chance: random.Random, most: int) -> list[str]:
     tag = f"演练{new_id().hex[-8:]}"
     home = demo.find("gridworker")
     accounts = (
@@ -53,7 +53,8 @@ async def _played(demo: Demo, line: LossyLine, *, count: int, chance: random.Ran
         demo.find("mediator", home.area_path[:9]),
     )
     days = [
-        Day(httpx2.AsyncClient(base_url=demo.base_url, transport=line, timeout=60), one) for one in accounts
+        Day(httpx2.AsyncClient(base_url=demo.base_url, transport=line, timeout=60), one, most=most)
+        for one in accounts
     ]
     worker, clerk, mediator = days
     for one in days:

@@ -25,6 +25,8 @@ class Day:
     results: dict[str, Json] = field(default_factory=dict)
     store: dict[tuple[str, str], Json] = field(default_factory=dict)
     attempts: int = 0
+    most: int = BATCH
+    """Operations in one batch."""
 
     async def sign_in(self) -> None:
         told = {"username": self.account.username, "password": self.account.password, "device": "演练手机"}
@@ -74,7 +76,7 @@ class Day:
         """First in, first out; what is to be sent again stays where it stands."""
         headers = {"Content-Encoding": "gzip", "Content-Type": "application/json"}
         while self.waiting:
-            told = {"operations": self.waiting[:BATCH], "sent_at": datetime.now(UTC).isoformat()}
+            told = {"operations": self.waiting[: self.most], "sent_at": datetime.now(UTC).isoformat()}
             packed = gzip.compress(json.dumps(told).encode())
             answer = await self.ask("POST", "/api/v1/batch", content=packed, headers=headers)
             done = {one["id"]: one for one in answer["results"] if one.get("retry_after_s") is None}

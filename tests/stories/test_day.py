@@ -3,6 +3,7 @@
 import asyncio
 import os
 import random
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx2
@@ -19,7 +20,7 @@ AT_ONCE = 24
 
 
 async def test_three_hundred_operations_over_a_bad_line(town: Town) -> None:
-    assert await play(town.demo, count=300, seed=7) == []
+    assert await play(town.demo, count=300, seed=7, share=0.5, most=12) == []
 
 
 async def test_batches_that_come_at_once_do_not_wait_for_each_other(town: Town) -> None:
@@ -31,7 +32,13 @@ async def test_batches_that_come_at_once_do_not_wait_for_each_other(town: Town) 
         place = near(day, random.Random(1))
 
         async def send() -> Any:
-            report = {"id": str(new_id()), "type_code": TYPE, "words": "同时", "place": place}
+            report = {
+                "id": str(new_id()),
+                "type_code": TYPE,
+                "words": "同时",
+                "place": place,
+                "occurred_at": datetime.now(UTC).isoformat(),
+            }
             operation = {"id": str(new_id()), "path": "/api/v1/events", "body": report}
             answer = await client.post("/api/v1/batch", json={"operations": [operation]})
             assert answer.status_code == 200, answer.text

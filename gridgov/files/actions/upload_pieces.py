@@ -18,7 +18,7 @@ from gridgov.files.channels import FileStore
 from gridgov.files.queries import Upload, find_upload, open_upload_count, own_upload
 from gridgov.files.rules.intake import too_large
 from gridgov.files.rules.keys import object_key
-from gridgov.files.rules.tus import MOST_OPEN, PIECE_MOST_BYTES, Told, expires_at, wrong_offset
+from gridgov.files.rules.tus import MOST_OPEN, Told, expires_at, wrong_offset
 from gridgov.files.statements import append_piece, delete_uploads, insert_upload
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject
@@ -98,8 +98,8 @@ async def give_up(session: Session, person: Person, *, upload_id: UUID, store: F
 
 
 def piece_limit(row: Upload, start: int) -> int:
-    """How much of the next piece is taken at once."""
-    return min(PIECE_MOST_BYTES, max(row.length_bytes - start, 0))
+    """How much the next piece may be: all that is missing, as tus clients send it where they are told no size."""
+    return max(row.length_bytes - start, 0)
 
 
 async def _append(

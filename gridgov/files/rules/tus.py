@@ -20,7 +20,6 @@ KEPT = timedelta(days=7)
 """Since the last piece: a phone may be without signal for days."""
 MOST_OPEN = 50
 """Uploads that a person may have begun and not finished."""
-PIECE_MOST_BYTES = 8 * 1024 * 1024
 _DIGITS = re.compile(r"[0-9]{1,15}")
 _RANGE = re.compile(r"bytes ([0-9]{1,15})-([0-9]{1,15})/([0-9]{1,15})")
 _ALGORITHMS: Mapping[str, Callable[[bytes], Any]] = {

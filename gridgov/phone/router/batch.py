@@ -19,7 +19,7 @@ from gridgov.phone.rules.batch import Order, may_pass, thing_of
 from gridgov.phone.schemas.batch import BatchIn, BatchOut, OperationIn, OperationOut
 from gridgov.web.inner import Inner, ask_inside
 from gridgov.web.problems import problem_body, problem_responses
-from gridgov.web.session import MARKED
+from gridgov.web.session import MARKED, SessionDep
 from gridgov.web.zipped import json_answer
 
 router = APIRouter(prefix="/api/v1", tags=["手机 phone"])
@@ -34,15 +34,15 @@ _WAIT_S = 2
     "/batch", response_model=BatchOut, summary="批量上传 · Many operations at once", responses=problem_responses(413, 415),
     dependencies=[LIMITED]
 )  # fmt: skip
-async def send_batch(request: Request, person: PersonDep, body: BatchIn) -> Response:
+async def send_batch(request: Request, session: SessionDep, person: PersonDep, body: BatchIn) -> Response:
     """Done in their order; each answered by itself. What was done before is not done again (``replayed``). After a refusal
     that will pass (``retry_after_s``) the later ones about the same thing are not tried (424), so that their order holds;
     send those again as they are. ``Content-Encoding: gzip`` is taken."""
-    sessions: Sessions = request.app.state.sessions
-    async with sessions() as session:
-        subject = Subject(person.county_code, owner_ids=frozenset({person.id}))
-        permissions_of(session).require(person, "phone.sync", subject)
-        at = await read_clock(session)
+    subject = Subject(person.county_code, owner_ids=frozenset({person.id}))
+    permissions_of(session).require(person, "phone.sync", subject)
+    at = await read_clock(session)
+    # Back to the pool: batches that held a connection while their operations wait for one would wait for each other.
+    await session.rollback()
     order, until, results = Order(), time.monotonic() + LONGEST_S, []
     for operation in body.operations:
         late = time.monotonic() >= until
@@ -68,16 +68,10 @@ async def _attempt(
 ) -> OperationOut:
     content = b"" if operation.body is None else orjson.dumps(operation.body)
     sessions: Sessions = request.app.state.sessions
-    async with sessions() as session:
-        prints = fingerprints(session, operation.method, operation.path, content)
-        marked = Marked(person.county_code, person.account_id, str(operation.id), prints[0])
-        try:
-            before = await done_before(
-                session, county_code=marked.county_code, account_id=marked.account_id, key=marked.key,
-                request_fingerprints=prints,
-            )  # fmt: skip
-        except Problem as problem:
-            return _refused(operation, problem)
+    try:
+        marked, before = await _looked_up(sessions, person, operation, content)
+    except Problem as problem:
+        return _refused(operation, problem)
     if before is not None and (before.body is not None or _names_version(operation)):
         return _replayed(operation, before)
     if order.is_blocked(thing, operation.after):
@@ -89,7 +83,26 @@ async def _attempt(
         request.app, request.scope, method=operation.method, path=operation.path, content=content,
         headers=_headers(request, operation, version), marks={MARKED: marked},
     )  # fmt: skip
+    if inner.status >= 400:  # noqa: PLR2004 - HTTP's own
+        # A copy of the same batch may have done it meanwhile, and be itself what stood in the way.
+        _, meanwhile = await _looked_up(sessions, person, operation, content)
+        if meanwhile is not None:
+            return _replayed(operation, meanwhile)
     return _answered(operation, inner, replayed=before is not None)
+
+
+async def _looked_up(
+    sessions: Sessions, person: Person, operation: OperationIn, content: bytes
+) -> tuple[Marked, Answer | None]:
+    """What the operation leaves behind, and the answer of its first run; `ReusedKey` for another's id."""
+    async with sessions() as session:
+        prints = fingerprints(session, operation.method, operation.path, content)
+        marked = Marked(person.county_code, person.account_id, str(operation.id), prints[0])
+        before = await done_before(
+            session, county_code=marked.county_code, account_id=marked.account_id, key=marked.key,
+            request_fingerprints=prints,
+        )  # fmt: skip
+    return marked, before
 
 
 def _names_version(operation: OperationIn) -> bool:

@@ -23,6 +23,7 @@ from gridgov.web.limits import HourlyLimit
 from tests.builders.county import COUNTY, SmallCounty
 from tests.builders.events import report_body
 from tests.builders.mediation import Mediation
+from tests.gridgov.collection.conftest import building
 from tests.support.api import Api, problem
 from workers.context import Tools
 
@@ -278,3 +279,36 @@ async def test_a_phone_that_asks_without_end_is_told_to_wait(
     problem(refused, 429, "too-many-requests")
     assert int(refused.headers["retry-after"]) > 0
     assert (await other.get("/api/v1/sync")).status_code == 200
+
+
+async def test_a_house_is_entered_and_looked_at_again_before_it_ever_came_up(
+    api: Api, county: SmallCounty
+) -> None:
+    house = building()
+    entered = operation("/api/v1/records", house)
+    looked = operation(
+        f"/api/v1/records/{house['id']}/collect", {"fields": {"floors": 7}}, after=entered["id"]
+    )
+    worker = api.as_(county[Role.GRIDWORKER])
+    results = await sent(worker, entered, looked)
+    assert [one["status"] for one in results] == [201, 200], results
+    again = await sent(worker, entered, looked)
+    assert [(one["status"], one["replayed"]) for one in again] == [(200, True), (200, True)], again
+
+
+async def test_a_copy_that_was_faster_is_no_conflict(
+    api: Api, county: SmallCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same batch arrives twice at once: to whoever waits for the second, it is done, and nobody else was faster."""
+    clerk = api.as_(county[Role.COMMUNITY_CLERK])
+    event = (await api.as_(county[Role.GRIDWORKER]).post("/api/v1/events", json=report_body())).json()
+    accept = operation(f"/api/v1/events/{event['id']}/accept", {}, if_match=event["version"])
+
+    async def overtaken(*told: Any, **rest: Any) -> Any:
+        done = await ask_inside(*told, **rest)
+        assert done.status == 200, done.content
+        return Inner(412, {"content-type": "application/problem+json"}, b"{}")
+
+    monkeypatch.setattr("gridgov.phone.router.batch.ask_inside", overtaken)
+    (result,) = await sent(clerk, accept)
+    assert (result["status"], result["replayed"], result["body"]["state"]) == (200, True, "accepted")

@@ -27,7 +27,7 @@ lint: setup ## Format, lint, directions of imports and types, without running an
 unit: setup ## The tests that need no server
 	@exec .venv/bin/pytest -m 'not database and not chaos and not long'
 
-story: setup ## Play four reports and a call for help over HTTP, from the first word to the last (`make run` must be up)
+story: setup ## Play four reports, a call for help and a hazard found on patrol over HTTP, from the first word to the last (`make run` must be up)
 	@exec $(PYTHON) -m dev.run python -m demo.story
 
 story-real: setup ## Import the real grids of Lingang and report its real events into them (`make run` must be up)

@@ -60,7 +60,7 @@ async def _measured(api: Web, bare: Web, scene: Scene) -> list[Row]:
     batch = await _paced(api, scene, lambda one, number: _batch(scene, one, number), seconds=PACED_S)
     syncs = await _flat_out(api, scene, lambda one, number: _sync(scene, one, number))
     batches = await _flat_out(api, scene, lambda one, number: _batch(scene, one, number))
-    posts = await _flat_out(bare, scene, lambda one, number: one.post("/api/v1/events", scene.bodies[number % len(scene.bodies)]))  # fmt: skip
+    posts = await _flat_out(bare, scene, lambda one, number: _post(scene, one, number))
     each = f"{PHONES} phones, each every {PACE_S:g} s"
     return [
         Row(f"first sync, {PHONES} phones within {PACED_S:g} s: p99", _p99(first), "ms", issue=_ISSUE),

@@ -60,7 +60,7 @@ async def _measured(api: Web, bare: Web, scene: Scene) -> list[Row]:
     batch = await _paced(api, scene, lambda one, number: _batch(scene, one, number), seconds=PACED_S)
     syncs = await _flat_out(api, scene, lambda one, number: _sync(scene, one, number))
     batches = await _flat_out(api, scene, lambda one, number: _batch(scene, one, number))
-    posts = await _flat_out(bare, scene, lambda one, number: one.post("/api/v1/events", scene.bodies[number % len(scene.bodies)]))  # fmt: skip
+    posts = await _flat_out(bare, scene, lambda one, number: _post(scene, one, number))
     each = f"{PHONES} phones, each every {PACE_S:g} s"
     return [
         Row(f"first sync, {PHONES} phones within {PACED_S:g} s: p99", _p99(first), "ms", issue=_ISSUE),
@@ -102,14 +102,22 @@ async def _sync(scene: Scene, one: Phone, number: int) -> int:
     return status
 
 
+async def _post(scene: Scene, one: Phone, number: int) -> int:
+    return await one.post("/api/v1/events", orjson.dumps(_report(scene, number)))
+
+
 async def _batch(scene: Scene, one: Phone, number: int) -> int:
-    operations = []
-    for place in range(OPERATIONS):
-        report = orjson.loads(scene.bodies[(number + place) % len(scene.bodies)]) | {
-            "id": str(uuid_utils.uuid7())
-        }
-        operations.append({"id": str(uuid_utils.uuid7()), "path": "/api/v1/events", "body": report})
+    operations = [
+        {"id": str(uuid_utils.uuid7()), "path": "/api/v1/events", "body": _report(scene, number + place)}
+        for place in range(OPERATIONS)
+    ]
     return await one.post("/api/v1/batch", orjson.dumps({"operations": operations}))
+
+
+def _report(scene: Scene, number: int) -> dict[str, object]:
+    """One of the bodies, under an id of its own."""
+    report: dict[str, object] = orjson.loads(scene.bodies[number % len(scene.bodies)])
+    return {**report, "id": str(uuid_utils.uuid7())}
 
 
 async def _paced(server: Web, scene: Scene, act: Act, *, seconds: float) -> list[float]:

@@ -147,9 +147,7 @@ class WebSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="GRIDGOV_WEB_", frozen=True)
 
-    public_url: str = Field(
-        default="", description="how the public pages are reached from outside, for links"
-    )
+    public_url: str = Field(default="", description="how links reach the public pages from outside")
     max_body_bytes: int = 1024 * 1024
     current_person_ttl_s: float = Field(default=3.0, ge=0)
     public_reports_per_hour: int = 30

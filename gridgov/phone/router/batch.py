@@ -79,16 +79,24 @@ async def _attempt(
     version = operation.if_match if operation.after is None else order.version_after(operation.after)
     if operation.after is not None and version is None and (version := operation.if_match) is None:
         return _refused(operation, _NO_VERSION)
-    inner = await ask_inside(
-        request.app, request.scope, method=operation.method, path=operation.path, content=content,
-        headers=_headers(request, operation, version), marks={MARKED: marked},
-    )  # fmt: skip
+    inner = await _asked(request, operation, version, content, marked)
     if inner.status >= 400:  # noqa: PLR2004 - HTTP's own
         # A copy of the same batch may have done it meanwhile, and be itself what stood in the way.
         _, meanwhile = await _looked_up(sessions, person, operation, content)
-        if meanwhile is not None:
+        if meanwhile is not None and (meanwhile.body is not None or _names_version(operation)):
             return _replayed(operation, meanwhile)
+        if meanwhile is not None:
+            before, inner = meanwhile, await _asked(request, operation, version, content, marked)
     return _answered(operation, inner, replayed=before is not None)
+
+
+async def _asked(
+    request: Request, operation: OperationIn, version: int | None, content: bytes, marked: Marked
+) -> Inner:
+    return await ask_inside(
+        request.app, request.scope, method=operation.method, path=operation.path, content=content,
+        headers=_headers(request, operation, version), marks={MARKED: marked},
+    )  # fmt: skip
 
 
 async def _looked_up(

@@ -312,3 +312,25 @@ async def test_a_copy_that_was_faster_is_no_conflict(
     monkeypatch.setattr("gridgov.phone.router.batch.ask_inside", overtaken)
     (result,) = await sent(clerk, accept)
     assert (result["status"], result["replayed"], result["body"]["state"]) == (200, True, "accepted")
+
+
+async def test_what_a_faster_copy_made_is_told_whole(
+    api: Api, county: SmallCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of what names no version: so that what builds on it in the same batch knows the version."""
+    asked: list[str] = []
+
+    async def overtaken_once(*told: Any, **rest: Any) -> Any:
+        asked.append(rest["path"])
+        done = await ask_inside(*told, **rest)
+        busy = Inner(409, {"content-type": "application/problem+json", "retry-after": "1"}, b"{}")
+        return busy if len(asked) == 1 else done
+
+    monkeypatch.setattr("gridgov.phone.router.batch.ask_inside", overtaken_once)
+    report = operation("/api/v1/events", report_body())
+    resolve = operation(
+        f"/api/v1/events/{report['body']['id']}/self-resolve", {"outcome": "已劝离"}, after=report["id"]
+    )
+    first, then = await sent(api.as_(county[Role.GRIDWORKER]), report, resolve)
+    assert (first["replayed"], first["body"]["version"]) == (True, 1)
+    assert then["status"] == 200, then

@@ -81,7 +81,7 @@ async def _reported(stage: Stage, cast: Cast, finding: Json, room: Json) -> Json
     """One tap; and the gridworker says that it is of that room."""
     phone = cast.gridworker.phone
     tapped = await phone.send(
-        f"/api/v1/patrol-findings/{finding['id']}/report", {"id": str(new_id())}, version=finding["version"]
+        f"/api/v1/patrol-findings/{finding['id']}/event", {"id": str(new_id())}, version=finding["version"]
     )
     event: Json = await phone.get(f"/api/v1/events/{tapped.body['event_id']}")
     await stage.did(cast.gridworker, event, f"一键上报 {event['number']}", "reports the finding with one tap")

@@ -101,10 +101,11 @@ async def sat_together(mediation: Mediation, case: dict[str, Any]) -> dict[str, 
 
 
 async def facts(mediation: Mediation, case: dict[str, Any]) -> list[str]:
+    """What somebody downstream acts on; that phones hear of every act is tested with them."""
     statement = select(OutboxRow.kind).where(
         OutboxRow.county_code == COUNTY,
         OutboxRow.subject_id == UUID(case["id"]),
-        OutboxRow.kind != "DeadlinePassed",
+        OutboxRow.kind.not_in(["DeadlinePassed", "CaseChanged"]),
     )
     return list(
         (await mediation.session.scalars(statement.order_by(OutboxRow.created_at, OutboxRow.id))).all()

@@ -56,6 +56,13 @@ class Demo:
                 return account
         raise KeyError(f"{role} at {area_path or 'any area'}")
 
+    def last(self, role: str) -> Account:
+        """The last account of a role: of somebody in whose grid no story plays. KeyError where there is none."""
+        found = [account for account in self.accounts if account.role == role]
+        if not found:
+            raise KeyError(role)
+        return found[-1]
+
     def named(self, username: str) -> Account:
         """The account of this name. KeyError where there is none."""
         for account in self.accounts:

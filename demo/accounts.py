@@ -56,11 +56,14 @@ class Demo:
                 return account
         raise KeyError(f"{role} at {area_path or 'any area'}")
 
-    def last(self, role: str) -> Account:
-        """The last account of a role: of somebody in whose grid no story plays. KeyError where there is none."""
-        found = [account for account in self.accounts if account.role == role]
+    def walker(self) -> Account:
+        """The last gridworker of the first community that has a clerk: no story plays in that grid. KeyError where there is none."""
+        community = self.find("community_clerk").area_path
+        found = [
+            one for one in self.accounts if one.role == "gridworker" and one.area_path.startswith(community)
+        ]
         if not found:
-            raise KeyError(role)
+            raise KeyError(f"gridworker in {community}")
         return found[-1]
 
     def named(self, username: str) -> Account:

@@ -172,7 +172,7 @@ async def test_without_the_servers_keys_the_story_goes_on_without_a_link(
     assert await asyncio.to_thread(story.main, ["--demo", str(town.file)]) == 0
     told = capsys.readouterr().out
     assert "一次性链接略过" in told
-    assert "五件事全部结案" in told
+    assert "六件事全部结案" in told
 
 
 async def test_who_was_called_is_told_with_the_links_of_relatives(

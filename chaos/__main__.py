@@ -140,6 +140,8 @@ def _play(scene: Scene, chosen: argparse.Namespace, seed: int, console: Console)
     if isinstance(scene, Dated) and OFF not in os.environ:
         told = ["--homes", str(chosen.homes), "--seed", str(seed), "--results", str(chosen.results)]
         told += ["--presses", str(chosen.presses)] if chosen.presses and chosen.scene else []
+        told += ["--minutes", str(chosen.minutes)] if chosen.minutes else []
+        told += ["--keep"] if chosen.keep else []
         return again_on_that_day(scene, ["--only-alarms", "--scene", scene.name, *told])
     wanted = SHORT_PRESSES if chosen.short else PRESSES if scene.name == Scene.name else SCENE_PRESSES
     presses = chosen.presses if chosen.presses and (chosen.scene or scene.name == Scene.name) else wanted

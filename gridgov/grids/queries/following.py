@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.grids.queries import grid_of
 from gridgov.grids.queries.divisions import Division, find_division, touched_grids
 
-_GRID_LENGTH = text("16")
+GRID_LENGTH = text("16")
 _Placed = TypeVar("_Placed")
 
 
@@ -30,7 +30,7 @@ async def lying_elsewhere(
     """
     columns: Any = table
     retired = division.summary.get("retired", [])
-    old = func.left(columns.scope_path, _GRID_LENGTH)
+    old = func.left(columns.scope_path, GRID_LENGTH)
     lon, lat = columns.__table__.c.lon, columns.__table__.c.lat
     grid = grid_of(lon, lat, literal(division.county_code), day=day)
     placed = (

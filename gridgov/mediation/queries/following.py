@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Row, and_, func, literal, select, text
+from sqlalchemy import Row, and_, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.events.queries import Event
 from gridgov.grids.queries import grid_of
 from gridgov.grids.queries.divisions import Division, touched_grids
+from gridgov.grids.queries.following import GRID_LENGTH
 from gridgov.mediation.rules.lifecycle import OPEN_TO_CHANGE
 from gridgov.mediation.tables import MediationCase
-
-_GRID_LENGTH = text("16")
 
 
 async def cases_to_follow(
@@ -31,7 +30,7 @@ async def cases_to_follow(
         .outerjoin(Event, of_event)
         .where(
             MediationCase.county_code == division.county_code,
-            func.left(MediationCase.area_path, _GRID_LENGTH).in_(touched_grids(division.id)),
+            func.left(MediationCase.area_path, GRID_LENGTH).in_(touched_grids(division.id)),
             MediationCase.state.in_(sorted(OPEN_TO_CHANGE)),
         )
         .order_by(MediationCase.id)

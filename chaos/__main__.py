@@ -30,8 +30,12 @@ from dev.stack import NotReady
 
 STEPS, SHORT_STEPS = 100_000, 5_000
 PRESSES, SHORT_PRESSES, SCENE_PRESSES = 100_000, 5_000, 500
-"""Two cores answer some ten presses a second while they are killed and while whoever was told comes: the short form takes ten
-minutes of them, the long one three hours (`--minutes` bounds it). Of a few hundred, one in a hundred is a matter of luck."""
+"""Two cores answer some ten presses a second while whoever was told comes, and four while they are killed all the time: the
+short form takes ten minutes of them, the long one two to three hours (`--minutes` bounds it), with faults spread over it. Of
+a few hundred, one in a hundred is a matter of luck."""
+
+SPREAD_S = (60.0, 120.0)
+"""Between two faults of 100,000 presses: each kind comes three times or four."""
 
 
 SCENES = (Scene.name, *(scene.name for scene in DATED), FullLog.name, Upgrade.name)
@@ -128,11 +132,16 @@ def _of_clocks(chosen: argparse.Namespace, seed: int) -> clock_run.Options:
 
 def _scenes(chosen: argparse.Namespace) -> list[Scene]:
     """Those asked for; of the long form all, of the short one the plain one."""
-    plain = Scene(kinds=ALARM_FAULTS, each_once=True) if chosen.short else Scene()
+    plain = Scene(kinds=ALARM_FAULTS, each_once=True) if chosen.short else Scene(pause_s=_pause(chosen.presses))
     all_scenes = {scene.name: scene for scene in (plain, *DATED, FullLog(), Upgrade(older=chosen.older))}
     if chosen.scene:
         return [all_scenes[name] for name in chosen.scene]
     return [plain] if chosen.short else list(all_scenes.values())
+
+
+def _pause(presses: int | None) -> tuple[float, float]:
+    """Many presses take hours, and the faults are spread over them; few are killed all the time."""
+    return SPREAD_S if (presses or PRESSES) >= PRESSES else Scene.pause_s
 
 
 def _play(scene: Scene, chosen: argparse.Namespace, seed: int, console: Console) -> int:

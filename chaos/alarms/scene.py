@@ -75,11 +75,13 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Scene:
-    """The plain one: homes press and everything is killed. ``each_once``: no kind of fault a second time."""
+    """The plain one: homes press and everything is killed. ``each_once``: no kind of fault a second time; ``pause_s``: how long
+    nothing is killed once all has caught up, at least and at most."""
 
     name: str = "total"
     kinds: Mapping[str, Act] = field(default_factory=lambda: LONG)
     each_once: bool = False
+    pause_s: tuple[float, float] = (2.0, 6.0)
 
     @contextmanager
     def around(self, stack: Stack) -> Iterator[None]:
@@ -107,7 +109,7 @@ class Scene:
             if self.each_once and len(rounds) >= len(self.kinds):
                 await asyncio.sleep(1)
                 continue
-            await asyncio.sleep(chance.uniform(2, 6))
+            await asyncio.sleep(chance.uniform(*self.pause_s))
             fault = await strike(kind, self.kinds[kind], stack, chance)
             rounds.append(fault)
             fault.caught_up_s = await probe.until_done(fault.ended_at, within_s=WATCHED_S)

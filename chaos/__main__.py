@@ -132,7 +132,9 @@ def _of_clocks(chosen: argparse.Namespace, seed: int) -> clock_run.Options:
 
 def _scenes(chosen: argparse.Namespace) -> list[Scene]:
     """Those asked for; of the long form all, of the short one the plain one."""
-    plain = Scene(kinds=ALARM_FAULTS, each_once=True) if chosen.short else Scene(pause_s=_pause(chosen.presses))
+    plain = (
+        Scene(kinds=ALARM_FAULTS, each_once=True) if chosen.short else Scene(pause_s=_pause(chosen.presses))
+    )
     all_scenes = {scene.name: scene for scene in (plain, *DATED, FullLog(), Upgrade(older=chosen.older))}
     if chosen.scene:
         return [all_scenes[name] for name in chosen.scene]

@@ -1,6 +1,7 @@
 """What a fault run of alarms plays in: which faults there are, what is changed about the stack, and who is told."""
 
 import asyncio
+import contextlib
 import random
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
@@ -66,11 +67,13 @@ class CannotPlay(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """``presses``: how many are to be answered at least; ``seconds``: for how long they are pressed at most."""
+    """``presses``: how many are to be answered at least; ``seconds``: for how long they are pressed at most; ``enough``: set
+    by whoever ends the run before that, to hear what the checker says of what was pressed until then."""
 
     presses: int
     seed: int
     seconds: float | None = None
+    enough: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 @dataclass(frozen=True)
@@ -104,12 +107,16 @@ class Scene:
         for kind in schedule(self.kinds, chance):
             answered = answered_by(homes)
             over = bounds.seconds is not None and time.monotonic() - began > bounds.seconds
+            if bounds.enough.is_set():
+                return rounds
             if len(rounds) >= len(self.kinds) and (over or answered >= bounds.presses):
                 return rounds
             if self.each_once and len(rounds) >= len(self.kinds):
                 await asyncio.sleep(1)
                 continue
-            await asyncio.sleep(chance.uniform(*self.pause_s))
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(bounds.enough.wait(), chance.uniform(*self.pause_s))
+                return rounds
             fault = await strike(kind, self.kinds[kind], stack, chance)
             rounds.append(fault)
             fault.caught_up_s = await probe.until_done(fault.ended_at, within_s=WATCHED_S)

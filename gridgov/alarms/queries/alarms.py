@@ -27,6 +27,7 @@ from gridgov.alarms.rules.terms import Act, AlarmState
 from gridgov.alarms.tables import AlarmAct, AlarmCall, AlarmRow, Device, EarlyAnswer, SignalRow
 from gridgov.care.tables import ServedPerson
 from gridgov.db.compiled import Compiled
+from gridgov.grids.queries.scope import area_is
 from gridgov.grids.tables import BoundaryRow
 
 Alarm = AlarmRow
@@ -62,18 +63,22 @@ async def held_device_place(session: AsyncSession, *, county_code: str, device_i
     """The same of a device that nobody is bound to: somewhere inside its area."""
     held = select(Device.scope_path).where(Device.county_code == county_code, Device.id == device_id)
     scope_path = (await session.scalars(held.with_for_update(key_share=True))).one()
+    lon, lat = await somewhere_in(session, scope_path)
+    return Home(scope_path, lon, lat, None)
+
+
+async def somewhere_in(session: AsyncSession, scope_path: str) -> tuple[float, float]:
+    """A point inside an area, or inside the next one above it that has a boundary; of a county without one, inside any of it."""
     inside = func.ST_PointOnSurface(BoundaryRow.geom)
+    above = BoundaryRow.area_path.in_([scope_path[:length] for length in (16, 12, 9, 6)])
     point = await session.execute(
         select(func.ST_X(inside), func.ST_Y(inside))
-        .where(
-            BoundaryRow.area_path.in_([scope_path[:length] for length in (16, 12, 9, 6)]),
-            BoundaryRow.valid_to.is_(None),
-        )
-        .order_by(func.length(BoundaryRow.area_path).desc())
+        .where(area_is(BoundaryRow.__table__.c.area_path, scope_path[:6]), BoundaryRow.valid_to.is_(None))
+        .order_by(above.desc(), func.length(BoundaryRow.area_path).desc(), BoundaryRow.area_path)
         .limit(1)
     )
     lon, lat = point.one()
-    return Home(scope_path, lon, lat, None)
+    return lon, lat
 
 
 @dataclass(frozen=True, slots=True)

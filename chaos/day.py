@@ -34,6 +34,8 @@ class Options:
     count: int
     seed: int
     share: float = 0.3
+    most: int = 25
+    """Operations in a batch: fewer than may be, so that more of them meet the line's faults."""
     results: Path = RESULTS
     keep: bool = False
 
@@ -48,7 +50,7 @@ async def run(options: Options, console: Console) -> int:
 async def _run(stack: Stack, options: Options, console: Console) -> int:
     demo = await _seeded(stack)
     started = time.monotonic()
-    played = await play(demo, count=options.count, seed=options.seed, share=options.share)
+    played = await play(demo, count=options.count, seed=options.seed, share=options.share, most=options.most)
     row = row_of(played, options, seconds=time.monotonic() - started)
     write_rows([row], options.results, issue=ISSUE, by_name=True)
     console.print(row, highlight=False)

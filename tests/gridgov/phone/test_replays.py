@@ -4,14 +4,17 @@ import asyncio
 from typing import Any
 
 import pytest
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from gridgov.db.base import new_id
-from gridgov.db.idempotency import IdempotencyKey
+from gridgov.db.idempotency import IdempotencyKey, Marked, done_before, hold_key, leave_key
+from gridgov.db.session import make_sessions, read_clock
 from gridgov.people.rules.roles import Role
+from gridgov.settings import Settings
+from gridgov.wiring import session_info
 from tests.builders.county import COUNTY, SmallCounty
-from tests.gridgov.phone.test_batch import building
+from tests.gridgov.collection.conftest import building
 from tests.support.api import Api, problem
 
 
@@ -44,12 +47,32 @@ async def test_the_second_time_it_is_done_and_says_nothing(
     assert (await session.scalars(statement)).one().body is None, "what it answered is sealed elsewhere"
 
 
-async def test_of_two_copies_at_once_one_is_done(
-    api: Api, county: SmallCounty, house: dict[str, Any]
+async def test_of_two_copies_at_once_the_second_waits_and_finds_it_done(
+    engine: AsyncEngine, settings: Settings
 ) -> None:
-    worker, key = api.as_(county[Role.GRIDWORKER]), str(new_id())
-    both = await asyncio.gather(*(collect(worker, house, key) for _ in range(4)))
-    assert sorted(one.status_code for one in both) == [200, 204, 204, 204]
+    """In transactions that really commit; under another key nobody waits."""
+    house = make_sessions(engine, info=session_info(settings))
+    account_id = new_id()
+    key: dict[str, Any] = {"account_id": account_id, "key": "k"}
+    found: dict[str, Any] = {"county_code": COUNTY, "request_fingerprints": [b"f"], **key}
+    async with house() as first, house() as second, house() as other:
+        await hold_key(first, **key)
+        assert await done_before(first, **found) is None
+        await hold_key(other, account_id=account_id, key="another")
+        waiting = asyncio.create_task(hold_key(second, **key))
+        await asyncio.sleep(0.2)
+        assert not waiting.done()
+        await leave_key(first, Marked(COUNTY, account_id, "k", b"f"), at=await read_clock(first))
+        await first.commit()
+        await waiting
+        answer = await done_before(second, **found)
+        assert answer is not None
+        assert (answer.body, answer.replayed) == (None, True)
+        gone = delete(IdempotencyKey).where(
+            IdempotencyKey.county_code == COUNTY, IdempotencyKey.account_id == account_id
+        )
+        await second.execute(gone)
+        await second.commit()
 
 
 async def test_what_was_refused_may_be_mended_and_sent_again(

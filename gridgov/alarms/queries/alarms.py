@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import (
     BindParameter,
     Boolean,
+    ColumnElement,
     DateTime,
     Select,
     Text,
@@ -69,16 +70,27 @@ async def held_device_place(session: AsyncSession, *, county_code: str, device_i
 
 async def somewhere_in(session: AsyncSession, scope_path: str) -> tuple[float, float]:
     """A point inside an area, or inside the next one above it that has a boundary; of a county without one, inside any of it."""
+    path = BoundaryRow.__table__.c.area_path
+    above = path.in_([scope_path[:length] for length in (16, 12, 9, 6)])
+    found = await _inside(session, above)
+    if found is None:
+        found = await _inside(session, area_is(path, scope_path[:6]))
+    if found is None:
+        raise AssertionError("a county in which somebody works has ground")
+    return found
+
+
+async def _inside(session: AsyncSession, areas: ColumnElement[bool]) -> tuple[float, float] | None:
+    """Of the smallest of these areas."""
     inside = func.ST_PointOnSurface(BoundaryRow.geom)
-    above = BoundaryRow.area_path.in_([scope_path[:length] for length in (16, 12, 9, 6)])
     point = await session.execute(
         select(func.ST_X(inside), func.ST_Y(inside))
-        .where(area_is(BoundaryRow.__table__.c.area_path, scope_path[:6]), BoundaryRow.valid_to.is_(None))
-        .order_by(above.desc(), func.length(BoundaryRow.area_path).desc(), BoundaryRow.area_path)
+        .where(areas, BoundaryRow.valid_to.is_(None))
+        .order_by(func.length(BoundaryRow.area_path).desc(), BoundaryRow.area_path)
         .limit(1)
     )
-    lon, lat = point.one()
-    return lon, lat
+    row = point.one_or_none()
+    return (row[0], row[1]) if row else None
 
 
 @dataclass(frozen=True, slots=True)

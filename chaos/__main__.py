@@ -1,6 +1,6 @@
 """`python -m chaos`: the long forms, three hours; `--short`: the forms that `make test` runs, a quarter of one.
 
-Three kinds of run: *phones* report while everything is killed, *clocks* come due while their timekeepers are, and
+Four kinds of run: a worker's *day* over a line that loses, repeats and reorders (nothing is killed), *phones* report while everything is killed, *clocks* come due while their timekeepers are, and
 *alarms* are pressed while everything is, and while the vendor of messages fails. Alarms have further scenes: days on which
 the calendar does something strange, a full disk, two versions side by side.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from chaos import day as day_run
 from chaos import run as phones_run
 from chaos.alarms import run as alarms_run
 from chaos.alarms.dates import DATED, OFF, Dated, again_on_that_day
@@ -28,6 +29,7 @@ from chaos.results import RESULTS
 from dev.servers import CannotServe
 from dev.stack import NotReady
 
+OPERATIONS, SHORT_OPERATIONS = 10_000, 300
 STEPS, SHORT_STEPS = 100_000, 5_000
 PRESSES, SHORT_PRESSES, SCENE_PRESSES = 100_000, 5_000, 500
 """Two cores answer some ten presses a second while whoever was told comes, and four while they are killed all the time: the
@@ -55,11 +57,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console = Console(width=150)
     codes = []
     try:
-        if not (chosen.only_clock or chosen.only_alarms):
+        if not (chosen.only_phones or chosen.only_clock or chosen.only_alarms):
+            codes.append(asyncio.run(day_run.run(_of_day(chosen, seed), console)))
+        if not (chosen.only_clock or chosen.only_alarms or chosen.only_day):
             codes.append(asyncio.run(phones_run.run(_of_phones(chosen, seed), console)))
-        if not (chosen.only_phones or chosen.only_alarms):
+        if not (chosen.only_phones or chosen.only_alarms or chosen.only_day):
             codes.append(asyncio.run(clock_run.run(_of_clocks(chosen, seed), console)))
-        if not (chosen.only_phones or chosen.only_clock):
+        if not (chosen.only_phones or chosen.only_clock or chosen.only_day):
             codes += [_played(scene, chosen, seed, console) for scene in _scenes(chosen)]
     except (CannotServe, NotReady) as error:
         sys.stderr.write(f"{error}\n")
@@ -74,6 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     kinds.add_argument("--only-phones", action="store_true", help="only the run in which phones report")
     kinds.add_argument("--only-clock", action="store_true", help="only the run in which clocks come due")
     kinds.add_argument("--only-alarms", action="store_true", help="only the run in which buttons are pressed")
+    kinds.add_argument("--only-day", action="store_true", help="only a worker's day over a bad line")
+    parser.add_argument(
+        "--operations", type=int, help=f"day: how many at least ({OPERATIONS}; short: {SHORT_OPERATIONS})"
+    )
     parser.add_argument(
         "--seconds", type=float, default=300.0, help="phones: how long new faults begin (300)"
     )
@@ -116,6 +124,15 @@ def _of_phones(chosen: argparse.Namespace, seed: int) -> phones_run.Options:
         results=chosen.results,
         keep=chosen.keep,
         only=chosen.fault or (),
+    )
+
+
+def _of_day(chosen: argparse.Namespace, seed: int) -> day_run.Options:
+    return day_run.Options(
+        count=chosen.operations or (SHORT_OPERATIONS if chosen.short else OPERATIONS),
+        seed=seed,
+        results=chosen.results,
+        keep=chosen.keep,
     )
 
 

@@ -10,12 +10,12 @@ from gridgov.collection.queries.served import record_served
 from gridgov.collection.router.answering import answered, unkept
 from gridgov.collection.schemas.records import RecordDetail
 from gridgov.collection.schemas.served import LinkServedIn, RecordServedOut, UnlinkServedIn
-from gridgov.people.current import CommandDep, PersonDep
+from gridgov.people.current import OWN_KEY, CommandDep, PersonDep
 from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
-router = APIRouter()
+router = APIRouter(dependencies=[OWN_KEY])
 _CHANGES = problem_responses(404, 409, 412, 428)
 
 

@@ -17,7 +17,7 @@ from uuid import UUID
 
 import structlog
 
-from gridgov.db.jobs import failures_of, note_failure, take_job
+from gridgov.db.jobs import failures_of, note_failure, put_back, take_job
 from gridgov.db.session import DatabaseError, Session, Sessions, read_clock, sqlstate
 from gridgov.errors import Problem
 from gridgov.files.channels import FileStore
@@ -58,7 +58,7 @@ class Outcome(StrEnum):
     """Done before, or running elsewhere."""
     FAILED = "failed"
     LEFT = "left"
-    """The process is stopping, or does not know the job; the lease brings it back."""
+    """The process is stopping, and the lease brings it back; or it does not know the job, and has put it back."""
 
 
 @asynccontextmanager
@@ -90,9 +90,12 @@ class Runner:
 
     async def _run_one(self, gate: asyncio.Semaphore, job: str, item: Item) -> Outcome:
         async with gate:
+            if self.stopping:
+                return Outcome.LEFT
             # A job that this version does not know is a newer worker's: no failure, or it would wait longer each time and
             # be given up in the end while two versions run side by side.
-            if self.stopping or job not in self._jobs:
+            if job not in self._jobs:
+                await self._put_back(job, item)
                 return Outcome.LEFT
             county_code, outbox_id, attempt = item
             with structlog.contextvars.bound_contextvars(
@@ -104,6 +107,18 @@ class Runner:
                     await self._note(job, county_code, outbox_id, error)
                     return Outcome.FAILED
                 return Outcome.DONE if done else Outcome.PASSED_OVER
+
+    async def _put_back(self, job: str, item: Item) -> None:
+        """Soon, so that a newer worker has it after a try or two; if even that fails, the lease brings it back."""
+        county_code, outbox_id, attempt = item
+        try:
+            async with transaction(self._sessions, within_s=self._settings.transaction_timeout_s) as session:
+                again_at = await read_clock(session) + timedelta(seconds=self._settings.unknown_job_rest_s)
+                await put_back(
+                    session, county_code=county_code, outbox_id=outbox_id, job=job, attempt=attempt, again_at=again_at
+                )  # fmt: skip
+        except (DatabaseError, OSError) as away:
+            _log.warning("job not put back", job=job, because=describe(away))
 
     async def _perform(self, job: str, county_code: str, outbox_id: UUID) -> bool:
         async with transaction(self._sessions, within_s=self._settings.job_timeout_s) as session:

@@ -46,6 +46,9 @@ class WorkerSettings(BaseSettings):
     transaction_timeout_s: float = Field(
         default=12.0, gt=0, description="one transaction of a loop; statements end at 10"
     )
+    unknown_job_rest_s: float = Field(
+        default=1.0, gt=0, description="until a job of another version is handed on again"
+    )
     redis_timeout_s: float = Field(default=0.5, gt=0)
     redis_rest_s: float = Field(
         default=1.0, gt=0, description="after a failure Redis is left alone for this, doubling to five times"

@@ -92,6 +92,24 @@ async def note_failure(
     )
 
 
+async def put_back(
+    session: AsyncSession, *, county_code: str, outbox_id: UUID, job: str, attempt: int, again_at: datetime
+) -> None:
+    """Hand a job on again then, whatever its lease; nothing where another attempt of it has begun since."""
+    await session.execute(
+        update(OutboxJob)
+        .where(
+            OutboxJob.county_code == county_code,
+            OutboxJob.outbox_id == outbox_id,
+            OutboxJob.job == job,
+            OutboxJob.attempt == attempt,
+            OutboxJob.done_at.is_(None),
+        )
+        .values(leased_until=again_at)
+        .execution_options(**_NO_SYNC)
+    )
+
+
 async def revive_given_up(session: AsyncSession, *, county_code: str, at: datetime) -> int:
     """Owe again what was given up in a county, once its cause is mended; how many jobs."""
     revived = await session.execute(

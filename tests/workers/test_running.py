@@ -173,7 +173,20 @@ async def test_a_job_unknown_to_this_version_waits_for_a_newer_worker(
         assert await older.run("note", items[:1]) == {Outcome.LEFT: 1}
     job = (await jobs(house))[0]
     assert (job.done_at, job.failures, job.gave_up_at) == (None, 0, None)
+    async with house() as session:
+        now = await read_clock(session)
+    assert job.leased_until <= now + timedelta(seconds=quick.unknown_job_rest_s), "handed on again soon"
     assert await runner.run("note", items[:1]) == {Outcome.DONE: 1}
+
+
+async def test_a_job_that_was_handed_on_since_is_not_put_back(
+    house: Sessions, tools: Tools, quick: WorkerSettings, items: list[Item]
+) -> None:
+    """An older worker that slept must not take it from whoever has it now."""
+    (county_code, outbox_id, attempt), leased_until = items[0], (await jobs(house))[0].leased_until
+    older = Runner(house, {}, tools, quick)
+    assert await older.run("note", [(county_code, outbox_id, attempt - 1)]) == {Outcome.LEFT: 1}
+    assert (await jobs(house))[0].leased_until == leased_until
 
 
 async def test_a_job_that_hangs_is_broken_off(

@@ -1,0 +1,4776 @@
+// Made by `make client` from the API's own description; not to be edited.
+
+export interface paths {
+    "/api/v1/alarm-close-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 求助结束原因 · How an alarm may end */
+        get: operations["list_close_codes_api_v1_alarm_close_codes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 求助列表 · Alarms, the open ones first */
+        get: operations["list_alarms_api_v1_alarms_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 求助详情 · One alarm */
+        get: operations["read_one_alarm_api_v1_alarms__alarm_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 响应求助 · Answer an alarm */
+        post: operations["answer_one_alarm_api_v1_alarms__alarm_id__answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束求助 · Close an alarm */
+        post: operations["close_one_alarm_api_v1_alarms__alarm_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改密码 · Change one's password */
+        post: operations["change_own_password_api_v1_auth_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 续期 · Refresh the tokens */
+        post: operations["refresh_tokens_api_v1_auth_refresh_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登录 · Sign in */
+        post: operations["sign_in_with_password_api_v1_auth_sign_in_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退出登录 · Sign out */
+        post: operations["sign_out_here_api_v1_auth_sign_out_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事件类型目录 · Catalogue */
+        get: operations["list_event_types_api_v1_event_types_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事件列表 · Events, newest first */
+        get: operations["list_events_api_v1_events_get"];
+        put?: never;
+        /** 上报事件 · Report an event */
+        post: operations["report_api_v1_events_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事件详情 · One event */
+        get: operations["read_event_api_v1_events__event_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 受理 · Accept */
+        post: operations["accept_event_api_v1_events__event_id__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结案 · Close */
+        post: operations["close_event_api_v1_events__event_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/confirm-self-resolved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自处置审核通过 · Confirm what was resolved */
+        post: operations["confirm_self_resolved_api_v1_events__event_id__confirm_self_resolved_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回清单外事项 · Decline what is outside the list */
+        post: operations["decline_event_api_v1_events__event_id__decline_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 附件 · Files, by expiring links */
+        get: operations["read_files_api_v1_events__event_id__files_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 处置反馈 · Report it handled */
+        post: operations["finish_event_api_v1_events__event_id__finish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可执行的操作 · Moves open to me */
+        get: operations["read_moves_api_v1_events__event_id__moves_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/nearby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 疑似重复 · Events that may be the same */
+        get: operations["read_nearby_api_v1_events__event_id__nearby_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/raise-major": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 标记重大紧急 · Mark as major and urgent */
+        post: operations["mark_major_api_v1_events__event_id__raise_major_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/refuse-self-resolved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自处置审核不通过 · Do not confirm it */
+        post: operations["refuse_self_resolved_api_v1_events__event_id__refuse_self_resolved_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予受理 · Reject */
+        post: operations["reject_event_api_v1_events__event_id__reject_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办 · Remind */
+        post: operations["remind_api_v1_events__event_id__remind_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/request-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请延期 · Ask for more time */
+        post: operations["request_extension_api_v1_events__event_id__request_extension_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/request-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请退回 · Ask to return */
+        post: operations["request_return_api_v1_events__event_id__request_return_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/request-suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请挂账 · Ask to suspend */
+        post: operations["request_suspension_api_v1_events__event_id__request_suspension_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/self-resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自行处置 · Resolve on the spot */
+        post: operations["self_resolve_event_api_v1_events__event_id__self_resolve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 返工 · Send back */
+        post: operations["send_back_event_api_v1_events__event_id__send_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签收 · Sign for */
+        post: operations["sign_event_api_v1_events__event_id__sign_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办理过程 · Timeline */
+        get: operations["read_timeline_api_v1_events__event_id__timeline_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核查通过 · Verify */
+        post: operations["verify_event_api_v1_events__event_id__verify_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 回访 · Record a return visit */
+        post: operations["visit_event_api_v1_events__event_id__visit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传附件 · Upload a file */
+        post: operations["upload_api_v1_files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lifecycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 生命周期表 · The lifecycle table */
+        get: operations["read_lifecycle_api_v1_lifecycle_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 实时变化 · What changes, as it changes */
+        get: operations["listen_api_v1_live_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我是谁 · Who I am */
+        get: operations["read_me_api_v1_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 上报在班位置 · Where I am, on duty */
+        put: operations["put_own_place_api_v1_me_place_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的通知 · What I was told */
+        get: operations["list_notices_api_v1_notices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 标为已读 · Mark one read */
+        post: operations["mark_read_api_v1_notices__notice_id__read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记巡查发现 · Tell a finding */
+        post: operations["add_finding_api_v1_patrol_findings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-findings/{finding_id}/event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转为事件 · Make it an event */
+        post: operations["make_event_api_v1_patrol_findings__finding_id__event_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交检查表 · Fill a form in */
+        post: operations["add_inspection_api_v1_patrol_inspections_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个巡查计划 · One plan */
+        get: operations["read_plan_api_v1_patrol_plans__plan_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查班次 · Shifts */
+        get: operations["list_shifts_api_v1_patrol_shifts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts/{patrol_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个班次 · One shift */
+        get: operations["read_shift_api_v1_patrol_shifts__patrol_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts/{patrol_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束巡查 · End a patrol */
+        post: operations["end_one_shift_api_v1_patrol_shifts__patrol_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts/{patrol_id}/passes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签到点打点 · Meet a checkpoint */
+        post: operations["add_pass_api_v1_patrol_shifts__patrol_id__passes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts/{patrol_id}/sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 巡查签到 · Sign on to a shift */
+        post: operations["sign_on_to_shift_api_v1_patrol_shifts__patrol_id__sign_on_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts/{patrol_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始巡查 · Begin a patrol */
+        post: operations["start_one_shift_api_v1_patrol_shifts__patrol_id__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-target-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查对象类型与检查表 · Kinds of target and their forms */
+        get: operations["list_kinds_api_v1_patrol_target_kinds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查对象 · Targets */
+        get: operations["list_targets_api_v1_patrol_targets_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/return-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 退回原因 · Reasons for a return */
+        get: operations["list_return_reasons_api_v1_return_reasons_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 同步 · What changed for this phone */
+        get: operations["sync_api_v1_sync_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/to-do": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的待办 · My to-dos, the most urgent first */
+        get: operations["read_to_do_api_v1_to_do_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Act
+         * @description What happened in an alarm, row by row; an act is never changed.
+         * @enum {string}
+         */
+        Act: "opened" | "pressed" | "cancel_pressed" | "restarted" | "seen" | "going" | "arrived" | "needs_help" | "stood_down" | "nobody_arrived" | "nobody_reached" | "handed_over" | "noted" | "closed" | "followed";
+        /**
+         * ActorKind
+         * @enum {string}
+         */
+        ActorKind: "person" | "contact" | "device" | "system";
+        /**
+         * AlarmDetail
+         * @description An alarm with its acts, who is on the way, and, while it is open, whose call it is.
+         */
+        AlarmDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * Event Version
+             * @description 事件版本号 · of its event, for moves of the loop
+             */
+            event_version: number;
+            /** Version */
+            version: number;
+            kind: components["schemas"]["Kind"];
+            /** Kind Zh */
+            kind_zh: string;
+            /** Kind En */
+            kind_en: string;
+            /** Drill */
+            drill: boolean;
+            /**
+             * Drill Mark
+             * @description 演练时为“【演练】” · shown before everything else in a drill
+             */
+            drill_mark: string;
+            /** Urgency */
+            urgency: string;
+            state: components["schemas"]["AlarmState"];
+            /** Area Path */
+            area_path: string;
+            /** Area Name */
+            area_name: string;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+            /** Served Id */
+            served_id: string | null;
+            /**
+             * Device Id
+             * Format: uuid
+             */
+            device_id: string;
+            /** Device Kind */
+            device_kind: string;
+            /** Place In Home */
+            place_in_home: string | null;
+            /** Press Count */
+            press_count: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Occurred At
+             * @description 设备时钟的按下时间 · by the device's clock
+             */
+            occurred_at: string | null;
+            /**
+             * Pressed At
+             * Format: date-time
+             * @description 最近一次按下 · the last press
+             */
+            pressed_at: string;
+            /** Cancel Pressed At */
+            cancel_pressed_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Going At */
+            going_at: string | null;
+            /** Arrived At */
+            arrived_at: string | null;
+            /** Close Code */
+            close_code: string | null;
+            /** Close Zh */
+            close_zh: string | null;
+            /** Close En */
+            close_en: string | null;
+            /** Safe By */
+            safe_by: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Acts */
+            acts: components["schemas"]["gridgov__alarms__schemas__alarms__ActOut"][];
+            /**
+             * Calls
+             * @description 已呼叫的各级 · the steps called so far, in order (at most 500)
+             */
+            calls: components["schemas"]["CallOut"][];
+            /** Responders */
+            responders: components["schemas"]["ResponderOut"][];
+            /** @description 我最近的答复 · what I said last */
+            mine: components["schemas"]["Act"] | null;
+            who: components["schemas"]["WhoOut"] | null;
+        };
+        /**
+         * AlarmOut
+         * @description An alarm as it is now; it names nobody.
+         */
+        AlarmOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * Event Version
+             * @description 事件版本号 · of its event, for moves of the loop
+             */
+            event_version: number;
+            /** Version */
+            version: number;
+            kind: components["schemas"]["Kind"];
+            /** Kind Zh */
+            kind_zh: string;
+            /** Kind En */
+            kind_en: string;
+            /** Drill */
+            drill: boolean;
+            /**
+             * Drill Mark
+             * @description 演练时为“【演练】” · shown before everything else in a drill
+             */
+            drill_mark: string;
+            /** Urgency */
+            urgency: string;
+            state: components["schemas"]["AlarmState"];
+            /** Area Path */
+            area_path: string;
+            /** Area Name */
+            area_name: string;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+            /** Served Id */
+            served_id: string | null;
+            /**
+             * Device Id
+             * Format: uuid
+             */
+            device_id: string;
+            /** Device Kind */
+            device_kind: string;
+            /** Place In Home */
+            place_in_home: string | null;
+            /** Press Count */
+            press_count: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Occurred At
+             * @description 设备时钟的按下时间 · by the device's clock
+             */
+            occurred_at: string | null;
+            /**
+             * Pressed At
+             * Format: date-time
+             * @description 最近一次按下 · the last press
+             */
+            pressed_at: string;
+            /** Cancel Pressed At */
+            cancel_pressed_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Going At */
+            going_at: string | null;
+            /** Arrived At */
+            arrived_at: string | null;
+            /** Close Code */
+            close_code: string | null;
+            /** Close Zh */
+            close_zh: string | null;
+            /** Close En */
+            close_en: string | null;
+            /** Safe By */
+            safe_by: string | null;
+            /** Closed At */
+            closed_at: string | null;
+        };
+        /**
+         * AlarmPage
+         * @description A page, the open ones first.
+         */
+        AlarmPage: {
+            /** Items */
+            items: components["schemas"]["AlarmOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * AlarmState
+         * @enum {string}
+         */
+        AlarmState: "open" | "closed";
+        /**
+         * AnswerIn
+         * @description An answer; ``id`` is chosen by the sender, so that sending it twice is harmless.
+         * @example {
+         *       "act": "going",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "place": {
+         *         "datum": "gcj02",
+         *         "lat": 33.405,
+         *         "lon": 119.905
+         *       },
+         *       "words": "三分钟到"
+         *     }
+         */
+        AnswerIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            act: components["schemas"]["Answering"];
+            place?: components["schemas"]["gridgov__alarms__schemas__alarms__PlaceIn"] | null;
+            /** Words */
+            words?: string | null;
+            /**
+             * By
+             * @default app
+             * @enum {string}
+             */
+            by?: "app" | "console";
+        };
+        /** AnswerOut */
+        AnswerOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * AnsweredBy
+         * @description By which means somebody answered.
+         * @enum {string}
+         */
+        AnsweredBy: "app" | "link" | "phone_key" | "console";
+        /**
+         * Answering
+         * @description What somebody may say of themselves.
+         * @enum {string}
+         */
+        Answering: "seen" | "going" | "arrived" | "needs_help" | "stood_down";
+        /**
+         * CallOut
+         * @description A step of the ladder that was called.
+         */
+        CallOut: {
+            /**
+             * Round
+             * @description 第几轮 · the ladder began anew so often
+             */
+            round: number;
+            /**
+             * Cycle
+             * @description 最后一级第几次重复 · how often the last level was called again
+             */
+            cycle: number;
+            /** Step */
+            step: number;
+            /** Told Count */
+            told_count: number;
+            /**
+             * Undeliverable
+             * @description 无人可通知,已自动升级 · nobody could be told, and the next level was called
+             */
+            undeliverable: boolean;
+            /**
+             * Called At
+             * Format: date-time
+             */
+            called_at: string;
+        };
+        /** CheckpointOut */
+        CheckpointOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /** Name */
+            name: string;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            /** Radius M */
+            radius_m: number;
+            /** Dwell S */
+            dwell_s: number;
+            /** Target Id */
+            target_id: string | null;
+        };
+        /**
+         * CloseCodeOut
+         * @description A way in which an alarm may end.
+         */
+        CloseCodeOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** False Alarm */
+            false_alarm: boolean;
+            /** Needs Safe */
+            needs_safe: boolean;
+            /** Drill */
+            drill: boolean;
+            /** Retired */
+            retired: boolean;
+        };
+        /**
+         * CloseCodesOut
+         * @description All of them, with the ways in which safety may be confirmed.
+         */
+        CloseCodesOut: {
+            /** Items */
+            items: components["schemas"]["CloseCodeOut"][];
+            /** Safe By */
+            safe_by: {
+                [key: string]: [
+                    string,
+                    string
+                ];
+            };
+        };
+        /** ConfirmSelfResolvedIn */
+        ConfirmSelfResolvedIn: {
+            reply: components["schemas"]["ReplyIn"];
+        };
+        /**
+         * Datum
+         * @description The datums that may be declared. WGS-84 and CGCS2000 are taken as equal (they differ by less than a metre).
+         * @enum {string}
+         */
+        Datum: "wgs84" | "gcj02" | "bd09" | "cgcs2000";
+        /**
+         * EndIn
+         * @example {
+         *       "summary": "一切正常"
+         *     }
+         */
+        EndIn: {
+            /** Summary */
+            summary?: string | null;
+        };
+        /**
+         * EventOut
+         * @description An event as it is now.
+         */
+        EventOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
+            /** Type Code */
+            type_code: string;
+            /** Type Zh */
+            type_zh: string;
+            /** Type En */
+            type_en: string;
+            /** Lane */
+            lane: string;
+            /** Urgency */
+            urgency: string;
+            /** Major */
+            major: boolean;
+            /** State */
+            state: string;
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            /** Words */
+            words: string;
+            /** Address */
+            address: string | null;
+            /** Area Path */
+            area_path: string;
+            /** Outside Grids */
+            outside_grids: boolean;
+            /**
+             * Item Code
+             * @description 所属事项清单条目 · the item of the county's list that it falls under
+             */
+            item_code: string | null;
+            /**
+             * Outside List
+             * @description 清单外事项,网格员可退回 · outside the list; a gridworker may decline it
+             */
+            outside_list: boolean;
+            place: components["schemas"]["PlaceOut"];
+            /** Source */
+            source: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Warn At */
+            warn_at: string | null;
+            /**
+             * Paused At
+             * @description 办理时限自何时起停表(挂账、退回审核) · since when the clock of handling stands
+             */
+            paused_at: string | null;
+            /**
+             * Light
+             * @description 绿灯至 80 %,黄灯至到期,其后红灯 · green | yellow | red, at this moment
+             */
+            light: string | null;
+            /** Satisfaction */
+            satisfaction: string | null;
+            /** Holder Role */
+            holder_role: string | null;
+            /** Holder Path */
+            holder_path: string | null;
+            /** Holder Unit Id */
+            holder_unit_id: string | null;
+            /**
+             * Lead Role
+             * @description 主办 · whom it was dispatched to: a role at an area, or a unit
+             */
+            lead_role: string | null;
+            /** Lead Path */
+            lead_path: string | null;
+            /** Lead Unit Id */
+            lead_unit_id: string | null;
+            /**
+             * Dispatcher Role
+             * @description 派遣人岗位,决定退回 · who gave it out, and decides on returns
+             */
+            dispatcher_role: string | null;
+            /** Dispatcher Path */
+            dispatcher_path: string | null;
+            /**
+             * Receiver Role
+             * @description 首接岗位 · who received it first
+             */
+            receiver_role: string | null;
+            /** Receiver Path */
+            receiver_path: string | null;
+            /**
+             * Receiver Leads
+             * @description 首接负责:尚无人签收,由首接岗位负责 · nobody has signed yet, so whoever received it first leads
+             */
+            receiver_leads: boolean;
+            /** Handler Id */
+            handler_id: string | null;
+            /** Reporter Id */
+            reporter_id: string | null;
+            /** Lead Event Id */
+            lead_event_id: string | null;
+            /** Rework Count */
+            rework_count: number;
+            /** Return Count */
+            return_count: number;
+            /**
+             * Ruled
+             * @description 已裁定承办 · the county centre ruled who must take it
+             */
+            ruled: boolean;
+            /** Reopen Count */
+            reopen_count: number;
+            /** File Ids */
+            file_ids?: string[];
+        };
+        /**
+         * EventPage
+         * @description A page of events, newest first; ``next_cursor`` continues it.
+         */
+        EventPage: {
+            /** Items */
+            items: components["schemas"]["EventOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * EventTypeOut
+         * @description A type of the catalogue.
+         */
+        EventTypeOut: {
+            /** Code */
+            code: string;
+            /** Category */
+            category: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Lane */
+            lane: string;
+            /** Urgency */
+            urgency: string;
+            /** Evidence */
+            evidence: string;
+            /** Evidence Zh */
+            evidence_zh: string | null;
+            /** Evidence En */
+            evidence_en: string | null;
+            /** Lead Role */
+            lead_role: string;
+            /** Duplicate Radius M */
+            duplicate_radius_m: number;
+            /** Duplicate Window H */
+            duplicate_window_h: number;
+            /** Concerns Gridworker */
+            concerns_gridworker: boolean;
+            /**
+             * Retired
+             * @default false
+             */
+            retired?: boolean;
+        };
+        /**
+         * FaultOut
+         * @description One wrong field.
+         */
+        FaultOut: {
+            /**
+             * Pointer
+             * @example /place/lon
+             */
+            pointer: string;
+            /**
+             * Code
+             * @example out-of-range
+             */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Detail En */
+            detail_en: string;
+        };
+        /**
+         * FileLinkOut
+         * @description A file of the event; the links expire after a few minutes.
+         */
+        FileLinkOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Media Type */
+            media_type: string;
+            /** Size Bytes */
+            size_bytes: number;
+            /** Url */
+            url: string;
+            /** Thumbnail Url */
+            thumbnail_url: string | null;
+        };
+        /**
+         * FileOut
+         * @description A file as its uploader sees it. Size and SHA-256 are those of the bytes as received.
+         *
+         *     ``captured_*`` is what the photo's EXIF said (degrees, WGS-84); others never see it.
+         */
+        FileOut: {
+            /**
+             * Id
+             * Format: uuid
+             * @example 0199f3a0-7c1e-7d11-8b62-2f6f0a4f8d12
+             */
+            id: string;
+            /**
+             * Kind
+             * @example photo
+             */
+            kind: string;
+            /**
+             * Media Type
+             * @example image/jpeg
+             */
+            media_type: string;
+            /**
+             * Size Bytes
+             * @example 2481532
+             */
+            size_bytes: number;
+            /**
+             * Sha256
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+            /**
+             * Width Px
+             * @example 4032
+             */
+            width_px: number | null;
+            /**
+             * Height Px
+             * @example 3024
+             */
+            height_px: number | null;
+            /** Captured At */
+            captured_at: string | null;
+            /**
+             * Captured Lon
+             * @example 119.98126
+             */
+            captured_lon: number | null;
+            /**
+             * Captured Lat
+             * @example 33.41207
+             */
+            captured_lat: number | null;
+            /** Has Thumbnail */
+            has_thumbnail: boolean;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+        };
+        /**
+         * FindingIn
+         * @description Something that is not as it should be, with no form; ``id`` is chosen by the sender.
+         * @example {
+         *       "event_type": "safety.ebike_charging",
+         *       "found_at": "2026-11-26T20:10:00+08:00",
+         *       "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e07",
+         *       "place": {
+         *         "datum": "gcj02",
+         *         "lat": 33.405,
+         *         "lon": 119.905
+         *       },
+         *       "words": "楼道内飞线充电"
+         *     }
+         */
+        FindingIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Event Type */
+            event_type: string;
+            /** Words */
+            words: string;
+            place: components["schemas"]["gridgov__events__schemas__PlaceIn"];
+            /** Address */
+            address?: string | null;
+            /** Target Id */
+            target_id?: string | null;
+            /** Shift Id */
+            shift_id?: string | null;
+            /** File Ids */
+            file_ids?: string[];
+            /** Fixed On Spot */
+            fixed_on_spot?: string | null;
+            /**
+             * Found At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            found_at: string;
+        };
+        /**
+         * FindingOut
+         * @description A finding as it is now; ``due`` is what is owed next, by whom and until when.
+         */
+        FindingOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Target Id */
+            target_id: string | null;
+            /** Shift Id */
+            shift_id: string | null;
+            /** Item Code */
+            item_code: string | null;
+            /** Event Type */
+            event_type: string;
+            /** Words */
+            words: string;
+            /** Scope Path */
+            scope_path: string;
+            state: components["schemas"]["FindingState"];
+            /** Event Id */
+            event_id: string | null;
+            /** Notice Number */
+            notice_number: string | null;
+            /** Remedy By */
+            remedy_by: string | null;
+            /** Overdue At */
+            overdue_at: string | null;
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            /** Address */
+            address: string | null;
+            /** File Ids */
+            file_ids: string[];
+            /** Fixed On Spot */
+            fixed_on_spot: string | null;
+            /** Remedy */
+            remedy: string | null;
+            /** Standard */
+            standard: string | null;
+            /** Responsible */
+            responsible: string | null;
+            /**
+             * Responsible Phone
+             * @description 遮盖后的电话 · masked
+             */
+            responsible_phone: string | null;
+            /** Ordered At */
+            ordered_at: string | null;
+            /** Holder Role */
+            holder_role: string;
+            /** Holder Path */
+            holder_path: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Due */
+            due: {
+                [key: string]: unknown;
+            } | null;
+            /** Look Backs */
+            look_backs: components["schemas"]["LookBackOut"][];
+        };
+        /**
+         * FindingState
+         * @description Open; a notice to remedy it was served; closed (remedied, or settled as its event).
+         * @enum {string}
+         */
+        FindingState: "open" | "ordered" | "closed";
+        /** FinishIn */
+        FinishIn: {
+            /** Outcome */
+            outcome: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+            /**
+             * Without Parts
+             * @description 不等协办反馈即办结的理由 · why the helping parts still open are not waited for
+             */
+            without_parts?: string | null;
+        };
+        /**
+         * InspectionIn
+         * @description A form filled in at a target: every question of its kind, each with an answer of its list.
+         *
+         *     ``fixed``: by question, what was put right on the spot; such a finding is closed at once.
+         * @example {
+         *       "answers": {
+         *         "fire.exit": "no",
+         *         "fire.wiring": "clear"
+         *       },
+         *       "fixed": {
+         *         "fire.exit": "当场清走杂物"
+         *       },
+         *       "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e07",
+         *       "inspected_at": "2026-11-26T20:10:00+08:00",
+         *       "target_id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e01"
+         *     }
+         */
+        InspectionIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Target Id
+             * Format: uuid
+             */
+            target_id: string;
+            /** Shift Id */
+            shift_id?: string | null;
+            /** Answers */
+            answers: {
+                [key: string]: string;
+            };
+            /** Fixed */
+            fixed?: {
+                [key: string]: string;
+            };
+            /** Note */
+            note?: string | null;
+            /** File Ids */
+            file_ids?: string[];
+            /**
+             * Inspected At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            inspected_at: string;
+        };
+        /** InspectionOut */
+        InspectionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Target Id
+             * Format: uuid
+             */
+            target_id: string;
+            /** Shift Id */
+            shift_id: string | null;
+            /** Kind */
+            kind: string;
+            /** Answers */
+            answers: {
+                [key: string]: string;
+            };
+            /** Note */
+            note: string | null;
+            /**
+             * Inspected At
+             * Format: date-time
+             */
+            inspected_at: string;
+            /** Finding Ids */
+            finding_ids: string[];
+        };
+        /**
+         * Kind
+         * @description The signals (domain.md 6.1).
+         * @enum {string}
+         */
+        Kind: "SOS" | "HELP" | "FALL" | "SMOKE" | "GAS" | "CO" | "WATER_LEAK" | "NO_ACTIVITY" | "NO_WATER_USE" | "DOOR" | "VITAL" | "TAMPER" | "LOW_BATTERY" | "POWER_OFF" | "OFFLINE" | "HEARTBEAT" | "TEST" | "CANCEL" | "RESTORE";
+        /** KindsOut */
+        KindsOut: {
+            /** Items */
+            items: components["schemas"]["gridgov__patrol__schemas__targets__KindOut"][];
+        };
+        /**
+         * Lane
+         * @enum {string}
+         */
+        Lane: "collection" | "mediation" | "patrol" | "handling";
+        /**
+         * LastPlaceIn
+         * @description Where the phone is, as the phone says it.
+         * @example {
+         *       "accuracy_m": 12,
+         *       "datum": "gcj02",
+         *       "lat": 33.405,
+         *       "lon": 119.905,
+         *       "seen_at": "2026-12-01T09:00:00+08:00"
+         *     }
+         */
+        LastPlaceIn: {
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            datum: components["schemas"]["Datum"];
+            /** Accuracy M */
+            accuracy_m?: number | null;
+            /**
+             * Seen At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            seen_at: string;
+        };
+        /** LookBackOut */
+        LookBackOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Words */
+            words: string | null;
+            /** Remedy By */
+            remedy_by: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * MajorIn
+         * @description Why this cannot wait.
+         */
+        MajorIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * MeOut
+         * @description Who is signed in, as what, which actions some post of theirs may ever do, and what they must do before any.
+         */
+        MeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** County Code */
+            county_code: string;
+            /** Name */
+            name: string;
+            /** Username */
+            username: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Posts */
+            posts: components["schemas"]["MyPostOut"][];
+            /** Permissions */
+            permissions: string[];
+            /** @description 登录后须先完成的一步,为空则可办理业务 · what must be done first; null: nothing */
+            stage: components["schemas"]["Stage"] | null;
+        };
+        /**
+         * Means
+         * @description How a checkpoint was met: by place, by the code on its wall, or by a note where signal or stairs defeat both.
+         * @enum {string}
+         */
+        Means: "geofence" | "qr" | "note";
+        /** MemberOut */
+        MemberOut: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Signed On */
+            signed_on: boolean;
+            /**
+             * Tracks
+             * @description 仅本人与组长可见 · told to the person and the leader only
+             */
+            tracks: boolean | null;
+        };
+        /**
+         * Mode
+         * @description 线路巡查 along a route, 定点巡查 from point to point.
+         * @enum {string}
+         */
+        Mode: "route" | "points";
+        /**
+         * MoveOut
+         * @description A move this person may make now.
+         */
+        MoveOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** To State */
+            to_state: string;
+            /** Needs */
+            needs: string[];
+        };
+        /**
+         * MyPostOut
+         * @description A post that one acts in now; ``on_behalf_of`` names whose it is, where one stands in for somebody away.
+         */
+        MyPostOut: {
+            role: components["schemas"]["Role"];
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** Area Path */
+            area_path: string;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Unit Name */
+            unit_name: string | null;
+            /** On Behalf Of */
+            on_behalf_of: string | null;
+            /** On Behalf Of Name */
+            on_behalf_of_name: string | null;
+        };
+        /**
+         * NearbyOut
+         * @description An event that may be the same: of the same type, near in place and time.
+         */
+        NearbyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+            /** Words */
+            words: string;
+            /** Distance M */
+            distance_m: number;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+        };
+        /**
+         * NoticeOut
+         * @description One thing a person was told; ``kind`` is one of to_accept, to_move, major, progress, due_soon, overdue.
+         */
+        NoticeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @example to_accept
+             */
+            kind: string;
+            /** Urgent */
+            urgent: boolean;
+            /**
+             * Subject
+             * @example event
+             */
+            subject: string;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /**
+             * Zh
+             * @example 待受理:261122-K7Q2M4 暴露垃圾(东门社区第一网格)
+             */
+            zh: string;
+            /**
+             * En
+             * @example To be accepted: 261122-K7Q2M4 exposed rubbish (东门社区第一网格)
+             */
+            en: string;
+            /**
+             * Data
+             * @example {
+             *       "number": "261122-K7Q2M4",
+             *       "state": "reported"
+             *     }
+             */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Read At */
+            read_at: string | null;
+        };
+        /**
+         * NoticePage
+         * @description A page, newest first; ``unread_count`` is of the whole inbox, counted to 1,000.
+         */
+        NoticePage: {
+            /** Items */
+            items: components["schemas"]["NoticeOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Unread Count
+             * @example 3
+             */
+            unread_count: number;
+        };
+        /**
+         * Outcome
+         * @description What a look-back (复查) found.
+         * @enum {string}
+         */
+        Outcome: "fixed" | "partly" | "not_fixed";
+        /**
+         * OwedOut
+         * @description One thing that this person owes. ``id`` is the event's, the part's, the request's or the supervision's.
+         */
+        OwedOut: {
+            /**
+             * Kind
+             * @example move
+             */
+            kind: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
+            /** Type Code */
+            type_code: string;
+            /** Type Zh */
+            type_zh: string;
+            /** Type En */
+            type_en: string;
+            /** Area Path */
+            area_path: string;
+            /** State */
+            state: string;
+            /** Urgency */
+            urgency: string;
+            /** Major */
+            major: boolean;
+            /** Owed Zh */
+            owed_zh: string;
+            /** Owed En */
+            owed_en: string;
+            /** Due At */
+            due_at: string | null;
+            /** Warn At */
+            warn_at: string | null;
+            /**
+             * Paused At
+             * @description 自何时起停表 · since when its clock stands
+             */
+            paused_at: string | null;
+            /**
+             * Light
+             * @description green | yellow | red
+             */
+            light?: string | null;
+            /**
+             * Seconds Left
+             * @description 剩余秒数,逾期为负 · below zero when overdue
+             */
+            seconds_left?: number | null;
+            /**
+             * Counts Working Time
+             * @description 剩余时间按工作时间计 · of working time, as its policy counts
+             * @default false
+             */
+            counts_working_time?: boolean;
+            /**
+             * On Behalf Of
+             * @description 代谁办理 · in whose name, where this person stands in
+             */
+            on_behalf_of: string | null;
+        };
+        /**
+         * PassIn
+         * @description A checkpoint is met: in place, by its code, or by a note where signal or stairs defeat both.
+         * @example {
+         *       "checkpoint_id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e02",
+         *       "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e04",
+         *       "means": "note",
+         *       "note": "地下车库无信号,二维码被遮挡",
+         *       "occurred_at": "2026-12-01T20:10:00+08:00"
+         *     }
+         */
+        PassIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Checkpoint Id
+             * Format: uuid
+             */
+            checkpoint_id: string;
+            means: components["schemas"]["Means"];
+            /**
+             * Occurred At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            occurred_at: string;
+            place?: components["schemas"]["gridgov__events__schemas__PlaceIn"] | null;
+            /**
+             * Mock
+             * @default false
+             */
+            mock?: boolean;
+            /**
+             * Code
+             * @description 二维码内容 · what the code on the wall says
+             */
+            code?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * PassOut
+         * @description A checkpoint that was met; by whom is not told, since all walk together.
+         */
+        PassOut: {
+            /**
+             * Checkpoint Id
+             * Format: uuid
+             */
+            checkpoint_id: string;
+            means: components["schemas"]["Means"];
+            /** Note */
+            note: string | null;
+            /**
+             * Mock
+             * @description 手机声明为模拟定位 · the phone said that its place was made up
+             */
+            mock: boolean;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+        };
+        /**
+         * PasswordIn
+         * @description The password in use and the one to come.
+         * @example {
+         *       "new": "Chun-Feng-8848",
+         *       "old": "Ge-Li-Yuan-2026"
+         *     }
+         */
+        PasswordIn: {
+            /**
+             * Old
+             * @example Ge-Li-Yuan-2026
+             */
+            old: string;
+            /**
+             * New
+             * @example Ge-Li-Yuan-2026
+             */
+            new: string;
+        };
+        /**
+         * PlaceOut
+         * @description In the stored datum (CGCS2000, taken as equal to WGS-84), longitude first; and as it was sent.
+         */
+        PlaceOut: {
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            /** Raw Lon */
+            raw_lon: number;
+            /** Raw Lat */
+            raw_lat: number;
+            /** Datum */
+            datum: string;
+            /** Accuracy M */
+            accuracy_m: number | null;
+        };
+        /**
+         * ProblemOut
+         * @description RFC 9457 problem details. ``detail`` is Chinese; the ``*_en`` members say the same in English.
+         */
+        ProblemOut: {
+            /**
+             * Type
+             * @example /problems/invalid
+             */
+            type: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+            /** Status */
+            status: number;
+            /** Detail */
+            detail: string;
+            /** Detail En */
+            detail_en: string;
+            /**
+             * Errors
+             * @default []
+             */
+            errors?: components["schemas"]["FaultOut"][];
+            /** Request Id */
+            request_id?: string | null;
+        };
+        /**
+         * ProposerIn
+         * @description Who raised it, where a demand was told to the reporter; anonymous ones follow by the code.
+         */
+        ProposerIn: {
+            /**
+             * Anonymous
+             * @default false
+             */
+            anonymous?: boolean;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+        };
+        /**
+         * RefreshIn
+         * @description The refresh token in hand. ``attempt_id`` is made by the phone for one attempt and kept until it is answered.
+         * @example {
+         *       "attempt_id": "0198c6f0-5a00-7000-8000-0000000000b1",
+         *       "refresh_token": "329999.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+         *     }
+         */
+        RefreshIn: {
+            /** Refresh Token */
+            refresh_token: string;
+            /**
+             * Attempt Id
+             * Format: uuid
+             * @description 未收到应答时以同一编号重发,60 秒内得到同一令牌 · sent again with the same id within 60 s, the same token is given
+             */
+            attempt_id: string;
+        };
+        /** RefuseSelfResolvedIn */
+        RefuseSelfResolvedIn: {
+            /** Reason */
+            reason: string;
+        };
+        /** RejectIn */
+        RejectIn: {
+            reason: components["schemas"]["RejectReason"];
+            /** Note */
+            note?: string | null;
+            reply: components["schemas"]["ReplyIn"];
+        };
+        /**
+         * RejectReason
+         * @description Why an event is not taken; each is answered to whoever raised it.
+         * @enum {string}
+         */
+        RejectReason: "outside_item_list" | "not_true" | "information_missing" | "legal_procedure_running" | "outside_county" | "other";
+        /** RemindIn */
+        RemindIn: {
+            /** Words */
+            words: string;
+            /**
+             * Part Id
+             * @description 协办任务,不填即主办的时限 · the helping part; left out, the lead's own
+             */
+            part_id?: string | null;
+        };
+        /**
+         * ReplyChannel
+         * @description How whoever raised it was told.
+         * @enum {string}
+         */
+        ReplyChannel: "phone" | "in_person" | "message" | "code_page";
+        /**
+         * ReplyIn
+         * @description What was told to whoever raised it, and how.
+         */
+        ReplyIn: {
+            channel: components["schemas"]["ReplyChannel"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * ReportFindingIn
+         * @description The event that a finding becomes; ``id`` is chosen by the sender.
+         * @example {
+         *       "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e07"
+         *     }
+         */
+        ReportFindingIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Major
+             * @default false
+             */
+            major?: boolean;
+        };
+        /**
+         * ReportIn
+         * @description A report from a phone; ``id`` is chosen by the phone, so that sending it twice is harmless.
+         */
+        ReportIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Type Code
+             * @example environment.exposed_garbage
+             */
+            type_code: string;
+            /** Words */
+            words: string;
+            place: components["schemas"]["gridgov__events__schemas__PlaceIn"];
+            /** Address */
+            address?: string | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            occurred_at: string;
+            /** File Ids */
+            file_ids?: string[];
+            /** @default gridworker */
+            source?: components["schemas"]["Source"];
+            /**
+             * Major
+             * @default false
+             */
+            major?: boolean;
+            proposer?: components["schemas"]["ProposerIn"] | null;
+            /**
+             * Concerns Id
+             * @description 被投诉的网格员 · the gridworker a complaint is about
+             */
+            concerns_id?: string | null;
+            /**
+             * Self Resolved
+             * @description 已当场处置的结果 · what was done on the spot, if it is already settled
+             */
+            self_resolved?: string | null;
+        };
+        /**
+         * ReportedOut
+         * @description The answer to a report: its number, its grid, when it must be accepted, and the code to follow it by.
+         */
+        ReportedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
+            /** State */
+            state: string;
+            /** Area Path */
+            area_path: string;
+            /** Outside Grids */
+            outside_grids: boolean;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Due At */
+            due_at: string | null;
+            /**
+             * Follow Code
+             * @description 凭此码查询进度,仅返回一次 · follow by this code; told once
+             */
+            follow_code?: string | null;
+        };
+        /** RequestExtensionIn */
+        RequestExtensionIn: {
+            /**
+             * Working Days
+             * @description 工作日 · working days
+             */
+            working_days: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Part Id
+             * @description 协办任务,不填即主办的时限 · the helping part; left out, the lead's own
+             */
+            part_id?: string | null;
+        };
+        /** RequestReturnIn */
+        RequestReturnIn: {
+            /**
+             * Reason Code
+             * @example not_our_duty
+             */
+            reason_code: string;
+            /** Reason */
+            reason: string;
+        };
+        /** RequestSuspensionIn */
+        RequestSuspensionIn: {
+            /** Reason */
+            reason: string;
+            /**
+             * Review On
+             * Format: date
+             * @description 复核日期 · the day on which it is looked at again
+             */
+            review_on: string;
+        };
+        /**
+         * ResponderOut
+         * @description Somebody who answered, and what they said last.
+         */
+        ResponderOut: {
+            kind: components["schemas"]["ActorKind"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string | null;
+            said: components["schemas"]["Act"];
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Is Primary */
+            is_primary: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * ReturnReasonOut
+         * @description A reason for which a return may be asked.
+         */
+        ReturnReasonOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * Role
+         * @enum {string}
+         */
+        Role: "gridworker" | "grid_chief" | "community_clerk" | "town_dispatcher" | "county_dispatcher" | "duty_head" | "department_handler" | "police" | "mediator" | "care_operator" | "supervisor" | "auditor" | "system_administrator" | "security_administrator" | "unit_administrator" | "volunteer" | "resident";
+        /**
+         * SafeBy
+         * @description How it was confirmed that the person is safe.
+         * @enum {string}
+         */
+        SafeBy: "seen" | "spoken_to" | "relative" | "rescuers";
+        /** SelfResolveIn */
+        SelfResolveIn: {
+            /** Outcome */
+            outcome: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+        };
+        /** SendBackIn */
+        SendBackIn: {
+            /** Reason */
+            reason: string;
+        };
+        /** ShiftLine */
+        ShiftLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Leader Id
+             * Format: uuid
+             */
+            leader_id: string;
+            state: components["schemas"]["ShiftState"];
+            /**
+             * Planned Start
+             * Format: date-time
+             */
+            planned_start: string;
+            /**
+             * Planned End
+             * Format: date-time
+             */
+            planned_end: string;
+        };
+        /** ShiftPage */
+        ShiftPage: {
+            /** Items */
+            items: components["schemas"]["ShiftLine"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ShiftState
+         * @enum {string}
+         */
+        ShiftState: "planned" | "running" | "ended" | "cancelled";
+        /** SignIn */
+        SignIn: {
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * SignInIn
+         * @description A name, its password, a code where the account has a second factor, and what the device will be known by.
+         * @example {
+         *       "device": "值班手机",
+         *       "password": "Ge-Li-Yuan-2026",
+         *       "username": "wg.zhang"
+         *     }
+         */
+        SignInIn: {
+            /** Username */
+            username: string;
+            /**
+             * Password
+             * @example Ge-Li-Yuan-2026
+             */
+            password: string;
+            /**
+             * Code
+             * @description 动态口令 6 位,或一个恢复码 · six digits, or a recovery code
+             * @example 492039
+             */
+            code?: string | null;
+            /**
+             * Device
+             * @default 未命名设备
+             */
+            device?: string;
+        };
+        /**
+         * SignOnIn
+         * @description I am here. ``tracks``: my track may be recorded during this patrol; asked each time, and nothing hangs on it.
+         * @example {
+         *       "meeting_id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e04",
+         *       "tracks": true
+         *     }
+         */
+        SignOnIn: {
+            /**
+             * Tracks
+             * @description 本次巡查期间是否同意记录轨迹 · whether a track may be recorded, this time
+             */
+            tracks: boolean;
+            /**
+             * Meeting Id
+             * @description 已阅的晨会要点 · the notes that were read
+             */
+            meeting_id?: string | null;
+        };
+        /**
+         * SignedInOut
+         * @description The tokens, and who it is that signed in.
+         */
+        SignedInOut: {
+            /** Access Token */
+            access_token: string;
+            /**
+             * Token Type
+             * @default Bearer
+             */
+            token_type?: string;
+            /**
+             * Expires In
+             * @description 秒 · seconds
+             */
+            expires_in: number;
+            /** Refresh Token */
+            refresh_token: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            person: components["schemas"]["MeOut"];
+        };
+        /**
+         * Source
+         * @description Where a report came from.
+         * @enum {string}
+         */
+        Source: "gridworker" | "resident" | "hotline" | "walk_in" | "patrol" | "device" | "department" | "police";
+        /**
+         * Stage
+         * @enum {string}
+         */
+        Stage: "change-password" | "enrol-second-factor";
+        /**
+         * StepOut
+         * @description One step of the timeline.
+         */
+        StepOut: {
+            /** Seq */
+            seq: number;
+            /** Move */
+            move: string;
+            /** From State */
+            from_state: string | null;
+            /** To State */
+            to_state: string;
+            /** Actor Id */
+            actor_id: string | null;
+            /** Actor Role */
+            actor_role: string | null;
+            /** On Behalf Of */
+            on_behalf_of: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Hash */
+            hash: string;
+        };
+        /**
+         * SyncItem
+         * @description One thing to keep (``upsert``), to drop (``delete``), or all of a type to drop, because it follows anew (``clear``).
+         */
+        SyncItem: {
+            /**
+             * Op
+             * @enum {string}
+             */
+            op: "upsert" | "delete" | "clear";
+            /**
+             * Type
+             * @example event
+             */
+            type: string;
+            /** Id */
+            id?: string | null;
+            /** Data */
+            data?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * SyncPage
+         * @description What changed for this phone, in the order in which it is to be applied.
+         */
+        SyncPage: {
+            /** Items */
+            items: components["schemas"]["SyncItem"][];
+            /**
+             * Cursor
+             * @description 下次同步带上;不透明 · send it with the next sync; opaque
+             * @example AX9k…
+             */
+            cursor: string;
+            /**
+             * Has More
+             * @description 还有后续,请立即再取 · more is waiting: ask again at once
+             */
+            has_more: boolean;
+            /**
+             * Keeps Ended Days
+             * @description 办结事件在手机上保留的天数,由手机自行清理 · how long a phone keeps what ended; it clears by itself
+             * @example 30
+             */
+            keeps_ended_days: number;
+        };
+        /**
+         * TargetState
+         * @description A place to be patrolled: proposed (by hotspots, by the loop), active, or no longer (declined, ended).
+         * @enum {string}
+         */
+        TargetState: "proposed" | "active" | "declined" | "ended";
+        /**
+         * ToDoPage
+         * @description A page, the most urgent first; ``next_cursor`` continues it.
+         */
+        ToDoPage: {
+            /** Items */
+            items: components["schemas"]["OwedOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * TokensOut
+         * @description A pair of tokens: the access token is sent as ``Authorization: Bearer``, the refresh token used once.
+         */
+        TokensOut: {
+            /** Access Token */
+            access_token: string;
+            /**
+             * Token Type
+             * @default Bearer
+             */
+            token_type?: string;
+            /**
+             * Expires In
+             * @description 秒 · seconds
+             */
+            expires_in: number;
+            /** Refresh Token */
+            refresh_token: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+        };
+        /**
+         * WhoContactOut
+         * @description A contact, so that whoever is there can reach them.
+         */
+        WhoContactOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Relation */
+            relation: string;
+            /** Can Come */
+            can_come: boolean;
+        };
+        /**
+         * WhoOut
+         * @description Whose call it is: shown while it is open only, and each look is recorded.
+         */
+        WhoOut: {
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string | null;
+            /** Address */
+            address: string;
+            /** Access Notes */
+            access_notes: string | null;
+            /** Health Notes */
+            health_notes: string | null;
+            /** Lives Alone */
+            lives_alone: boolean;
+            /** Contacts */
+            contacts: components["schemas"]["WhoContactOut"][];
+        };
+        /**
+         * ActOut
+         * @description One thing that happened.
+         */
+        gridgov__alarms__schemas__alarms__ActOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            act: components["schemas"]["Act"];
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            actor_kind: components["schemas"]["ActorKind"];
+            /** Actor Id */
+            actor_id: string | null;
+            /**
+             * Actor Name
+             * @description 本系统人员的姓名 · of people of the house only
+             */
+            actor_name: string | null;
+            by: components["schemas"]["AnsweredBy"] | null;
+            /** Is Primary */
+            is_primary: boolean;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * CloseIn
+         * @description How it ended. ``goes_on``: what is left to do, as a case in the loop.
+         * @example {
+         *       "code": "help_given",
+         *       "safe_by": "seen",
+         *       "words": "扶起,无外伤"
+         *     }
+         */
+        gridgov__alarms__schemas__alarms__CloseIn: {
+            /** Code */
+            code: string;
+            /** @description 由谁确认平安 · how it was confirmed that they are safe */
+            safe_by?: components["schemas"]["SafeBy"] | null;
+            /** Words */
+            words?: string | null;
+            /**
+             * Goes On
+             * @description 后续事项,转为事件办理 · what is left, as a case
+             */
+            goes_on?: string | null;
+        };
+        /**
+         * PlaceIn
+         * @description Where whoever answers is, as the phone says it.
+         */
+        gridgov__alarms__schemas__alarms__PlaceIn: {
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            datum: components["schemas"]["Datum"];
+        };
+        /**
+         * State
+         * @enum {string}
+         */
+        gridgov__events__rules__states__State: "draft" | "reported" | "self_resolved" | "accepted" | "rejected" | "merged" | "dispatched" | "processing" | "return_requested" | "suspended" | "handled" | "verifying" | "rework" | "closed" | "evaluated" | "archived" | "cancelled" | "alarm";
+        /**
+         * PlaceIn
+         * @description A place as the phone had it; the datum must be declared: a wrong one moves a point by about 500 m.
+         */
+        gridgov__events__schemas__PlaceIn: {
+            /**
+             * Lon
+             * @example 119.98126
+             */
+            lon: number;
+            /**
+             * Lat
+             * @example 33.41207
+             */
+            lat: number;
+            datum: components["schemas"]["Datum"];
+            /** Accuracy M */
+            accuracy_m?: number | null;
+        };
+        /** AcceptIn */
+        gridgov__handling__schemas__AcceptIn: {
+            /** Note */
+            note?: string | null;
+        };
+        /** CloseIn */
+        gridgov__handling__schemas__CloseIn: {
+            reply: components["schemas"]["ReplyIn"];
+        };
+        /** DeclineIn */
+        gridgov__handling__schemas__DeclineIn: {
+            /** Reason */
+            reason: string;
+        };
+        /** VerifyIn */
+        gridgov__handling__schemas__VerifyIn: {
+            /** Finding */
+            finding: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+        };
+        /**
+         * VisitIn
+         * @description What a return visit heard; ``not_reached`` where nobody answered.
+         */
+        gridgov__handling__schemas__asking__VisitIn: {
+            /** Channel */
+            channel: string;
+            /** Satisfaction */
+            satisfaction: string;
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * PlanOut
+         * @description A plan; ``wanted`` and ``planned`` are of the week that is asked about (this one).
+         */
+        gridgov__patrol__schemas__plans__PlanOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Scope Path */
+            scope_path: string;
+            /** Name */
+            name: string;
+            mode: components["schemas"]["Mode"];
+            /** Weekly Count */
+            weekly_count: number;
+            /** Seasons */
+            seasons: {
+                [key: string]: unknown;
+            }[];
+            /** Crew */
+            crew: {
+                [key: string]: number;
+            };
+            /** Route */
+            route: [
+                number,
+                number
+            ][] | null;
+            /** Scene Reason */
+            scene_reason: string | null;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Ends On */
+            ends_on: string | null;
+            /** Checkpoints */
+            checkpoints: components["schemas"]["CheckpointOut"][];
+            /**
+             * Wanted
+             * @description 本周应巡查次数 · patrols wanted this week
+             */
+            wanted: number;
+            /**
+             * Planned
+             * @description 本周已安排次数(不含取消) · planned this week, those cancelled left out
+             */
+            planned: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+        };
+        /**
+         * ShiftOut
+         * @description A patrol as it is now.
+         */
+        gridgov__patrol__schemas__shifts__ShiftOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Leader Id
+             * Format: uuid
+             */
+            leader_id: string;
+            state: components["schemas"]["ShiftState"];
+            /**
+             * Planned Start
+             * Format: date-time
+             */
+            planned_start: string;
+            /**
+             * Planned End
+             * Format: date-time
+             */
+            planned_end: string;
+            /** Started At */
+            started_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Summary */
+            summary: string | null;
+            /**
+             * Lacks
+             * @description 出发时缺少的力量 · who was wanting at the start, by role
+             */
+            lacks: {
+                [key: string]: number;
+            } | null;
+            /** Members */
+            members: components["schemas"]["MemberOut"][];
+            /** Passes */
+            passes: components["schemas"]["PassOut"][];
+            /** Coverage */
+            coverage: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * ItemOut
+         * @description A question, its answers, and what is proposed where the answer is a finding.
+         */
+        gridgov__patrol__schemas__targets__ItemOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
+            /**
+             * Bad
+             * @description 构成隐患的答案 · the answers that are findings
+             */
+            bad: string[];
+            /** Event Type */
+            event_type: string;
+            /** Remedy Zh */
+            remedy_zh: string;
+            /** Remedy Days */
+            remedy_days: number;
+            /** Standard */
+            standard: string;
+        };
+        /**
+         * KindOut
+         * @description A kind of target with its form.
+         */
+        gridgov__patrol__schemas__targets__KindOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Threshold */
+            threshold: string;
+            /** Every Days */
+            every_days: number | null;
+            /** Source */
+            source: string;
+            /** Items */
+            items: components["schemas"]["gridgov__patrol__schemas__targets__ItemOut"][];
+        };
+        /**
+         * TargetOut
+         * @description A target as it is now; ``due_at`` until when it is to be seen again.
+         */
+        gridgov__patrol__schemas__targets__TargetOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Kind */
+            kind: string;
+            /** Kind Zh */
+            kind_zh: string;
+            /** Kind En */
+            kind_en: string;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string | null;
+            /** Scope Path */
+            scope_path: string;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            /** Every Days */
+            every_days: number | null;
+            state: components["schemas"]["TargetState"];
+            /** Reason */
+            reason: string | null;
+            /**
+             * Cause
+             * @description 由何而来(热点、事件) · what proposed it
+             */
+            cause: {
+                [key: string]: unknown;
+            } | null;
+            /** Visited At */
+            visited_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+        };
+        /** TargetPage */
+        gridgov__patrol__schemas__targets__TargetPage: {
+            /** Items */
+            items: components["schemas"]["gridgov__patrol__schemas__targets__TargetOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    list_close_codes_api_v1_alarm_close_codes_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CloseCodesOut"];
+                };
+            };
+        };
+    };
+    list_alarms_api_v1_alarms_get: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["AlarmState"] | null;
+                area?: string | null;
+                since?: string | null;
+                /** @description 仅演练或仅真实 · only drills, or only real ones */
+                drill?: boolean | null;
+                served_id?: string | null;
+                device_id?: string | null;
+                /** @description 含自检 · with those of the synthetic resident */
+                synthetic?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmPage"];
+                };
+            };
+        };
+    };
+    read_one_alarm_api_v1_alarms__alarm_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+        };
+    };
+    answer_one_alarm_api_v1_alarms__alarm_id__answers_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmOut"];
+                };
+            };
+        };
+    };
+    close_one_alarm_api_v1_alarms__alarm_id__close_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["gridgov__alarms__schemas__alarms__CloseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmOut"];
+                };
+            };
+        };
+    };
+    change_own_password_api_v1_auth_password_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    refresh_tokens_api_v1_auth_refresh_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokensOut"];
+                };
+            };
+        };
+    };
+    sign_in_with_password_api_v1_auth_sign_in_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInOut"];
+                };
+            };
+        };
+    };
+    sign_out_here_api_v1_auth_sign_out_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_event_types_api_v1_event_types_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTypeOut"][];
+                };
+            };
+        };
+    };
+    list_events_api_v1_events_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                state?: components["schemas"]["gridgov__events__rules__states__State"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type_code?: string | null;
+                lane?: components["schemas"]["Lane"] | null;
+                urgency?: string | null;
+                major?: boolean | null;
+                area_path?: string | null;
+                outside_grids?: boolean | null;
+                number?: string | null;
+                /** @description 轮到我办 · only where the next move is mine */
+                my_move?: boolean;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+        };
+    };
+    report_api_v1_events_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description 此前已收到 · received before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedOut"];
+                };
+            };
+        };
+    };
+    read_event_api_v1_events__event_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    accept_event_api_v1_events__event_id__accept_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["gridgov__handling__schemas__AcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    close_event_api_v1_events__event_id__close_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["gridgov__handling__schemas__CloseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    confirm_self_resolved_api_v1_events__event_id__confirm_self_resolved_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmSelfResolvedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    decline_event_api_v1_events__event_id__decline_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["gridgov__handling__schemas__DeclineIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    read_files_api_v1_events__event_id__files_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLinkOut"][];
+                };
+            };
+        };
+    };
+    finish_event_api_v1_events__event_id__finish_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    read_moves_api_v1_events__event_id__moves_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveOut"][];
+                };
+            };
+        };
+    };
+    read_nearby_api_v1_events__event_id__nearby_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearbyOut"][];
+                };
+            };
+        };
+    };
+    mark_major_api_v1_events__event_id__raise_major_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MajorIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    refuse_self_resolved_api_v1_events__event_id__refuse_self_resolved_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseSelfResolvedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    reject_event_api_v1_events__event_id__reject_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    remind_api_v1_events__event_id__remind_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    request_extension_api_v1_events__event_id__request_extension_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestExtensionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    request_return_api_v1_events__event_id__request_return_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestReturnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    request_suspension_api_v1_events__event_id__request_suspension_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestSuspensionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    self_resolve_event_api_v1_events__event_id__self_resolve_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfResolveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    send_back_event_api_v1_events__event_id__send_back_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    sign_event_api_v1_events__event_id__sign_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    read_timeline_api_v1_events__event_id__timeline_get: {
+        parameters: {
+            query?: {
+                after_seq?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOut"][];
+                };
+            };
+        };
+    };
+    verify_event_api_v1_events__event_id__verify_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["gridgov__handling__schemas__VerifyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    visit_event_api_v1_events__event_id__visit_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["gridgov__handling__schemas__asking__VisitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    upload_api_v1_files_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description 照片、语音或视频 · photo, voice or video
+                     */
+                    file: string;
+                    /**
+                     * Format: uuid
+                     * @description 手机生成的编号,重发时不变 · made by the phone, the same when sent again
+                     */
+                    id: string;
+                    /** @description 文件内容的 SHA-256 · of the file's bytes */
+                    sha256?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已上传 · uploaded before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+        };
+    };
+    read_lifecycle_api_v1_lifecycle_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listen_api_v1_live_get: {
+        parameters: {
+            query?: {
+                /** @description 从此编号之后开始 · start after this number */
+                after?: number | null;
+            };
+            header?: {
+                /** @description 断线前最后的编号 · the last number heard before the connection broke */
+                "last-event-id"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 事件流;`ready` 表示已追上,`change` 为一条变化,`resync` 表示落后过多、请重新加载 · `ready` once caught up, `change` for each change, `resync` when too far behind: load anew */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    read_me_api_v1_me_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+        };
+    };
+    put_own_place_api_v1_me_place_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LastPlaceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_notices_api_v1_notices_get: {
+        parameters: {
+            query?: {
+                /** @description 仅未读 · only what is unread */
+                unread?: boolean;
+                /** @description 上一页的 next_cursor · of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+        };
+    };
+    mark_read_api_v1_notices__notice_id__read_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOut"];
+                };
+            };
+        };
+    };
+    add_finding_api_v1_patrol_findings_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingOut"];
+                };
+            };
+        };
+    };
+    make_event_api_v1_patrol_findings__finding_id__event_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportFindingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingOut"];
+                };
+            };
+        };
+    };
+    add_inspection_api_v1_patrol_inspections_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionOut"];
+                };
+            };
+        };
+    };
+    read_plan_api_v1_patrol_plans__plan_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["gridgov__patrol__schemas__plans__PlanOut"];
+                };
+            };
+        };
+    };
+    list_shifts_api_v1_patrol_shifts_get: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                state?: components["schemas"]["ShiftState"] | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftPage"];
+                };
+            };
+        };
+    };
+    read_shift_api_v1_patrol_shifts__patrol_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patrol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["gridgov__patrol__schemas__shifts__ShiftOut"];
+                };
+            };
+        };
+    };
+    end_one_shift_api_v1_patrol_shifts__patrol_id__end_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                patrol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["gridgov__patrol__schemas__shifts__ShiftOut"];
+                };
+            };
+        };
+    };
+    add_pass_api_v1_patrol_shifts__patrol_id__passes_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                patrol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassOut"];
+                };
+            };
+        };
+    };
+    sign_on_to_shift_api_v1_patrol_shifts__patrol_id__sign_on_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                patrol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["gridgov__patrol__schemas__shifts__ShiftOut"];
+                };
+            };
+        };
+    };
+    start_one_shift_api_v1_patrol_shifts__patrol_id__start_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                patrol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["gridgov__patrol__schemas__shifts__ShiftOut"];
+                };
+            };
+        };
+    };
+    list_kinds_api_v1_patrol_target_kinds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindsOut"];
+                };
+            };
+        };
+    };
+    list_targets_api_v1_patrol_targets_get: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                state?: components["schemas"]["TargetState"] | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["gridgov__patrol__schemas__targets__TargetPage"];
+                };
+            };
+        };
+    };
+    list_return_reasons_api_v1_return_reasons_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnReasonOut"][];
+                };
+            };
+        };
+    };
+    sync_api_v1_sync_get: {
+        parameters: {
+            query?: {
+                /** @description 上次返回的标记;首次不填 · the last cursor; none at first */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页;或按 `Accept: application/x-ndjson` 逐行输出,每页之后一行 `cursor`,断线后从最后的标记续传 · a page; or, asked for as NDJSON, one item a line, with a line of `cursor` after each page to resume from */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncPage"];
+                    "application/x-ndjson": unknown;
+                };
+            };
+        };
+    };
+    read_to_do_api_v1_to_do_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToDoPage"];
+                };
+            };
+        };
+    };
+}

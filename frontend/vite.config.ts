@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url'
+
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+
+import { serviceWorker } from './build/service_worker'
+import { withoutRemoteFonts } from './build/without_remote_fonts'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+// Everything below /m/, so that the service worker's reach ends where the app does. What is built goes into the Python
+// package and is served by the API; nothing is fetched from elsewhere at run time.
+export default defineConfig({
+  root: here('./src/phone'),
+  base: '/m/',
+  plugins: [vue(), withoutRemoteFonts(), serviceWorker(here('./src/phone/worker/main.ts'))],
+  resolve: { alias: { '@shared': here('./src/shared'), '@phone': here('./src/phone') } },
+  build: {
+    outDir: here('../gridgov/web/app/m'),
+    emptyOutDir: true,
+    target: ['chrome87', 'safari15', 'firefox91'],
+    assetsInlineLimit: 0, // a picture in a `data:` address would need a wider policy
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1200,
+  },
+  worker: { format: 'es' },
+})

@@ -13,6 +13,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   root: here('./src/phone'),
   base: '/m/',
+  publicDir: here('./src/phone/public'),
   plugins: [vue(), withoutRemoteFonts(), serviceWorker(here('./src/phone/worker/main.ts'))],
   resolve: { alias: { '@shared': here('./src/shared'), '@phone': here('./src/phone') } },
   build: {

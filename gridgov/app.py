@@ -29,6 +29,8 @@ from gridgov.people.router import router as people
 from gridgov.phone.router import router as phone
 from gridgov.settings import SecretSettings, Settings
 from gridgov.statistics.router import router as statistics
+from gridgov.web.built import read_built
+from gridgov.web.built import router as built
 from gridgov.web.health import router as health
 from gridgov.web.limits import HourlyLimit
 from gridgov.web.live import LiveHub
@@ -75,6 +77,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         notices,
         statistics,
         phone,
+        built,
     ):
         # Events first, then alarms: routes are tried in order, and nothing is asked as often as the report.
         # Inside the middleware, so that a body over the limit is answered like every other problem; files have their own.
@@ -102,6 +105,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state.token_key = SecretSettings.raw(settings.secrets.secret_key)
     state.person_cache = PersonCache(settings.web.current_person_ttl_s)
     state.store = FileStore(settings.storage)
+    state.built = read_built()
     state.limits = {
         "public-report": HourlyLimit(settings.web.public_reports_per_hour),
         "password-reset": HourlyLimit(settings.web.password_resets_per_hour),

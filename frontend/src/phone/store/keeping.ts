@@ -1,6 +1,7 @@
 import type { Connection } from '@shared/api/connection'
 
 import type { PhoneStore } from './database'
+import { keepPatrols, SHIFTS } from './patrols'
 import { writeOrMakeRoom } from './space'
 
 /** What screens need without a network and sync does not carry: catalogues, and for my to-dos the moves open to me. */
@@ -12,6 +13,8 @@ export const CATALOGUES = [
   '/api/v1/patrol-target-kinds',
 ] as const
 
+/** Patrols are planned by the day; more often than this nothing new is to be expected. */
+const PATROLS_MS = 10 * 60_000
 const CATALOGUE_MS = 6 * 3_600_000
 const MOST_TO_DOS = 50
 
@@ -42,6 +45,8 @@ export async function keepForLater(store: PhoneStore, connection: Ask, now = Dat
     const found = await store.kept.get(path)
     if (!found || now - found.at > CATALOGUE_MS) await fresh(store, connection, path, now)
   }
+  const patrols = await store.kept.get(SHIFTS)
+  if (!patrols || now - patrols.at > PATROLS_MS) await keepPatrols(store, connection, now)
   const owed = (await store.things.where('type').equals('to_do').toArray()).slice(0, MOST_TO_DOS)
   for (const { id } of owed) {
     const event = await store.things.get(['event', id])

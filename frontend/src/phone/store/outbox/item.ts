@@ -21,6 +21,8 @@ export interface Item {
   body: Record<string, unknown>
   /** The version that the person saw (If-Match); null where the operation asks for none. */
   seen: number | null
+  /** What the person had before their eyes when they did it, to be set beside what is there now. */
+  saw: Saw | null
   /** Photos and recordings that the body names: they are sent first. */
   files: string[]
   state: ItemState
@@ -42,7 +44,13 @@ export interface Answer {
   follow_code?: string
 }
 
-export type NewItem = Pick<Item, 'thread' | 'title' | 'path' | 'body'> & Partial<Pick<Item, 'id' | 'method' | 'seen' | 'files'>>
+/** The state a thing was in, and when it had last changed. */
+export interface Saw {
+  state: Both
+  at: string
+}
+
+export type NewItem = Pick<Item, 'thread' | 'title' | 'path' | 'body'> & Partial<Pick<Item, 'id' | 'method' | 'seen' | 'saw' | 'files'>>
 
 /** States in which an item holds up whatever comes after it in its thread. */
 export const UNSETTLED: readonly ItemState[] = ['waiting', 'sending', 'refused', 'conflict']

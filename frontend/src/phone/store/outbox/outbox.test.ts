@@ -9,7 +9,7 @@ const NOW = 1_000_000
 
 function item(seq: number, change: Partial<Item> = {}): Item {
   return {
-    seq, id: `i${seq}`, key: `k${seq}`, thread: 'event/a', title: ['上报', 'Report'], method: 'POST', path: '/', body: {}, seen: null,
+    seq, id: `i${seq}`, key: `k${seq}`, thread: 'event/a', title: ['上报', 'Report'], method: 'POST', path: '/', body: {}, seen: null, saw: null,
     files: [], state: 'waiting', tries: 0, not_before: 0, problem: null, answer: null, made_at: 0, sent_at: null, ...change,
   }
 }

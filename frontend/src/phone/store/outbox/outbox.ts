@@ -15,6 +15,7 @@ export async function enqueue(store: PhoneStore, item: NewItem, beside: () => Pr
     path: item.path,
     body: item.body,
     seen: item.seen ?? null,
+    saw: item.saw ?? null,
     files: item.files ?? [],
     state: 'waiting',
     tries: 0,

@@ -1,0 +1,67 @@
+import { isoOf } from '@shared/countdown'
+import { newId } from '@shared/id'
+import { locate } from '@shared/place/locate'
+import { say } from '@shared/words/use_language'
+import type { components } from '@shared/api/schema'
+import { computed, ref, type Ref } from 'vue'
+
+import { connection, here, me, sendNow, store } from '../joined'
+import { fresh } from '../store/keeping'
+import { enqueue } from '../store/outbox/outbox'
+import { waitingOn } from '../store/reading'
+import { useLive } from './use_live'
+
+export type Shift = components['schemas']['PatrolShiftOut']
+export type Plan = components['schemas']['PatrolPlanOut']
+
+/** A patrol as the server has it, with what this phone did since: begun, met, ended, whatever was sent of it. */
+export function usePatrol(id: string) {
+  const path = `/api/v1/patrol-shifts/${id}`
+  const shift = useLive(async () => (await here().kept.get(path))?.body as Shift | undefined, undefined, () => store.value)
+  const plan = useLive(
+    async () => (shift.value ? ((await here().kept.get(`/api/v1/patrol-plans/${shift.value.plan_id}`))?.body as Plan | undefined) : undefined),
+    undefined,
+    () => [store.value, shift.value?.plan_id],
+  )
+  const waiting = useLive(() => waitingOn(here(), `patrol/${id}`), [], () => store.value)
+  const did = (end: string) => waiting.value.some((item) => item.path === `${path}/${end}`)
+  const signedOn = computed(() => did('sign-on') || shift.value?.members.some((member) => member.person_id === me.value?.person_id && member.signed_on) === true)
+  const running = computed(() => (did('start') || shift.value?.state === 'running') && !did('end'))
+  const ended = computed(() => did('end') || shift.value?.state === 'ended')
+  const leads = computed(() => shift.value?.leader_id === me.value?.person_id)
+  const met = computed(() => new Set([...(shift.value?.passes.map((pass) => pass.checkpoint_id) ?? []), ...waiting.value.filter((item) => item.path === `${path}/passes`).map((item) => String(item.body['checkpoint_id']))]))
+  const asks = ref('')
+
+  async function load(): Promise<void> {
+    const found = await fresh<Shift>(here(), connection, path)
+    if (found) await fresh(here(), connection, `/api/v1/patrol-plans/${found.body.plan_id}`)
+  }
+
+  async function act(end: string, zh: string, en: string, body: Record<string, unknown>, seen: number | null): Promise<void> {
+    await enqueue(here(), { thread: `patrol/${id}`, title: [`巡查 · ${zh}`, `Patrol · ${en}`], path: `${path}/${end}`, body, seen })
+    await sendNow()
+    setTimeout(() => void load(), 1_000)
+  }
+
+  return {
+    shift, plan, waiting, signedOn, running, ended, leads, met, asks, load,
+    signOn: (tracks: boolean) => act('sign-on', '签到', 'signed on', { tracks }, null),
+    start: () => act('start', '开始', 'begun', {}, shift.value?.version ?? null),
+    end: (summary: string) => act('end', '结束', 'ended', summary.trim() ? { summary: summary.trim() } : {}, shift.value?.version ?? null),
+    meetHere: (checkpoint: string, name: string) => meetHere(asks, (body) => act('passes', `到达 ${name}`, `at ${name}`, { id: newId(), checkpoint_id: checkpoint, occurred_at: isoOf(Date.now()), ...body }, null)),
+    meetBy: (checkpoint: string, name: string, how: { code: string } | { note: string }) =>
+      act('passes', `到达 ${name}`, `at ${name}`, { id: newId(), checkpoint_id: checkpoint, occurred_at: isoOf(Date.now()), means: 'code' in how ? 'qr' : 'note', ...how }, null),
+  }
+}
+
+async function meetHere(asks: Ref<string>, act: (body: Record<string, unknown>) => Promise<void>): Promise<void> {
+  asks.value = say('正在定位…', 'Finding the place…')
+  const found = await locate(12_000)
+  if ('refused' in found) {
+    asks.value = say('无法定位:可扫码,或写明原因', 'No place: scan the code, or say why')
+    return
+  }
+  asks.value = ''
+  const { lon, lat, datum, accuracy_m } = found.place
+  await act({ means: 'geofence', place: { lon, lat, datum, ...(accuracy_m === null ? {} : { accuracy_m }) } })
+}

@@ -1,0 +1,35 @@
+import { createRouter, createWebHistory } from 'vue-router'
+
+import { me } from './joined'
+import Today from './screens/Today.vue'
+
+// Screens that somebody needs once a week are chunks of their own; all of them are kept on the phone from the start.
+export const router = createRouter({
+  history: createWebHistory('/m/'),
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  routes: [
+    { path: '/', component: Today },
+    { path: '/sign-in', component: () => import('./screens/SignIn.vue'), meta: { open: true } },
+    { path: '/password', component: () => import('./screens/Password.vue') },
+    { path: '/report', component: () => import('./screens/Report.vue') },
+    { path: '/events/:id', component: () => import('./screens/Event.vue') },
+    { path: '/events/:id/do/:move', component: () => import('./screens/Move.vue') },
+    { path: '/alarms/:id', component: () => import('./screens/Alarm.vue') },
+    { path: '/outbox', component: () => import('./screens/Outbox.vue') },
+    { path: '/outbox/:id', component: () => import('./screens/Conflict.vue') },
+    { path: '/map', component: () => import('./screens/Map.vue') },
+    { path: '/messages', component: () => import('./screens/Messages.vue') },
+    { path: '/patrol', component: () => import('./screens/Patrols.vue') },
+    { path: '/patrol/:id', component: () => import('./screens/Patrol.vue') },
+    { path: '/patrol/:id/inspect/:target', component: () => import('./screens/Inspection.vue') },
+    { path: '/mine', component: () => import('./screens/Mine.vue') },
+    { path: '/:rest(.*)*', redirect: '/' },
+  ],
+})
+
+router.beforeEach((to) => {
+  if (!me.value && !to.meta['open']) return { path: '/sign-in', replace: true }
+  // The server takes nothing else before this step is done.
+  if (me.value?.stage === 'change-password' && to.path !== '/password' && !to.meta['open']) return { path: '/password', replace: true }
+  return true
+})

@@ -31,6 +31,7 @@ from gridgov.settings import SecretSettings, Settings
 from gridgov.statistics.router import router as statistics
 from gridgov.web.built import read_built
 from gridgov.web.built import router as built
+from gridgov.web.contract import operation_id_of
 from gridgov.web.health import router as health
 from gridgov.web.limits import HourlyLimit
 from gridgov.web.live import LiveHub
@@ -53,6 +54,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         description=DESCRIPTION,
         version="0.1.0",
         lifespan=_lifespan,
+        generate_unique_id_function=operation_id_of,
         docs_url=None,
         redoc_url=None,
     )

@@ -30,7 +30,7 @@ from gridgov.people.actions.bring_in import bring_in
 from gridgov.people.actions.create_administrator import create_administrator
 from gridgov.people.actions.reset_factor import reset_factor_by_name
 from gridgov.people.rules.bring_in.report import ImportReport
-from gridgov.settings import Settings
+from gridgov.settings import SecretSettings, Settings
 from gridgov.wiring import session_info
 
 app = typer.Typer(
@@ -155,11 +155,22 @@ def verify_history_command(county: Annotated[str, typer.Option(help="县代码 �
 
 
 @app.command()
-def openapi() -> None:
-    """打印 OpenAPI · Print the API's description."""
+def openapi(
+    outlined: Annotated[
+        bool, typer.Option("--outline", help="每行一项,便于比较 · a line for each thing, to be compared")
+    ] = False,
+) -> None:
+    """打印 OpenAPI · Print the API's description: the same bytes wherever it is asked for, and no setting is needed."""
     from gridgov.app import create_app  # noqa: PLC0415 - it alone needs the web framework, a second to load
+    from gridgov.web.contract import outline  # noqa: PLC0415 - as above
 
-    _out.out(orjson.dumps(create_app().openapi(), option=orjson.OPT_INDENT_2).decode(), highlight=False)
+    document = create_app(Settings(secrets=SecretSettings.none())).openapi()
+    told = (
+        "\n".join(outline(document))
+        if outlined
+        else orjson.dumps(document, option=orjson.OPT_INDENT_2).decode()
+    )
+    sys.stdout.write(f"{told}\n")
 
 
 @app.command()

@@ -27,7 +27,7 @@ from paho.mqtt.reasoncodes import ReasonCode
 from gridgov.alarms.actions.receive_signal import Received, receive_signal
 from gridgov.alarms.actions.refuse_signal import count_refusals
 from gridgov.alarms.queries.house import inbound_of
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.inbound.signed import SignedMessage, read_envelope
 from gridgov.alarms.rules.refusals import Doorkeeper
 from gridgov.alarms.rules.terms import Way
@@ -133,7 +133,7 @@ class SignalListener:
         except Refused as refused:
             return refused
         if county_code != message.county_code or device not in {message.device, message.gateway}:
-            return Refused(Reason.FOREIGN_DEVICE, claimed=message.device)
+            return Refused(RefusalReason.FOREIGN_DEVICE, claimed=message.device)
         return message
 
     def _answer(self, topic: str, done: "tuple[str | None, Received | Problem]") -> None:

@@ -23,7 +23,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from gridgov.db.base import COUNTY, REFERENCE, AreaPath, Base, CountyRow
 from gridgov.db.geometry import point_type
-from gridgov.events.rules.lifecycle import State
+from gridgov.events.rules.lifecycle import EventState
 
 
 class EventRow(CountyRow, Base):
@@ -39,7 +39,7 @@ class EventRow(CountyRow, Base):
     __table_args__ = (
         UniqueConstraint("county_code", "number"),
         CheckConstraint("left(scope_path, 6) = county_code", name="scope_path"),
-        CheckConstraint("state IN ({})".format(", ".join(f"'{state}'" for state in State)), name="state"),
+        CheckConstraint("state IN ({})".format(", ".join(f"'{state}'" for state in EventState)), name="state"),
         Index("ix_events_received", "county_code", "received_at", "id"),
         Index("ix_events_geom", "geom", postgresql_using="gist"),
         Index("ix_events_reporter", "county_code", "reporter_id", "received_at", "id"),

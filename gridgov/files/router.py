@@ -19,7 +19,7 @@ from gridgov.files.rules.kinds import FORMAT_OF_MEDIA_TYPE, Kind
 from gridgov.files.rules.links import LinkExpired, LinkForged, Variant, link_of, read_link_token
 from gridgov.files.rules.pictures import THUMBNAIL_MEDIA_TYPE
 from gridgov.files.rules.ranges import asked_range
-from gridgov.files.schemas import FileOut, LinkOut, UploadFields
+from gridgov.files.schemas import ContentLinkOut, FileOut, UploadFields
 from gridgov.people.current import CommandDep, PersonDep
 from gridgov.web.forms import file_form
 from gridgov.web.problems import invalid_from, problem_responses
@@ -60,7 +60,9 @@ _BINARY: dict[int | str, dict[str, Any]] = {
         **problem_responses(413, 415),
     },
 )
-async def upload(request: Request, response: Response, session: SessionDep, person: PersonDep) -> FileOut:
+async def upload_one_file(
+    request: Request, response: Response, session: SessionDep, person: PersonDep
+) -> FileOut:
     """Sending the same file with the same id again is harmless and answers 200 with the earlier file."""
     state = request.app.state
     # The sender is known and nothing is written: the connection goes back to the pool while a slow phone sends.
@@ -85,7 +87,7 @@ async def upload(request: Request, response: Response, session: SessionDep, pers
     response_class=StreamingResponse,
     responses={**problem_responses(404), **_BINARY},
 )
-async def read_content(
+async def read_file_content(
     request: Request,
     session: SessionDep,
     token: str,
@@ -124,18 +126,18 @@ async def read_file(session: SessionDep, person: PersonDep, file_id: UUID) -> Fi
 
 @router.get(
     "/{file_id}/link",
-    response_model=LinkOut,
+    response_model=ContentLinkOut,
     summary="我的附件的下载链接 · Links to a file of mine",
     responses=problem_responses(404),
 )
-async def read_link(request: Request, cmd: CommandDep, file_id: UUID) -> LinkOut:
+async def read_file_link(request: Request, cmd: CommandDep, file_id: UUID) -> ContentLinkOut:
     state = request.app.state
     file = await own_file(cmd.session, cmd.person, file_id)
     lifetime_s: int = state.settings.storage.link_lifetime_s
     url, thumbnail_url = (
         link_of(file, variant, key=state.token_key, at=cmd.at, lifetime_s=lifetime_s) for variant in Variant
     )
-    return LinkOut(
+    return ContentLinkOut(
         url=url,
         thumbnail_url=thumbnail_url if file.thumbnail_key else None,
         expires_at=cmd.at + timedelta(seconds=lifetime_s),

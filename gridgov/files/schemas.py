@@ -39,7 +39,7 @@ class FileOut(Out):
     uploaded_at: datetime
 
 
-class LinkOut(Out):
+class ContentLinkOut(Out):
     """Links that anybody holding them may follow until they expire."""
 
     url: str = Field(examples=["/api/v1/files/content/bG9uZyBhbmQgc2lnbmVk"])

@@ -47,7 +47,7 @@ _STREAM: dict[int | str, dict[str, Any]] = {
     summary="同步 · What changed for this phone",
     responses={**problem_responses(410), **_STREAM},
 )
-async def sync(
+async def sync_phone(
     request: Request,
     session: SessionDep,
     person: PersonDep,

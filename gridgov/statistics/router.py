@@ -29,7 +29,7 @@ router = APIRouter(prefix="/api/v1/statistics", tags=["统计 statistics"])
 
 @router.get("/indicators", response_model=DefinitionsOut, summary="指标定义 · Every count and indicator, defined once",
             responses=problem_responses())  # fmt: skip
-async def read_definitions(cmd: CommandDep) -> DefinitionsOut:
+async def read_indicator_definitions(cmd: CommandDep) -> DefinitionsOut:
     """What is counted, which period a case falls in, and how each rate is computed, with its source."""
     _require_any(cmd)
     book = packaged_indicators()
@@ -48,7 +48,7 @@ async def read_definitions(cmd: CommandDep) -> DefinitionsOut:
 
 @router.get("/units", response_model=StatisticsOut, summary="单位与区域指标 · Figures of units and areas",
             responses=problem_responses())  # fmt: skip
-async def read_figures(
+async def read_unit_figures(
     cmd: CommandDep,
     begins_at: Annotated[Moment | None, Query(alias="from", description="默认截止前30天 · 30 days before the end by default")] = None,
     ends_at: Annotated[Moment | None, Query(alias="to", description="默认现在 · now by default")] = None,

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.db.base import new_id
 from gridgov.db.cipher import cipher_of
 from gridgov.mediation.queries import FOLLOW, MATTER
-from gridgov.mediation.rules.terms import State
+from gridgov.mediation.rules.terms import CaseState
 from gridgov.mediation.tables import MediationBody, MediationCase, MediationCourt
 from tests.architecture.placed import Placed
 from tests.builders.county import COUNTY
@@ -60,7 +60,7 @@ async def add_case(session: AsyncSession, area_path: str) -> None:
         MediationCase(
             county_code=COUNTY, id=case_id, code=case_id.hex, type_code="neighbour", source="own_motion",
             area_path=area_path, scope_path=area_path, matter_sealed=cipher.seal("事", context=MATTER), complex=False,
-            state=State.REGISTERED, mediator_ids=[], follow_hash=case_id.bytes,
+            state=CaseState.REGISTERED, mediator_ids=[], follow_hash=case_id.bytes,
             follow_sealed=cipher.seal("x", context=FOLLOW), opened_at=LONG_AGO, changed_at=LONG_AGO, act_count=0,
             extended_days=0, version=1,
         ),

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.care.actions.seal_served import sealed_contact, sealed_served
 from gridgov.care.rules.consents import given
-from gridgov.care.rules.terms import Consent, Giver, LegalBasis, Relation
+from gridgov.care.rules.terms import CareConsent, Giver, LegalBasis, Relation
 from gridgov.care.tables import CareContact, ServedPerson
 from gridgov.db.base import new_id
 from gridgov.db.cipher import cipher_of
@@ -21,7 +21,7 @@ SAID = {
 }  # fmt: skip
 
 
-def consented(*consents: Consent) -> dict[str, Any]:
+def consented(*consents: CareConsent) -> dict[str, Any]:
     """The record of somebody who gave these."""
     record: dict[str, Any] = {}
     for consent in consents:
@@ -33,7 +33,7 @@ async def add_served(
     session: AsyncSession,
     *,
     grid: int = 0,
-    consents: tuple[Consent, ...] = (Consent.HEALTH_TO_RESPONDERS,),
+    consents: tuple[CareConsent, ...] = (CareConsent.HEALTH_TO_RESPONDERS,),
     contact_count: int = 2,
     said: dict[str, Any] | None = None,
     **changes: Any,

@@ -84,7 +84,7 @@ async def seal_mediation(session: AsyncSession, said: str) -> None:
     session.add(
         MediationCase(
             county_code=COUNTY, id=case_id, code=case_id.hex, type_code="neighbour", source="own_motion", area_path=GRIDS[0],
-            scope_path=GRIDS[0], complex=False, state=terms.State.REGISTERED, mediator_ids=[], follow_hash=case_id.bytes,
+            scope_path=GRIDS[0], complex=False, state=terms.CaseState.REGISTERED, mediator_ids=[], follow_hash=case_id.bytes,
             opened_at=LONG_AGO, changed_at=LONG_AGO, act_count=0, extended_days=0, version=1,
             **sealed_columns(session, "mediation_cases", said),
         )
@@ -107,7 +107,7 @@ def _seal_proceedings(session: AsyncSession, case_id: UUID, said: str) -> UUID:
     session.add_all([
         CaseParty(
             **common, id=new_id(), kind=next(iter(terms.Party)), side=next(iter(terms.Side)), stands_for=1,
-            consent=next(iter(terms.Consent)), asked_at=LONG_AGO, added_at=LONG_AGO,
+            consent=next(iter(terms.PartyConsent)), asked_at=LONG_AGO, added_at=LONG_AGO,
             **sealed_columns(session, "mediation_parties", said),
         ),
         CaseMediator(
@@ -127,7 +127,7 @@ def _seal_proceedings(session: AsyncSession, case_id: UUID, said: str) -> UUID:
         ),
         CaseVisit(
             **common, id=new_id(), visited_on=DAY, performance=next(iter(terms.Performance)),
-            satisfaction=next(iter(terms.Satisfaction)), in_court=False, risk=False, visited_by=new_id(), made_at=LONG_AGO,
+            satisfaction=next(iter(terms.CaseSatisfaction)), in_court=False, risk=False, visited_by=new_id(), made_at=LONG_AGO,
             **sealed_columns(session, "mediation_visits", said),
         ),
     ])  # fmt: skip

@@ -12,7 +12,7 @@ from gridgov.alarms.actions.close_alarm import Closing, close_alarm
 from gridgov.alarms.queries.alarms import Alarm
 from gridgov.alarms.queries.reading import subject_of, visible_alarm
 from gridgov.alarms.rules.terms import Act, ActorKind, AnsweredBy
-from gridgov.alarms.schemas.alarms import AnswerIn, CloseIn, PlaceIn
+from gridgov.alarms.schemas.alarms import AlarmCloseIn, AlarmPlaceIn, AnswerIn
 from gridgov.db.session import Session
 from gridgov.errors import Invalid
 from gridgov.people.queries import permissions_of
@@ -32,7 +32,7 @@ async def answer_as_person(
 
 
 async def close_as_person(
-    session: Session, person: Person, body: CloseIn, *, alarm_id: UUID, at: datetime
+    session: Session, person: Person, body: AlarmCloseIn, *, alarm_id: UUID, at: datetime
 ) -> Alarm:
     """As `close_alarm`."""
     alarm = await _allowed(session, person, alarm_id, "alarm.close")
@@ -49,7 +49,7 @@ async def _allowed(session: Session, person: Person, alarm_id: UUID, action: str
     return alarm
 
 
-def stored_place(place: PlaceIn | None) -> tuple[float, float] | None:
+def stored_place(place: AlarmPlaceIn | None) -> tuple[float, float] | None:
     """In the stored datum; `Invalid` where the place cannot be in the datum that it declares."""
     if place is None:
         return None

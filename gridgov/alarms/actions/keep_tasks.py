@@ -30,7 +30,7 @@ from gridgov.events.actions.advance import Actor, holder_of, record_move
 from gridgov.events.actions.raise_by_device import report_by_device
 from gridgov.events.queries import Event, locked_event
 from gridgov.events.rules.holding import as_data
-from gridgov.events.rules.lifecycle import MOVES, OPEN, State
+from gridgov.events.rules.lifecycle import MOVES, OPEN, EventState
 from gridgov.log import get_logger
 
 _log = get_logger(__name__)
@@ -45,7 +45,7 @@ class _Task:
 
     @property
     def state(self) -> TaskState:
-        is_open = self.event is not None and State(self.event.state) in OPEN
+        is_open = self.event is not None and EventState(self.event.state) in OPEN
         return TaskState(is_open, self.is_over)
 
     def as_row(self, *, is_over: bool) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from gridgov.alarms.queries.devices import KnownPlatform, device_by_serial, plat
 from gridgov.alarms.queries.house import inbound_of
 from gridgov.alarms.rules.inbound import huawei, onenet, scaip, traccar
 from gridgov.alarms.rules.inbound.platform import Push, Reading
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.refusals import Doorkeeper, Refusal
 from gridgov.alarms.rules.signals import Signal
 from gridgov.alarms.rules.terms import Way
@@ -36,7 +36,7 @@ class RefusedSignal:
     """One signal of a push that was not taken: of which device, as its platform knows it, and why."""
 
     device: str
-    reason: Reason
+    reason: RefusalReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ async def echo_handshake(
 def _read(way: Way, push: Push, platform: KnownPlatform, reading: Reading) -> list[Signal]:
     signals = READERS[way](push, _texts(platform), reading)
     if len(signals) > reading.limits.signals:
-        raise Refused(Reason.TOO_LARGE)
+        raise Refused(RefusalReason.TOO_LARGE)
     return signals
 
 
@@ -110,14 +110,14 @@ async def _take_one(session: Session, platform: KnownPlatform, signal: Signal, *
         session, county_code=platform.county_code, platform_id=platform.id, serial=signal.device
     )
     if device is None:
-        raise Refused(Reason.UNKNOWN_DEVICE)
+        raise Refused(RefusalReason.UNKNOWN_DEVICE)
     return await receive_proven(session, device, signal, way=way)
 
 
 async def _known(session: Session, *, way: Way, county_code: str, code: str) -> KnownPlatform:
     platform = await platform_by_code(session, county_code=county_code, code=code)
     if platform is None or not platform.enabled or platform.way != way:
-        raise Refused(Reason.UNKNOWN_PLATFORM, claimed=code)
+        raise Refused(RefusalReason.UNKNOWN_PLATFORM, claimed=code)
     return platform
 
 

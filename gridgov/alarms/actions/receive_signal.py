@@ -10,7 +10,7 @@ from gridgov.alarms.actions.refuse_signal import refuse_signal
 from gridgov.alarms.actions.take_signal import take_signal
 from gridgov.alarms.queries.devices import KnownDevice, device_by_code, platform_by_code
 from gridgov.alarms.queries.house import inbound_of
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.inbound.signed import SignedMessage, proven_by, signal_of
 from gridgov.alarms.rules.refusals import Doorkeeper
 from gridgov.alarms.rules.signals import Kind, Signal
@@ -59,7 +59,7 @@ async def receive_signal(
 async def receive_proven(session: Session, device: KnownDevice, signal: Signal, *, way: Way) -> Received:
     """A signal of a device that proved itself, or that its platform vouches for; `Refused` where it is not taken."""
     if not device.opens_cases:
-        raise Refused(Reason.OUT_OF_SERVICE, claimed=device.code)
+        raise Refused(RefusalReason.OUT_OF_SERVICE, claimed=device.code)
     taken = await take_signal(session, device, signal, way=way, at=device.read_at)
     return Received(device.code, signal.message_id, taken.kind, taken.alarm_id, taken.seen_before)
 
@@ -68,14 +68,14 @@ async def _proven_device(session: Session, message: SignedMessage) -> KnownDevic
     county_code = message.county_code
     device = await device_by_code(session, county_code=county_code, code=message.device)
     if device is None:
-        raise Refused(Reason.UNKNOWN_DEVICE, claimed=message.device)
+        raise Refused(RefusalReason.UNKNOWN_DEVICE, claimed=message.device)
     if message.gateway is not None:
         await _require_gateway(session, message, device)
         return device
     if not device.secrets:
-        raise Refused(Reason.NO_KEY, claimed=message.device)
+        raise Refused(RefusalReason.NO_KEY, claimed=message.device)
     if not proven_by(message, [secret.decode() for secret in device.secrets]):
-        raise Refused(Reason.SIGNATURE, claimed=message.device)
+        raise Refused(RefusalReason.SIGNATURE, claimed=message.device)
     return device
 
 
@@ -84,9 +84,9 @@ async def _require_gateway(session: Session, message: SignedMessage, device: Kno
     assert message.gateway is not None
     gateway = await platform_by_code(session, county_code=message.county_code, code=message.gateway)
     if gateway is None or not gateway.enabled or gateway.way != Way.SIGNED:
-        raise Refused(Reason.UNKNOWN_PLATFORM, claimed=message.gateway)
+        raise Refused(RefusalReason.UNKNOWN_PLATFORM, claimed=message.gateway)
     if not proven_by(message, [secret.decode() for secret in gateway.secrets]):
-        raise Refused(Reason.SIGNATURE, claimed=message.gateway)
+        raise Refused(RefusalReason.SIGNATURE, claimed=message.gateway)
     if device.platform_id != gateway.id:
-        raise Refused(Reason.FOREIGN_DEVICE, claimed=message.gateway)
+        raise Refused(RefusalReason.FOREIGN_DEVICE, claimed=message.gateway)
     await note_seen(session, county_code=gateway.county_code, platform_id=gateway.id, at=gateway.read_at)

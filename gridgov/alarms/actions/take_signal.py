@@ -25,7 +25,7 @@ from gridgov.alarms.queries.alarms import found_by, held_device_place, held_home
 from gridgov.alarms.queries.devices import KnownDevice
 from gridgov.alarms.queries.house import alarm_limits_of, inbound_of
 from gridgov.alarms.rules.freshness import is_fresh
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.signals import CALLS, Kind, Signal, SignalPlace
 from gridgov.alarms.rules.terms import Way
 from gridgov.alarms.statements import insert_signal
@@ -66,11 +66,11 @@ async def take_signal(
     )  # fmt: skip
     if found.digest is not None:
         if found.digest != digest:
-            raise Refused(Reason.REUSED_ID)
+            raise Refused(RefusalReason.REUSED_ID)
         return Taken(found.earlier_alarm_id, seen_before=True, kind=signal.kind)
     limits = inbound_of(session).limits
     if not is_fresh(signal, within=limits.fresh_within, at=at):
-        raise Refused(Reason.STALE)
+        raise Refused(RefusalReason.STALE)
     row = inbox_row(
         device, signal, way=way, drill=drill, digest=digest, most_bytes=limits.signal_bytes, at=at
     )

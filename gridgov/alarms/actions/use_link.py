@@ -21,7 +21,7 @@ from gridgov.alarms.rules.calling import KIND_NAMES
 from gridgov.alarms.rules.close_codes import SafeBy
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, AnsweredBy
-from gridgov.alarms.schemas.links import LinkAnswerIn, LinkCloseIn, LinkComingOut, LinkOut
+from gridgov.alarms.schemas.links import AlarmLinkOut, LinkAnswerIn, LinkCloseIn, LinkComingOut
 from gridgov.alarms.statements.answering import mark_link_used
 from gridgov.care.queries.in_alarm import ServedInAlarm, contacts_of, served_in_alarm
 from gridgov.db.session import Session
@@ -42,7 +42,7 @@ class Holder:
         return Responder(ActorKind(self.link.recipient_kind), self.link.recipient_id, AnsweredBy.LINK)
 
 
-async def look_by_link(session: Session, token: str, *, at: datetime) -> LinkOut:
+async def look_by_link(session: Session, token: str, *, at: datetime) -> AlarmLinkOut:
     """Changes nothing of the alarm, so that the previews of a chat answer nothing; who looked is recorded."""
     holder = await _holder(session, token, at=at)
     shown = await link_out(session, holder)
@@ -56,7 +56,7 @@ async def look_by_link(session: Session, token: str, *, at: datetime) -> LinkOut
     return shown
 
 
-async def answer_by_link(session: Session, token: str, body: LinkAnswerIn, *, at: datetime) -> LinkOut:
+async def answer_by_link(session: Session, token: str, body: LinkAnswerIn, *, at: datetime) -> AlarmLinkOut:
     """`NotFound` for a link that is none, `Gone` once the alarm is over."""
     holder = await _holder(session, token, at=at)
     answer = Answer(body.id, Act(body.act), None, body.words or None)
@@ -118,13 +118,13 @@ async def _is_still_theirs(session: Session, link: Link, alarm: Alarm) -> bool:
     return link.recipient_id in {contact.id for contact in contacts}
 
 
-async def link_out(session: Session, holder: Holder) -> LinkOut:
+async def link_out(session: Session, holder: Holder) -> AlarmLinkOut:
     """Name, address and number, as the message told them; of others how many are coming, not who."""
     alarm = holder.alarm
     beside = (await around(session, [alarm]))[alarm.id]
     served = await _served(session, alarm)
     zh, en = KIND_NAMES[Kind(alarm.kind)]
-    return LinkOut(
+    return AlarmLinkOut(
         number=beside.number, drill=alarm.drill, drill_mark=DRILL_MARK if alarm.drill else "", kind=Kind(alarm.kind),
         kind_zh=zh, kind_en=en, name=served.name if served else None, address=served.address if served else None,
         phone=served.phone if served else None, area_name=beside.area_name, opened_at=alarm.opened_at,

@@ -14,7 +14,7 @@ from gridgov.alarms.rules.calling import KIND_NAMES
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Act, ActorKind
 from gridgov.alarms.schemas.alarms import (
-    ActOut,
+    AlarmActOut,
     AlarmDetail,
     AlarmOut,
     CallOut,
@@ -84,9 +84,9 @@ def _plain(session: AsyncSession, alarm: Alarm, beside: Around) -> dict[str, Any
     }  # fmt: skip
 
 
-def _act(row: AlarmAct, names: Mapping[UUID, str]) -> ActOut:
+def _act(row: AlarmAct, names: Mapping[UUID, str]) -> AlarmActOut:
     zh, en = ACT_NAMES[Act(row.act)]
-    return ActOut(
+    return AlarmActOut(
         id=row.id, act=Act(row.act), zh=zh, en=en, actor_kind=ActorKind(row.actor_kind), actor_id=row.actor_id,
         actor_name=names.get(row.actor_id) if row.actor_id else None, by=row.by, is_primary=row.is_primary, lon=row.lon,
         lat=row.lat, data=row.data, at=row.at,

@@ -15,13 +15,13 @@ from gridgov.alarms.queries.reading import AlarmFilter, alarm_page
 from gridgov.alarms.rules.answering import SAFE_NAMES
 from gridgov.alarms.rules.terms import AlarmState
 from gridgov.alarms.schemas.alarms import (
+    AlarmCloseIn,
     AlarmDetail,
     AlarmOut,
     AlarmPage,
     AnswerIn,
     CloseCodeOut,
     CloseCodesOut,
-    CloseIn,
     EarlyAnswerIn,
     EarlyAnswerOut,
 )
@@ -61,7 +61,7 @@ async def list_alarms(
 
 @router.get("/alarm-close-codes", response_model=CloseCodesOut, summary="求助结束原因 · How an alarm may end",
             responses=problem_responses())  # fmt: skip
-async def list_close_codes(cmd: CommandDep) -> CloseCodesOut:
+async def list_alarm_close_codes(cmd: CommandDep) -> CloseCodesOut:
     """With the retired ones marked, so that old alarms stay readable; and how safety may be confirmed."""
     today = local_day(cmd.at)
     return CloseCodesOut(
@@ -102,7 +102,7 @@ async def answer_one_alarm(cmd: CommandDep, alarm_id: UUID, body: AnswerIn) -> J
 
 @router.post("/alarms/{alarm_id}/close", response_model=AlarmOut, summary="结束求助 · Close an alarm",
              responses=problem_responses(404, 409))  # fmt: skip
-async def close_one_alarm(cmd: CommandDep, alarm_id: UUID, body: CloseIn) -> JSONResponse:
+async def close_one_alarm(cmd: CommandDep, alarm_id: UUID, body: AlarmCloseIn) -> JSONResponse:
     """How it ended, and how it was confirmed that the person is safe. ``goes_on`` makes what is left a case."""
 
     async def act() -> AlarmOut:

@@ -16,7 +16,7 @@ router = APIRouter(tags=["呼叫接入 ways in"])
     summary="记录电话呼救 · Note a call for help by telephone",
     responses=problem_responses(404, 409),
 )
-async def note_one_call(cmd: CommandDep, body: CallIn) -> Response:
+async def note_alarm_call(cmd: CommandDep, body: CallIn) -> Response:
     """Whoever rang is helped as if they had pressed; noted twice under the same ``id`` it counts once."""
 
     async def produce() -> SignalOut:

@@ -159,7 +159,7 @@ for _move, _summary in (
     summary="设备密钥 · The keys of a device",
     responses=problem_responses(404),
 )
-async def list_keys(cmd: CommandDep, device_id: UUID) -> KeysOut:
+async def list_device_keys(cmd: CommandDep, device_id: UUID) -> KeysOut:
     """Never their secrets."""
     device = await visible_device(cmd.session, cmd.person, device_id)
     return KeysOut(items=shown_keys(await keys_of(cmd.session, device), at=cmd.at))
@@ -172,7 +172,7 @@ async def list_keys(cmd: CommandDep, device_id: UUID) -> KeysOut:
     summary="发放密钥 · Issue a key",
     responses=_COMMAND,
 )
-async def issue_one_key(
+async def issue_device_key(
     cmd: CommandDep, version: VersionDep, device_id: UUID, body: IssueKeyIn, response: Response
 ) -> IssuedKeyOut:
     """Told this once; the key in use goes on beside it for the overlap. (No ``Idempotency-Key``: the answer must be kept
@@ -188,7 +188,9 @@ async def issue_one_key(
     summary="停用密钥 · Revoke a key",
     responses=_COMMAND,
 )
-async def revoke_one_key(cmd: CommandDep, version: VersionDep, device_id: UUID, number: int) -> JSONResponse:
+async def revoke_device_key(
+    cmd: CommandDep, version: VersionDep, device_id: UUID, number: int
+) -> JSONResponse:
     """Nothing signed with it is taken from now on."""
     return await cmd.once(
         lambda: revoke_key(

@@ -16,7 +16,7 @@ from fastapi import Depends, Request
 
 from gridgov.alarms.actions.refuse_signal import count_refusals
 from gridgov.alarms.rules.inbound.limits import InboundLimits
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.refusals import Doorkeeper
 from gridgov.db.session import (
     DatabaseError,
@@ -71,12 +71,12 @@ DoorDep = Annotated[Door, Depends(open_door, scope="function")]
 async def body_of(request: Request, *, at_most: int) -> bytes | Refused:
     """The body as it came, read no further than it may be long."""
     if announces_more(request.headers, at_most):
-        return Refused(Reason.TOO_LARGE)
+        return Refused(RefusalReason.TOO_LARGE)
     body = bytearray()
     async for piece in request.stream():
         body += piece
         if len(body) > at_most:
-            return Refused(Reason.TOO_LARGE)
+            return Refused(RefusalReason.TOO_LARGE)
     return bytes(body)
 
 

@@ -5,7 +5,7 @@ from html import escape
 
 from gridgov.alarms.rules.answering import BUTTONS, SAFE_NAMES, SAID
 from gridgov.alarms.rules.close_codes import CloseCode, SafeBy
-from gridgov.alarms.schemas.links import LinkOut
+from gridgov.alarms.schemas.links import AlarmLinkOut
 from gridgov.clock import SHANGHAI
 from gridgov.db.base import new_id
 from gridgov.errors import Problem
@@ -37,7 +37,9 @@ a{color:#1a4f7a}dd a{display:flex;align-items:center;min-height:3rem}footer{colo
 FRAME = Frame(_STYLE, forms=True, secret=True)
 
 
-def link_page(shown: LinkOut, token: str, codes: Iterable[CloseCode], *, fault: Problem | None = None) -> str:
+def link_page(
+    shown: AlarmLinkOut, token: str, codes: Iterable[CloseCode], *, fault: Problem | None = None
+) -> str:
     """The whole page; every word of the data is escaped."""
     body = [
         f"<p class='drill'>{escape(shown.drill_mark)} DRILL<br>这是演练,无人遇险 · nobody is in danger</p>"
@@ -55,7 +57,7 @@ def told_page(problem: Problem) -> str:
     return FRAME.page(problem.zh, f"<h1>{escape(problem.zh)}</h1><p>{escape(problem.en)}</p>")
 
 
-def _footer(shown: LinkOut) -> str:
+def _footer(shown: AlarmLinkOut) -> str:
     return (
         f"<footer><p>{escape(shown.number)} · 本链接仅供您本人、仅用于本次求助,请勿转发<br>"
         "This link is yours alone and for this call only: do not pass it on</p></footer>"
@@ -68,14 +70,14 @@ def _fault(fault: Problem | None) -> str:
     return f"<p class='fault'>{escape(fault.zh)}<br><small>{escape(fault.en)}</small></p>"
 
 
-def _said(shown: LinkOut) -> str:
+def _said(shown: AlarmLinkOut) -> str:
     if shown.mine is None:
         return ""
     zh, en = SAID[shown.mine]
     return f"<p class='said'>您已答复:<b>{escape(zh)}</b><br><small>You said: {escape(en)}</small></p>"
 
 
-def _facts(shown: LinkOut) -> str:
+def _facts(shown: AlarmLinkOut) -> str:
     pressed = shown.pressed_at.astimezone(SHANGHAI).strftime("%H:%M")
     opened = shown.opened_at.astimezone(SHANGHAI).strftime("%m-%d %H:%M")
     again = (
@@ -99,7 +101,7 @@ def _facts(shown: LinkOut) -> str:
     )
 
 
-def _coming(shown: LinkOut) -> str:
+def _coming(shown: AlarmLinkOut) -> str:
     if not shown.coming:
         return "暂无他人答复 · nobody else has answered yet"
     return "<br>".join(
@@ -108,7 +110,7 @@ def _coming(shown: LinkOut) -> str:
     )
 
 
-def _buttons(shown: LinkOut, token: str) -> str:
+def _buttons(shown: AlarmLinkOut, token: str) -> str:
     """Each with an id of its own, so that pressing twice on a slow line counts once."""
     forms = []
     for act, zh, en in BUTTONS:
@@ -123,7 +125,7 @@ def _buttons(shown: LinkOut, token: str) -> str:
     return "".join(forms)
 
 
-def _closing(shown: LinkOut, token: str, codes: Iterable[CloseCode]) -> str:
+def _closing(shown: AlarmLinkOut, token: str, codes: Iterable[CloseCode]) -> str:
     """For whoever was there, or spoke to them."""
     if shown.drill and not shown.may_close:
         return ""

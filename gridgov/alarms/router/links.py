@@ -12,7 +12,7 @@ from gridgov.alarms.actions.use_link import answer_by_link, close_by_link, look_
 from gridgov.alarms.queries.house import close_codes_of
 from gridgov.alarms.router.link_page import FRAME, link_page, told_page
 from gridgov.alarms.rules.close_codes import CloseCode
-from gridgov.alarms.schemas.links import LinkAnswerIn, LinkCloseIn, LinkOut
+from gridgov.alarms.schemas.links import AlarmLinkOut, LinkAnswerIn, LinkCloseIn
 from gridgov.clock import local_day
 from gridgov.db.session import Session, read_clock
 from gridgov.errors import Invalid, Malformed, NotPermitted, Problem, TooLarge
@@ -32,22 +32,25 @@ Form = TypeVar("Form", LinkAnswerIn, LinkCloseIn)
 
 @api.get(
     "/{token}",
-    response_model=LinkOut,
+    response_model=AlarmLinkOut,
     summary="凭链接查看求助 · Look at an alarm by a link",
     responses=_ANSWERS,
 )
-async def read_by_link(session: SessionDep, token: Token, response: Response) -> LinkOut:
+async def read_alarm_by_link(session: SessionDep, token: Token, response: Response) -> AlarmLinkOut:
     """Changes nothing. `410` once it is over."""
     response.headers.update(_kept_nowhere())
     return await look_by_link(session, token, at=await read_clock(session))
 
 
 @api.post(
-    "/{token}/answers", response_model=LinkOut, summary="凭链接答复 · Answer by a link", responses=_ANSWERS
+    "/{token}/answers",
+    response_model=AlarmLinkOut,
+    summary="凭链接答复 · Answer by a link",
+    responses=_ANSWERS,
 )
-async def answer_with_link(
+async def answer_alarm_by_link(
     session: SessionDep, token: Token, body: LinkAnswerIn, response: Response
-) -> LinkOut:
+) -> AlarmLinkOut:
     """The id is the sender's: sent twice it counts once."""
     response.headers.update(_kept_nowhere())
     return await answer_by_link(session, token, body, at=await read_clock(session))
@@ -56,7 +59,7 @@ async def answer_with_link(
 @api.post(
     "/{token}/close", status_code=204, summary="凭链接结束求助 · End an alarm by a link", responses=_ANSWERS
 )
-async def close_with_link(session: SessionDep, token: Token, body: LinkCloseIn) -> None:
+async def close_alarm_by_link(session: SessionDep, token: Token, body: LinkCloseIn) -> None:
     """By whoever was there, or spoke to the person."""
     await close_by_link(session, token, body, at=await read_clock(session))
 
@@ -64,7 +67,7 @@ async def close_with_link(session: SessionDep, token: Token, body: LinkCloseIn) 
 @pages.get(
     "/{token}", response_class=HTMLResponse, summary="求助页面 · The page of a link", responses=_ANSWERS
 )
-async def read_link_page(session: SessionDep, token: Token) -> HTMLResponse:
+async def read_alarm_page(session: SessionDep, token: Token) -> HTMLResponse:
     """Loads nothing, runs nothing, changes nothing: the preview of a chat answers no call."""
     return await _shown(session, token)
 
@@ -75,7 +78,7 @@ async def read_link_page(session: SessionDep, token: Token) -> HTMLResponse:
     summary="页面答复 · Answer on the page",
     responses=_ANSWERS,
 )
-async def answer_on_page(request: Request, session: SessionDep, token: Token) -> Response:
+async def answer_alarm_on_page(request: Request, session: SessionDep, token: Token) -> Response:
     """A form of the page; then the page anew."""
 
     async def act(fields: Mapping[str, str]) -> None:
@@ -91,7 +94,7 @@ async def answer_on_page(request: Request, session: SessionDep, token: Token) ->
     summary="页面结束求助 · End it on the page",
     responses=_ANSWERS,
 )
-async def close_on_page(request: Request, session: SessionDep, token: Token) -> Response:
+async def close_alarm_on_page(request: Request, session: SessionDep, token: Token) -> Response:
     """A form of the page; then the page says that it is over."""
 
     async def act(fields: Mapping[str, str]) -> None:
@@ -118,7 +121,7 @@ async def _shown(session: Session, token: str, *, fault: Problem | None = None) 
     )
 
 
-def _fits(code: CloseCode, shown: LinkOut) -> bool:
+def _fits(code: CloseCode, shown: AlarmLinkOut) -> bool:
     return code.drill is shown.drill
 
 

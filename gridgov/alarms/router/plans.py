@@ -15,7 +15,7 @@ router = APIRouter(prefix="/served-persons", tags=["服务对象 care"])
 
 @router.put("/{served_id}/plan", response_model=ServedPlanOut, summary="设定个人响应方案 · Set a person's own plan",
             responses=problem_responses(404, 409, 412, 428))  # fmt: skip
-async def set_one_plan(
+async def set_response_plan(
     cmd: CommandDep, version: VersionDep, served_id: UUID, body: ServedPlanIn, response: Response
 ) -> ServedPlanOut:
     """一人一方案: ladders over the county's, each for the signals it names; an empty list takes the plan away. An alarm that

@@ -51,7 +51,7 @@ _READ = "platform.read"
     summary="接入平台 · Platforms that push to us",
     responses=problem_responses(),
 )
-async def list_platforms(
+async def list_alarm_platforms(
     session: SessionDep,
     person: PersonDep,
     cursor: UUID | None = None,
@@ -69,7 +69,7 @@ async def list_platforms(
     summary="一个接入平台 · One platform",
     responses=problem_responses(404),
 )
-async def read_platform(
+async def read_alarm_platform(
     session: SessionDep, person: PersonDep, platform_id: UUID, response: Response
 ) -> PlatformOut:
     """With its version in ETag."""
@@ -86,7 +86,7 @@ async def read_platform(
     summary="登记接入平台 · Add a platform",
     responses=problem_responses(409),
 )
-async def add_one_platform(cmd: CommandDep, body: PlatformIn, response: Response) -> PlatformSecretOut:
+async def add_one_alarm_platform(cmd: CommandDep, body: PlatformIn, response: Response) -> PlatformSecretOut:
     """Its secret is told this once. (No ``Idempotency-Key``: the answer must be kept nowhere.)"""
     response.headers["Cache-Control"] = "no-store"
     return await add_platform(cmd.session, cmd.person, body, at=cmd.at)
@@ -98,7 +98,7 @@ async def add_one_platform(cmd: CommandDep, body: PlatformIn, response: Response
     summary="修改、启用或停用平台 · Change, enable or disable a platform",
     responses=_COMMAND,
 )
-async def change_one_platform(
+async def change_one_alarm_platform(
     cmd: CommandDep, version: VersionDep, platform_id: UUID, body: PlatformChangeIn
 ) -> JSONResponse:
     """What is left out stays."""
@@ -116,7 +116,7 @@ async def change_one_platform(
     summary="更换平台密钥 · Rotate a platform's secret",
     responses=_COMMAND,
 )
-async def rotate_one_secret(
+async def rotate_one_platform_secret(
     cmd: CommandDep, version: VersionDep, platform_id: UUID, response: Response
 ) -> PlatformSecretOut:
     """Told this once; the one in use goes on beside it. (No ``Idempotency-Key``: the answer must be kept nowhere.)"""
@@ -132,7 +132,7 @@ async def rotate_one_secret(
     summary="响应单位(119、120、110、物业) · Response services",
     responses=problem_responses(),
 )
-async def list_services(
+async def list_response_services(
     session: SessionDep,
     person: PersonDep,
     cursor: UUID | None = None,
@@ -150,7 +150,7 @@ async def list_services(
     summary="一个响应单位 · One response service",
     responses=problem_responses(404),
 )
-async def read_service(
+async def read_response_service(
     session: SessionDep, person: PersonDep, service_id: UUID, response: Response
 ) -> ServiceOut:
     """With its version in ETag."""
@@ -167,7 +167,7 @@ async def read_service(
     summary="登记响应单位 · Add a response service",
     responses=problem_responses(),
 )
-async def add_one_service(cmd: CommandDep, body: ServiceIn) -> JSONResponse:
+async def add_one_response_service(cmd: CommandDep, body: ServiceIn) -> JSONResponse:
     """The id is the sender's; sending the same again is harmless."""
     return await cmd.once(lambda: add_service(cmd.session, cmd.person, body, at=cmd.at), status=201)
 
@@ -178,7 +178,7 @@ async def add_one_service(cmd: CommandDep, body: ServiceIn) -> JSONResponse:
     summary="修改、启用或停用响应单位 · Change, enable or disable a response service",
     responses=_COMMAND,
 )
-async def change_one_service(
+async def change_one_response_service(
     cmd: CommandDep, version: VersionDep, service_id: UUID, body: ServiceChangeIn
 ) -> JSONResponse:
     """What is left out stays."""
@@ -195,7 +195,7 @@ async def change_one_service(
     summary="被拒信号 · What was refused at the door",
     responses=problem_responses(),
 )
-async def list_refusals(
+async def list_signal_refusals(
     cmd: CommandDep,
     day: Annotated[str | None, Query(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] = None,
     offset: Annotated[int, Query(ge=0, le=10_000)] = 0,

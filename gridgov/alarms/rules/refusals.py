@@ -12,7 +12,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from gridgov.alarms.rules.inbound.limits import InboundLimits
-from gridgov.alarms.rules.inbound.refusal import Reason
+from gridgov.alarms.rules.inbound.refusal import RefusalReason
 from gridgov.alarms.rules.terms import Way
 
 ANY = "*"
@@ -30,7 +30,7 @@ class Refusal:
 
     county_code: str
     way: Way
-    reason: Reason
+    reason: RefusalReason
     claimed: str
 
 

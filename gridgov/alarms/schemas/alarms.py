@@ -28,7 +28,7 @@ class Answering(StrEnum):
     STOOD_DOWN = Act.STOOD_DOWN
 
 
-class PlaceIn(In):
+class AlarmPlaceIn(In):
     """Where whoever answers is, as the phone says it."""
 
     lon: float = Field(ge=-180, le=180)
@@ -49,7 +49,7 @@ class AnswerIn(In):
 
     id: UUID
     act: Answering
-    place: PlaceIn | None = None
+    place: AlarmPlaceIn | None = None
     words: Words | None = None
     by: Literal["app", "console"] = "app"
 
@@ -67,7 +67,7 @@ class EarlyAnswerIn(AnswerIn):
     message_id: MessageId
 
 
-class CloseIn(In):
+class AlarmCloseIn(In):
     """How it ended. ``goes_on``: what is left to do, as a case in the loop."""
 
     model_config = ConfigDict(
@@ -126,7 +126,7 @@ class AlarmPage(Out):
     next_cursor: str | None
 
 
-class ActOut(Out):
+class AlarmActOut(Out):
     """One thing that happened."""
 
     id: UUID
@@ -195,7 +195,7 @@ class WhoContactOut(Out):
 class AlarmDetail(AlarmOut):
     """An alarm with its acts, who is on the way, and, while it is open, whose call it is."""
 
-    acts: list[ActOut]
+    acts: list[AlarmActOut]
     calls: list[CallOut] = Field(description="已呼叫的各级 · the steps called so far, in order (at most 500)")
     responders: list[ResponderOut]
     mine: Act | None = Field(description="我最近的答复 · what I said last")

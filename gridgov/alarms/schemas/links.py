@@ -47,7 +47,7 @@ class LinkComingOut(Out):
     count: int
 
 
-class LinkOut(Out):
+class AlarmLinkOut(Out):
     """What whoever holds a link is told: who called, where, what, who is on the way."""
 
     number: str

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from gridgov.alarms.rules.inbound.refusal import Reason
+from gridgov.alarms.rules.inbound.refusal import RefusalReason
 from gridgov.alarms.rules.signals import CALLS, Kind
 from gridgov.web.fields import In, Moment, Out, Words
 
@@ -24,7 +24,7 @@ class RefusedSignalOut(Out):
     """One signal of a push that was not taken; sending it again would not help."""
 
     device: str
-    reason: Reason
+    reason: RefusalReason
 
 
 class PushOut(Out):

@@ -7,7 +7,7 @@ from gridgov.care.actions.hold_served import check_version, hold_served, keep_ch
 from gridgov.care.queries import open_contacts
 from gridgov.care.queries.views import served_detail
 from gridgov.care.rules.order import is_rearranged, moves
-from gridgov.care.schemas.contacts import OrderIn
+from gridgov.care.schemas.contacts import ContactOrderIn
 from gridgov.care.schemas.served import ServedDetail
 from gridgov.care.statements import place_contacts
 from gridgov.db.session import Session
@@ -16,7 +16,7 @@ from gridgov.people.rules.roles import Person
 
 
 async def order_contacts(
-    session: Session, person: Person, body: OrderIn, *, served_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: ContactOrderIn, *, served_id: UUID, version: int, at: datetime
 ) -> ServedDetail:
     """All open contacts, each once, or `Invalid`. The order that stands already changes nothing."""
     row = await hold_served(session, person, served_id=served_id)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from gridgov.care.queries import served_subject, visible_served
 from gridgov.care.queries.views import served_private
-from gridgov.care.schemas.served import PrivateOut
+from gridgov.care.schemas.served import ServedPrivateOut
 from gridgov.db.audit import record_audit
 from gridgov.db.session import Session
 from gridgov.people.queries import permissions_of
@@ -14,7 +14,7 @@ from gridgov.people.rules.roles import Person
 
 async def read_private(
     session: Session, person: Person, *, served_id: UUID, purpose: str, at: datetime
-) -> PrivateOut:
+) -> ServedPrivateOut:
     """Numbers in full, how to get in, health notes. The audit row says which of them there were."""
     row = await visible_served(session, person, served_id)
     permissions_of(session).require(person, "care.read_private", served_subject(row))

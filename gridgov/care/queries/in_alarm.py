@@ -22,7 +22,7 @@ from gridgov.care.queries import (
     served_by_id,
 )
 from gridgov.care.rules.consents import in_force
-from gridgov.care.rules.terms import Consent, Relation
+from gridgov.care.rules.terms import CareConsent, Relation
 from gridgov.care.tables import CareContact
 
 
@@ -77,9 +77,9 @@ async def served_in_alarm(
         name=opened(session, row.name_sealed, NAME) or "", phone=opened(session, row.phone_sealed, PHONE),
         address=opened(session, row.address_sealed, ADDRESS) or "",
         access_notes=opened(session, row.access_sealed, ACCESS),
-        health_notes=health if Consent.HEALTH_TO_RESPONDERS in allowed else None,
-        handover_notes=health if Consent.MEDICAL_HANDOVER in allowed else None,
-        medical_handover=Consent.MEDICAL_HANDOVER in allowed, location=Consent.LOCATION in allowed,
+        health_notes=health if CareConsent.HEALTH_TO_RESPONDERS in allowed else None,
+        handover_notes=health if CareConsent.MEDICAL_HANDOVER in allowed else None,
+        medical_handover=CareConsent.MEDICAL_HANDOVER in allowed, location=CareConsent.LOCATION in allowed,
         lives_alone=row.lives_alone, plan=row.plan, ended_at=row.ended_at,
     )  # fmt: skip
 

@@ -19,15 +19,22 @@ from gridgov.care.queries import (
     opened,
 )
 from gridgov.care.rules.consents import in_force
-from gridgov.care.rules.terms import CONSENT_NAMES, RELATION_NAMES, Consent, EndReason, Giver, Relation
+from gridgov.care.rules.terms import (
+    CONSENT_NAMES,
+    RELATION_NAMES,
+    CareConsent,
+    CareEndReason,
+    Giver,
+    Relation,
+)
 from gridgov.care.schemas.contacts import ContactOut
 from gridgov.care.schemas.served import (
-    AgreementOut,
+    CareAgreementOut,
     ConsentOut,
     PrivateContactOut,
-    PrivateOut,
     ServedDetail,
     ServedOut,
+    ServedPrivateOut,
 )
 from gridgov.care.tables import CareContact, ServedPerson
 from gridgov.db.cipher import cipher_of, masked_phone
@@ -47,16 +54,16 @@ async def served_detail(session: AsyncSession, row: ServedPerson) -> ServedDetai
         **_shown(session, row), address=opened(session, row.address_sealed, ADDRESS) or "", lon=row.lon, lat=row.lat,
         birth_year=row.birth_year, has_access_notes=row.access_sealed is not None,
         has_health_notes=row.health_sealed is not None, plan=row.plan,
-        consent_records=[_consent(consent, row.consents[consent]) for consent in Consent if consent in row.consents],
+        consent_records=[_consent(consent, row.consents[consent]) for consent in CareConsent if consent in row.consents],
         contacts=[shown_contact(session, contact) for contact in contacts],
-        agreements=[AgreementOut.model_validate(agreement) for agreement in agreements],
+        agreements=[CareAgreementOut.model_validate(agreement) for agreement in agreements],
     )  # fmt: skip
 
 
-async def served_private(session: AsyncSession, row: ServedPerson) -> PrivateOut:
+async def served_private(session: AsyncSession, row: ServedPerson) -> ServedPrivateOut:
     """What is told for a named purpose alone."""
     contacts = await open_contacts(session, county_code=row.county_code, served_id=row.id)
-    return PrivateOut(
+    return ServedPrivateOut(
         id=row.id, phone=opened(session, row.phone_sealed, PHONE),
         access_notes=opened(session, row.access_sealed, ACCESS),
         health_notes=opened(session, row.health_sealed, HEALTH),
@@ -88,13 +95,13 @@ def _shown(session: AsyncSession, row: ServedPerson) -> dict[str, Any]:
         "id": row.id, "name": opened(session, row.name_sealed, NAME), "phone": masked_phone(phone) if phone else None,
         "scope_path": row.scope_path, "outside_grids": len(row.scope_path) < LENGTH_OF[Level.GRID],
         "lives_alone": row.lives_alone, "legal_basis": row.legal_basis,
-        "consents": [consent for consent in Consent if consent in in_force(row.consents)],
+        "consents": [consent for consent in CareConsent if consent in in_force(row.consents)],
         "added_at": row.added_at, "changed_at": row.changed_at, "ended_at": row.ended_at,
-        "end_reason": EndReason(row.end_reason) if row.end_reason else None, "version": row.version,
+        "end_reason": CareEndReason(row.end_reason) if row.end_reason else None, "version": row.version,
     }  # fmt: skip
 
 
-def _consent(consent: Consent, said: dict[str, Any]) -> ConsentOut:
+def _consent(consent: CareConsent, said: dict[str, Any]) -> ConsentOut:
     zh, en = CONSENT_NAMES[consent]
     return ConsentOut(
         consent=consent, zh=zh, en=en, given_at=datetime.fromisoformat(said["given_at"]), given_by=Giver(said["given_by"]),

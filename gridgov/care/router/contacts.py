@@ -9,7 +9,7 @@ from gridgov.care.actions.change_contact import change_contact
 from gridgov.care.actions.end_contact import end_contact
 from gridgov.care.actions.order_contacts import order_contacts
 from gridgov.care.router.answering import answered
-from gridgov.care.schemas.contacts import ContactChangeIn, ContactIn, OrderIn
+from gridgov.care.schemas.contacts import ContactChangeIn, ContactIn, ContactOrderIn
 from gridgov.care.schemas.served import ServedDetail
 from gridgov.people.current import CommandDep
 from gridgov.web.preconditions import VersionDep
@@ -26,7 +26,7 @@ _CHANGES = problem_responses(404, 409, 412, 428)
     summary="添加联系人 · Add a contact",
     responses=_CHANGES,
 )
-async def add_one_contact(
+async def add_one_served_contact(
     cmd: CommandDep, version: VersionDep, served_id: UUID, body: ContactIn, response: Response
 ) -> ServedDetail:
     """At a position, or last. The version is the person's."""
@@ -40,8 +40,8 @@ async def add_one_contact(
     summary="调整联系人顺序 · Put the contacts in order",
     responses=_CHANGES,
 )
-async def order_all_contacts(
-    cmd: CommandDep, version: VersionDep, served_id: UUID, body: OrderIn, response: Response
+async def order_served_contacts(
+    cmd: CommandDep, version: VersionDep, served_id: UUID, body: ContactOrderIn, response: Response
 ) -> ServedDetail:
     shown = await order_contacts(
         cmd.session, cmd.person, body, served_id=served_id, version=version, at=cmd.at
@@ -55,7 +55,7 @@ async def order_all_contacts(
     summary="更正联系人 · Correct a contact",
     responses=_CHANGES,
 )
-async def change_one_contact(
+async def change_one_served_contact(
     cmd: CommandDep,
     version: VersionDep,
     served_id: UUID,
@@ -75,7 +75,7 @@ async def change_one_contact(
     summary="结束联系人 · End a contact",
     responses=_CHANGES,
 )
-async def end_one_contact(
+async def end_one_served_contact(
     cmd: CommandDep, version: VersionDep, served_id: UUID, contact_id: UUID, response: Response
 ) -> ServedDetail:
     """Those after them move up."""

@@ -19,12 +19,12 @@ from gridgov.care.schemas.served import (
     AgreementIn,
     ConsentIn,
     EndServedIn,
-    PrivateOut,
-    SearchIn,
     ServedChangeIn,
     ServedDetail,
     ServedIn,
     ServedPage,
+    ServedPrivateOut,
+    ServedSearchIn,
     WithdrawIn,
 )
 from gridgov.db.paging import MAX_PAGE
@@ -89,7 +89,7 @@ async def list_served(
 async def search_served(
     session: SessionDep,
     person: PersonDep,
-    body: SearchIn,
+    body: ServedSearchIn,
     response: Response,
     cursor: UUID | None = None,
     limit: Limit = 50,
@@ -121,7 +121,7 @@ async def read_served(
 
 @router.get(
     "/{served_id}/private",
-    response_model=PrivateOut,
+    response_model=ServedPrivateOut,
     summary="查看健康信息与完整电话 · Read health notes and numbers in full",
     responses=problem_responses(404),
 )
@@ -130,7 +130,7 @@ async def read_private_of_served(
     served_id: UUID,
     response: Response,
     purpose: Annotated[Purpose, Query(description="写明用途,留痕 · what for; it is recorded")],
-) -> PrivateOut:
+) -> ServedPrivateOut:
     response.headers["Cache-Control"] = "no-store"
     return await read_private(cmd.session, cmd.person, served_id=served_id, purpose=purpose, at=cmd.at)
 
@@ -157,7 +157,7 @@ async def change_one_served(
     summary="登记同意 · Record a consent",
     responses=_CHANGES,
 )
-async def give_one_consent(
+async def give_care_consent(
     cmd: CommandDep, version: VersionDep, served_id: UUID, body: ConsentIn, response: Response
 ) -> ServedDetail:
     shown = await give_consent(cmd.session, cmd.person, body, served_id=served_id, version=version, at=cmd.at)
@@ -170,7 +170,7 @@ async def give_one_consent(
     summary="登记撤回同意 · Record that a consent is taken back",
     responses=_CHANGES,
 )
-async def withdraw_one_consent(
+async def withdraw_care_consent(
     cmd: CommandDep, version: VersionDep, served_id: UUID, body: WithdrawIn, response: Response
 ) -> ServedDetail:
     """In force at once; with the last consent about health, the health notes are deleted."""
@@ -187,7 +187,7 @@ async def withdraw_one_consent(
     summary="登记服务协议 · Enter a service agreement",
     responses=_CHANGES,
 )
-async def add_one_agreement(
+async def add_care_agreement(
     cmd: CommandDep, version: VersionDep, served_id: UUID, body: AgreementIn, response: Response
 ) -> ServedDetail:
     shown = await add_agreement(

@@ -9,19 +9,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from gridgov.care.rules.terms import Consent, Giver
+from gridgov.care.rules.terms import CareConsent, Giver
 
 Record = Mapping[str, Any]
 """By the consent's name: ``given_at``, ``given_by``, ``given_recorded_by``, and the same of ``withdrawn``, or None."""
 
-OF_HEALTH = frozenset({Consent.HEALTH_TO_RESPONDERS, Consent.MEDICAL_HANDOVER})
+OF_HEALTH = frozenset({CareConsent.HEALTH_TO_RESPONDERS, CareConsent.MEDICAL_HANDOVER})
 """With none of these in force nobody may ever be told the health notes, so that there is no reason to keep any."""
 
 
-def in_force(record: Record) -> frozenset[Consent]:
+def in_force(record: Record) -> frozenset[CareConsent]:
     """What is allowed now."""
     return frozenset(
-        consent for consent in Consent if (one := record.get(consent)) and one["withdrawn_at"] is None
+        consent for consent in CareConsent if (one := record.get(consent)) and one["withdrawn_at"] is None
     )
 
 
@@ -31,7 +31,7 @@ def allows_health(record: Record) -> bool:
 
 
 def given(
-    record: Record, consent: Consent, *, by: Giver, recorded_by: UUID, at: datetime
+    record: Record, consent: CareConsent, *, by: Giver, recorded_by: UUID, at: datetime
 ) -> dict[str, Any] | None:
     """The record with a consent given, or None where it is in force already."""
     if consent in in_force(record):
@@ -44,7 +44,7 @@ def given(
 
 
 def withdrawn(
-    record: Record, consent: Consent, *, by: Giver, recorded_by: UUID, at: datetime
+    record: Record, consent: CareConsent, *, by: Giver, recorded_by: UUID, at: datetime
 ) -> dict[str, Any] | None:
     """The record with a consent taken back, or None where it is not in force."""
     if consent not in in_force(record):

@@ -26,7 +26,7 @@ class Relation(StrEnum):
     OTHER = "other"
 
 
-class Consent(StrEnum):
+class CareConsent(StrEnum):
     """What a person may allow and take back, each for itself."""
 
     MEDICAL_HANDOVER = "medical_handover"
@@ -56,7 +56,7 @@ class Funding(StrEnum):
     DONATED = "donated"
 
 
-class EndReason(StrEnum):
+class CareEndReason(StrEnum):
     """Why somebody is no longer served."""
 
     DIED = "died"
@@ -79,8 +79,8 @@ RELATION_NAMES: dict[Relation, tuple[str, str]] = {
     Relation.OTHER: ("其他", "other"),
 }
 
-CONSENT_NAMES: dict[Consent, tuple[str, str]] = {
-    Consent.MEDICAL_HANDOVER: ("向120提供住址与健康信息", "address and health notes to 120"),
-    Consent.HEALTH_TO_RESPONDERS: ("向到场人员提供健康信息", "health notes to whoever comes"),
-    Consent.LOCATION: ("报警期间定位", "location during an alarm"),
+CONSENT_NAMES: dict[CareConsent, tuple[str, str]] = {
+    CareConsent.MEDICAL_HANDOVER: ("向120提供住址与健康信息", "address and health notes to 120"),
+    CareConsent.HEALTH_TO_RESPONDERS: ("向到场人员提供健康信息", "health notes to whoever comes"),
+    CareConsent.LOCATION: ("报警期间定位", "location during an alarm"),
 }

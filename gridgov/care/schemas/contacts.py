@@ -50,7 +50,7 @@ class ContactChangeIn(In):
     can_come: bool = False
 
 
-class OrderIn(In):
+class ContactOrderIn(In):
     """All open contacts in the order in which they are told."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"contact_ids": [_CONTACT]}]})

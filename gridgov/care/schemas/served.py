@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from geo.point import Datum
 from gridgov.care.rules.limits import MOST_CONTACTS_AT_ALL
-from gridgov.care.rules.terms import Consent, EndReason, Funding, Giver, LegalBasis, Relation
+from gridgov.care.rules.terms import CareConsent, CareEndReason, Funding, Giver, LegalBasis, Relation
 from gridgov.care.schemas.contacts import ContactIn, ContactOut
 from gridgov.web.fields import In, Line, Moment, Out, PathText, Phone, Words
 
@@ -35,7 +35,7 @@ class ConsentIn(In):
         json_schema_extra={"examples": [{"consent": "medical_handover", "by": "person"}]}
     )
 
-    consent: Consent = Field(
+    consent: CareConsent = Field(
         description="每项同意单独取得(个人信息保护法第 29 条) · each consent is for itself (PIPL art. 29)"
     )
     by: Giver = Field(
@@ -49,7 +49,7 @@ class WithdrawIn(In):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"consent": "location", "by": "person"}]})
 
-    consent: Consent = Field(description="撤回哪一项 · which one")
+    consent: CareConsent = Field(description="撤回哪一项 · which one")
     by: Giver = Field(description="本人或监护人,须可查证 · who took it back must be known (PIPL art. 14, 31)")
 
 
@@ -92,7 +92,7 @@ class ServedIn(In):
     legal_basis: LegalBasis = Field(
         description="处理个人信息须有合法性基础(个人信息保护法第 13 条) · why it may be kept at all (PIPL art. 13)"
     )
-    consents: list[ConsentIn] = Field(default=[], max_length=len(Consent))
+    consents: list[ConsentIn] = Field(default=[], max_length=len(CareConsent))
     contacts: list[ContactIn] = Field(default=[], max_length=MOST_CONTACTS_AT_ALL)
 
 
@@ -118,7 +118,7 @@ class EndServedIn(In):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "moved_away"}]})
 
-    reason: EndReason = Field(
+    reason: CareEndReason = Field(
         description="据此收回设备并确定档案保存期 · decides what becomes of devices, and how long this is kept"
     )
 
@@ -148,7 +148,7 @@ class AgreementIn(In):
     file_id: UUID | None = None
 
 
-class SearchIn(In):
+class ServedSearchIn(In):
     """By a name or a number in full, sent in the body, because addresses of requests are logged. One of the two."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"phone": "10000000001"}]})
@@ -167,11 +167,11 @@ class ServedOut(Out):
     outside_grids: bool = Field(description="住址不在任何网格内 · the home lies in no grid")
     lives_alone: bool
     legal_basis: LegalBasis
-    consents: list[Consent] = Field(description="现行有效的同意 · in force now")
+    consents: list[CareConsent] = Field(description="现行有效的同意 · in force now")
     added_at: datetime
     changed_at: datetime
     ended_at: datetime | None
-    end_reason: EndReason | None
+    end_reason: CareEndReason | None
     version: int
 
 
@@ -185,7 +185,7 @@ class ServedPage(Out):
 class ConsentOut(Out):
     """A consent: when it was given and by whom, and when it was taken back."""
 
-    consent: Consent
+    consent: CareConsent
     zh: str
     en: str
     given_at: datetime
@@ -194,7 +194,7 @@ class ConsentOut(Out):
     withdrawn_by: Giver | None
 
 
-class AgreementOut(Out):
+class CareAgreementOut(Out):
     """A service agreement."""
 
     id: UUID
@@ -220,7 +220,7 @@ class ServedDetail(ServedOut):
     plan: dict[str, Any] | None = Field(description="一人一方案 · a ladder of their own")
     consent_records: list[ConsentOut]
     contacts: list[ContactOut]
-    agreements: list[AgreementOut]
+    agreements: list[CareAgreementOut]
 
 
 class PrivateContactOut(Out):
@@ -233,7 +233,7 @@ class PrivateContactOut(Out):
     relation: Relation
 
 
-class PrivateOut(Out):
+class ServedPrivateOut(Out):
     """What is told only for a named purpose, and recorded: numbers in full, how to get in, health notes."""
 
     id: UUID

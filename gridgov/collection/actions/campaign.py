@@ -22,7 +22,7 @@ from gridgov.collection.queries.campaigns import (
 )
 from gridgov.collection.queries.house import limits_of, register_of
 from gridgov.collection.rules.clocks import owner_of
-from gridgov.collection.schemas.campaigns import CampaignIn, CampaignOut, PlanOut, VisitIn
+from gridgov.collection.schemas.campaigns import CampaignIn, CampaignOut, CampaignPlanOut, CampaignVisitIn
 from gridgov.collection.schemas.records import CollectIn
 from gridgov.collection.statements.campaigns import (
     insert_campaign,
@@ -70,12 +70,14 @@ async def plan_campaign(session: Session, person: Person, body: CampaignIn, *, a
     return CampaignOut.model_validate(row)
 
 
-async def preview_campaign(session: Session, person: Person, *, campaign_id: UUID, at: datetime) -> PlanOut:
+async def preview_campaign(
+    session: Session, person: Person, *, campaign_id: UUID, at: datetime
+) -> CampaignPlanOut:
     """What it would ask of whom, and who is left out, before anybody is sent."""
     row = await visible_campaign(session, person, campaign_id)
     permissions_of(session).require(person, "campaign.plan", campaign_subject(row))
     targets, left_out, grids = await counted(session, row.county_code, wanted_of(session, row, at))
-    return PlanOut(
+    return CampaignPlanOut(
         target_count=targets, left_out_count=left_out, asked_count=targets * len(row.fields), grid_count=grids
     )
 
@@ -124,7 +126,7 @@ async def end_campaign(
 
 
 async def visit_target(
-    session: Session, person: Person, body: VisitIn, *, campaign_id: UUID, record_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: CampaignVisitIn, *, campaign_id: UUID, record_id: UUID, version: int, at: datetime
 ) -> int:  # fmt: skip
     """What was seen goes straight into the record, whose version it is; the version after. `Conflict` for a second visit."""
     row = await visible_campaign(session, person, campaign_id)
@@ -207,7 +209,7 @@ async def _faults(session: Session, body: CampaignIn, at: datetime) -> list[Faul
     return found
 
 
-def _visit_faults(row: CampaignRow, body: VisitIn) -> list[Fault]:
+def _visit_faults(row: CampaignRow, body: CampaignVisitIn) -> list[Fault]:
     if body.outcome != "done":
         return [Fault("/fields", "not-asked", "未见到人时不填采集项", "Nothing is collected where nobody was met")] if body.fields else []  # fmt: skip
     missing = [code for code in row.fields if code not in body.fields]

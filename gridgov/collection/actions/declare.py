@@ -32,10 +32,10 @@ from gridgov.collection.rules.terms import RecordState
 from gridgov.collection.schemas.declarations import (
     DeclarationFormOut,
     DeclarationIn,
+    DeclarationLinkOut,
     DeclaredFieldOut,
     DeclaredOut,
     LinkIn,
-    LinkOut,
 )
 from gridgov.collection.schemas.forms import ChoiceOut
 from gridgov.collection.statements.declarations import end_links, insert_declaration, insert_link
@@ -55,7 +55,7 @@ NOTICE_EN = "What you say is used for the purposes named alone; a gridworker che
 
 async def give_link(
     session: Session, person: Person, body: LinkIn, *, record_id: UUID, at: datetime
-) -> LinkOut:
+) -> DeclarationLinkOut:
     """A link for a record; `Unavailable` where no public address is set up."""
     row = await hold_record(session, person, record_id=record_id, action="declaration.check")
     check_active(row)
@@ -72,7 +72,7 @@ async def give_link(
         "made_by": person.id, "made_at": at, "expires_at": expires_at, "ended_at": None,
     })  # fmt: skip
     await audit(session, person, row, action="declaration_link_given", at=at, data={"declares": kind.code})
-    return LinkOut(url=f"{base.rstrip('/')}/public/declarations/{token}", expires_at=expires_at)
+    return DeclarationLinkOut(url=f"{base.rstrip('/')}/public/declarations/{token}", expires_at=expires_at)
 
 
 async def void_links(session: Session, person: Person, *, record_id: UUID, at: datetime) -> None:

@@ -15,7 +15,7 @@ from gridgov.collection.queries.records import Record, records_by_id, states_of,
 from gridgov.collection.queries.views import changes_of_act, opened_values, record_detail
 from gridgov.collection.rules.layers import Change, FieldState, Saying, collect, drop
 from gridgov.collection.rules.terms import Check, How, Layer, RecordState
-from gridgov.collection.schemas.records import MergeIn, MergeOut, RecordDetail, UndoMergeIn
+from gridgov.collection.schemas.records import MergeOut, RecordDetail, RecordMergeIn, UndoMergeIn
 from gridgov.collection.statements.records import (
     insert_merge,
     lock_record,
@@ -31,7 +31,7 @@ _MOST_MOVED = 1000
 
 
 async def merge_records(
-    session: Session, person: Person, body: MergeIn, *, record_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: RecordMergeIn, *, record_id: UUID, version: int, at: datetime
 ) -> MergeOut:
     """``take`` names the fields whose collected value is the duplicate's; what the record lacks is taken as well. Sent
     again with its id it is the same merge."""

@@ -12,7 +12,7 @@ from gridgov.clock import local_day
 from gridgov.collection.queries.records import Record, record_by_id
 from gridgov.collection.rules.register import Kind
 from gridgov.collection.rules.terms import RecordState
-from gridgov.collection.schemas.records import PlaceIn
+from gridgov.collection.schemas.records import RecordPlaceIn
 from gridgov.db.session import Session
 from gridgov.errors import Fault, Invalid
 from gridgov.grids.queries import find_area, locate
@@ -36,7 +36,7 @@ class Placed:
 
 
 async def place_record(
-    session: Session, kind: Kind, *, place: PlaceIn | None, parent_id: UUID | None, area_path: str | None,
+    session: Session, kind: Kind, *, place: RecordPlaceIn | None, parent_id: UUID | None, area_path: str | None,
     county_code: str, at: datetime,
 ) -> Placed:  # fmt: skip
     """`Invalid` for a parent that is none and a point that is none. Outside every grid a point is

@@ -8,7 +8,7 @@ from gridgov.collection.actions.hold_record import audit
 from gridgov.collection.actions.note_use import note_use
 from gridgov.collection.queries.records import record_subject, states_of, visible_record
 from gridgov.collection.queries.views import private_out
-from gridgov.collection.schemas.records import PrivateOut
+from gridgov.collection.schemas.records import RecordPrivateOut
 from gridgov.db.session import Session
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.roles import Person
@@ -16,7 +16,7 @@ from gridgov.people.rules.roles import Person
 
 async def read_private(
     session: Session, person: Person, *, record_id: UUID, purpose: str, at: datetime
-) -> PrivateOut:
+) -> RecordPrivateOut:
     """The audit row names the fields that were shown. What was shared by a source counts as a use of it (art. 29)."""
     row = await visible_record(session, person, record_id)
     permissions_of(session).require(person, "record.read_private", record_subject(row))

@@ -15,7 +15,7 @@ from gridgov.collection.queries.views import record_detail
 from gridgov.collection.rules.layers import Change, FieldState, Saying, States, verify, verify_faults
 from gridgov.collection.rules.terms import Check, How
 from gridgov.collection.rules.values import Value, ValueRefused, fault_of, taken
-from gridgov.collection.schemas.records import RecordDetail, VerifyFieldIn, VerifyIn
+from gridgov.collection.schemas.records import RecordDetail, RecordVerifyIn, VerifyFieldIn
 from gridgov.collection.statements.records import lock_record
 from gridgov.db.outbox import announce
 from gridgov.db.session import Session
@@ -26,7 +26,7 @@ from gridgov.people.rules.roles import Person
 
 
 async def verify_record(
-    session: Session, person: Person, body: VerifyIn, *, record_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: RecordVerifyIn, *, record_id: UUID, version: int, at: datetime
 ) -> RecordDetail:
     """What differs stands beside what was collected and never over it; whoever collects there is told."""
     row = await _hold(session, person, record_id)

@@ -15,7 +15,7 @@ from gridgov.collection.schemas.forms import (
     ChoiceOut,
     FormFieldOut,
     FormOut,
-    KindOut,
+    RecordKindOut,
     RegisterFieldOut,
     RegisterOut,
     SmallPlaceOut,
@@ -26,7 +26,7 @@ def register_out(session: AsyncSession) -> RegisterOut:
     """All of it: whoever is asked may look up what for."""
     register = register_of(session)
     kinds = [
-        KindOut(
+        RecordKindOut(
             code=kind.code, zh=kind.zh, en=kind.en, parents=list(kind.parents), needs_parent=kind.needs_parent,
             needs_place=kind.needs_place, classes=_choices(kind.classes),
             fields=[

@@ -15,7 +15,7 @@ from gridgov.collection.rules.layers import FieldState
 from gridgov.collection.rules.register import FieldDef
 from gridgov.collection.rules.terms import CHECK_NAMES, Check
 from gridgov.collection.rules.values import masked
-from gridgov.collection.schemas.records import ChangeOut, FieldOut, PrivateOut, RecordDetail, RecordOut
+from gridgov.collection.schemas.records import ChangeOut, FieldOut, RecordDetail, RecordOut, RecordPrivateOut
 from gridgov.collection.tables import RecordChange
 from gridgov.db.cipher import cipher_of
 from gridgov.db.paging import cut_page
@@ -70,11 +70,11 @@ def shown_value(field: FieldDef, value: Any) -> Any:
 
 def private_out(
     session: AsyncSession, row: Record, states: Mapping[str, FieldState], today: date
-) -> PrivateOut:
+) -> RecordPrivateOut:
     """What is private, in full; nothing of what has expired."""
     fields = register_of(session).of(row.kind)
     private = {code: state for code, state in states.items() if fields[code].private}
-    return PrivateOut(
+    return RecordPrivateOut(
         id=row.id,
         collected={
             c: str(s.value) for c, s in private.items() if s.value is not None and not s.is_expired(today)

@@ -26,11 +26,11 @@ from gridgov.collection.schemas.campaigns import (
     CampaignIn,
     CampaignOut,
     CampaignPage,
-    PlanOut,
+    CampaignPlanOut,
+    CampaignTargetOut,
+    CampaignTargetPage,
+    CampaignVisitIn,
     ProgressOut,
-    TargetOut,
-    TargetPage,
-    VisitIn,
 )
 from gridgov.collection.schemas.records import RecordDetail
 from gridgov.db.paging import MAX_PAGE
@@ -79,9 +79,9 @@ async def read_campaign(
 
 
 @router.get(
-    "/{campaign_id}/preview", response_model=PlanOut, summary="启动前预览 · What it would ask", responses=problem_responses(404)
+    "/{campaign_id}/preview", response_model=CampaignPlanOut, summary="启动前预览 · What it would ask", responses=problem_responses(404)
 )  # fmt: skip
-async def preview_one_campaign(cmd: CommandDep, campaign_id: UUID) -> PlanOut:
+async def preview_one_campaign(cmd: CommandDep, campaign_id: UUID) -> CampaignPlanOut:
     """Whom it visits, who is left out, how many answers it asks for."""
     return await preview_campaign(cmd.session, cmd.person, campaign_id=campaign_id, at=cmd.at)
 
@@ -89,7 +89,7 @@ async def preview_one_campaign(cmd: CommandDep, campaign_id: UUID) -> PlanOut:
 @router.get(
     "/{campaign_id}/progress", response_model=ProgressOut, summary="分区域进度 · Progress by area", responses=problem_responses(404)
 )  # fmt: skip
-async def read_progress(
+async def read_campaign_progress(
     session: SessionDep, person: PersonDep, campaign_id: UUID, level: ProgressLevel = Level.GRID
 ) -> ProgressOut:
     """Of areas, never of a person, in the order of their codes."""
@@ -105,22 +105,22 @@ async def read_progress(
 
 
 @router.get(
-    "/{campaign_id}/targets", response_model=TargetPage, summary="走访对象 · Whom it visits", responses=problem_responses(404)
+    "/{campaign_id}/targets", response_model=CampaignTargetPage, summary="走访对象 · Whom it visits", responses=problem_responses(404)
 )  # fmt: skip
-async def list_targets(
+async def list_campaign_targets(
     session: SessionDep, person: PersonDep, campaign_id: UUID, response: Response, waiting: bool = True, cursor: UUID | None = None, limit: Limit = 50
-) -> TargetPage:  # fmt: skip
+) -> CampaignTargetPage:  # fmt: skip
     """Within one's scope, those not visited yet."""
     unkept(response)
     row = await visible_campaign(session, person, campaign_id)
     rows, following = await target_page(session, person, row, waiting=waiting, cursor=cursor, limit=limit)
     items = [
-        TargetOut(
+        CampaignTargetOut(
             record=record_out(session, record), visited_at=t.visited_at, outcome=t.outcome, tries=t.tries
         )
         for t, record in rows
     ]
-    return TargetPage(items=items, next_cursor=following)
+    return CampaignTargetPage(items=items, next_cursor=following)
 
 
 @router.post(
@@ -140,12 +140,12 @@ async def end_one_campaign(cmd: CommandDep, version: VersionDep, campaign_id: UU
 @router.post(
     "/{campaign_id}/targets/{record_id}/visit", response_model=RecordDetail, summary="走访登记 · Enter a visit", responses=_CHANGES
 )  # fmt: skip
-async def visit_one_target(
+async def visit_one_campaign_target(
     cmd: CommandDep,
     version: VersionDep,
     campaign_id: UUID,
     record_id: UUID,
-    body: VisitIn,
+    body: CampaignVisitIn,
     response: Response,
 ) -> RecordDetail:
     """The version is the record's; what was seen goes straight into it."""

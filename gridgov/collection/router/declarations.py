@@ -18,11 +18,11 @@ from gridgov.collection.schemas.declarations import (
     CheckIn,
     DeclarationFormOut,
     DeclarationIn,
+    DeclarationLinkOut,
     DeclarationOut,
     DeclarationPage,
     DeclaredOut,
     LinkIn,
-    LinkOut,
 )
 from gridgov.db.paging import MAX_PAGE
 from gridgov.db.session import read_clock
@@ -49,11 +49,13 @@ _FORM_BYTES = 16 * 1024
 @router.post(
     "/records/{record_id}/declaration-links",
     status_code=201,
-    response_model=LinkOut,
+    response_model=DeclarationLinkOut,
     summary="生成自主申报链接 · Give a link to declare by",
     responses=problem_responses(404, 409),
 )
-async def give_one_link(cmd: CommandDep, record_id: UUID, body: LinkIn, response: Response) -> LinkOut:
+async def give_declaration_link(
+    cmd: CommandDep, record_id: UUID, body: LinkIn, response: Response
+) -> DeclarationLinkOut:
     """For one dwelling or premises; shown once."""
     unkept(response)
     return await give_link(cmd.session, cmd.person, body, record_id=record_id, at=cmd.at)
@@ -65,7 +67,7 @@ async def give_one_link(cmd: CommandDep, record_id: UUID, body: LinkIn, response
     summary="作废申报链接 · Void the links of a record",
     responses=problem_responses(404),
 )
-async def void_all_links(cmd: CommandDep, record_id: UUID) -> None:
+async def void_declaration_links(cmd: CommandDep, record_id: UUID) -> None:
     await void_links(cmd.session, cmd.person, record_id=record_id, at=cmd.at)
 
 
@@ -116,7 +118,9 @@ async def check_one_declaration(
     summary="凭链接查看申报表 · The form of a link",
     responses=_LINKED,
 )
-async def read_form_by_link(session: SessionDep, token: Token, response: Response) -> DeclarationFormOut:
+async def read_declaration_by_link(
+    session: SessionDep, token: Token, response: Response
+) -> DeclarationFormOut:
     """Each field with its purpose and basis; nothing of who lives there."""
     response.headers.update(_kept_nowhere())
     return await look_by_link(session, token, at=await read_clock(session))
@@ -139,7 +143,7 @@ async def declare_by_link(
 @pages.get(
     "/{token}", response_class=HTMLResponse, summary="申报页面 · The page of a link", responses=_LINKED
 )
-async def read_form_page(session: SessionDep, token: Token) -> HTMLResponse:
+async def read_declaration_page(session: SessionDep, token: Token) -> HTMLResponse:
     """Loads nothing, runs nothing, declares nothing."""
     return await _shown(session, token)
 

@@ -39,7 +39,7 @@ _FORM: dict[str, Any] = {
     response_class=Response,
     responses={200: {"description": "XLSX", "content": {XLSX: {}}}, **problem_responses()},
 )
-async def read_template(
+async def read_record_template(
     cmd: CommandDep, kind: Annotated[KindText, Query(description="采集对象 · of which kind")]
 ) -> Response:
     """Columns by the register, with what each is for."""

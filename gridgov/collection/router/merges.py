@@ -17,9 +17,9 @@ from gridgov.collection.router.answering import answered, unkept
 from gridgov.collection.schemas.burden import BurdenOut
 from gridgov.collection.schemas.exports import DecideExportIn, ExportIn, ExportOut, ExportPage
 from gridgov.collection.schemas.records import (
-    MergeIn,
     MergeOut,
     RecordDetail,
+    RecordMergeIn,
     RecordPage,
     UndoMergeIn,
 )
@@ -40,7 +40,7 @@ CSV = "text/csv; charset=utf-8"
 @router.get(
     "/records/{record_id}/duplicates", response_model=RecordPage, summary="疑似重复 · Likely duplicates", responses=problem_responses(404)
 )  # fmt: skip
-async def list_duplicates(
+async def list_record_duplicates(
     session: SessionDep, person: PersonDep, record_id: UUID, response: Response
 ) -> RecordPage:
     """Those within one's scope."""
@@ -59,7 +59,7 @@ async def list_duplicates(
     "/records/{record_id}/merge", response_model=MergeOut, summary="合并重复记录 · Merge a duplicate", responses=_CHANGES
 )  # fmt: skip
 async def merge_one_record(
-    cmd: CommandDep, version: VersionDep, record_id: UUID, body: MergeIn, response: Response
+    cmd: CommandDep, version: VersionDep, record_id: UUID, body: RecordMergeIn, response: Response
 ) -> MergeOut:
     """Into this record; it can be undone."""
     unkept(response)
@@ -69,7 +69,7 @@ async def merge_one_record(
 @router.post(
     "/record-merges/{merge_id}/undo", response_model=RecordDetail, summary="撤销合并 · Undo a merge", responses=_CHANGES
 )  # fmt: skip
-async def undo_one_merge(
+async def undo_one_record_merge(
     cmd: CommandDep, version: VersionDep, merge_id: UUID, body: UndoMergeIn, response: Response
 ) -> RecordDetail:
     """Both stand by themselves again."""
@@ -80,7 +80,7 @@ async def undo_one_merge(
 @router.post(
     "/record-exports", status_code=201, response_model=ExportOut, summary="申请批量导出 · Ask for a bulk export", responses=problem_responses()
 )  # fmt: skip
-async def request_one_export(cmd: CommandDep, body: ExportIn) -> ExportOut:
+async def request_one_record_export(cmd: CommandDep, body: ExportIn) -> ExportOut:
     """Nothing leaves before a second person agreed."""
     return await request_export(cmd.session, cmd.person, body, at=cmd.at)
 
@@ -91,7 +91,7 @@ async def request_one_export(cmd: CommandDep, body: ExportIn) -> ExportOut:
     summary="导出申请列表 · Exports",
     responses=problem_responses(),
 )
-async def list_exports(
+async def list_record_exports(
     session: SessionDep,
     person: PersonDep,
     cursor: UUID | None = None,
@@ -105,7 +105,7 @@ async def list_exports(
 @router.post(
     "/record-exports/{export_id}/decide", response_model=ExportOut, summary="审批导出 · Decide on an export", responses=_CHANGES
 )  # fmt: skip
-async def decide_one_export(
+async def decide_one_record_export(
     cmd: CommandDep, version: VersionDep, export_id: UUID, body: DecideExportIn
 ) -> ExportOut:
     """By another person than who asked."""
@@ -118,7 +118,7 @@ async def decide_one_export(
     response_class=Response,
     responses={200: {"description": "CSV", "content": {CSV: {}}}, **problem_responses(404, 409, 410)},
 )
-async def take_one_export(cmd: CommandDep, export_id: UUID) -> Response:
+async def take_one_record_export(cmd: CommandDep, export_id: UUID) -> Response:
     """By whoever asked, within a day of the approval."""
     name, content = await take_export(cmd.session, cmd.person, export_id=export_id, at=cmd.at)
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
@@ -128,7 +128,7 @@ async def take_one_export(cmd: CommandDep, export_id: UUID) -> Response:
 @router.get(
     "/collection/burden", response_model=BurdenOut, summary="采集负担报告 · The burden report", responses=problem_responses()
 )  # fmt: skip
-async def read_burden(
+async def read_form_burden(
     session: SessionDep,
     person: PersonDep,
     month: Annotated[

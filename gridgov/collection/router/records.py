@@ -33,13 +33,13 @@ from gridgov.collection.schemas.records import (
     CollectIn,
     EndRecordIn,
     KindText,
-    PrivateOut,
     RecordDetail,
     RecordIn,
     RecordPage,
+    RecordPrivateOut,
+    RecordSearchIn,
+    RecordVerifyIn,
     ReportChangeIn,
-    SearchIn,
-    VerifyIn,
 )
 from gridgov.db.paging import MAX_PAGE
 from gridgov.errors import Invalid
@@ -58,7 +58,7 @@ Limit = Annotated[int, Query(ge=1, le=MAX_PAGE)]
 @router.get(
     "/collection/register", response_model=RegisterOut, summary="登记目录 · The register of fields", responses=problem_responses()
 )  # fmt: skip
-async def read_register(session: SessionDep, person: PersonDep) -> RegisterOut:
+async def read_record_register(session: SessionDep, person: PersonDep) -> RegisterOut:
     """Every field with its purpose and legal basis; what does not stand here is not collected."""
     del person
     return register_out(session)
@@ -67,7 +67,7 @@ async def read_register(session: SessionDep, person: PersonDep) -> RegisterOut:
 @router.get(
     "/collection/form", response_model=FormOut, summary="采集表单(预填) · The form of a visit", responses=problem_responses(404)
 )  # fmt: skip
-async def read_form(
+async def read_record_form(
     cmd: CommandDep,
     response: Response,
     kind: KindText | None = None,
@@ -142,7 +142,7 @@ async def list_records(
     "/records/search", response_model=RecordPage, summary="精确查找 · Find by a value in full", responses=problem_responses()
 )  # fmt: skip
 async def search_records(
-    session: SessionDep, person: PersonDep, body: SearchIn, response: Response, limit: Limit = 50
+    session: SessionDep, person: PersonDep, body: RecordSearchIn, response: Response, limit: Limit = 50
 ) -> RecordPage:
     """What is sealed is found by its keyed hash, in either layer."""
     unkept(response)
@@ -157,7 +157,7 @@ async def search_records(
 @router.get(
     "/records/by-title", response_model=RecordPage, summary="按名称开头查找 · Find by the beginning of a name", responses=problem_responses()
 )  # fmt: skip
-async def find_by_title(
+async def find_record_by_title(
     session: SessionDep,
     person: PersonDep,
     response: Response,
@@ -190,7 +190,7 @@ async def read_record(
 @router.get(
     "/records/{record_id}/changes", response_model=ChangePage, summary="变更记录 · Every change", responses=problem_responses(404)
 )  # fmt: skip
-async def read_changes(
+async def read_record_changes(
     session: SessionDep, person: PersonDep, record_id: UUID, response: Response, cursor: UUID | None = None, limit: Limit = 50
 ) -> ChangePage:  # fmt: skip
     """Field, before, after, who, when, how and why."""
@@ -201,14 +201,14 @@ async def read_changes(
 
 
 @router.get(
-    "/records/{record_id}/private", response_model=PrivateOut, summary="查看完整信息 · Read private fields in full", responses=problem_responses(404)
+    "/records/{record_id}/private", response_model=RecordPrivateOut, summary="查看完整信息 · Read private fields in full", responses=problem_responses(404)
 )  # fmt: skip
 async def read_private_of_record(
     cmd: CommandDep,
     record_id: UUID,
     response: Response,
     purpose: Annotated[Purpose, Query(description="写明用途,留痕 · what for; it is recorded")],
-) -> PrivateOut:
+) -> RecordPrivateOut:
     unkept(response)
     return await read_private(cmd.session, cmd.person, record_id=record_id, purpose=purpose, at=cmd.at)
 
@@ -230,7 +230,7 @@ async def collect_one_record(
     "/records/{record_id}/verify", response_model=RecordDetail, summary="核验 · Verify", responses=_CHANGES
 )
 async def verify_one_record(
-    cmd: CommandDep, version: VersionDep, record_id: UUID, body: VerifyIn, response: Response
+    cmd: CommandDep, version: VersionDep, record_id: UUID, body: RecordVerifyIn, response: Response
 ) -> RecordDetail:
     """The verified layer, by police or the unit that holds the original."""
     shown = await verify_record(

@@ -48,7 +48,7 @@ Limit = Annotated[int, Query(ge=1, le=MAX_PAGE)]
     summary="申请共享数据 · Ask a unit for data",
     responses=problem_responses(),
 )
-async def request_one_source(cmd: CommandDep, body: SourceIn) -> SourceOut:
+async def request_one_data_source(cmd: CommandDep, body: SourceIn) -> SourceOut:
     """Answered within 1 working day (unconditional) or 10 (conditional)."""
     return await request_source(cmd.session, cmd.person, body, at=cmd.at)
 
@@ -56,7 +56,7 @@ async def request_one_source(cmd: CommandDep, body: SourceIn) -> SourceOut:
 @router.get(
     "/data-sources", response_model=SourcePage, summary="数据源登记 · The register of sources", responses=problem_responses()
 )  # fmt: skip
-async def list_sources(
+async def list_data_sources(
     session: SessionDep, person: PersonDep, cursor: UUID | None = None, limit: Limit = 50
 ) -> SourcePage:
     rows, following = await source_page(session, person, cursor=cursor, limit=limit)
@@ -66,7 +66,7 @@ async def list_sources(
 @router.get(
     "/data-sources/{source_id}", response_model=SourceOut, summary="数据源 · One source", responses=problem_responses(404)
 )  # fmt: skip
-async def read_source(
+async def read_data_source(
     session: SessionDep, person: PersonDep, source_id: UUID, response: Response
 ) -> SourceOut:
     row = await visible_source(session, person, source_id)
@@ -77,7 +77,7 @@ async def read_source(
 @router.get(
     "/data-sources/{source_id}/uses", response_model=UsePage, summary="使用记录 · Records of use", responses=problem_responses(404)
 )  # fmt: skip
-async def list_uses(
+async def list_data_source_uses(
     session: SessionDep, person: PersonDep, source_id: UUID, cursor: UUID | None = None, limit: Limit = 50
 ) -> UsePage:
     """Kept for at least three years."""
@@ -89,7 +89,7 @@ async def list_uses(
 @router.post(
     "/data-sources/{source_id}/answer", response_model=SourceOut, summary="答复共享申请 · Answer a request", responses=_CHANGES
 )  # fmt: skip
-async def answer_one_source(
+async def answer_one_data_source(
     cmd: CommandDep, version: VersionDep, source_id: UUID, body: AnswerSourceIn
 ) -> SourceOut:
     return await answer_source(cmd.session, cmd.person, body, source_id=source_id, version=version, at=cmd.at)
@@ -98,14 +98,14 @@ async def answer_one_source(
 @router.post(
     "/data-sources/{source_id}/resubmit", response_model=SourceOut, summary="补正后重新提交 · Send it again, complete", responses=_CHANGES
 )  # fmt: skip
-async def resubmit_one_source(cmd: CommandDep, version: VersionDep, source_id: UUID) -> SourceOut:
+async def resubmit_one_data_source(cmd: CommandDep, version: VersionDep, source_id: UUID) -> SourceOut:
     return await resubmit_source(cmd.session, cmd.person, source_id=source_id, version=version, at=cmd.at)
 
 
 @router.post(
     "/data-sources/{source_id}/extend", response_model=SourceOut, summary="延长答复 · Take longer to answer", responses=_CHANGES
 )  # fmt: skip
-async def extend_one_source(
+async def extend_one_data_source(
     cmd: CommandDep, version: VersionDep, source_id: UUID, body: ExtendSourceIn
 ) -> SourceOut:
     """Conditional data alone, once, at most ten working days."""
@@ -118,7 +118,7 @@ async def extend_one_source(
     summary="结束使用 · End the use",
     responses=_CHANGES,
 )
-async def end_one_source(
+async def end_one_data_source(
     cmd: CommandDep, version: VersionDep, source_id: UUID, body: EndSourceIn
 ) -> SourceOut:
     """What came from it is taken out of the records."""
@@ -132,7 +132,9 @@ async def end_one_source(
     summary="数据报错 · Say that shared data is wrong",
     responses=problem_responses(404),
 )
-async def raise_one_ticket(cmd: CommandDep, record_id: UUID, body: TicketIn, response: Response) -> TicketOut:
+async def raise_one_data_ticket(
+    cmd: CommandDep, record_id: UUID, body: TicketIn, response: Response
+) -> TicketOut:
     """Its provider answers within 10 working days."""
     unkept(response)
     return await raise_ticket(cmd.session, cmd.person, body, record_id=record_id, at=cmd.at)
@@ -144,7 +146,7 @@ async def raise_one_ticket(cmd: CommandDep, record_id: UUID, body: TicketIn, res
     summary="数据校核列表 · Tickets",
     responses=problem_responses(),
 )
-async def list_tickets(
+async def list_data_tickets(
     session: SessionDep, person: PersonDep, response: Response, open_only: bool = True, cursor: UUID | None = None, limit: Limit = 50
 ) -> TicketPage:  # fmt: skip
     unkept(response)
@@ -155,7 +157,7 @@ async def list_tickets(
 @router.post(
     "/data-tickets/{ticket_id}/answer", response_model=TicketOut, summary="答复数据校核 · Answer a ticket", responses=_CHANGES
 )  # fmt: skip
-async def answer_one_ticket(
+async def answer_one_data_ticket(
     cmd: CommandDep, version: VersionDep, ticket_id: UUID, body: AnswerTicketIn, response: Response
 ) -> TicketOut:
     unkept(response)

@@ -55,7 +55,7 @@ class RecordState(StrEnum):
     MERGED = "merged"
 
 
-class EndReason(StrEnum):
+class RecordEndReason(StrEnum):
     """Why a record is ended (注销)."""
 
     MOVED_AWAY = "moved_away"

@@ -52,7 +52,7 @@ class CampaignIn(In):
     ends_on: date = Field(description="截止日 · the last day: the visits are due then")
 
 
-class PlanOut(Out):
+class CampaignPlanOut(Out):
     """What a plan would ask, before anybody is sent: whom, and who is left out because they were asked already."""
 
     target_count: int
@@ -101,7 +101,7 @@ class ProgressOut(Out):
     areas: list[AreaProgressOut]
 
 
-class TargetOut(Out):
+class CampaignTargetOut(Out):
     """One record to be visited."""
 
     record: RecordOut
@@ -110,12 +110,12 @@ class TargetOut(Out):
     tries: int
 
 
-class TargetPage(Out):
-    items: list[TargetOut]
+class CampaignTargetPage(Out):
+    items: list[CampaignTargetOut]
     next_cursor: UUID | None
 
 
-class VisitIn(In):
+class CampaignVisitIn(In):
     """A visit: done with what was seen, or nobody was there (to be tried again), or the place is no more."""
 
     model_config = ConfigDict(

@@ -20,7 +20,7 @@ class LinkIn(In):
     kind: KindText = Field(description="申报内容:住户,或该房屋、场所自身 · a resident, or the record itself")
 
 
-class LinkOut(Out):
+class DeclarationLinkOut(Out):
     """Shown once: we keep no more than a hash of it."""
 
     url: str

@@ -37,7 +37,7 @@ class RegisterFieldOut(Out):
     retired: bool
 
 
-class KindOut(Out):
+class RecordKindOut(Out):
     code: str
     zh: str
     en: str
@@ -61,7 +61,7 @@ class SmallPlaceOut(Out):
 class RegisterOut(Out):
     """Everything that may be collected, why, and the words that no field may be about."""
 
-    kinds: list[KindOut]
+    kinds: list[RecordKindOut]
     small_places: list[SmallPlaceOut]
     refused_words: list[str]
 

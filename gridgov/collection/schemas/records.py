@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from geo.point import Datum
 from gridgov.collection.rules.register import FieldType
-from gridgov.collection.rules.terms import Check, EndReason, How, Layer, RecordState
+from gridgov.collection.rules.terms import Check, How, Layer, RecordEndReason, RecordState
 from gridgov.web.fields import In, Line, Out, PathText
 
 KindText = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,30}$")]
@@ -27,7 +27,7 @@ AskedHow = Annotated[
 _ID = Field(description="由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one")
 
 
-class PlaceIn(In):
+class RecordPlaceIn(In):
     """Where it is, with the datum that the pair is in."""
 
     lon: float = Field(ge=-180, le=180, description="经度 · longitude: says which grid it is")
@@ -53,7 +53,7 @@ class RecordIn(In):
     class_code: ClassText | None = None
     parent_id: UUID | None = None
     code: CodeText | None = None
-    place: PlaceIn | None = None
+    place: RecordPlaceIn | None = None
     area_path: PathText | None = None
     fields: Fields = Field(default_factory=dict)
     how: AskedHow = How.VISIT
@@ -67,7 +67,7 @@ class CollectIn(In):
 
     fields: Fields = Field(default_factory=dict)
     class_code: ClassText | None = None
-    place: PlaceIn | None = None
+    place: RecordPlaceIn | None = None
     how: AskedHow = How.VISIT
     why: Line | None = None
 
@@ -80,7 +80,7 @@ class VerifyFieldIn(In):
     value: Given = None
 
 
-class VerifyIn(In):
+class RecordVerifyIn(In):
     """The verified layer, field by field."""
 
     model_config = ConfigDict(
@@ -106,11 +106,11 @@ class ReportChangeIn(In):
 class EndRecordIn(In):
     model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "moved_away", "why": "已退租"}]})
 
-    reason: EndReason = Field(description="注销原因 · why: says how long it is kept")
+    reason: RecordEndReason = Field(description="注销原因 · why: says how long it is kept")
     why: Line | None = None
 
 
-class MergeIn(In):
+class RecordMergeIn(In):
     """The duplicate that goes into this record, and which fields are taken from it."""
 
     model_config = ConfigDict(
@@ -134,7 +134,7 @@ class UndoMergeIn(In):
     why: Line = Field(description="撤销理由 · why it is undone")
 
 
-class SearchIn(In):
+class RecordSearchIn(In):
     """By a value in full, of one type; sent in the body, because addresses of requests are logged."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"type": "phone", "value": "10000000001"}]})
@@ -200,7 +200,7 @@ class RecordDetail(RecordOut):
     placed: dict[str, Any] | None
     merged_into: UUID | None
     ended_at: datetime | None
-    end_reason: EndReason | None
+    end_reason: RecordEndReason | None
     fields: list[FieldOut]
     warnings: list[str] = Field(default=[], description="提示,如疑似重复 · hints, such as a likely duplicate")
 
@@ -226,7 +226,7 @@ class ChangePage(Out):
     next_cursor: UUID | None
 
 
-class PrivateOut(Out):
+class RecordPrivateOut(Out):
     """Private fields in full, read for a purpose and recorded."""
 
     id: UUID

@@ -18,7 +18,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gridgov.collection.rules.terms import Check, EndReason, How, Layer, RecordState
+from gridgov.collection.rules.terms import Check, How, Layer, RecordEndReason, RecordState
 from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, one_of
 
 
@@ -34,7 +34,7 @@ class CollectedRecord(CountyRow, Base):
     __table_args__ = (
         CheckConstraint(one_of("state", RecordState), name="state"),
         CheckConstraint(one_of("verify_status", Check), name="verify_status"),
-        CheckConstraint(f"end_reason IS NULL OR {one_of('end_reason', EndReason)}", name="end_reason"),
+        CheckConstraint(f"end_reason IS NULL OR {one_of('end_reason', RecordEndReason)}", name="end_reason"),
         CheckConstraint("(lon IS NULL) = (lat IS NULL)", name="place"),
         Index("ix_collected_records_scope", "county_code", "scope_path", "id"),
         Index("ix_collected_records_kind", "county_code", "kind", "scope_path", "id"),

@@ -47,7 +47,7 @@ _FORM: dict[str, Any] = {
         **problem_responses(409, 413, 415),
     },
 )
-async def bring_days_in(
+async def bring_calendar_days_in(
     request: Request,
     cmd: CommandDep,
     dry_run: Annotated[
@@ -80,7 +80,7 @@ async def bring_days_in(
 @router.get(
     "", response_model=OwnDays, summary="本县自定日期 · The county's own days", responses=problem_responses()
 )
-async def list_days(
+async def list_calendar_days(
     cmd: CommandDep,
     year: Annotated[
         int | None,

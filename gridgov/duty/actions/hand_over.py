@@ -13,7 +13,7 @@ from gridgov.duty.messages import ShiftHandedOver
 from gridgov.duty.queries import limits_of
 from gridgov.duty.queries.on_duty import acting_on, shown_shifts
 from gridgov.duty.queries.rosters import Shift, find_shift
-from gridgov.duty.schemas.rosters import ShiftOut
+from gridgov.duty.schemas.rosters import DutyShiftOut
 from gridgov.duty.statements import update_shift
 from gridgov.errors import Conflict, NotFound
 from gridgov.people.rules.roles import Person
@@ -47,7 +47,7 @@ async def open_hand_over(
 
 async def hand_over(
     session: Session, person: Person, shift: Shift, *, note: str, open_count: int, at: datetime
-) -> ShiftOut:
+) -> DutyShiftOut:
     """Write the hand-over of a shift that `open_hand_over` gave; announces it to the next."""
     values = {"handed_over_at": at, "handover_note": note, "open_count": open_count}
     if not await update_shift(

@@ -13,7 +13,7 @@ from gridgov.duty.queries.on_duty import shown_shifts
 from gridgov.duty.queries.rosters import Shift, fills_of, find_shift, shifts_of_people
 from gridgov.duty.rules.rosters import ShiftPlan, shift_faults
 from gridgov.duty.rules.spans import Span
-from gridgov.duty.schemas.rosters import ShiftOut, SwapIn
+from gridgov.duty.schemas.rosters import DutyShiftOut, SwapIn
 from gridgov.duty.statements import insert_shift, lock_planning, update_shift
 from gridgov.errors import Conflict, Fault, StaleVersion
 from gridgov.people.queries import permissions_of
@@ -25,7 +25,7 @@ from gridgov.people.rules.roles import Person, Role
 
 async def swap_shift(
     session: Session, person: Person, body: SwapIn, *, shift_id: UUID, version: int, at: datetime
-) -> ShiftOut:
+) -> DutyShiftOut:
     """The shift as it is theirs. Raises `NotFound`, `NotPermitted`, `StaleVersion`, `Conflict`, `Invalid`."""
     county_code = person.county_code
     shift = await find_shift(session, county_code=county_code, shift_id=shift_id)

@@ -10,7 +10,7 @@ from gridgov.duty.messages import ShiftTakenOver
 from gridgov.duty.queries import limits_of
 from gridgov.duty.queries.on_duty import acting_on, next_shift, shown_shifts
 from gridgov.duty.queries.rosters import Shift, find_shift
-from gridgov.duty.schemas.rosters import ShiftOut
+from gridgov.duty.schemas.rosters import DutyShiftOut
 from gridgov.duty.statements import update_shift
 from gridgov.errors import Conflict, NotFound
 from gridgov.people.queries import holders_at
@@ -19,7 +19,7 @@ from gridgov.people.rules.roles import Person, Role
 
 async def take_over(
     session: Session, person: Person, *, shift_id: UUID, version: int, at: datetime
-) -> ShiftOut:
+) -> DutyShiftOut:
     """Raises `NotFound` for whoever is not next, `StaleVersion`, `Conflict` with what to do."""
     shift = await find_shift(session, county_code=person.county_code, shift_id=shift_id)
     following = await next_shift(session, shift)

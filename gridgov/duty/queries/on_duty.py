@@ -26,7 +26,7 @@ from sqlalchemy.orm import aliased
 from gridgov.db.paging import cut_page
 from gridgov.duty.rules.spans import day_of, day_starts
 from gridgov.duty.schemas.places import OnDutyOut
-from gridgov.duty.schemas.rosters import ShiftOut
+from gridgov.duty.schemas.rosters import DutyShiftOut
 from gridgov.duty.tables import ShiftRow
 from gridgov.grids.queries.scope import COUNTY_LENGTH, area_is
 from gridgov.people.queries.stand_ins import Moment, fills, names_of, stood_in
@@ -195,7 +195,9 @@ async def next_shift(session: AsyncSession, shift: ShiftRow) -> ShiftRow | None:
     return (await session.scalars(statement)).one_or_none()
 
 
-async def shown_shifts(session: AsyncSession, rows: Sequence[ShiftRow], *, at: datetime) -> list[ShiftOut]:
+async def shown_shifts(
+    session: AsyncSession, rows: Sequence[ShiftRow], *, at: datetime
+) -> list[DutyShiftOut]:
     """Shifts as they are shown, each with who acts on it: when it begins, or now where it has begun."""
     stand_ins = await _stand_ins_of(session, rows)
     acting = {
@@ -204,7 +206,7 @@ async def shown_shifts(session: AsyncSession, rows: Sequence[ShiftRow], *, at: d
     }
     names = await names_of(session, {row.person_id for row in rows} | set(acting.values()))
     return [
-        ShiftOut(
+        DutyShiftOut(
             **{name: getattr(row, name) for name in _PLAIN}, person_name=names.get(row.person_id, ""),
             acting_id=acting[row.id], acting_name=names.get(acting[row.id], ""),
         )

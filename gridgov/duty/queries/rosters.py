@@ -13,7 +13,7 @@ from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.duty.queries.on_duty import shown_shifts
 from gridgov.duty.rules.rosters import Place
 from gridgov.duty.rules.spans import Span, cut, day_of, day_starts
-from gridgov.duty.schemas.rosters import RosterOut, RosterWithShifts, ShiftOut
+from gridgov.duty.schemas.rosters import DutyShiftOut, RosterOut, RosterWithShifts
 from gridgov.duty.tables import RosterRow, ShiftRow
 from gridgov.errors import NotFound
 from gridgov.grids.queries.scope import COUNTY_LENGTH, area_is
@@ -206,7 +206,7 @@ def without_others_notes(
     """The whole county sees who is on duty; what was written at a hand-over (households, addresses) is for whoever had
     the shift, fills its post or plans it (PIPL art. 6: no more than is needed)."""
 
-    def is_theirs(shift: ShiftOut) -> bool:
+    def is_theirs(shift: DutyShiftOut) -> bool:
         return (
             person.id in {shift.person_id, shift.acting_id, shift.taken_by}
             or any((post.role, post.area_path) == (shift.role, shift.area_path) for post in person.posts)

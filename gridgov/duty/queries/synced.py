@@ -9,14 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.duty.queries.leaves import shown_leaves
 from gridgov.duty.queries.on_duty import own_shifts, shown_shifts
 from gridgov.duty.schemas.leaves import LeaveOut
-from gridgov.duty.schemas.rosters import ShiftOut
+from gridgov.duty.schemas.rosters import DutyShiftOut
 from gridgov.duty.tables import LeaveRow
 from gridgov.people.rules.roles import Person
 
 MOST_LEAVES = 50
 
 
-async def own_duty(session: AsyncSession, person: Person, *, at: datetime) -> Sequence[ShiftOut]:
+async def own_duty(session: AsyncSession, person: Person, *, at: datetime) -> Sequence[DutyShiftOut]:
     """The person's shifts, and those of whoever they stand in for."""
     rows = await own_shifts(session, county_code=person.county_code, person_id=person.id, at=at)
     return await shown_shifts(session, rows, at=at)

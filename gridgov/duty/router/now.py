@@ -33,7 +33,7 @@ async def list_on_duty(cmd: CommandDep, area: PathText | None = None, role: Role
     summary="在班人员最后位置 · Last places of those on duty",
     responses=problem_responses(),
 )
-async def list_places(cmd: CommandDep, response: Response, area: PathText | None = None) -> DutyPlaces:
+async def list_duty_places(cmd: CommandDep, response: Response, area: PathText | None = None) -> DutyPlaces:
     """Only of shifts in force now, within one's scope; no history is kept, no distance and no time counted."""
     response.headers["Cache-Control"] = "no-store"
     return await places_on_duty(cmd.session, cmd.person, area_path=area, at=cmd.at)

@@ -33,7 +33,7 @@ class WindowIn(In):
     ends_at: Moment
 
 
-class ShiftIn(In):
+class DutyShiftIn(In):
     """Who is on duty, where, from when to before when."""
 
     person_id: UUID
@@ -66,7 +66,7 @@ class RosterIn(In):
     ends_at: Moment
     daily: list[DailyIn] = Field(default=[], max_length=20)
     windows: list[WindowIn] = Field(default=[], max_length=200)
-    shifts: list[ShiftIn] = Field(min_length=1, max_length=5000)
+    shifts: list[DutyShiftIn] = Field(min_length=1, max_length=5000)
     gaps_reason: Reason | None = Field(default=None, examples=["第三网格缺员,已请示镇街"])
 
 
@@ -79,7 +79,7 @@ class GapOut(Out):
     ends_at: datetime
 
 
-class ShiftOut(Out):
+class DutyShiftOut(Out):
     """A shift; ``acting_id`` is who is on it at this moment, or would be: the substitute of whoever is away."""
 
     id: UUID
@@ -123,7 +123,7 @@ class RosterOut(Out):
 class RosterWithShifts(RosterOut):
     """A roster with its shifts in order of time (at most as many as a roster may have)."""
 
-    shifts: list[ShiftOut]
+    shifts: list[DutyShiftOut]
     on_leave: list[UUID] = Field(
         description="班次期间有休假的人员,由代班人顶班 · those away during a shift of theirs: their substitutes take it"
     )

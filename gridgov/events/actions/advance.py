@@ -27,7 +27,7 @@ from gridgov.events.rules.holding import (
     refused_in_every_post,
 )
 from gridgov.events.rules.item_lists import refuses_declining
-from gridgov.events.rules.lifecycle import MOVES, ClockEffect, Move, Party, State, target_of
+from gridgov.events.rules.lifecycle import MOVES, ClockEffect, EventState, Move, Party, target_of
 from gridgov.events.rules.reach import has_left, reach_of
 from gridgov.events.statements import insert_step, update_event
 from gridgov.events.tables import EventRow
@@ -49,7 +49,7 @@ async def open_move(
     await hold(session, event)
     if event.version != version:
         raise stale(event)
-    if State(event.state) not in row.sources:
+    if EventState(event.state) not in row.sources:
         raise MoveNotAllowed(
             f"事件当前状态不能“{row.zh}”", f'The event cannot be moved by "{row.en}" from its present state',
             extra={"current": current_of(event)},
@@ -154,7 +154,7 @@ async def advance_event(
     data: Mapping[str, Any] | None = None,
     changes: Mapping[str, Any] | None = None,
     on_behalf_of: UUID | None = None,
-    before: State | None = None,
+    before: EventState | None = None,
     clock: ClockEffect | None = None,
     clocks: Sequence[ClockChange] = (),
     due_on: datetime | None = None,
@@ -204,7 +204,7 @@ async def record_move(
     reason: str | None = None,
     data: Mapping[str, Any] | None = None,
     changes: Mapping[str, Any] | None = None,
-    before: State | None = None,
+    before: EventState | None = None,
     clock: ClockEffect | None = None,
     clocks: Sequence[ClockChange] = (),
     stage: str | None = None,
@@ -217,7 +217,7 @@ async def record_move(
     ``stage``: another stage's clock than the one that goes with the state. ``due_on``: when the clock that starts is due,
     where a day was named.
     """
-    target = target_of(move, State(event.state), before=before)
+    target = target_of(move, EventState(event.state), before=before)
     moved = await move_clocks(
         session, event, replace(move, clock=clock or move.clock), target=target, holder=holder, changes=changes or {},
         stage=stage, due_on=due_on, at=at,
@@ -244,7 +244,7 @@ async def record_move(
 
 
 def _step(
-    event: EventRow, move: Move, actor: Actor, target: State, *, reason: str | None, data: Mapping[str, Any], at: datetime
+    event: EventRow, move: Move, actor: Actor, target: EventState, *, reason: str | None, data: Mapping[str, Any], at: datetime
 ) -> dict[str, Any]:  # fmt: skip
     content: dict[str, Any] = {
         "county_code": event.county_code, "event_id": event.id, "seq": event.head_seq + 1, "move": move.code,

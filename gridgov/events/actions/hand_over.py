@@ -9,7 +9,7 @@ from gridgov.deadlines.actions.hand_over import hand_over_deadlines
 from gridgov.deadlines.actions.start import ClockChange
 from gridgov.events.actions.advance import Actor, holder_of, record_move
 from gridgov.events.rules.holding import Holder
-from gridgov.events.rules.lifecycle import MOVES, State
+from gridgov.events.rules.lifecycle import MOVES, EventState
 from gridgov.events.tables import EventRow
 
 
@@ -26,7 +26,7 @@ async def hand_over_event(
         "from": {"role": before.role, "area_path": before.path, "unit_id": str(before.unit_id) if before.unit_id else None},
         "to": {"role": to.role, "area_path": to.path},
     }  # fmt: skip
-    if State(event.state) in MOVES["hand_over"].sources:
+    if EventState(event.state) in MOVES["hand_over"].sources:
         await hand_over_deadlines(
             session, county_code=event.county_code, subject_id=event.id, role=to.role, area_path=to.path, unit_id=to.unit_id
         )  # fmt: skip

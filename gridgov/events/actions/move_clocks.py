@@ -10,7 +10,7 @@ from gridgov.deadlines.actions.end import end_deadlines
 from gridgov.deadlines.actions.hold import pause_deadlines, release_deadlines, revive_deadline
 from gridgov.deadlines.actions.start import ClockChange, Owed, start_deadline
 from gridgov.events.rules.holding import Holder, acceptor_of
-from gridgov.events.rules.lifecycle import OPEN, STAGE_OF, ClockEffect, Move, State
+from gridgov.events.rules.lifecycle import OPEN, STAGE_OF, ClockEffect, EventState, Move
 from gridgov.events.tables import EventRow
 
 
@@ -23,7 +23,7 @@ class MovedClocks:
 
 
 async def move_clocks(
-    session: Session, event: EventRow, move: Move, *, target: State, holder: Holder, changes: Mapping[str, Any],
+    session: Session, event: EventRow, move: Move, *, target: EventState, holder: Holder, changes: Mapping[str, Any],
     stage: str | None, due_on: datetime | None, at: datetime,
 ) -> MovedClocks:  # fmt: skip
     """Apply a move's effect. ``changes`` are the columns that the move itself changes: a new urgency starts a new clock.
@@ -46,7 +46,7 @@ async def move_clocks(
     if effect is ClockEffect.REVIVE:
         done = await revive_deadline(session, stage=stage or STAGE_OF[target], outcome=move.code, **key)
         return _moved(done, standing_since=None)
-    stays = target == State(event.state)
+    stays = target == EventState(event.state)
     held = stays and event.paused_at is not None
     ended = await end_deadlines(
         session, whole=target not in OPEN, standing_too=not held, outcome=move.code, **key

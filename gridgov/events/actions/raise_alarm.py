@@ -22,7 +22,7 @@ from gridgov.deadlines.rules.policies import DeadlinePolicy, Stage
 from gridgov.events.queries import catalogue_of
 from gridgov.events.rules.facts import facts_digest
 from gridgov.events.rules.holding import Holder
-from gridgov.events.rules.lifecycle import State
+from gridgov.events.rules.lifecycle import EventState
 from gridgov.events.rules.number import event_number
 from gridgov.events.schemas import Source
 from gridgov.events.statements import ReportWriter
@@ -93,7 +93,7 @@ def event_values(session: Session, alarm: AlarmEvent, *, at: datetime) -> dict[s
         "county_code": alarm.county_code, "id": alarm.id,
         "number": event_number(alarm.id, local_date_code(at), salt=int(at.timestamp() * 1_000_000)),
         "type_code": alarm.type_code, "lane": event_type.lane, "item_code": None, "outside_list": False,
-        "urgency": alarm.urgency, "state": State.ALARM, "version": 1, "source": Source.DEVICE, "words": alarm.words,
+        "urgency": alarm.urgency, "state": EventState.ALARM, "version": 1, "source": Source.DEVICE, "words": alarm.words,
         "address": None, "area_path": alarm.area_path, "scope_path": alarm.area_path,
         "outside_grids": False, "lon": alarm.lon, "lat": alarm.lat, "raw_lon": alarm.lon, "raw_lat": alarm.lat,
         "datum": "cgcs2000", "accuracy_m": None, "occurred_at": alarm.occurred_at, "received_at": at, "updated_at": at,
@@ -112,7 +112,7 @@ def _first_step(event: Mapping[str, Any], alarm: AlarmEvent) -> dict[str, Any]:
     }  # fmt: skip
     content: dict[str, Any] = {
         "county_code": alarm.county_code, "event_id": alarm.id, "seq": 1, "move": RAISED, "from_state": None,
-        "to_state": State.ALARM, "actor_id": None, "actor_role": None, "on_behalf_of": None, "reason": None,
+        "to_state": EventState.ALARM, "actor_id": None, "actor_role": None, "on_behalf_of": None, "reason": None,
         "data": data, "at": event["received_at"],
     }  # fmt: skip
     return {**content, "prev_hash": GENESIS, "hash": link(GENESIS, content)}

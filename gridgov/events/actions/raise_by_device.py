@@ -21,7 +21,7 @@ from gridgov.events.queries import catalogue_of
 from gridgov.events.queries.ground import Ground, read_ground
 from gridgov.events.rules.facts import facts_digest
 from gridgov.events.rules.holding import Holder, acceptor_of, as_data
-from gridgov.events.rules.lifecycle import STAGE_OF, State
+from gridgov.events.rules.lifecycle import STAGE_OF, EventState
 from gridgov.grids.rules.paths import Level, at_level
 from gridgov.people.rules.roles import Role
 
@@ -53,7 +53,7 @@ async def report_by_device(
     event = event_values(session, task, at=at) | _given(scope_path) | _listed(ground)
     calendar = await calendar_of(session, county_code=county_code)
     deadline = opening_values(session, Owed(
-        county_code, "event", event_id, scope_path, STAGE_OF[State(event["state"])], event["urgency"],
+        county_code, "event", event_id, scope_path, STAGE_OF[EventState(event["state"])], event["urgency"],
         owner_role=event["holder_role"], owner_path=event["holder_path"], type_code=type_code,
     ), calendar=calendar, at=at)  # fmt: skip
     event |= {"due_at": deadline["due_at"], "warn_at": deadline["warn_at"]}
@@ -70,10 +70,10 @@ def _given(scope_path: str) -> dict[str, Any]:
     """Whose it is: the grid's worker leads, and whoever accepts there has given it out; where no grid is known, theirs."""
     grid, receiver = at_level(scope_path, Level.GRID), acceptor_of(scope_path)
     if grid is None:
-        return {"state": State.REPORTED}
+        return {"state": EventState.REPORTED}
     worker = Holder(Role.GRIDWORKER, grid)
     return {
-        "state": State.DISPATCHED, "holder_role": worker.role, "holder_path": worker.path, "lead_role": worker.role,
+        "state": EventState.DISPATCHED, "holder_role": worker.role, "holder_path": worker.path, "lead_role": worker.role,
         "lead_path": worker.path, "dispatcher_role": receiver.role, "dispatcher_path": receiver.path,
     }  # fmt: skip
 

@@ -9,7 +9,7 @@ from gridgov.errors import Conflict
 from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.messages import EventRaisedAsMajor
 from gridgov.events.rules.holding import Holder
-from gridgov.events.rules.lifecycle import ClockEffect, State
+from gridgov.events.rules.lifecycle import ClockEffect, EventState
 from gridgov.events.tables import EventRow
 from gridgov.people.rules.roles import Person
 
@@ -34,7 +34,7 @@ async def raise_major(
         holder=holder,
         reason=reason,
         changes={"major": True, "urgency": "critical"},
-        clock=ClockEffect.KEEP if event.state == State.SUSPENDED else None,
+        clock=ClockEffect.KEEP if event.state == EventState.SUSPENDED else None,
         at=at,
     )
     await announce(session, EventRaisedAsMajor(event.county_code, event.id, event.scope_path), at=at)

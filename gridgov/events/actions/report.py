@@ -33,7 +33,7 @@ from gridgov.events.queries.ground import Ground, read_ground
 from gridgov.events.rules.catalogue import EventType
 from gridgov.events.rules.facts import facts_digest
 from gridgov.events.rules.holding import Holder, receiver_of, reporting_post
-from gridgov.events.rules.lifecycle import STAGE_OF, State
+from gridgov.events.rules.lifecycle import STAGE_OF, EventState
 from gridgov.events.rules.number import event_number
 from gridgov.events.schemas import ReportedOut, ReportIn, Source
 from gridgov.events.statements import ReportWriter, insert_files, insert_proposer
@@ -103,7 +103,7 @@ async def _write(
     at: datetime = event["received_at"]
     calendar = await calendar_of(session, county_code=event["county_code"])
     deadline = opening_values(session, Owed(
-        event["county_code"], "event", event["id"], event["scope_path"], STAGE_OF[State(event["state"])], event["urgency"],
+        event["county_code"], "event", event["id"], event["scope_path"], STAGE_OF[EventState(event["state"])], event["urgency"],
         owner_role=event["holder_role"], owner_path=event["holder_path"], type_code=event["type_code"],
     ), calendar=calendar, at=at)  # fmt: skip
     event["due_at"], event["warn_at"] = deadline["due_at"], deadline["warn_at"]
@@ -202,7 +202,7 @@ def _event_values(
     scope_path = (
         (at_level(area_path, Level.TOWN) or county_code) if event_type.concerns_gridworker else area_path
     )
-    state = State.SELF_RESOLVED if report.self_resolved else State.REPORTED
+    state = EventState.SELF_RESOLVED if report.self_resolved else EventState.REPORTED
     holder: Holder = receiver_of(scope_path, from_police=report.source is Source.POLICE)
     return {
         "county_code": county_code, "id": report.id, "number": event_number(report.id, local_date_code(ground.at), salt=int(ground.at.timestamp() * 1_000_000)),

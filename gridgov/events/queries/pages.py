@@ -16,7 +16,7 @@ from sqlalchemy.orm import aliased
 
 from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.events.queries import SCOPE
-from gridgov.events.rules.lifecycle import OPEN, State
+from gridgov.events.rules.lifecycle import OPEN, EventState
 from gridgov.events.tables import EventRow
 from gridgov.grids.queries.scope import COUNTY_LENGTH, area_is, in_scope, reaches
 from gridgov.people.queries import permissions_of
@@ -27,7 +27,7 @@ from gridgov.people.rules.roles import Person
 class EventFilter:
     """What a list is narrowed to; every part is optional."""
 
-    states: Sequence[State] = ()
+    states: Sequence[EventState] = ()
     open_only: bool = False
     type_code: str | None = None
     lane: str | None = None

@@ -11,7 +11,7 @@ from gridgov.db.session import CLOCK_NOW
 from gridgov.deadlines.rules.lights import light_of
 from gridgov.events.queries import catalogue_of, files_of
 from gridgov.events.rules.holding import receiver_leads
-from gridgov.events.rules.lifecycle import STATE_NAMES, State
+from gridgov.events.rules.lifecycle import STATE_NAMES, EventState
 from gridgov.events.schemas import EventOut, PlaceOut
 from gridgov.events.tables import EventRow
 
@@ -58,12 +58,12 @@ def _shown(
     session: AsyncSession, event: EventRow, place: tuple[float, float], at: datetime, file_ids: list[UUID]
 ) -> EventOut:
     type_zh, type_en = type_names(session, event.type_code)
-    state_zh, state_en = STATE_NAMES[State(event.state)]
+    state_zh, state_en = STATE_NAMES[EventState(event.state)]
     lon, lat = place
     return EventOut(
         **{name: getattr(event, name) for name in _PLAIN},
         type_zh=type_zh, type_en=type_en, state_zh=state_zh, state_en=state_en, file_ids=file_ids,
-        receiver_leads=receiver_leads(State(event.state), handler_id=event.handler_id),
+        receiver_leads=receiver_leads(EventState(event.state), handler_id=event.handler_id),
         light=light_of(event.warn_at, event.due_at, at=at),
         place=PlaceOut(lon=lon, lat=lat, raw_lon=event.raw_lon, raw_lat=event.raw_lat, datum=event.datum,
                        accuracy_m=event.accuracy_m),

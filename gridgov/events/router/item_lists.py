@@ -24,7 +24,7 @@ from gridgov.events.schemas.item_lists import (
     ItemListBrief,
     ItemListIn,
     ItemListOut,
-    ItemOut,
+    ListItemOut,
     OutsideOut,
     OutsideTypeOut,
 )
@@ -49,7 +49,7 @@ DayQuery = Annotated[date | None, Query(description="哪一天(默认今天) · 
 
 @router.post("", status_code=201, response_model=ItemListOut, summary="公布事项清单 · Publish a version of the list",
              responses=problem_responses(409))  # fmt: skip
-async def publish(
+async def publish_one_item_list(
     cmd: CommandDep, body: Annotated[ItemListIn, Body(openapi_examples={"usual": {"value": EXAMPLE}})]
 ) -> Response:
     """The whole list, from a day on; one published before for the same day is replaced. Needs no version: it adds one."""
@@ -62,7 +62,7 @@ async def publish(
 
 @router.get("", response_model=list[ItemListBrief], summary="清单版本 · Versions, newest first",
             responses=problem_responses())  # fmt: skip
-async def list_versions(cmd: CommandDep) -> list[ItemListBrief]:
+async def list_item_lists(cmd: CommandDep) -> list[ItemListBrief]:
     _require(cmd, "item_list.read")
     return [
         ItemListBrief.model_validate({**_plain(row), "replaced": replaced})
@@ -72,13 +72,13 @@ async def list_versions(cmd: CommandDep) -> list[ItemListBrief]:
 
 @router.get("/current", response_model=ItemListOut, summary="现行清单 · The list in force on a day",
             responses=problem_responses(404))  # fmt: skip
-async def read_current(cmd: CommandDep, day: DayQuery = None) -> ItemListOut:
+async def read_current_item_list(cmd: CommandDep, day: DayQuery = None) -> ItemListOut:
     return _shown(await _on(cmd, day or local_day(cmd.at)))
 
 
 @router.get("/outside", response_model=OutsideOut, summary="清单外类型 · Types outside the list of a day",
             responses=problem_responses(404))  # fmt: skip
-async def read_outside(cmd: CommandDep, day: DayQuery = None) -> OutsideOut:
+async def read_outside_items(cmd: CommandDep, day: DayQuery = None) -> OutsideOut:
     on = day or local_day(cmd.at)
     found = await _on(cmd, on)
     listed = {code for codes in found.types.values() for code in codes}
@@ -90,7 +90,7 @@ async def read_outside(cmd: CommandDep, day: DayQuery = None) -> OutsideOut:
 
 @router.get("/declined", response_model=DeclinedOut, summary="清单外退回统计 · What was declined, by who ordered it",
             responses=problem_responses())  # fmt: skip
-async def read_declined(
+async def read_declined_by_item(
     cmd: CommandDep,
     since: Annotated[datetime | None, Query(description="默认近30天 · the last 30 days by default")] = None,
     until: datetime | None = None,
@@ -114,7 +114,7 @@ async def read_declined(
 
 @router.get("/{number}", response_model=ItemListOut, summary="某一版清单 · One version",
             responses=problem_responses(404))  # fmt: skip
-async def read_version(cmd: CommandDep, number: Annotated[int, Path(ge=1, le=1_000_000)]) -> ItemListOut:
+async def read_item_list(cmd: CommandDep, number: Annotated[int, Path(ge=1, le=1_000_000)]) -> ItemListOut:
     _require(cmd, "item_list.read")
     found = await list_numbered(cmd.session, county_code=cmd.person.county_code, number=number)
     if found is None:
@@ -156,7 +156,7 @@ def _plain(row: object) -> dict[str, object]:
 
 def _shown(found: ItemList) -> ItemListOut:
     items = [
-        ItemOut.model_validate(item).model_copy(update={"falls_under": found.types.get(item.code, [])})
+        ListItemOut.model_validate(item).model_copy(update={"falls_under": found.types.get(item.code, [])})
         for item in found.items
     ]
     return ItemListOut.model_validate({**_plain(found.row), "replaced": found.replaced, "items": items})

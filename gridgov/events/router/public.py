@@ -9,8 +9,8 @@ from gridgov.errors import Invalid, NotFound
 from gridgov.events.actions.report import report_event
 from gridgov.events.queries import event_by_id, followed_event, replies_to
 from gridgov.events.queries.views import type_names
-from gridgov.events.rules.lifecycle import STATE_NAMES, State
-from gridgov.events.schemas import FollowOut, FollowReplyOut, ReportedOut, ReportIn
+from gridgov.events.rules.lifecycle import STATE_NAMES, EventState
+from gridgov.events.schemas import EventFollowOut, FollowReplyOut, ReportedOut, ReportIn
 from gridgov.grids.queries import find_area
 from gridgov.web.limits import limited
 from gridgov.web.problems import problem_responses
@@ -56,14 +56,14 @@ async def report_as_resident(
 
 @router.get(
     "/follow/{code}",
-    response_model=FollowOut,
+    response_model=EventFollowOut,
     summary="凭码查进度 · Follow by code",
     responses=problem_responses(404),
     dependencies=[Depends(limited("public-follow"))],
 )
-async def follow(
+async def follow_report(
     request: Request, session: SessionDep, code: Annotated[str, Path(pattern="^[0-9]{6}-[0-9a-f]{20}$")]
-) -> FollowOut:
+) -> EventFollowOut:
     """No names, no place: what was done, and what was replied. A merged event shows its lead's progress."""
     del request
     county_code = code[:6]
@@ -76,9 +76,9 @@ async def follow(
     if event.lead_event_id is not None:
         event = await event_by_id(session, county_code=county_code, event_id=event.lead_event_id) or event
     type_zh, type_en = type_names(session, event.type_code)
-    state_zh, state_en = STATE_NAMES[State(event.state)]
+    state_zh, state_en = STATE_NAMES[EventState(event.state)]
     replies = await replies_to(session, county_code=county_code, event_id=event.id)
-    return FollowOut(
+    return EventFollowOut(
         number=number, type_zh=type_zh, type_en=type_en, state=event.state, state_zh=state_zh, state_en=state_en,
         received_at=event.received_at, closed_at=event.closed_at,
         replies=[FollowReplyOut(words=reply.words, at=reply.at) for reply in replies],

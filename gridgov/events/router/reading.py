@@ -13,7 +13,7 @@ from gridgov.events.queries import catalogue_of, files_of, nearby, timeline, vis
 from gridgov.events.queries.pages import EventFilter, event_page
 from gridgov.events.queries.views import shown, shown_one
 from gridgov.events.rules.catalogue import Lane
-from gridgov.events.rules.lifecycle import State, as_json
+from gridgov.events.rules.lifecycle import EventState, as_json
 from gridgov.events.schemas import (
     EventOut,
     EventPage,
@@ -36,7 +36,7 @@ MAX_STEPS = 200
 
 
 def narrowed(
-    state: Annotated[list[State] | None, Query(max_length=17)] = None,
+    state: Annotated[list[EventState] | None, Query(max_length=17)] = None,
     open_only: Annotated[bool, Query(alias="open", description="仅未办结 · only those still open")] = False,
     type_code: Annotated[str | None, Query(max_length=40)] = None,
     lane: Lane | None = None,
@@ -100,7 +100,7 @@ async def read_event(session: SessionDep, person: PersonDep, event_id: UUID, res
     summary="办理过程 · Timeline",
     responses=problem_responses(404),
 )
-async def read_timeline(
+async def read_event_timeline(
     session: SessionDep,
     person: PersonDep,
     event_id: UUID,
@@ -118,7 +118,7 @@ async def read_timeline(
     summary="疑似重复 · Events that may be the same",
     responses=problem_responses(404),
 )
-async def read_nearby(session: SessionDep, person: PersonDep, event_id: UUID) -> list[NearbyOut]:
+async def read_nearby_events(session: SessionDep, person: PersonDep, event_id: UUID) -> list[NearbyOut]:
     """Open events of the same type, near in place and time. They are shown, never merged by themselves."""
     event = await visible_event(session, person, event_id)
     event_type = catalogue_of(session).get(event.type_code)
@@ -133,7 +133,7 @@ async def read_nearby(session: SessionDep, person: PersonDep, event_id: UUID) ->
     summary="附件 · Files, by expiring links",
     responses=problem_responses(404),
 )
-async def read_files(request: Request, cmd: CommandDep, event_id: UUID) -> list[FileLinkOut]:
+async def read_event_files(request: Request, cmd: CommandDep, event_id: UUID) -> list[FileLinkOut]:
     event = await visible_event(cmd.session, cmd.person, event_id)
     ids = (await files_of(cmd.session, event.county_code, [event.id])).get(event.id, [])
     state = request.app.state
@@ -156,7 +156,7 @@ async def read_files(request: Request, cmd: CommandDep, event_id: UUID) -> list[
     summary="诉求人 · Who raised it",
     responses=problem_responses(404),
 )
-async def list_proposers(
+async def list_event_proposers(
     cmd: CommandDep,
     event_id: UUID,
     purpose: Annotated[

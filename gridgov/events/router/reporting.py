@@ -34,7 +34,7 @@ REPORT_EXAMPLE = {
         200: {"model": ReportedOut, "description": "此前已收到 · received before"},
     },
 )
-async def report(
+async def report_one_event(
     session: SessionDep,
     person: PersonDep,
     body: Annotated[ReportIn, Body(openapi_examples={"gridworker": {"value": REPORT_EXAMPLE}})],
@@ -53,7 +53,7 @@ async def report(
     summary="标记重大紧急 · Mark as major and urgent",
     responses=problem_responses(404, 409, 412, 428),
 )
-async def mark_major(
+async def raise_event_to_major(
     cmd: CommandDep,
     version: VersionDep,
     event_id: Annotated[UUID, Path()],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from gridgov.events.rules.lifecycle import OPEN, Move, Party, State
+from gridgov.events.rules.lifecycle import OPEN, EventState, Move, Party
 from gridgov.grids.rules.paths import Level, at_level, parent_of
 from gridgov.people.rules.roles import Person, Post, Role
 
@@ -160,9 +160,9 @@ def acting_post(person: Person, posts: Iterable[Post], *, holders: Iterable[Hold
     return next(concerned, None) or next(iter(granted or person.posts), None)
 
 
-def receiver_leads(state: State, *, handler_id: UUID | None) -> bool:
+def receiver_leads(state: EventState, *, handler_id: UUID | None) -> bool:
     """首接负责: whoever received it first leads until somebody else has signed for it."""
-    return state in OPEN and (handler_id is None or state is State.SELF_RESOLVED)
+    return state in OPEN and (handler_id is None or state is EventState.SELF_RESOLVED)
 
 
 def reporting_post(person: Person, area_path: str) -> Post | None:

@@ -7,7 +7,7 @@ diagram (`as_mermaid`) that a test compares with docs/lifecycle.md, so that code
 from typing import Any
 
 from gridgov.events.rules.moves import MOVES, ClockEffect, Move, Party
-from gridgov.events.rules.states import OPEN, STAGE_OF, STATE_NAMES, State
+from gridgov.events.rules.states import OPEN, STAGE_OF, STATE_NAMES, EventState
 
 __all__ = [
     "MOVES",
@@ -15,9 +15,9 @@ __all__ = [
     "STAGE_OF",
     "STATE_NAMES",
     "ClockEffect",
+    "EventState",
     "Move",
     "Party",
-    "State",
     "as_json",
     "as_mermaid",
     "moves_from",
@@ -25,12 +25,12 @@ __all__ = [
 ]
 
 
-def moves_from(state: State) -> list[Move]:
+def moves_from(state: EventState) -> list[Move]:
     """What somebody may make happen next in a state."""
     return [move for move in MOVES.values() if not move.by_system and state in move.sources]
 
 
-def target_of(move: Move, state: State, *, before: State | None = None) -> State:
+def target_of(move: Move, state: EventState, *, before: EventState | None = None) -> EventState:
     """The state after a move; ``before`` is the state before the last step, to which some moves go back."""
     if move.back:
         return before or state

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from gridgov.events.rules.states import OPEN, State
+from gridgov.events.rules.states import OPEN, EventState
 
 
 class Party(StrEnum):
@@ -56,8 +56,8 @@ class Move:
     code: str
     zh: str
     en: str
-    sources: frozenset[State]
-    target: State | None
+    sources: frozenset[EventState]
+    target: EventState | None
     permission: str
     party: Party = Party.ANYONE_GRANTED
     needs: tuple[str, ...] = ()
@@ -69,12 +69,18 @@ class Move:
 
 
 def _move(
-    code: str, zh: str, en: str, sources: Iterable[State], target: State | None, permission: str, **rest: Any
+    code: str,
+    zh: str,
+    en: str,
+    sources: Iterable[EventState],
+    target: EventState | None,
+    permission: str,
+    **rest: Any,
 ) -> Move:
     return Move(code, zh, en, frozenset(sources), target, permission, **rest)
 
 
-S = State
+S = EventState
 _KEEP, _HOLD, _RELEASE = ClockEffect.KEEP, ClockEffect.HOLD, ClockEffect.RELEASE
 _AT_WORK = (S.DISPATCHED, S.PROCESSING, S.REWORK)
 _OWED = OPEN | {S.CLOSED}

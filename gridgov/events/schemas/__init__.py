@@ -27,7 +27,7 @@ class Source(StrEnum):
     """From the police: not theirs to handle, straight to the town's centre."""
 
 
-class PlaceIn(In):
+class EventPlaceIn(In):
     """A place as the phone had it; the datum must be declared: a wrong one moves a point by about 500 m."""
 
     lon: float = Field(ge=-180, le=180, examples=[119.98126])
@@ -72,7 +72,7 @@ class ReportIn(In):
     id: UUID
     type_code: Annotated[str, Field(max_length=40, examples=["environment.exposed_garbage"])]
     words: Words
-    place: PlaceIn
+    place: EventPlaceIn
     address: Line | None = None
     occurred_at: Moment
     file_ids: list[UUID] = Field(default_factory=list, max_length=MAX_FILES)
@@ -265,7 +265,7 @@ class EventPage(Out):
     next_cursor: str | None
 
 
-class FollowOut(Out):
+class EventFollowOut(Out):
     """What anybody who holds the code may see: no names, no place closer than the community."""
 
     number: str

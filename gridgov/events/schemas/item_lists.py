@@ -51,7 +51,7 @@ class ItemListBrief(Out):
     replaced: bool = Field(description="同日另有新版 · another was published for the same day")
 
 
-class ItemOut(Out):
+class ListItemOut(Out):
     """An item; ``falls_under`` are all types that count to it while the list holds."""
 
     code: str
@@ -67,7 +67,7 @@ class ItemOut(Out):
 class ItemListOut(ItemListBrief):
     """A version with its items."""
 
-    items: list[ItemOut]
+    items: list[ListItemOut]
 
 
 class OutsideTypeOut(Out):

@@ -16,13 +16,19 @@ from gridgov.grids.rules.layer import Ground, LayerPlan, LayerRequest
 from gridgov.grids.rules.layer.draft import in_stored_datum, unpack
 from gridgov.grids.rules.layer.planning import plan_layer
 from gridgov.grids.rules.layer.remedies import doubts_of
-from gridgov.grids.schemas.imports import ConfirmIn
+from gridgov.grids.schemas.imports import BoundaryConfirmIn
 from gridgov.grids.statements.imports import move_import
 from gridgov.people.rules.roles import Person
 
 
 async def confirm_import(
-    session: Session, person: Person, *, import_id: UUID, seen_version: int, asked: ConfirmIn, at: datetime
+    session: Session,
+    person: Person,
+    *,
+    import_id: UUID,
+    seen_version: int,
+    asked: BoundaryConfirmIn,
+    at: datetime,
 ) -> Imported:
     """Write the draft, repaired if it was; `Invalid` with every error that stands, and the draft stays as it was.
 

@@ -24,7 +24,7 @@ from gridgov.grids.rules.coverage import (
 )
 from gridgov.grids.rules.paths import LENGTH_OF, LEVELS_DOWN, Level, level_of
 from gridgov.grids.rules.staffing import GridFacts
-from gridgov.grids.schemas.coverage import CoverageOut, CoverageReportOut, UncoveredFeature, UncoveredOut
+from gridgov.grids.schemas.coverage import AreaCoverageOut, CoverageReportOut, UncoveredFeature, UncoveredOut
 from gridgov.grids.tables import AreaRow, BoundaryRow
 from gridgov.people.rules.roles import Role
 
@@ -151,8 +151,8 @@ async def _children(session: AsyncSession, path: str, level: Level, day: date) -
     return {row.path: row.name for row in await session.execute(statement)}
 
 
-def _shown(found: Coverage, names: Mapping[str, str]) -> CoverageOut:
-    return CoverageOut(
+def _shown(found: Coverage, names: Mapping[str, str]) -> AreaCoverageOut:
+    return AreaCoverageOut(
         path=found.path, name=names.get(found.path, found.path), basis=found.basis, ground_m2=round(found.ground_m2, 1),
         covered_m2=round(found.covered_m2, 1), area_share=_share(found.area_share),
         household_count=found.household_count, covered_household_count=found.covered_household_count,

@@ -25,7 +25,7 @@ _FRESH = {"Cache-Control": "public, max-age=300"}
     summary="网格公示牌 · The public card of a grid",
     responses=problem_responses(404),
 )
-async def read_card(session: SessionDep, path: GridPath, response: Response) -> GridCardOut:
+async def read_grid_card(session: SessionDep, path: GridPath, response: Response) -> GridCardOut:
     """Names and work phones of the grid chief and the full-time gridworkers, and whom to complain to."""
     response.headers.update(_FRESH)
     return await grid_card(session, path, at=await read_clock(session))
@@ -37,7 +37,7 @@ async def read_card(session: SessionDep, path: GridPath, response: Response) -> 
     summary="网格公示牌(打印) · The public card as a page",
     responses=problem_responses(404),
 )
-async def read_card_page(session: SessionDep, path: GridPath) -> HTMLResponse:
+async def read_grid_card_page(session: SessionDep, path: GridPath) -> HTMLResponse:
     """To be printed and hung at the activity place. Loads nothing, runs nothing."""
     headers = {**FRAME.headers, **_FRESH}
     try:

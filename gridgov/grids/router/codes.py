@@ -76,7 +76,7 @@ async def read_division_code(
     summary="两套编码的分歧 · Where two authorities disagree",
     responses=problem_responses(),
 )
-async def list_disagreements(
+async def list_code_disagreements(
     cmd: CommandDep,
     a: SystemIn,
     b: SystemIn,

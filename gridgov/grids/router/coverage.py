@@ -35,7 +35,7 @@ def _require(cmd: Command, path: str) -> None:
     summary="网格覆盖率 · Coverage by grids with a gridworker",
     responses=problem_responses(404),
 )
-async def read_coverage(cmd: CommandDep, path: AreaPathIn, day: DayIn = None) -> CoverageReportOut:
+async def read_area_coverage(cmd: CommandDep, path: AreaPathIn, day: DayIn = None) -> CoverageReportOut:
     """Share of the area and of the households in an active grid that has a gridworker, with both denominators."""
     _require(cmd, path)
     return await coverage_of(cmd.session, path, day=day or local_day(cmd.at), at=cmd.at)
@@ -47,7 +47,7 @@ async def read_coverage(cmd: CommandDep, path: AreaPathIn, day: DayIn = None) ->
     summary="未覆盖区域 · Uncovered places as GeoJSON",
     responses=problem_responses(404),
 )
-async def read_uncovered(
+async def read_uncovered_ground(
     cmd: CommandDep,
     path: AreaPathIn,
     day: DayIn = None,
@@ -73,7 +73,7 @@ async def read_uncovered(
     summary="人员配备问题 · Faults of staffing",
     responses=problem_responses(404),
 )
-async def read_staffing(
+async def read_area_staffing(
     cmd: CommandDep,
     path: AreaPathIn,
     day: DayIn = None,

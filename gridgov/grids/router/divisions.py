@@ -138,7 +138,7 @@ async def file_one_division(
     summary="现由哪些区域承接 · Who came after an area",
     responses=problem_responses(404),
 )
-async def list_successors(
+async def list_area_successors(
     cmd: CommandDep,
     path: Annotated[PathText, Path(examples=["3299990010010001"])],
     since: Annotated[date | None, Query(description="事发之日 · the day of what happened there")] = None,

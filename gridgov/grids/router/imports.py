@@ -22,7 +22,7 @@ from gridgov.grids.queries.imports import import_layers, list_imports
 from gridgov.grids.rules.layer.preview import preview
 from gridgov.grids.rules.layer.report import defect_features
 from gridgov.grids.schemas.imports import (
-    ConfirmIn,
+    BoundaryConfirmIn,
     FeaturePage,
     ImportDetail,
     ImportOptions,
@@ -65,7 +65,7 @@ _reader = LayerReader()
     openapi_extra=_FORM,
     responses=problem_responses(409, 413, 415),
 )
-async def hand_in(request: Request, cmd: CommandDep) -> JSONResponse:
+async def hand_in_boundaries(request: Request, cmd: CommandDep) -> JSONResponse:
     """Nothing is in force before it is confirmed. The answer is the report of every defect, counted by kind."""
     require_divide(cmd.session, cmd.person)
     # Nothing is written yet: the connection goes back to the pool while the file comes in.
@@ -90,7 +90,7 @@ async def hand_in(request: Request, cmd: CommandDep) -> JSONResponse:
     summary="导入记录 · Imports, the newest first",
     responses=problem_responses(),
 )
-async def list_all(
+async def list_boundary_imports(
     session: SessionDep,
     person: PersonDep,
     cursor: Annotated[str | None, Query(max_length=200)] = None,
@@ -108,7 +108,7 @@ async def list_all(
     summary="一次导入及其报告 · One import and its report",
     responses=problem_responses(404),
 )
-async def read_one(session: SessionDep, person: PersonDep, import_id: UUID) -> ImportDetail:
+async def read_boundary_import(session: SessionDep, person: PersonDep, import_id: UUID) -> ImportDetail:
     require_divide(session, person)
     return shown_import(await the_draft(session, person, import_id))
 
@@ -119,7 +119,7 @@ async def read_one(session: SessionDep, person: PersonDep, import_id: UUID) -> I
     summary="缺陷及位置 · Defects with their places, as GeoJSON",
     responses=problem_responses(404),
 )
-async def list_defects(
+async def list_boundary_defects(
     session: SessionDep,
     person: PersonDep,
     import_id: UUID,
@@ -144,7 +144,7 @@ async def list_defects(
     summary="修复前后的图形 · The shapes before or after the repair",
     responses=problem_responses(404),
 )
-async def read_preview(
+async def read_boundary_preview(
     session: SessionDep,
     person: PersonDep,
     import_id: UUID,
@@ -171,7 +171,9 @@ async def read_preview(
     summary="自动修复并对照 · Repair it, to be looked at",
     responses=problem_responses(404, 409, 412, 428),
 )
-async def repair(cmd: CommandDep, seen: VersionDep, import_id: UUID, asked: RepairIn) -> JSONResponse:
+async def repair_boundaries(
+    cmd: CommandDep, seen: VersionDep, import_id: UUID, asked: RepairIn
+) -> JSONResponse:
     """The layer as it was read stays beside the repaired one; nothing is in force before it is confirmed."""
 
     return await _looked_at_again(
@@ -189,7 +191,9 @@ async def repair(cmd: CommandDep, seen: VersionDep, import_id: UUID, asked: Repa
     summary="确认导入 · Confirm it: a new version of the boundaries from a day on",
     responses=problem_responses(404, 409, 412, 428),
 )
-async def confirm(cmd: CommandDep, seen: VersionDep, import_id: UUID, asked: ConfirmIn) -> JSONResponse:
+async def confirm_boundaries(
+    cmd: CommandDep, seen: VersionDep, import_id: UUID, asked: BoundaryConfirmIn
+) -> JSONResponse:
     """All of it in one transaction, or nothing. Areas that are as they were get no new version."""
 
     return await _looked_at_again(
@@ -207,7 +211,7 @@ async def confirm(cmd: CommandDep, seen: VersionDep, import_id: UUID, asked: Con
     summary="丢弃 · Throw it away",
     responses=problem_responses(404, 409, 412, 428),
 )
-async def discard(cmd: CommandDep, seen: VersionDep, import_id: UUID) -> JSONResponse:
+async def discard_boundaries(cmd: CommandDep, seen: VersionDep, import_id: UUID) -> JSONResponse:
     """Nothing of its content stays."""
     return await _looked_at_again(
         cmd,

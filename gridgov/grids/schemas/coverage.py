@@ -6,7 +6,7 @@ from typing import Any, Literal
 from gridgov.web.fields import Out
 
 
-class CoverageOut(Out):
+class AreaCoverageOut(Out):
     """What is covered of one place: in an active grid that has a gridworker.
 
     ``area_share`` is ``covered_m2 / ground_m2``; the denominator is the place's own boundary (``basis`` = ``boundary``)
@@ -31,11 +31,11 @@ class CoverageOut(Out):
     without_boundary_count: int
 
 
-class CoverageReportOut(CoverageOut):
+class CoverageReportOut(AreaCoverageOut):
     """The coverage of an area on a day, and of each place directly below it."""
 
     day: date
-    children: list[CoverageOut]
+    children: list[AreaCoverageOut]
 
 
 class UncoveredFeature(Out):

@@ -74,7 +74,7 @@ class RepairIn(In):
         return CleanRules(**self.model_dump(exclude={"clean"}))
 
 
-class ConfirmIn(In):
+class BoundaryConfirmIn(In):
     """From which day the layer holds, where it comes from, and the doubts that were looked at and are accepted."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [

@@ -7,12 +7,12 @@ from gridgov.db.session import Session
 from gridgov.events.actions.advance import advance_event, open_move, post_acting
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import Holder
-from gridgov.handling.schemas import AcceptIn
+from gridgov.handling.schemas import EventAcceptIn
 from gridgov.people.rules.roles import Person
 
 
 async def accept_event(
-    session: Session, person: Person, body: AcceptIn, *, event_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: EventAcceptIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     event, move = await open_move(session, person, event_id=event_id, move="accept", version=version)
     post = post_acting(session, person, event, move)

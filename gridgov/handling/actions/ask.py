@@ -17,7 +17,7 @@ from gridgov.errors import Conflict
 from gridgov.events.actions.advance import advance_event, holder_of, lead_of, post_acting
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import Holder, as_data, centre_of, is_holder, ladder_of
-from gridgov.events.rules.lifecycle import Move, State
+from gridgov.events.rules.lifecycle import EventState, Move
 from gridgov.handling.queries.asking import Request, open_request, open_requests
 from gridgov.handling.queries.takers import Takers
 from gridgov.handling.rules.asking import refuse_own
@@ -53,7 +53,7 @@ class Decision:
     clocks: tuple[ClockChange, ...] = ()
     changes: Mapping[str, Any] = field(default_factory=dict)
     holder: Holder | None = None
-    before: State | None = None
+    before: EventState | None = None
 
 
 async def ask(

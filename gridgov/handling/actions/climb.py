@@ -17,7 +17,7 @@ from gridgov.errors import StaleVersion
 from gridgov.events.actions.advance import Actor, holder_of, holders_of, record_move
 from gridgov.events.queries import Event, event_by_id, has_step
 from gridgov.events.rules.holding import NOBODY, Holder, as_data, lifts_to
-from gridgov.events.rules.lifecycle import MOVES, State
+from gridgov.events.rules.lifecycle import MOVES, EventState
 from gridgov.handling.actions.press import start_answer
 from gridgov.handling.queries.asking import cards_of, open_request_by_id, supervision_by_id
 from gridgov.handling.queries.takers import Takers
@@ -115,7 +115,7 @@ async def _still_owed(
 
 async def _lift(session: Session, event: Event, rung: Rung, at: datetime) -> bool:
     move = MOVES["lift"]
-    if rung.action != LadderAction.LIFT or State(event.state) not in move.sources:
+    if rung.action != LadderAction.LIFT or EventState(event.state) not in move.sources:
         return False
     if await has_step(session, event, move=move.code, data=rung.key):
         return False
@@ -174,12 +174,12 @@ async def _hand_on(
 
 async def _supervise(session: Session, event: Event, rung: Rung, at: datetime) -> bool:
     move = MOVES["supervise"]
-    if rung.action != LadderAction.SUPERVISE or State(event.state) not in move.sources:
+    if rung.action != LadderAction.SUPERVISE or EventState(event.state) not in move.sources:
         return False
     supervision_id = rung_id(rung.deadline_id, rung.cycle, rung.step)
     if await supervision_by_id(session, county_code=event.county_code, supervision_id=supervision_id):
         return False
-    to = rung.owner if rung.part_id else addressee(holders_of(event), State(event.state))
+    to = rung.owner if rung.part_id else addressee(holders_of(event), EventState(event.state))
     if to == NOBODY:
         return False
     shown, card = highest(await cards_of(session, event)), rung.card or Card.YELLOW

@@ -9,12 +9,12 @@ from gridgov.events.actions.reply import record_reply
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import NOBODY
 from gridgov.handling.actions.settle_parts import settle_parts
-from gridgov.handling.schemas import CloseIn
+from gridgov.handling.schemas import EventCloseIn
 from gridgov.people.rules.roles import Person
 
 
 async def close_event(
-    session: Session, person: Person, body: CloseIn, *, event_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: EventCloseIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     event, move = await open_move(session, person, event_id=event_id, move="close", version=version)
     await record_reply(session, person, event, body.reply, at=at)

@@ -10,12 +10,12 @@ from gridgov.events.queries import Event
 from gridgov.events.rules.holding import acceptor_of
 from gridgov.handling.actions.give_out import NOT_GIVEN_OUT, accepted_at
 from gridgov.handling.actions.settle_parts import settle_parts
-from gridgov.handling.schemas import DeclineIn
+from gridgov.handling.schemas import EventDeclineIn
 from gridgov.people.rules.roles import Person
 
 
 async def decline_event(
-    session: Session, person: Person, body: DeclineIn, *, event_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: EventDeclineIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     """Back to whoever accepts there, to be dispatched to somebody whose work it is."""
     event, move = await open_move(session, person, event_id=event_id, move="decline", version=version)

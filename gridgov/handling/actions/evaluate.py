@@ -10,12 +10,12 @@ from gridgov.errors import Conflict, MoveNotAllowed, NotFound, StaleVersion
 from gridgov.events.actions.advance import Actor, lead_of, open_move, post_acting, record_move
 from gridgov.events.queries import Event, followed_event
 from gridgov.events.rules.holding import NOBODY, acceptor_of
-from gridgov.events.rules.lifecycle import MOVES, ClockEffect, Move, State
+from gridgov.events.rules.lifecycle import MOVES, ClockEffect, EventState, Move
 from gridgov.handling.actions.lead_part import give_lead_part_again
 from gridgov.handling.queries import limits_of
 from gridgov.handling.queries.asking import not_reached_count
-from gridgov.handling.rules.ending import NOT_REACHED, Satisfaction, VisitChannel, reopens
-from gridgov.handling.schemas.asking import EvaluateIn, VisitIn
+from gridgov.handling.rules.ending import NOT_REACHED, EventSatisfaction, VisitChannel, reopens
+from gridgov.handling.schemas.asking import EvaluateIn, EventVisitIn
 from gridgov.handling.statements import insert_visit
 from gridgov.people.rules.roles import Person
 
@@ -24,7 +24,7 @@ from gridgov.people.rules.roles import Person
 class Said:
     """What was said of the result, how and in which words."""
 
-    satisfaction: Satisfaction
+    satisfaction: EventSatisfaction
     channel: VisitChannel
     words: str | None
 
@@ -51,7 +51,7 @@ async def evaluate_by_code(
             "This report was merged into another, which is evaluated itself",
         )
     move = MOVES["evaluate"]
-    if State(event.state) not in move.sources:
+    if EventState(event.state) not in move.sources:
         raise MoveNotAllowed("事件尚未结案或已评价", "The event is not closed yet, or was evaluated already")
     said = Said(body.satisfaction, VisitChannel.CODE_PAGE, body.words)
     try:
@@ -63,14 +63,14 @@ async def evaluate_by_code(
 
 
 async def visit_event(
-    session: Session, person: Person, body: VisitIn, *, event_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: EventVisitIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     """By somebody who did not handle it. Where nobody was reached the clock goes on, and it is tried again."""
     event, move = await open_move(session, person, event_id=event_id, move="visit", version=version)
     actor = _actor(session, person, event, move)
     if body.satisfaction == NOT_REACHED:
         return await _not_reached(session, event, move, actor, body, at=at)
-    said = Said(Satisfaction(body.satisfaction), VisitChannel(body.channel), body.words)
+    said = Said(EventSatisfaction(body.satisfaction), VisitChannel(body.channel), body.words)
     return await _conclude(session, event, move, actor, said, at=at)
 
 
@@ -104,7 +104,7 @@ async def _conclude(
 
 
 async def _not_reached(
-    session: Session, event: Event, move: Move, actor: Actor, body: VisitIn, *, at: datetime
+    session: Session, event: Event, move: Move, actor: Actor, body: EventVisitIn, *, at: datetime
 ) -> Event:
     before, most = await not_reached_count(session, event), limits_of(session).most_not_reached
     if before >= most:

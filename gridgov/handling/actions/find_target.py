@@ -7,13 +7,19 @@ from gridgov.errors import Fault
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import Holder
 from gridgov.handling.rules.giving import cannot_help, cannot_lead, may_help, may_lead
-from gridgov.handling.schemas.joint import TargetIn
+from gridgov.handling.schemas.joint import DispatchTargetIn
 from gridgov.people.queries import find_unit, holders_at, members_of_unit, permissions_of
 from gridgov.people.rules.faults import refuse
 
 
 async def find_target(
-    session: Session, event: Event, target: TargetIn, *, pointer: str, helps: bool = False, at: datetime
+    session: Session,
+    event: Event,
+    target: DispatchTargetIn,
+    *,
+    pointer: str,
+    helps: bool = False,
+    at: datetime,
 ) -> Holder:
     """Raises `Invalid` naming the field below ``pointer`` and the remedy."""
     fault = await _unit_fault(session, event, target, pointer, at)
@@ -24,7 +30,7 @@ async def find_target(
 
 
 async def _unit_fault(
-    session: Session, event: Event, target: TargetIn, pointer: str, at: datetime
+    session: Session, event: Event, target: DispatchTargetIn, pointer: str, at: datetime
 ) -> Fault | None:
     if target.unit_id is None:
         return None
@@ -40,7 +46,7 @@ async def _unit_fault(
 
 
 async def _post_fault(
-    session: Session, event: Event, target: TargetIn, pointer: str, at: datetime, *, helps: bool
+    session: Session, event: Event, target: DispatchTargetIn, pointer: str, at: datetime, *, helps: bool
 ) -> Fault | None:
     assert target.role is not None
     assert target.area_path is not None

@@ -10,7 +10,7 @@ from gridgov.deadlines.queries import running_after
 from gridgov.errors import StaleVersion
 from gridgov.events.actions.advance import Actor, hold, holder_of, record_move
 from gridgov.events.queries import event_by_id
-from gridgov.events.rules.lifecycle import MOVES, State
+from gridgov.events.rules.lifecycle import MOVES, EventState
 from gridgov.handling.actions.restamp import restamp
 from gridgov.handling.messages import CalendarPortionFollowed
 
@@ -54,7 +54,7 @@ async def _retime(session: Session, county_code: str, subject_id: UUID, at: date
     await hold(session, event)
     changes = await retime_deadlines(session, county_code=county_code, subject_id=subject_id)
     await restamp(session, event)
-    if not changes or State(event.state) not in MOVES["retime"].sources:
+    if not changes or EventState(event.state) not in MOVES["retime"].sources:
         return bool(changes)
     own = [change for change in changes if change.part_id is None]
     columns = {"due_at": own[-1].due_at, "warn_at": own[-1].warn_at} if own else {}

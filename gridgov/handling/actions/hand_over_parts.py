@@ -8,7 +8,7 @@ from gridgov.errors import StaleVersion
 from gridgov.events.actions.advance import Actor, hold, holder_of, lead_of, record_move
 from gridgov.events.queries import Event, event_by_id
 from gridgov.events.rules.holding import Holder, as_data, ladder_of
-from gridgov.events.rules.lifecycle import MOVES, OPEN, State
+from gridgov.events.rules.lifecycle import MOVES, OPEN, EventState
 from gridgov.handling.actions.ask import find_decider
 from gridgov.handling.actions.settle_parts import holder_of_part, withdraw_part
 from gridgov.handling.queries.asking import Request, open_requests, requests_to_decide
@@ -33,7 +33,7 @@ async def hand_over_parts(
     waiting: list[Part | Request] = [*parts, *requests]
     for found in waiting:
         event = await event_by_id(session, county_code=county_code, event_id=found.event_id)
-        if event is None or State(event.state) not in OPEN:
+        if event is None or EventState(event.state) not in OPEN:
             continue
         try:
             async with session.begin_nested():

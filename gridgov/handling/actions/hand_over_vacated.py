@@ -13,7 +13,7 @@ from gridgov.events.actions.hand_over import hand_over_event
 from gridgov.events.queries import Event
 from gridgov.events.queries.held import held_events
 from gridgov.events.rules.holding import Holder
-from gridgov.events.rules.lifecycle import MOVES, OPEN, State
+from gridgov.events.rules.lifecycle import MOVES, OPEN, EventState
 from gridgov.handling.actions.give_out import accepted_at
 from gridgov.handling.actions.hand_over_parts import hand_over_parts, hand_over_request
 from gridgov.handling.actions.settle_parts import Settled, settle_parts
@@ -77,7 +77,7 @@ async def _hand_over(
 ) -> bool:
     """False if somebody moved the event away in this very moment. No event is locked before its clock (the order of
     every move), so that two who move it never wait for each other."""
-    while holder_of(event) == holder and State(event.state) in OPEN:
+    while holder_of(event) == holder and EventState(event.state) in OPEN:
         try:
             async with session.begin_nested():
                 await _hand_over_once(session, leaving, event, to, at=at)
@@ -92,11 +92,11 @@ async def _hand_over_once(
     session: Session, leaving: Leaving, event: Event, to: Holder, *, at: datetime
 ) -> None:
     settled, stage = Settled(), None
-    if State(event.state) not in MOVES["hand_over"].sources:
+    if EventState(event.state) not in MOVES["hand_over"].sources:
         by = leaving.actor.person_id
         settled = await settle_parts(session, event, outcome="take_back", by=by, why=leaving.reason, at=at)
         to, stage = accepted_at(session, event, to)
-    elif event.state == State.RETURN_REQUESTED:
+    elif event.state == EventState.RETURN_REQUESTED:
         await hand_over_request(session, event, kind="return", to=to)
     await hand_over_event(
         session, event, to=to, actor=leaving.actor, reason=leaving.reason, clocks=settled.clocks, stage=stage,

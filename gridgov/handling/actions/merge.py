@@ -8,14 +8,14 @@ from gridgov.errors import Invalid
 from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.queries import Event, merged_into, visible_event
 from gridgov.events.rules.holding import NOBODY
-from gridgov.events.rules.lifecycle import OPEN, State
+from gridgov.events.rules.lifecycle import OPEN, EventState
 from gridgov.handling.actions.settle_parts import settle_parts
-from gridgov.handling.schemas import MergeIn
+from gridgov.handling.schemas import EventMergeIn
 from gridgov.people.rules.roles import Person
 
 
 async def merge_event(
-    session: Session, person: Person, body: MergeIn, *, event_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: EventMergeIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     """The lead must be open and within scope; an event that leads others cannot itself be merged."""
     event, move = await open_move(session, person, event_id=event_id, move="merge", version=version)
@@ -34,7 +34,7 @@ async def _check_lead(session: Session, event: Event, lead: Event) -> None:
         raise Invalid.field(
             "/lead_event_id", "itself", "不能并入自身", "An event cannot be merged into itself"
         )
-    if State(lead.state) not in OPEN:
+    if EventState(lead.state) not in OPEN:
         raise Invalid.field(
             "/lead_event_id",
             "not-open",

@@ -19,12 +19,12 @@ from gridgov.handling.actions.ask import (
 )
 from gridgov.handling.actions.give_out import NOT_GIVEN_OUT, accepted_at
 from gridgov.handling.actions.settle_parts import settle_parts
-from gridgov.handling.schemas.joint import ReasonIn
+from gridgov.handling.schemas.joint import EventReasonIn
 from gridgov.people.rules.roles import Person
 
 
 async def object_to_routing(
-    session: Session, person: Person, body: ReasonIn, *, event_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: EventReasonIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     """One at a time; a clock of its own runs for the centre's decision."""
     event, move = await open_move(session, person, event_id=event_id, move="object", version=version)
@@ -34,7 +34,7 @@ async def object_to_routing(
 
 
 async def uphold_objection(
-    session: Session, person: Person, body: ReasonIn, *, event_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: EventReasonIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     """It was sent the wrong way: the centre takes it and gives it out itself."""
     event, move = await open_move(
@@ -53,7 +53,7 @@ async def uphold_objection(
 
 
 async def dismiss_objection(
-    session: Session, person: Person, body: ReasonIn, *, event_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: EventReasonIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     """It stays with the lead, whose clocks never stopped."""
     event, move = await open_move(

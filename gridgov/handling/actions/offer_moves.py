@@ -4,7 +4,7 @@ from gridgov.db.session import Session
 from gridgov.events.actions.advance import holder_of, may_move
 from gridgov.events.queries import Event, steps_after
 from gridgov.events.rules.holding import Holder, holds
-from gridgov.events.rules.lifecycle import Move, State, moves_from, target_of
+from gridgov.events.rules.lifecycle import EventState, Move, moves_from, target_of
 from gridgov.handling.actions.give_out import awaits_ruling
 from gridgov.handling.actions.recall import may_recall
 from gridgov.handling.actions.settle_parts import holder_of_part
@@ -15,9 +15,9 @@ from gridgov.handling.rules.offering import Facts, makes_sense
 from gridgov.people.rules.roles import Person
 
 
-async def offer_moves(session: Session, person: Person, event: Event) -> list[tuple[Move, State]]:
+async def offer_moves(session: Session, person: Person, event: Event) -> list[tuple[Move, EventState]]:
     """Each with the state that it leads to."""
-    state = State(event.state)
+    state = EventState(event.state)
     last, *_ = await steps_after(session, event, seq=event.head_seq - 1, limit=1)
     helping = await open_parts(session, event, kind="help")
     facts = Facts(
@@ -31,7 +31,7 @@ async def offer_moves(session: Session, person: Person, event: Event) -> list[tu
             if one.kind == "supervise" and one.answered_at is None
         ),
     )  # fmt: skip
-    before = State(last.from_state) if last.from_state else None
+    before = EventState(last.from_state) if last.from_state else None
     return [
         (move, target_of(move, state, before=before))
         for move in moves_from(state)

@@ -22,7 +22,7 @@ from gridgov.handling.actions.settle_parts import settle_parts
 from gridgov.handling.queries.police import police_of
 from gridgov.handling.rules.giving import cannot_help, may_dispatch, may_help
 from gridgov.handling.rules.keeping import kept
-from gridgov.handling.schemas.joint import HandToPoliceIn, ReasonIn
+from gridgov.handling.schemas.joint import EventReasonIn, HandToPoliceIn
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.roles import Person, Post, Role
@@ -57,7 +57,7 @@ async def hand_to_police(
 
 
 async def hand_to_grid(
-    session: Session, person: Person, body: ReasonIn, *, event_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: EventReasonIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     """Not the police's business: to the town's dispatcher, who gives it out anew."""
     event, move = await open_move(session, person, event_id=event_id, move="hand_to_grid", version=version)

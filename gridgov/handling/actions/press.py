@@ -12,7 +12,7 @@ from gridgov.errors import Conflict, Invalid, NotFound, NotPermitted, TooManyReq
 from gridgov.events.actions.advance import advance_event, holder_of, holders_of, open_move, post_acting
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import NOBODY, Holder, as_data, holds
-from gridgov.events.rules.lifecycle import State
+from gridgov.events.rules.lifecycle import EventState
 from gridgov.handling.actions.settle_parts import holder_of_part
 from gridgov.handling.queries import limits_of
 from gridgov.handling.queries.asking import (
@@ -149,7 +149,7 @@ async def _reminded(session: Session, event: Event, part_id: UUID | None) -> Hol
 
 
 def _pressed(event: Event) -> Holder:
-    to = addressee(holders_of(event), State(event.state))
+    to = addressee(holders_of(event), EventState(event.state))
     if to == NOBODY:
         raise Conflict("该事件目前无人承办", "Nobody holds this event at present")
     return to

@@ -11,7 +11,7 @@ from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.queries import Event, steps_after
 from gridgov.events.queries.history import Step
 from gridgov.events.rules.holding import Holder, from_data
-from gridgov.events.rules.lifecycle import MOVES, ClockEffect, State
+from gridgov.events.rules.lifecycle import MOVES, ClockEffect, EventState
 from gridgov.handling.actions.ask import Decision, settle
 from gridgov.handling.actions.give_out import NOT_GIVEN_OUT
 from gridgov.handling.actions.lead_part import sign_lead_part
@@ -20,12 +20,12 @@ from gridgov.handling.actions.settle_parts import Settled, settle_parts
 from gridgov.handling.queries import limits_of
 from gridgov.handling.queries.asking import open_requests
 from gridgov.handling.rules.keeping import RECALLABLE
-from gridgov.handling.schemas.joint import ReasonIn
+from gridgov.handling.schemas.joint import EventReasonIn
 from gridgov.people.rules.roles import Person
 
 
 async def recall_event(
-    session: Session, person: Person, body: ReasonIn, *, event_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: EventReasonIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     """As it was before: state, holder and clock, with what was left of it."""
     event, move = await open_move(session, person, event_id=event_id, move="recall", version=version)
@@ -36,7 +36,7 @@ async def recall_event(
     event = await advance_event(
         session, person, event, move, holder=from_data(was["holder"]), reason=body.reason,
         data={"recalled": step.move, "recalled_seq": step.seq, **settled.data}, changes=changes,
-        before=State(step.from_state or event.state), clock=ClockEffect.RELEASE if asked else None, clocks=settled.clocks,
+        before=EventState(step.from_state or event.state), clock=ClockEffect.RELEASE if asked else None, clocks=settled.clocks,
         acting_for=Holder(step.actor_role, step.data.get("by", {}).get("area_path")), at=at,
     )  # fmt: skip
     if asked:

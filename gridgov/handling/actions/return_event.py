@@ -15,7 +15,7 @@ from gridgov.events.actions.advance import (
 )
 from gridgov.events.queries import Event, last_step
 from gridgov.events.rules.holding import Holder, from_data
-from gridgov.events.rules.lifecycle import State
+from gridgov.events.rules.lifecycle import EventState
 from gridgov.handling.actions.ask import (
     Decision,
     Wish,
@@ -33,7 +33,7 @@ from gridgov.handling.actions.settle_parts import settle_parts
 from gridgov.handling.queries import return_reasons_of
 from gridgov.handling.queries.asking import open_requests
 from gridgov.handling.rules.keeping import kept
-from gridgov.handling.schemas.joint import GrantReturnIn, ReasonIn, RequestReturnIn
+from gridgov.handling.schemas.joint import EventReasonIn, GrantReturnIn, RequestReturnIn
 from gridgov.people.rules.roles import Person
 
 
@@ -73,7 +73,7 @@ async def grant_return(
 
 
 async def refuse_return(
-    session: Session, person: Person, body: ReasonIn, *, event_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: EventReasonIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     """Back to whoever asked, in the state before, with exactly the time that was left."""
     event, move = await open_move(session, person, event_id=event_id, move="refuse_return", version=version)
@@ -85,14 +85,14 @@ async def refuse_return(
     return event
 
 
-async def before_return(session: Session, event: Event) -> tuple[State, Holder]:
+async def before_return(session: Session, event: Event) -> tuple[EventState, Holder]:
     """State and holder before the return was asked for: the lead where it was the lead's move, wherever its post is now."""
     step = await last_step(session, event, move="request_return")
     assert step is not None
     assert step.from_state is not None
     was = from_data(step.data["was"]["holder"])
     lifted = was.role is not None and was.role != event.lead_role
-    return State(step.from_state), was if lifted else lead_of(event)
+    return EventState(step.from_state), was if lifted else lead_of(event)
 
 
 def _check_reason(session: Session, code: str) -> None:

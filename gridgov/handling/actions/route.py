@@ -13,12 +13,12 @@ from gridgov.handling.actions.give_out import refuse_before_ruling
 from gridgov.handling.queries.takers import Takers
 from gridgov.handling.rules.keeping import kept
 from gridgov.handling.rules.routing import below, levels_above
-from gridgov.handling.schemas.joint import ReasonIn, SendDownIn
+from gridgov.handling.schemas.joint import EventReasonIn, SendDownIn
 from gridgov.people.rules.roles import Person
 
 
 async def report_up(
-    session: Session, person: Person, body: ReasonIn, *, event_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: EventReasonIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     """To the next level, whose clock starts."""
     event, move = await open_move(session, person, event_id=event_id, move="report_up", version=version)
@@ -29,7 +29,7 @@ async def report_up(
 
 
 async def skip_level(
-    session: Session, person: Person, body: ReasonIn, *, event_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: EventReasonIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     """Straight to the county, as an act of its own; the levels passed over are told."""
     event, move = await open_move(session, person, event_id=event_id, move="skip_level", version=version)

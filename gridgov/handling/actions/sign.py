@@ -7,7 +7,7 @@ from gridgov.db.session import Session
 from gridgov.events.actions.advance import advance_event, lead_of, open_move
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import Holder
-from gridgov.events.rules.lifecycle import ClockEffect, State
+from gridgov.events.rules.lifecycle import ClockEffect, EventState
 from gridgov.handling.actions.lead_part import sign_lead_part
 from gridgov.handling.schemas import SignIn
 from gridgov.people.rules.roles import Person
@@ -28,7 +28,7 @@ async def sign_event(
         holder=holder,
         reason=body.note,
         changes={"handler_id": person.id},
-        clock=ClockEffect.KEEP if State(event.state) is State.REWORK else None,
+        clock=ClockEffect.KEEP if EventState(event.state) is EventState.REWORK else None,
         acting_for=lead_of(event),
         at=at,
     )

@@ -9,12 +9,12 @@ from gridgov.events.actions.advance import advance_event, open_move
 from gridgov.events.queries import Event
 from gridgov.events.rules.holding import Holder, acceptor_of
 from gridgov.handling.actions.lead_part import give_lead_part_again
-from gridgov.handling.schemas import SendBackIn, VerifyIn
+from gridgov.handling.schemas import EventVerifyIn, SendBackIn
 from gridgov.people.rules.roles import Person
 
 
 async def verify_event(
-    session: Session, person: Person, body: VerifyIn, *, event_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: EventVerifyIn, *, event_id: UUID, version: int, at: datetime
 ) -> Event:
     """Found done: the acceptor closes it."""
     event, move = await open_move(session, person, event_id=event_id, move="verify", version=version)

@@ -34,7 +34,7 @@ from gridgov.db.base import uuids
 from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.deadlines.tables import DeadlineRow
 from gridgov.events.queries import SCOPE
-from gridgov.events.rules.states import OPEN, State
+from gridgov.events.rules.states import OPEN, EventState
 from gridgov.events.tables import EventRow
 from gridgov.grids.queries.scope import in_scope
 from gridgov.handling.rules.to_do import ToDoKind
@@ -44,7 +44,7 @@ from gridgov.people.rules.roles import Person, Role
 
 _LAST = datetime(9999, 1, 1, tzinfo=UTC)
 """Where something has no due time it comes last."""
-_AT_WORK = (State.DISPATCHED, State.PROCESSING, State.REWORK)
+_AT_WORK = (EventState.DISPATCHED, EventState.PROCESSING, EventState.REWORK)
 Branch = Select[Any]
 
 

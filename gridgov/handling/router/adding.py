@@ -43,9 +43,8 @@ def _add(router: APIRouter, code: str, action: Action, example: dict[str, Any]) 
 
     body_type = action.__annotations__["body"]
     move.__annotations__["body"] = Annotated[body_type, Body(openapi_examples={"usual": {"value": example}})]
-    move.__name__ = action.__name__
     move.__doc__ = action.__doc__
     router.add_api_route(
         f"/{code.replace('_', '-')}", move, methods=["POST"], summary=f"{MOVES[code].zh} · {MOVES[code].en}",
-        response_model=EventOut, responses=problem_responses(404, 409, 412, 428),
+        response_model=EventOut, responses=problem_responses(404, 409, 412, 428), operation_id=f"event_{code}",
     )  # fmt: skip

@@ -57,7 +57,7 @@ add_moves(router, _MOVES)
     summary="申请与审批 · What was asked for, and what became of it",
     responses=problem_responses(404),
 )
-async def read_requests(session: SessionDep, person: PersonDep, event_id: UUID) -> list[RequestOut]:
+async def read_event_requests(session: SessionDep, person: PersonDep, event_id: UUID) -> list[RequestOut]:
     """Returns, extensions, suspensions and objections, newest first."""
     event = await visible_event(session, person, event_id)
     return [RequestOut.model_validate(request) for request in await requests_of(session, event)]
@@ -69,7 +69,9 @@ async def read_requests(session: SessionDep, person: PersonDep, event_id: UUID) 
     summary="催办与督办 · Reminders and supervisions",
     responses=problem_responses(404),
 )
-async def read_supervisions(session: SessionDep, person: PersonDep, event_id: UUID) -> list[SupervisionOut]:
+async def read_event_supervisions(
+    session: SessionDep, person: PersonDep, event_id: UUID
+) -> list[SupervisionOut]:
     """Newest first; those without ``by_id`` the ladder of a deadline made by itself."""
     event = await visible_event(session, person, event_id)
     return [shown_supervision(found) for found in await supervisions_of(session, event)]

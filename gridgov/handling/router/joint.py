@@ -61,7 +61,7 @@ add_moves(router, _MOVES)
     summary="主办与协办 · Who leads and who helps",
     responses=problem_responses(404),
 )
-async def read_parts(session: SessionDep, person: PersonDep, event_id: UUID) -> list[PartOut]:
+async def read_event_parts(session: SessionDep, person: PersonDep, event_id: UUID) -> list[PartOut]:
     """Every part that the event ever had, the withdrawn ones too."""
     event = await visible_event(session, person, event_id)
     return [PartOut.model_validate(part) for part in await parts_of(session, event)]
@@ -73,7 +73,7 @@ async def read_parts(session: SessionDep, person: PersonDep, event_id: UUID) -> 
     summary="可执行的操作 · Moves open to me",
     responses=problem_responses(404),
 )
-async def read_moves(session: SessionDep, person: PersonDep, event_id: UUID) -> list[MoveOut]:
+async def read_event_moves(session: SessionDep, person: PersonDep, event_id: UUID) -> list[MoveOut]:
     """What the table, the parties and what stands beside the event allow this person now."""
     event = await visible_event(session, person, event_id)
     return [

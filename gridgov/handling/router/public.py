@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Depends, Path
 
 from gridgov.db.session import read_clock
-from gridgov.events.rules.lifecycle import STATE_NAMES, State
+from gridgov.events.rules.lifecycle import STATE_NAMES, EventState
 from gridgov.handling.actions.evaluate import evaluate_by_code
 from gridgov.handling.schemas.asking import EvaluatedOut, EvaluateIn
 from gridgov.web.limits import limited
@@ -35,5 +35,5 @@ async def evaluate_with_code(
         session, body, county_code=code[:6], follow_hash=hashlib.sha256(code.encode()).digest(),
         at=await read_clock(session),
     )  # fmt: skip
-    state_zh, state_en = STATE_NAMES[State(event.state)]
+    state_zh, state_en = STATE_NAMES[EventState(event.state)]
     return EvaluatedOut(number=event.number, state=event.state, state_zh=state_zh, state_en=state_en)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Satisfaction(StrEnum):
+class EventSatisfaction(StrEnum):
     """How satisfied whoever raised it is."""
 
     VERY_SATISFIED = "very_satisfied"
@@ -26,6 +26,6 @@ NOT_REACHED = "not_reached"
 """A return visit that found nobody: no answer, and the clock goes on."""
 
 
-def reopens(satisfaction: Satisfaction, *, reopen_count: int, most: int) -> bool:
+def reopens(satisfaction: EventSatisfaction, *, reopen_count: int, most: int) -> bool:
     """Whether it is worked on again: once for dissatisfaction, after that it is recorded and stays."""
-    return satisfaction is Satisfaction.DISSATISFIED and reopen_count < most
+    return satisfaction is EventSatisfaction.DISSATISFIED and reopen_count < most

@@ -10,13 +10,13 @@ from uuid import UUID, uuid5
 
 from gridgov.deadlines.rules.policies import Card, Stage
 from gridgov.events.rules.holding import NOBODY, Holder, Holders, acceptor_of
-from gridgov.events.rules.lifecycle import State
+from gridgov.events.rules.lifecycle import EventState
 
 _CARDS = tuple(Card)
-_IN_THE_LEADS_HANDS = {State.DISPATCHED, State.PROCESSING, State.REWORK}
+_IN_THE_LEADS_HANDS = {EventState.DISPATCHED, EventState.PROCESSING, EventState.REWORK}
 
 
-class Reason(StrEnum):
+class SupervisionReason(StrEnum):
     """Why somebody is supervised (江苏 12345 practice): the three kinds of not doing what is owed."""
 
     SHOULD_HAVE_ACCEPTED = "should_have_accepted"
@@ -24,10 +24,10 @@ class Reason(StrEnum):
     NOT_BY_LAW = "not_by_law"
 
 
-REASON_NAMES: dict[Reason, tuple[str, str]] = {
-    Reason.SHOULD_HAVE_ACCEPTED: ("应受理未受理", "should have been accepted and was not"),
-    Reason.SHOULD_HAVE_HANDLED: ("应办理未办理", "should have been handled and was not"),
-    Reason.NOT_BY_LAW: ("不依法办理", "was not handled by the law"),
+REASON_NAMES: dict[SupervisionReason, tuple[str, str]] = {
+    SupervisionReason.SHOULD_HAVE_ACCEPTED: ("应受理未受理", "should have been accepted and was not"),
+    SupervisionReason.SHOULD_HAVE_HANDLED: ("应办理未办理", "should have been handled and was not"),
+    SupervisionReason.NOT_BY_LAW: ("不依法办理", "was not handled by the law"),
 }
 CARD_NAMES: dict[Card, tuple[str, str]] = {
     Card.YELLOW: ("黄牌", "yellow card"),
@@ -36,10 +36,14 @@ CARD_NAMES: dict[Card, tuple[str, str]] = {
 }
 
 
-def reason_of(stage: Stage) -> Reason:
+def reason_of(stage: Stage) -> SupervisionReason:
     """Which reason the ladder of a stage gives: who did not take it on, or who did not do it."""
     taking_on = {Stage.ACCEPT, Stage.SIGN}
-    return Reason.SHOULD_HAVE_ACCEPTED if stage in taking_on else Reason.SHOULD_HAVE_HANDLED
+    return (
+        SupervisionReason.SHOULD_HAVE_ACCEPTED
+        if stage in taking_on
+        else SupervisionReason.SHOULD_HAVE_HANDLED
+    )
 
 
 def highest(cards: Iterable[Card | str | None]) -> Card | None:
@@ -53,12 +57,12 @@ def is_lower(card: Card, than: Card | None) -> bool:
     return than is not None and _CARDS.index(card) < _CARDS.index(than)
 
 
-def addressee(holders: Holders, state: State) -> Holder:
+def addressee(holders: Holders, state: EventState) -> Holder:
     """Who is pressed: while it is worked on the lead, who owes it even after a lift; else whoever holds it, and after
     closing whoever owes the return visit."""
     if state in _IN_THE_LEADS_HANDS and holders.lead != NOBODY:
         return holders.lead
-    return acceptor_of(holders.scope_path) if state is State.CLOSED else holders.holder
+    return acceptor_of(holders.scope_path) if state is EventState.CLOSED else holders.holder
 
 
 def too_soon(last_at: datetime | None, *, every: timedelta, at: datetime) -> int | None:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from gridgov.events.rules.states import OWED_NAMES, State
+from gridgov.events.rules.states import OWED_NAMES, EventState
 
 
 class ToDoKind(StrEnum):
@@ -49,4 +49,4 @@ def owed_names(kind: ToDoKind, detail: str) -> tuple[str, str]:
         return _CARDS[detail]
     if kind is ToDoKind.VISIT:
         return "待回访", "A return visit is owed"
-    return OWED_NAMES[State(detail)]
+    return OWED_NAMES[EventState(detail)]

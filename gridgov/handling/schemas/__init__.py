@@ -32,7 +32,7 @@ class RejectReason(StrEnum):
     OTHER = "other"
 
 
-class AcceptIn(In):
+class EventAcceptIn(In):
     note: Line | None = None
 
 
@@ -42,7 +42,7 @@ class RejectIn(In):
     reply: ReplyIn
 
 
-class MergeIn(In):
+class EventMergeIn(In):
     lead_event_id: UUID = Field(description="并入的主件 · the event that this one is merged into")
 
 
@@ -59,12 +59,12 @@ class FinishIn(In):
     )
 
 
-class VerifyIn(In):
+class EventVerifyIn(In):
     finding: Words
     file_ids: FileIds = []
 
 
-class DeclineIn(In):
+class EventDeclineIn(In):
     reason: Words
 
 
@@ -72,7 +72,7 @@ class SendBackIn(In):
     reason: Words
 
 
-class CloseIn(In):
+class EventCloseIn(In):
     reply: ReplyIn
 
 

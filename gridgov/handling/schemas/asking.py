@@ -8,8 +8,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from gridgov.deadlines.rules.policies import Card
-from gridgov.handling.rules.ending import Satisfaction
-from gridgov.handling.rules.pressing import Reason
+from gridgov.handling.rules.ending import EventSatisfaction
+from gridgov.handling.rules.pressing import SupervisionReason
 from gridgov.web.fields import In, Line, Out, Words
 
 WorkingDays = Annotated[int, Field(ge=1, le=60, description="工作日 · working days")]
@@ -66,7 +66,7 @@ class RemindIn(In):
 
 class SuperviseIn(In):
     card: Card
-    reason_code: Reason
+    reason_code: SupervisionReason
     words: Words
 
 
@@ -76,12 +76,12 @@ class AnswerSupervisionIn(In):
 
 
 class _SaidIn(In):
-    satisfaction: Satisfaction
+    satisfaction: EventSatisfaction
     words: Words | None = None
 
     @model_validator(mode="after")
     def _why_dissatisfied(self) -> "_SaidIn":
-        if self.satisfaction == Satisfaction.DISSATISFIED and self.words is None:
+        if self.satisfaction == EventSatisfaction.DISSATISFIED and self.words is None:
             raise PydanticCustomError(
                 "words-missing",
                 "Say in words what was not satisfactory",
@@ -94,7 +94,7 @@ class EvaluateIn(_SaidIn):
     """What whoever raised it thinks of the result."""
 
 
-class VisitIn(In):
+class EventVisitIn(In):
     """What a return visit heard; ``not_reached`` where nobody answered."""
 
     channel: Annotated[str, Field(pattern="^(phone|in_person|message)$")]
@@ -105,8 +105,8 @@ class VisitIn(In):
     words: Words | None = None
 
     @model_validator(mode="after")
-    def _why_dissatisfied(self) -> "VisitIn":
-        if self.satisfaction == Satisfaction.DISSATISFIED and self.words is None:
+    def _why_dissatisfied(self) -> "EventVisitIn":
+        if self.satisfaction == EventSatisfaction.DISSATISFIED and self.words is None:
             raise PydanticCustomError(
                 "words-missing",
                 "Say in words what was not satisfactory",

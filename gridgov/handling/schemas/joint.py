@@ -15,7 +15,7 @@ MOST_NAMED = 200
 """What a body may name at all; how many may help is a limit of the county's (limits.toml)."""
 
 
-class TargetIn(In):
+class DispatchTargetIn(In):
     """A unit, or a role at an area; one of the two."""
 
     unit_id: UUID | None = None
@@ -23,13 +23,13 @@ class TargetIn(In):
     area_path: PathText | None = None
 
     @model_validator(mode="after")
-    def _one_target(self) -> "TargetIn":
+    def _one_target(self) -> "DispatchTargetIn":
         if not _named(self.unit_id, self.role, self.area_path):
             raise _one_target()
         return self
 
 
-class HelperIn(TargetIn):
+class HelperIn(DispatchTargetIn):
     """Who helps, and with what."""
 
     words: Words | None = None
@@ -41,7 +41,9 @@ class DispatchIn(In):
     unit_id: UUID | None = None
     role: Role | None = None
     area_path: PathText | None = None
-    lead: TargetIn | None = Field(default=None, description="主办 · who leads; instead of the flat fields")
+    lead: DispatchTargetIn | None = Field(
+        default=None, description="主办 · who leads; instead of the flat fields"
+    )
     helpers: list[HelperIn] = Field(default=[], max_length=MOST_NAMED, description="协办 · who helps")
     note: Line | None = None
 
@@ -54,11 +56,11 @@ class DispatchIn(In):
         return self
 
     @property
-    def leader(self) -> tuple[TargetIn, str]:
+    def leader(self) -> tuple[DispatchTargetIn, str]:
         """Who leads, and where in the body they are named."""
         if self.lead is not None:
             return self.lead, "/lead"
-        return TargetIn(unit_id=self.unit_id, role=self.role, area_path=self.area_path), ""
+        return DispatchTargetIn(unit_id=self.unit_id, role=self.role, area_path=self.area_path), ""
 
 
 class GiveAnewIn(DispatchIn):
@@ -96,7 +98,7 @@ class GrantReturnIn(In):
     note: Line | None = None
 
 
-class ReasonIn(In):
+class EventReasonIn(In):
     """A move that is made with its reason alone."""
 
     reason: Words

@@ -16,8 +16,8 @@ from gridgov.mediation.queries import ENDING, Case, catalogue_of
 from gridgov.mediation.queries.parts import Body, body_for, parties_of, row_by_id
 from gridgov.mediation.rules.numbers import file_number
 from gridgov.mediation.rules.parties import acceptance_faults
-from gridgov.mediation.rules.terms import Ending, State
-from gridgov.mediation.schemas.cases import AcceptIn, DeclineIn
+from gridgov.mediation.rules.terms import CaseState, Ending
+from gridgov.mediation.schemas.cases import CaseAcceptIn, CaseDeclineIn
 from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import next_number
 from gridgov.mediation.tables import MediationBody
@@ -26,7 +26,7 @@ from gridgov.people.rules.roles import Person
 
 
 async def accept_case(
-    session: Session, person: Person, body: AcceptIn, *, case_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: CaseAcceptIn, *, case_id: UUID, version: int, at: datetime
 ) -> CaseDetail:
     """Numbers are given in the order of acceptance, without a gap; the thirty days begin."""
     case = await hold_case(session, person, "accept", case_id=case_id, version=version)
@@ -39,7 +39,7 @@ async def accept_case(
     number = file_number(committee.mark, year, sequence)
     await keep_case(
         session, person, case, "accept", data={"file_number": number, "body_id": str(committee.id)}, at=at,
-        values={"state": State.ACCEPTED, "body_id": committee.id, "file_year": year, "file_seq": sequence,
+        values={"state": CaseState.ACCEPTED, "body_id": committee.id, "file_year": year, "file_seq": sequence,
                 "file_number": number, "accepted_at": at, "due_at": due_at},
         messages=[CaseAccepted(**facts_of(case))],
     )  # fmt: skip
@@ -47,7 +47,7 @@ async def accept_case(
 
 
 async def decline_case(
-    session: Session, person: Person, body: DeclineIn, *, case_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: CaseDeclineIn, *, case_id: UUID, version: int, at: datetime
 ) -> CaseDetail:
     """不予受理: a ground of the table; the parties are told the other routes."""
     case = await hold_case(session, person, "decline", case_id=case_id, version=version)
@@ -59,7 +59,7 @@ async def decline_case(
     await end_all(session, case, outcome="declined", at=at)
     await keep_case(
         session, person, case, "decline", data={"reason": body.reason}, at=at,
-        values={"state": State.ENDED, "ending": Ending.UNSUITABLE, "ended_at": at, "level_due_at": None,
+        values={"state": CaseState.ENDED, "ending": Ending.UNSUITABLE, "ended_at": at, "level_due_at": None,
                 "ending_sealed": cipher_of(session).seal(words, context=ENDING)},
         messages=[CaseDeclined(**facts_of(case), ending=Ending.UNSUITABLE)],
     )  # fmt: skip

@@ -29,7 +29,7 @@ from gridgov.mediation.rules.agreements import (
     written_reasons,
 )
 from gridgov.mediation.rules.periods import last_day
-from gridgov.mediation.rules.terms import AgreementState, Form, State, TermState
+from gridgov.mediation.rules.terms import AgreementState, CaseState, Form, TermState
 from gridgov.mediation.schemas.proceedings import CaseAgreementIn, ConcludeIn
 from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import AGREEMENTS, TERMS, delete_rows, insert_row, update_row
@@ -103,7 +103,12 @@ async def conclude_agreement(
         await update_row(session, TERMS, county_code=case.county_code, row_id=term.id, values={"due_at": due})
         await start_stage(session, case, Stage.PERFORM_TERM, name=str(term.id), due=due, at=at)
     await start_confirmation_clocks(session, case, apply_until, at=at)
-    values: dict[str, Any] = {"state": State.AGREED, "agreed_at": at, "due_at": None, "level_due_at": None}
+    values: dict[str, Any] = {
+        "state": CaseState.AGREED,
+        "agreed_at": at,
+        "due_at": None,
+        "level_due_at": None,
+    }
     await keep_case(
         session, person, case, "conclude_agreement", values=values, at=at,
         data={"agreement_id": str(draft.id), "form": draft.form, "apply_until": apply_until.isoformat()},

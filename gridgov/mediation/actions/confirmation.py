@@ -23,7 +23,7 @@ from gridgov.mediation.queries.parts import (
 )
 from gridgov.mediation.rules.confirmation import Point, allowed_courts, bar_faults, may_follow
 from gridgov.mediation.rules.terms import AgreementState, ConfirmationState
-from gridgov.mediation.schemas.confirming import ConfirmIn, DecideConfirmationIn
+from gridgov.mediation.schemas.confirming import CourtApplicationIn, DecideConfirmationIn
 from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import CONFIRMATIONS, COURTS, insert_row, update_row
 from gridgov.people.rules.faults import refuse
@@ -33,7 +33,7 @@ _OVER = frozenset({ConfirmationState.NOT_ACCEPTED, ConfirmationState.REJECTED, C
 
 
 async def apply_confirmation(
-    session: Session, person: Person, body: ConfirmIn, *, case_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: CourtApplicationIn, *, case_id: UUID, version: int, at: datetime
 ) -> CaseDetail:
     """Jointly, in time, to a court at a connecting point, nothing of its lists standing in the way (民事诉讼法 art. 205)."""
     case = await hold_case(session, person, "apply_confirmation", case_id=case_id, version=version)
@@ -113,7 +113,7 @@ async def remind_of_confirmation(
     return True
 
 
-async def _points(session: Session, case: Case, body: ConfirmIn) -> list[Point]:
+async def _points(session: Session, case: Case, body: CourtApplicationIn) -> list[Point]:
     connection = await connection_of(session, case, intermediate=body.intermediate)
     return allowed_courts(await courts_open(session, case.county_code), connection).get(body.court_id, [])
 
@@ -125,7 +125,7 @@ def _wrong_court() -> Fault:
                  "domicile, of the subject matter, of the mediation body; choose another")  # fmt: skip
 
 
-async def _joint_faults(session: Session, case: Case, body: ConfirmIn) -> list[Fault]:
+async def _joint_faults(session: Session, case: Case, body: CourtApplicationIn) -> list[Fault]:
     parties = await parties_of(session, case)
     if {party.id for party in parties} == set(body.jointly_by):
         return []

@@ -13,7 +13,7 @@ from gridgov.mediation.messages import CaseBrokenOff, CaseDeclined, SuspectedCri
 from gridgov.mediation.queries import ENDING, Case, limits_of
 from gridgov.mediation.queries.parts import parties_of
 from gridgov.mediation.rules.periods import in_time
-from gridgov.mediation.rules.terms import ENDING_NAMES, Consent, Ending, State
+from gridgov.mediation.rules.terms import ENDING_NAMES, CaseState, Ending, PartyConsent
 from gridgov.mediation.schemas.cases import BreakOffIn, CrimeIn, ExtendIn
 from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import PARTIES, update_row
@@ -64,7 +64,7 @@ async def break_off(
     refuse(_ending_faults(case, body, at))
     if body.party_id is not None:
         party = await party_in(session, case, body.party_id)
-        values = {"consent": Consent.WITHDRAWN, "answered_at": at}
+        values = {"consent": PartyConsent.WITHDRAWN, "answered_at": at}
         await update_row(session, PARTIES, county_code=case.county_code, row_id=party.id, values=values)
     await _end(session, person, case, "break_off", body.ending, body.words, at)
     return await kept(session, case)
@@ -94,7 +94,7 @@ async def _end(
     message = CaseBrokenOff if taken else CaseDeclined
     await keep_case(
         session, person, case, act, data={"ending": str(ending)}, at=at,
-        values={"state": State.ENDED, "ending": ending, "ending_sealed": sealed, "ended_at": at, "due_at": None,
+        values={"state": CaseState.ENDED, "ending": ending, "ending_sealed": sealed, "ended_at": at, "due_at": None,
                 "level_due_at": None},
         messages=[message(**facts_of(case), ending=ending)],
     )  # fmt: skip
@@ -120,6 +120,6 @@ def _ending_faults(case: Case, body: BreakOffIn, at: datetime) -> list[Fault]:
         faults.append(
             Fault("/ending", "not-expired", "调解期限尚未届满", "The time limit has not passed yet")
         )
-    if body.ending is Ending.NOT_PERFORMED and case.state != State.BROKEN:
+    if body.ending is Ending.NOT_PERFORMED and case.state != CaseState.BROKEN:
         faults.append(Fault("/ending", "not-broken", "协议尚无逾期未履行的事项", "No term is broken"))
     return faults

@@ -16,8 +16,8 @@ from gridgov.mediation.queries import VISIT_WORDS, catalogue_of, limits_of
 from gridgov.mediation.queries.contents import file_facts
 from gridgov.mediation.queries.parts import documents_of
 from gridgov.mediation.rules.checklist import checklist, missing
-from gridgov.mediation.rules.terms import State
-from gridgov.mediation.schemas.proceedings import DocumentIn, VisitIn
+from gridgov.mediation.rules.terms import CaseState
+from gridgov.mediation.schemas.proceedings import CaseVisitIn, DocumentIn
 from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import DOCUMENTS, VISITS, insert_row
 from gridgov.people.rules.faults import refuse
@@ -25,7 +25,7 @@ from gridgov.people.rules.roles import Person
 
 
 async def visit_case(
-    session: Session, person: Person, body: VisitIn, *, case_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: CaseVisitIn, *, case_id: UUID, version: int, at: datetime
 ) -> CaseDetail:
     """回访: what was performed, how content they are, whether it went to court, whether a new risk is there."""
     case = await hold_case(session, person, "visit", case_id=case_id, version=version)
@@ -101,7 +101,7 @@ async def file_case(
     await end_all(session, case, outcome="filed", at=at)
     until = today.replace(year=today.year + limits_of(session).retention_years, month=12, day=31)
     await keep_case(
-        session, person, case, "file", values={"state": State.FILED, "filed_at": at, "kept_until": until},
+        session, person, case, "file", values={"state": CaseState.FILED, "filed_at": at, "kept_until": until},
         data={"kept_until": until.isoformat()}, messages=[CaseFiled(**facts_of(case))], at=at,
     )  # fmt: skip
     return await kept(session, case)

@@ -17,7 +17,7 @@ from gridgov.errors import NotFound, ReusedKey, StaleVersion
 from gridgov.mediation.queries import Case, case_subject, visible_case
 from gridgov.mediation.queries.views import case_detail
 from gridgov.mediation.rules.lifecycle import require_act
-from gridgov.mediation.rules.terms import State
+from gridgov.mediation.rules.terms import CaseState
 from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import insert_act, lock_case, update_case
 from gridgov.people.queries import permissions_of
@@ -47,7 +47,7 @@ async def hold_case(
             "Somebody else changed this case first; look at it as it is now and decide again",
             extra={"current": current.model_dump(mode="json")},
         )
-    require_act(act, State(case.state))
+    require_act(act, CaseState(case.state))
     return case
 
 

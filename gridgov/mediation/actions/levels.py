@@ -16,7 +16,7 @@ from gridgov.mediation.queries import Case, case_by_id
 from gridgov.mediation.queries.parts import body_for
 from gridgov.mediation.rules.levels import level_above, next_level
 from gridgov.mediation.rules.lifecycle import ACTS
-from gridgov.mediation.rules.terms import State
+from gridgov.mediation.rules.terms import CaseState
 from gridgov.mediation.schemas.cases import LiftIn
 from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import lock_case
@@ -46,7 +46,7 @@ async def lift_passed(
         return False
     seen = await case_by_id(session, county_code=county_code, case_id=deadline.subject_id)
     case = await lock_case(session, county_code=county_code, case_id=deadline.subject_id) if seen else None
-    if case is None or State(case.state) not in ACTS["lift"].sources:
+    if case is None or CaseState(case.state) not in ACTS["lift"].sources:
         return False
     return await _lift(session, None, case, reason=None, at=at)
 

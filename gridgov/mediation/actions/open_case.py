@@ -33,7 +33,7 @@ from gridgov.mediation.queries import (
 from gridgov.mediation.queries.parts import body_for, row_by_id
 from gridgov.mediation.queries.views import case_detail
 from gridgov.mediation.rules.numbers import case_token
-from gridgov.mediation.rules.terms import State
+from gridgov.mediation.rules.terms import CaseState
 from gridgov.mediation.schemas.cases import CaseIn
 from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import PARTIES, insert_case, insert_row
@@ -135,7 +135,7 @@ def _values(session: Session, county_code: str, case_id: UUID, at: datetime) -> 
         "county_code": county_code, "id": case_id,
         "code": event_number(case_id, local_date_code(at), salt=int(at.timestamp() * 1_000_000)),
         "follow_hash": hashlib.sha256(token.encode()).digest(), "follow_sealed": cipher.seal(token, context=FOLLOW),
-        "state": State.REGISTERED, "mediator_ids": [], "opened_at": at, "changed_at": at, "act_count": 0, "version": 0,
+        "state": CaseState.REGISTERED, "mediator_ids": [], "opened_at": at, "changed_at": at, "act_count": 0, "version": 0,
     }  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from gridgov.mediation.queries import (
 )
 from gridgov.mediation.queries.parts import PartyRow, parties_of, row_by_id
 from gridgov.mediation.rules.parties import Standing, group_faults
-from gridgov.mediation.rules.terms import Consent, Ending, Manner, Side, State
+from gridgov.mediation.rules.terms import CaseState, Ending, Manner, PartyConsent, Side
 from gridgov.mediation.schemas.cases import PartyConsentIn, PartyIn, RightsIn
 from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import PARTIES, delete_rows, insert_row, update_row
@@ -41,7 +41,7 @@ _SEALED = {
 
 def standings(parties: Sequence[PartyRow]) -> list[Standing]:
     """Parties as the rules see them."""
-    return [Standing(one.id, Side(one.side), Consent(one.consent), one.stands_for) for one in parties]
+    return [Standing(one.id, Side(one.side), PartyConsent(one.consent), one.stands_for) for one in parties]
 
 
 async def party_faults(session: Session, parties: Sequence[PartyIn], county_code: str) -> list[Fault]:
@@ -60,7 +60,7 @@ async def party_faults(session: Session, parties: Sequence[PartyIn], county_code
             faults.append(
                 Fault(f"/parties/{number}/person_id", "no-person", "没有这个人员", "There is no such person")
             )
-    named = [Standing(one.id, one.side, Consent.ASKED, one.stands_for) for one in parties]
+    named = [Standing(one.id, one.side, PartyConsent.ASKED, one.stands_for) for one in parties]
     return faults + group_faults(named, limits_of(session))
 
 
@@ -76,7 +76,7 @@ def party_values(session: Session, case: Case, party: PartyIn, *, at: datetime) 
     return {
         "county_code": case.county_code, "id": party.id, "case_id": case.id, "kind": party.kind, "side": party.side,
         "person_id": party.person_id, **columns, "domicile": party.domicile, "stands_for": party.stands_for,
-        "consent": Consent.GIVEN if party.consents else Consent.ASKED,
+        "consent": PartyConsent.GIVEN if party.consents else PartyConsent.ASKED,
         "consent_manner": Manner.IN_PERSON if party.consents else None, "asked_at": at,
         "answered_at": at if party.consents else None, "rights_told_at": None, "added_at": at,
     }  # fmt: skip
@@ -93,7 +93,7 @@ async def add_party(
     if len(standing) >= most:
         faults.append(Fault("/id", "too-many", f"当事人不超过 {most} 名,人数众多的请推选代表",
                             f"At most {most} parties; a large group elects representatives"))  # fmt: skip
-    both = [*standings(standing), Standing(body.id, body.side, Consent.ASKED, body.stands_for)]
+    both = [*standings(standing), Standing(body.id, body.side, PartyConsent.ASKED, body.stands_for)]
     refuse(faults + group_faults(both, limits_of(session)))
     if not await insert_row(session, PARTIES, party_values(session, case, body, at=at)):
         raise id_taken("当事人", "party")
@@ -119,7 +119,7 @@ async def answer_consent(
     act = "answer_consent" if body.consents else "refuse_consent"
     case = await hold_case(session, person, act, case_id=case_id, version=version)
     party = await party_in(session, case, party_id)
-    consent = Consent.GIVEN if body.consents else Consent.REFUSED
+    consent = PartyConsent.GIVEN if body.consents else PartyConsent.REFUSED
     await update_row(session, PARTIES, county_code=case.county_code, row_id=party.id, values={
         "consent": consent, "consent_manner": body.manner, "answered_at": at,
     })  # fmt: skip
@@ -130,7 +130,7 @@ async def answer_consent(
     await end_all(session, case, outcome="refused", at=at)
     await keep_case(
         session, person, case, act, data=data, at=at,
-        values={"state": State.ENDED, "ending": Ending.REFUSED, "ended_at": at, "due_at": None, "level_due_at": None},
+        values={"state": CaseState.ENDED, "ending": Ending.REFUSED, "ended_at": at, "due_at": None, "level_due_at": None},
         messages=[ConsentRefused(**facts_of(case), party_id=party.id),
                   CaseDeclined(**facts_of(case), ending=Ending.REFUSED)],
     )  # fmt: skip

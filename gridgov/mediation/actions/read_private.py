@@ -13,14 +13,14 @@ from gridgov.mediation.actions.hold_case import hold_case, keep_case, kept
 from gridgov.mediation.queries import MATTER, Case, case_subject, catalogue_of, visible_case
 from gridgov.mediation.queries.contents import case_private
 from gridgov.mediation.schemas.cases import CaseChangeIn
-from gridgov.mediation.schemas.shown import CaseDetail, PrivateOut
+from gridgov.mediation.schemas.shown import CaseDetail, CasePrivateOut
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.roles import Person
 
 
 async def read_private(
     session: Session, person: Person, *, case_id: UUID, purpose: str, at: datetime
-) -> PrivateOut:
+) -> CasePrivateOut:
     """Names, minutes, agreement in full (confidential: 人民调解法 art. 15). The audit row says who read it and what for."""
     case = await may_read_private(session, person, case_id)
     shown = await case_private(session, case)

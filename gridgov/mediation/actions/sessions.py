@@ -12,7 +12,7 @@ from gridgov.mediation.queries import MINUTES, Case, catalogue_of, limits_of
 from gridgov.mediation.queries.parts import SessionRow, mediators_of, parties_of, row_by_id, sessions_of
 from gridgov.mediation.rules.mediators import count_faults
 from gridgov.mediation.rules.periods import in_time
-from gridgov.mediation.rules.terms import MediatorKind, SessionState, State
+from gridgov.mediation.rules.terms import CaseState, MediatorKind, SessionState
 from gridgov.mediation.schemas.proceedings import HoldIn, SessionIn
 from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import SESSIONS, insert_row, update_row
@@ -82,7 +82,7 @@ def time_faults(case: Case, at: datetime, pointer: str) -> list[Fault]:
 
     人民调解工作若干规定 art. 33, 宁波市人民调解条例 art. 27. A broken agreement that is mediated anew has no such limit.
     """
-    if case.state != State.ACCEPTED or case.due_at is None or in_time(at, case.due_at):
+    if case.state != CaseState.ACCEPTED or case.due_at is None or in_time(at, case.due_at):
         return []
     return [Fault(pointer, "time-is-over", "调解期限已届满:请先经各方同意延长期限,或终止调解并告知其他途径",
                   "The time limit has passed: extend it with everybody's consent, or end the case with a notice")]  # fmt: skip

@@ -19,7 +19,7 @@ from gridgov.mediation.queries.parts import AgreementRow, TermRow, agreement_in,
 from gridgov.mediation.rules.agreements import whole_state
 from gridgov.mediation.rules.lifecycle import ACTS
 from gridgov.mediation.rules.periods import in_time
-from gridgov.mediation.rules.terms import AgreementState, State, TermState
+from gridgov.mediation.rules.terms import AgreementState, CaseState, TermState
 from gridgov.mediation.schemas.proceedings import BreakTermIn, PerformIn
 from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import TERMS, lock_case, update_row
@@ -27,9 +27,9 @@ from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.roles import Person
 
 _STATE_OF = {
-    TermState.OPEN: State.AGREED,
-    TermState.BROKEN: State.BROKEN,
-    TermState.PERFORMED: State.PERFORMED,
+    TermState.OPEN: CaseState.AGREED,
+    TermState.BROKEN: CaseState.BROKEN,
+    TermState.PERFORMED: CaseState.PERFORMED,
 }
 
 
@@ -50,7 +50,7 @@ async def perform_term(
     await end_stages(session, case, [str(term.id)], outcome="performed", at=at)
     messages: list[Message] = [TermPerformed(**facts_of(case), term_id=term.id)]
     values = await _following(session, agreement, at)
-    if values["state"] is State.PERFORMED:
+    if values["state"] is CaseState.PERFORMED:
         messages.append(CasePerformed(**facts_of(case)))
         await start_stage(session, case, Stage.REVISIT, at=at)
     data = {"term_id": str(term_id), "performed_on": body.performed_on.isoformat()}
@@ -76,7 +76,7 @@ async def break_overdue(
     """By its clock: a term whose day is over is broken, once. Whether it was."""
     found = await case_by_id(session, county_code=county_code, case_id=case_id)
     case = await lock_case(session, county_code=county_code, case_id=case_id) if found else None
-    if case is None or State(case.state) not in ACTS["break_term"].sources:
+    if case is None or CaseState(case.state) not in ACTS["break_term"].sources:
         return False
     agreement = await agreement_in(session, case, AgreementState.IN_FORCE)
     for term in await terms_of(session, agreement) if agreement else []:
@@ -96,7 +96,7 @@ async def _break(
         await end_stages(session, case, [str(term.id)], outcome="broken", at=at)
     await update_row(session, TERMS, county_code=case.county_code, row_id=term.id, values=values)
     await keep_case(
-        session, person, case, "break_term", values={"state": State.BROKEN}, data={"term_id": str(term.id)}, at=at,
+        session, person, case, "break_term", values={"state": CaseState.BROKEN}, data={"term_id": str(term.id)}, at=at,
         messages=[TermBroken(**facts_of(case), term_id=term.id)],
     )  # fmt: skip
 
@@ -104,7 +104,7 @@ async def _break(
 async def _following(session: Session, agreement: AgreementRow, at: datetime) -> dict[str, Any]:
     terms = await terms_of(session, agreement)
     state = _STATE_OF[whole_state([TermState(term.state) for term in terms])]
-    return {"state": state, **({"ended_at": at} if state is State.PERFORMED else {})}
+    return {"state": state, **({"ended_at": at} if state is CaseState.PERFORMED else {})}
 
 
 def _faults(agreement: AgreementRow, body: PerformIn, at: datetime) -> list[Fault]:

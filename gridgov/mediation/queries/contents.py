@@ -41,18 +41,18 @@ from gridgov.mediation.rules.numbers import masked_name
 from gridgov.mediation.rules.terms import (
     STATE_NAMES,
     AgreementState,
+    CaseState,
     ConfirmationState,
     Ending,
     Form,
     SessionState,
-    State,
     TermState,
 )
 from gridgov.mediation.rules.writing import NEXT_STEPS
 from gridgov.mediation.schemas.shown import (
+    CaseFollowOut,
+    CasePrivateOut,
     CheckOut,
-    FollowOut,
-    PrivateOut,
     PrivatePartyOut,
     PrivateSessionOut,
     PrivateTermOut,
@@ -89,21 +89,21 @@ async def file_facts(session: AsyncSession, case: Case) -> FileFacts:
         "performance_proofs": bool(terms) and all(term.proof_sealed or term.proof_file_ids for term in terms),
         "visit": bool(await visits_of(session, case)),
         "ruling": bool(ruled) and all(one.number for one in ruled),
-        "termination": case.state == State.ENDED and case.ending is not None,
+        "termination": case.state == CaseState.ENDED and case.ending is not None,
     }
     return FileFacts(
-        state=State(case.state), form=form, group=any(party.stands_for > 1 for party in parties),
+        state=CaseState(case.state), form=form, group=any(party.stands_for > 1 for party in parties),
         agent=any(party.agent_sealed for party in parties), confirmed=bool(ruled), sessions=len(held),
         ending=Ending(case.ending) if case.ending else None, has=frozenset(name for name, holds in told.items() if holds),
     )  # fmt: skip
 
 
-async def case_private(session: AsyncSession, case: Case) -> PrivateOut:
+async def case_private(session: AsyncSession, case: Case) -> CasePrivateOut:
     """In full: for a named purpose alone."""
     agreement = await agreement_in(session, case, AgreementState.IN_FORCE) or await agreement_in(
         session, case, AgreementState.DRAFT
     )
-    return PrivateOut(
+    return CasePrivateOut(
         id=case.id, matter=opened(session, case.matter_sealed, MATTER) or "",
         ending_words=opened(session, case.ending_sealed, ENDING),
         parties=[private_party(session, party) for party in await parties_of(session, case)],
@@ -132,9 +132,9 @@ def private_party(session: AsyncSession, party: PartyRow) -> PrivatePartyOut:
     )  # fmt: skip
 
 
-async def followed(session: AsyncSession, case: Case, *, at: datetime) -> FollowOut:
+async def followed(session: AsyncSession, case: Case, *, at: datetime) -> CaseFollowOut:
     """What the parties see by their code: how it stands; names masked, nothing of what was said."""
-    state, book, level = State(case.state), catalogue_of(session), LEVEL_NAMES[level_of(case.scope_path)]
+    state, book, level = CaseState(case.state), catalogue_of(session), LEVEL_NAMES[level_of(case.scope_path)]
     body = (
         await row_by_id(session, MediationBody, county_code=case.county_code, row_id=case.body_id)
         if case.body_id
@@ -148,7 +148,7 @@ async def followed(session: AsyncSession, case: Case, *, at: datetime) -> Follow
     confirmations = await confirmations_of(session, case)
     last = ConfirmationState(confirmations[-1].state) if confirmations else None
     owed = [term.due_on for term in terms if term.state == TermState.OPEN]
-    return FollowOut(
+    return CaseFollowOut(
         code=case.code, file_number=case.file_number, state_zh=STATE_NAMES[state][0], state_en=STATE_NAMES[state][1],
         next_zh=NEXT_STEPS[state][0], next_en=NEXT_STEPS[state][1], level_zh=level[0], level_en=level[1],
         body_name=body.name if body else None,
@@ -157,11 +157,11 @@ async def followed(session: AsyncSession, case: Case, *, at: datetime) -> Follow
             for party in await parties_of(session, case)
         ],
         opened_at=case.opened_at, accepted_at=case.accepted_at,
-        due_at=case.due_at if state is State.ACCEPTED else None,
+        due_at=case.due_at if state is CaseState.ACCEPTED else None,
         next_session_at=min((one for one in planned if one >= at), default=None), term_count=len(terms),
         performed_count=sum(term.state == TermState.PERFORMED for term in terms), next_term_on=min(owed, default=None),
         apply_until=agreement.apply_until if agreement and not confirmations and agreement.apply_until
         and agreement.apply_until >= local_day(at) else None,
         confirmation_zh=CONFIRMATION_NAMES[last][0] if last else None,
-        routes=[book.routes[code].zh for code in book.types[case.type_code].routes] if state is State.ENDED else [],
+        routes=[book.routes[code].zh for code in book.types[case.type_code].routes] if state is CaseState.ENDED else [],
     )  # fmt: skip

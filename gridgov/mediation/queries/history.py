@@ -10,13 +10,13 @@ from gridgov.mediation.queries.parts import acts_of
 from gridgov.mediation.rules.catalogue import Row
 from gridgov.mediation.rules.lifecycle import ACTS
 from gridgov.mediation.schemas.bodies import RowOut
-from gridgov.mediation.schemas.shown import ActOut
+from gridgov.mediation.schemas.shown import CaseActOut
 
 
-async def shown_acts(session: AsyncSession, case: Case) -> list[ActOut]:
+async def shown_acts(session: AsyncSession, case: Case) -> list[CaseActOut]:
     """In order, each with its name; who and when, and nothing of what was said."""
     return [
-        ActOut(
+        CaseActOut(
             seq=row.seq, act=row.act, act_zh=ACTS[row.act].zh, act_en=ACTS[row.act].en, actor_id=row.actor_id,
             to_state=row.to_state, at=row.at,
         )

@@ -30,25 +30,25 @@ from gridgov.mediation.rules.terms import (
     PLACE_NAMES,
     STATE_NAMES,
     AgreementState,
+    CaseSatisfaction,
+    CaseState,
     Ending,
     Form,
     Performance,
     Place,
-    Satisfaction,
     SessionState,
     Side,
-    State,
 )
 from gridgov.mediation.schemas.bodies import RowOut
-from gridgov.mediation.schemas.shown import PrivateOut, PrivatePartyOut
+from gridgov.mediation.schemas.shown import CasePrivateOut, PrivatePartyOut
 from gridgov.mediation.tables import MediationBody
 from gridgov.people.queries.stand_ins import names_of
 
 _PERFORMED = {Performance.FULL: "已全部履行", Performance.PARTLY: "部分履行", Performance.NONE: "未履行"}
 _CONTENT = {
-    Satisfaction.SATISFIED: "满意",
-    Satisfaction.FAIR: "基本满意",
-    Satisfaction.DISSATISFIED: "不满意",
+    CaseSatisfaction.SATISFIED: "满意",
+    CaseSatisfaction.FAIR: "基本满意",
+    CaseSatisfaction.DISSATISFIED: "不满意",
 }
 Fields = dict[str, str]
 _Numbered = TypeVar("_Numbered", SessionRow, VisitRow)
@@ -92,7 +92,7 @@ async def sheets_of(
 class _Writer:
     """Fills the papers of one case; what all of them say is read once."""
 
-    def __init__(self, session: AsyncSession, case: Case, fields: Fields, private: PrivateOut) -> None:
+    def __init__(self, session: AsyncSession, case: Case, fields: Fields, private: CasePrivateOut) -> None:
         self.session, self.case, self.fields, self.private = session, case, fields, private
         self.sessions: list[SessionRow] = []
         self.visits: list[VisitRow] = []
@@ -125,7 +125,7 @@ class _Writer:
             fields = fields | await self._visit_fields(_pick(self.visits, number))
         elif paper.of is Of.AGREEMENT and self.agreement is None:
             raise Conflict("尚未拟定协议", "No agreement was drafted yet")
-        elif code == "termination" and self.case.state not in {State.ENDED, State.FILED}:
+        elif code == "termination" and self.case.state not in {CaseState.ENDED, CaseState.FILED}:
             raise Conflict("案件尚未终止", "The case has not ended yet")
         return filled(paper, fields)
 
@@ -166,7 +166,7 @@ class _Writer:
         return {
             "visited_on": _day(row.visited_on), "visitor": "、".join(visitor.values()),
             "performance": _PERFORMED[Performance(row.performance)],
-            "satisfaction": _CONTENT[Satisfaction(row.satisfaction)], "in_court": "是" if row.in_court else "否",
+            "satisfaction": _CONTENT[CaseSatisfaction(row.satisfaction)], "in_court": "是" if row.in_court else "否",
             "risk": "有" if row.risk else "无", "visit_words": opened(self.session, row.words_sealed, VISIT_WORDS) or "",
         }  # fmt: skip
 
@@ -179,7 +179,7 @@ def _pick(rows: list[_Numbered], number: int | None) -> _Numbered:
     return rows[(number or len(rows)) - 1]
 
 
-async def _case_fields(session: AsyncSession, case: Case, private: PrivateOut, at: datetime) -> Fields:
+async def _case_fields(session: AsyncSession, case: Case, private: CasePrivateOut, at: datetime) -> Fields:
     book = catalogue_of(session)
     kind, source = book.types[case.type_code], book.sources[case.source]
     body = (
@@ -205,12 +205,12 @@ async def _case_fields(session: AsyncSession, case: Case, private: PrivateOut, a
         "ending_words": private.ending_words or "", "routes": _numbered(routes),
         "court": confirmations[-1].court_name if confirmations else "", "kept_until": _day(case.kept_until),
         "today": _day(local_day(at)), "copies": str(len(private.parties) + 1),
-        "result": ending or STATE_NAMES[State(case.state)][0], **await _contents(session, case),
+        "result": ending or STATE_NAMES[CaseState(case.state)][0], **await _contents(session, case),
     }  # fmt: skip
 
 
 async def _agreement_fields(
-    session: AsyncSession, case: Case, agreement: AgreementRow, private: PrivateOut
+    session: AsyncSession, case: Case, agreement: AgreementRow, private: CasePrivateOut
 ) -> Fields:
     names = {party.id: party.name for party in private.parties}
     words = {term.id: term for term in private.terms}

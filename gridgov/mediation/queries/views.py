@@ -43,13 +43,19 @@ from gridgov.mediation.rules.terms import (
     PLACE_NAMES,
     STATE_NAMES,
     AgreementState,
+    CaseState,
     ConfirmationState,
     Ending,
     Place,
-    State,
 )
 from gridgov.mediation.schemas.confirming import ConfirmationOut
-from gridgov.mediation.schemas.proceedings import AgreementOut, DocumentOut, SessionOut, TermOut, VisitOut
+from gridgov.mediation.schemas.proceedings import (
+    CaseAgreementOut,
+    DocumentOut,
+    MediationSessionOut,
+    TermOut,
+    VisitOut,
+)
 from gridgov.mediation.schemas.shown import CaseDetail, CaseOut, MediatorOut, PartyOut
 from gridgov.mediation.tables import MediationBody
 from gridgov.people.queries.stand_ins import names_of
@@ -116,12 +122,12 @@ async def _mediators(session: AsyncSession, rows: Sequence[MediatorRow]) -> list
     ]  # fmt: skip
 
 
-def _session(row: SessionRow) -> SessionOut:
-    values = {name: getattr(row, name) for name in SessionOut.model_fields if name != "place_zh"}
-    return SessionOut(**values, place_zh=PLACE_NAMES[Place(row.place)][0])
+def _session(row: SessionRow) -> MediationSessionOut:
+    values = {name: getattr(row, name) for name in MediationSessionOut.model_fields if name != "place_zh"}
+    return MediationSessionOut(**values, place_zh=PLACE_NAMES[Place(row.place)][0])
 
 
-async def _agreement(session: AsyncSession, row: AgreementRow) -> AgreementOut:
+async def _agreement(session: AsyncSession, row: AgreementRow) -> CaseAgreementOut:
     terms = [
         TermOut(
             id=term.id, position=term.position, debtor_id=term.debtor_id, due_on=term.due_on, state=term.state,
@@ -130,7 +136,7 @@ async def _agreement(session: AsyncSession, row: AgreementRow) -> AgreementOut:
         )
         for term in await terms_of(session, row)
     ]  # fmt: skip
-    return AgreementOut(
+    return CaseAgreementOut(
         id=row.id, form=row.form, written_why=row.written_why, on_the_spot=row.on_the_spot, state=row.state,
         effective_at=row.effective_at, apply_until=row.apply_until, terms=terms,
     )  # fmt: skip
@@ -143,7 +149,7 @@ def _confirmation(row: ConfirmationRow) -> ConfirmationOut:
 
 
 def _shown(session: AsyncSession, case: Case) -> dict[str, Any]:
-    book, state = catalogue_of(session), State(case.state)
+    book, state = catalogue_of(session), CaseState(case.state)
     kind, source, level = book.types[case.type_code], book.sources[case.source], level_of(case.scope_path)
     names = (
         "id", "code", "file_number", "area_path", "scope_path", "state", "ending", "event_id", "complex", "opened_at",

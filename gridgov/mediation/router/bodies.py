@@ -31,7 +31,7 @@ router = APIRouter()
 
 
 @router.get("/mediation-catalogue", response_model=CatalogueOut, summary="调解目录 · Kinds, sources, grounds, papers", responses=problem_responses())  # fmt: skip
-async def read_catalogue(session: SessionDep, person: PersonDep) -> CatalogueOut:
+async def read_mediation_catalogue(session: SessionDep, person: PersonDep) -> CatalogueOut:
     del person
     on = local_day(await read_clock(session))
     return CatalogueOut(**offered(session, on=on), papers=offered_papers(session))
@@ -43,26 +43,28 @@ async def read_catalogue(session: SessionDep, person: PersonDep) -> CatalogueOut
     summary="调解委员会 · Committees",
     responses=problem_responses(),
 )
-async def list_bodies(session: SessionDep, person: PersonDep) -> BodiesOut:
+async def list_mediation_bodies(session: SessionDep, person: PersonDep) -> BodiesOut:
     """Of one's county; whose term is over is seen by its day."""
     rows = await bodies_of(session, county_code=person.county_code)
     return BodiesOut(items=[shown_body(session, row) for row in rows])
 
 
 @router.post("/mediation-bodies", status_code=201, response_model=BodyOut, summary="登记调解委员会 · Enter a committee", responses=CHANGES)  # fmt: skip
-async def add_one_body(cmd: CommandDep, body: BodyIn) -> BodyOut:
+async def add_one_mediation_body(cmd: CommandDep, body: BodyIn) -> BodyOut:
     return await add_body(cmd.session, cmd.person, body, at=cmd.at)
 
 
 @router.patch("/mediation-bodies/{body_id}", response_model=BodyOut, summary="变更调解委员会 · Change a committee", responses=CHANGES)  # fmt: skip
-async def change_one_body(cmd: CommandDep, version: VersionDep, body_id: UUID, body: BodyChangeIn) -> BodyOut:
+async def change_one_mediation_body(
+    cmd: CommandDep, version: VersionDep, body_id: UUID, body: BodyChangeIn
+) -> BodyOut:
     return await change_body(cmd.session, cmd.person, body, body_id=body_id, version=version, at=cmd.at)
 
 
 @router.get(
     "/mediation-courts", response_model=CourtsOut, summary="法院 · Courts", responses=problem_responses()
 )
-async def list_courts(session: SessionDep, person: PersonDep) -> CourtsOut:
+async def list_mediation_courts(session: SessionDep, person: PersonDep) -> CourtsOut:
     rows = await courts_of(session, county_code=person.county_code)
     return CourtsOut(items=[CourtOut.model_validate(row) for row in rows])
 
@@ -74,7 +76,7 @@ async def list_courts(session: SessionDep, person: PersonDep) -> CourtsOut:
     summary="登记法院 · Enter a court",
     responses=CHANGES,
 )
-async def add_one_court(cmd: CommandDep, body: CourtIn) -> CourtOut:
+async def add_one_mediation_court(cmd: CommandDep, body: CourtIn) -> CourtOut:
     return await add_court(cmd.session, cmd.person, body, at=cmd.at)
 
 
@@ -84,7 +86,7 @@ async def add_one_court(cmd: CommandDep, body: CourtIn) -> CourtOut:
     summary="变更法院 · Change a court",
     responses=CHANGES,
 )
-async def change_one_court(
+async def change_one_mediation_court(
     cmd: CommandDep, version: VersionDep, court_id: UUID, body: CourtChangeIn
 ) -> CourtOut:
     return await change_court(cmd.session, cmd.person, body, court_id=court_id, version=version, at=cmd.at)

@@ -17,14 +17,14 @@ from gridgov.mediation.queries import CaseFilter, case_page, visible_case
 from gridgov.mediation.queries.history import shown_acts
 from gridgov.mediation.queries.views import case_detail, shown_cases
 from gridgov.mediation.router.answering import CHANGES, KEPT_NOWHERE, answered
-from gridgov.mediation.rules.terms import State
+from gridgov.mediation.rules.terms import CaseState
 from gridgov.mediation.schemas.cases import (
-    AcceptIn,
     BreakOffIn,
+    CaseAcceptIn,
     CaseChangeIn,
+    CaseDeclineIn,
     CaseIn,
     CrimeIn,
-    DeclineIn,
     ExtendIn,
     LiftIn,
     MediatorIn,
@@ -33,7 +33,7 @@ from gridgov.mediation.schemas.cases import (
     RightsIn,
     WithdrawMediatorIn,
 )
-from gridgov.mediation.schemas.shown import ActsOut, CaseDetail, CasePage, PrivateOut
+from gridgov.mediation.schemas.shown import ActsOut, CaseDetail, CasePage, CasePrivateOut
 from gridgov.people.current import CommandDep, PersonDep
 from gridgov.people.schemas import Purpose
 from gridgov.web.fields import PathText
@@ -74,7 +74,7 @@ async def list_cases(
     person: PersonDep,
     response: Response,
     area: PathText | None = None,
-    state: State | None = None,
+    state: CaseState | None = None,
     type_code: Annotated[str | None, Query(alias="type", max_length=40)] = None,
     mine: Annotated[bool, Query(description="只看本人调解的 · those that I mediate")] = False,
     cursor: UUID | None = None,
@@ -100,19 +100,19 @@ async def read_case(session: SessionDep, person: PersonDep, case_id: UUID, respo
     summary="办理过程 · What was done",
     responses=problem_responses(404),
 )
-async def read_acts(session: SessionDep, person: PersonDep, case_id: UUID) -> ActsOut:
+async def read_case_acts(session: SessionDep, person: PersonDep, case_id: UUID) -> ActsOut:
     return ActsOut(items=await shown_acts(session, await visible_case(session, person, case_id)))
 
 
 @router.get(
-    "/{case_id}/private", response_model=PrivateOut, summary="查看调解内容 · Read what was said", responses=problem_responses(404),
+    "/{case_id}/private", response_model=CasePrivateOut, summary="查看调解内容 · Read what was said", responses=problem_responses(404),
 )  # fmt: skip
 async def read_private_of_case(
     cmd: CommandDep,
     case_id: UUID,
     response: Response,
     purpose: Annotated[Purpose, Query(description="写明用途,留痕 · what for; it is recorded")],
-) -> PrivateOut:
+) -> CasePrivateOut:
     """Names, minutes and agreement in full: confidential (人民调解法 art. 15)."""
     response.headers["Cache-Control"] = KEPT_NOWHERE
     return await read_private(cmd.session, cmd.person, case_id=case_id, purpose=purpose, at=cmd.at)
@@ -129,7 +129,7 @@ async def change_one_case(
 @router.post(
     "/{case_id}/parties", status_code=201, response_model=CaseDetail, summary="登记当事人 · Enter a party", responses=CHANGES,
 )  # fmt: skip
-async def add_one_party(
+async def add_one_case_party(
     cmd: CommandDep, version: VersionDep, case_id: UUID, body: PartyIn, response: Response
 ) -> CaseDetail:
     out = await add_party(cmd.session, cmd.person, body, case_id=case_id, version=version, at=cmd.at)
@@ -139,7 +139,7 @@ async def add_one_party(
 @router.delete(
     "/{case_id}/parties/{party_id}", response_model=CaseDetail, summary="移除误登的当事人 · Remove a party", responses=CHANGES,
 )  # fmt: skip
-async def remove_one_party(
+async def remove_one_case_party(
     cmd: CommandDep, version: VersionDep, case_id: UUID, party_id: UUID, response: Response
 ) -> CaseDetail:
     """Before acceptance only."""
@@ -153,7 +153,7 @@ async def remove_one_party(
     "/{case_id}/parties/{party_id}/consent", response_model=CaseDetail, summary="登记调解意愿 · Consent or refuse",
     responses=CHANGES,
 )  # fmt: skip
-async def answer_one_consent(
+async def answer_party_consent(
     cmd: CommandDep,
     version: VersionDep,
     case_id: UUID,
@@ -174,7 +174,7 @@ async def answer_one_consent(
     summary="告知权利义务 · Tell rights and duties",
     responses=CHANGES,
 )
-async def tell_parties_rights(
+async def tell_case_rights(
     cmd: CommandDep, version: VersionDep, case_id: UUID, body: RightsIn, response: Response
 ) -> CaseDetail:
     out = await tell_rights(cmd.session, cmd.person, body, case_id=case_id, version=version, at=cmd.at)
@@ -183,7 +183,7 @@ async def tell_parties_rights(
 
 @router.post("/{case_id}/accept", response_model=CaseDetail, summary="受理 · Accept", responses=CHANGES)
 async def accept_one_case(
-    cmd: CommandDep, version: VersionDep, case_id: UUID, body: AcceptIn, response: Response
+    cmd: CommandDep, version: VersionDep, case_id: UUID, body: CaseAcceptIn, response: Response
 ) -> CaseDetail:
     """Once every party has consented; the case gets the number of its file, and the thirty days begin."""
     out = await accept_case(cmd.session, cmd.person, body, case_id=case_id, version=version, at=cmd.at)
@@ -192,7 +192,7 @@ async def accept_one_case(
 
 @router.post("/{case_id}/decline", response_model=CaseDetail, summary="不予受理 · Decline", responses=CHANGES)
 async def decline_one_case(
-    cmd: CommandDep, version: VersionDep, case_id: UUID, body: DeclineIn, response: Response
+    cmd: CommandDep, version: VersionDep, case_id: UUID, body: CaseDeclineIn, response: Response
 ) -> CaseDetail:
     out = await decline_case(cmd.session, cmd.person, body, case_id=case_id, version=version, at=cmd.at)
     return answered(response, out)
@@ -201,7 +201,7 @@ async def decline_one_case(
 @router.post(
     "/{case_id}/mediators", status_code=201, response_model=CaseDetail, summary="确定调解员 · Name a mediator", responses=CHANGES,
 )  # fmt: skip
-async def add_one_mediator(
+async def add_one_case_mediator(
     cmd: CommandDep, version: VersionDep, case_id: UUID, body: MediatorIn, response: Response
 ) -> CaseDetail:
     """Chosen by the parties or appointed; a party, or whoever has a conflict of interest, is refused."""
@@ -213,7 +213,7 @@ async def add_one_mediator(
     "/{case_id}/mediators/{mediator_id}/withdraw", response_model=CaseDetail, summary="调解员回避 · Withdraw a mediator",
     responses=CHANGES,
 )  # fmt: skip
-async def withdraw_one_mediator(
+async def withdraw_one_case_mediator(
     cmd: CommandDep, version: VersionDep, case_id: UUID, mediator_id: UUID, body: WithdrawMediatorIn, response: Response
 ) -> CaseDetail:  # fmt: skip
     out = await withdraw_mediator(
@@ -258,7 +258,7 @@ async def break_off_one_case(
     summary="报告公安机关 · Tell the police",
     responses=CHANGES,
 )
-async def report_one_crime(
+async def report_case_crime(
     cmd: CommandDep, version: VersionDep, case_id: UUID, body: CrimeIn, response: Response
 ) -> CaseDetail:
     """At once (人民调解法 art. 25)."""

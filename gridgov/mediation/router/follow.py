@@ -13,7 +13,7 @@ from gridgov.db.session import Session, read_clock
 from gridgov.errors import NotFound, Problem
 from gridgov.mediation.queries import case_by_follow
 from gridgov.mediation.queries.contents import followed
-from gridgov.mediation.schemas.shown import FollowOut
+from gridgov.mediation.schemas.shown import CaseFollowOut
 from gridgov.web.limits import limited
 from gridgov.web.pages import NOT_KEPT, Frame
 from gridgov.web.problems import problem_responses
@@ -38,11 +38,11 @@ Token = Annotated[
 
 @api.get(
     "/{token}",
-    response_model=FollowOut,
+    response_model=CaseFollowOut,
     summary="凭码查看调解进展 · How a case stands",
     responses=problem_responses(404),
 )
-async def follow_case(session: SessionDep, token: Token, response: Response) -> FollowOut:
+async def follow_case(session: SessionDep, token: Token, response: Response) -> CaseFollowOut:
     """Changes nothing; names masked, nothing of what was said."""
     response.headers.update(NOT_KEPT)
     return await _followed(session, token)
@@ -54,7 +54,7 @@ async def follow_case(session: SessionDep, token: Token, response: Response) -> 
     summary="调解进展页面 · The page of a code",
     responses=problem_responses(404),
 )
-async def follow_page(session: SessionDep, token: Token) -> HTMLResponse:
+async def follow_case_page(session: SessionDep, token: Token) -> HTMLResponse:
     try:
         shown = await _followed(session, token)
     except Problem as problem:
@@ -66,7 +66,7 @@ async def follow_page(session: SessionDep, token: Token) -> HTMLResponse:
     return HTMLResponse(_page("调解进展", "How the case stands", _facts(shown)), headers=_FRAME.headers)
 
 
-async def _followed(session: Session, token: str) -> FollowOut:
+async def _followed(session: Session, token: str) -> CaseFollowOut:
     case = await case_by_follow(
         session, county_code=token[:6], follow_hash=hashlib.sha256(token.encode()).digest()
     )
@@ -79,7 +79,7 @@ def _page(zh: str, en: str, body: str = "") -> str:
     return _FRAME.page(zh, f"<h1>{escape(zh)} <small>{escape(en)}</small></h1>{body}")
 
 
-def _facts(shown: FollowOut) -> str:
+def _facts(shown: CaseFollowOut) -> str:
     confirm = f"可于 {_day(shown.apply_until)} 前共同申请" if shown.apply_until else shown.confirmation_zh
     terms = f"共 {shown.term_count} 项,已履行 {shown.performed_count} 项" if shown.term_count else None
     rows = [

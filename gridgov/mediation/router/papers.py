@@ -27,7 +27,7 @@ _PICTURES = {CodeFormat.PNG: "image/png", CodeFormat.SVG: "image/svg+xml"}
     "/papers/{paper}", response_class=Response, summary="生成文书 · A paper as PDF or DOCX",
     responses={**problem_responses(404, 409), 200: {"content": {media: {} for media in _TYPES.values()}}},
 )  # fmt: skip
-async def read_paper(
+async def read_case_paper(
     cmd: CommandDep,
     case_id: UUID,
     paper: Annotated[
@@ -52,7 +52,7 @@ async def read_paper(
     "/code", response_class=Response, summary="一案一码 · The code of the case",
     responses={**problem_responses(404), 200: {"content": {media: {} for media in _PICTURES.values()}}},
 )  # fmt: skip
-async def read_code(
+async def read_case_code(
     session: SessionDep, person: PersonDep, case_id: UUID, form: Annotated[CodeFormat, Query(alias="format")] = CodeFormat.PNG
 ) -> Response:  # fmt: skip
     """What the parties scan to see how it stands, without an account."""

@@ -14,16 +14,16 @@ from gridgov.mediation.actions.terms import break_term, perform_term
 from gridgov.mediation.queries import visible_case
 from gridgov.mediation.queries.confirming import confirmation_help
 from gridgov.mediation.router.answering import CHANGES, answered
-from gridgov.mediation.schemas.confirming import ConfirmationHelpOut, ConfirmIn, DecideConfirmationIn
+from gridgov.mediation.schemas.confirming import ConfirmationHelpOut, CourtApplicationIn, DecideConfirmationIn
 from gridgov.mediation.schemas.proceedings import (
     BreakTermIn,
     CaseAgreementIn,
+    CaseVisitIn,
     ConcludeIn,
     DocumentIn,
     HoldIn,
     PerformIn,
     SessionIn,
-    VisitIn,
 )
 from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.people.current import CommandDep, PersonDep
@@ -41,7 +41,7 @@ router = APIRouter(prefix="/mediation-cases/{case_id}")
     summary="安排调解 · Plan a session",
     responses=CHANGES,
 )
-async def plan_one_session(
+async def plan_one_case_session(
     cmd: CommandDep, version: VersionDep, case_id: UUID, body: SessionIn, response: Response
 ) -> CaseDetail:
     """Never before acceptance (人民调解法 art. 17)."""
@@ -55,7 +55,7 @@ async def plan_one_session(
     summary="登记调解记录 · Enter the minutes",
     responses=CHANGES,
 )
-async def hold_one_session(
+async def hold_one_case_session(
     cmd: CommandDep, version: VersionDep, case_id: UUID, session_id: UUID, body: HoldIn, response: Response
 ) -> CaseDetail:
     out = await hold_session(
@@ -70,7 +70,7 @@ async def hold_one_session(
     summary="取消调解安排 · Cancel a session",
     responses=CHANGES,
 )
-async def cancel_one_session(
+async def cancel_one_case_session(
     cmd: CommandDep, version: VersionDep, case_id: UUID, session_id: UUID, response: Response
 ) -> CaseDetail:
     out = await cancel_session(
@@ -82,7 +82,7 @@ async def cancel_one_session(
 @router.put(
     "/agreement", response_model=CaseDetail, summary="拟定协议 · Draft the agreement", responses=CHANGES
 )
-async def draft_one_agreement(
+async def draft_case_agreement(
     cmd: CommandDep, version: VersionDep, case_id: UUID, body: CaseAgreementIn, response: Response
 ) -> CaseDetail:
     """In the place of an earlier draft. In writing where a party asks, something is not done on the spot, or it is complex."""
@@ -96,7 +96,7 @@ async def draft_one_agreement(
     summary="协议生效 · The agreement takes effect",
     responses=CHANGES,
 )
-async def conclude_one_agreement(
+async def conclude_case_agreement(
     cmd: CommandDep, version: VersionDep, case_id: UUID, body: ConcludeIn, response: Response
 ) -> CaseDetail:
     """Signed by all, by a mediator, and sealed; an oral one when all agree (人民调解法 art. 29, 30)."""
@@ -110,7 +110,7 @@ async def conclude_one_agreement(
     summary="登记履行 · A term was performed",
     responses=CHANGES,
 )
-async def perform_one_term(
+async def perform_agreement_term(
     cmd: CommandDep, version: VersionDep, case_id: UUID, term_id: UUID, body: PerformIn, response: Response
 ) -> CaseDetail:
     out = await perform_term(
@@ -125,7 +125,7 @@ async def perform_one_term(
     summary="登记未履行 · A term was broken",
     responses=CHANGES,
 )
-async def break_one_term(
+async def break_agreement_term(
     cmd: CommandDep, version: VersionDep, case_id: UUID, term_id: UUID, body: BreakTermIn, response: Response
 ) -> CaseDetail:
     """Before its day, because whoever owes it refuses; after it the clock says so by itself."""
@@ -139,7 +139,7 @@ async def break_one_term(
     "/confirmation-help", response_model=ConfirmationHelpOut, summary="司法确认助手 · What a joint application needs",
     responses=problem_responses(404, 409),
 )  # fmt: skip
-async def help_confirmation(
+async def help_case_confirmation(
     session: SessionDep,
     person: PersonDep,
     case_id: UUID,
@@ -155,8 +155,8 @@ async def help_confirmation(
 @router.post(
     "/confirmations", status_code=201, response_model=CaseDetail, summary="申请司法确认 · Apply for confirmation", responses=CHANGES,
 )  # fmt: skip
-async def apply_one_confirmation(
-    cmd: CommandDep, version: VersionDep, case_id: UUID, body: ConfirmIn, response: Response
+async def apply_case_confirmation(
+    cmd: CommandDep, version: VersionDep, case_id: UUID, body: CourtApplicationIn, response: Response
 ) -> CaseDetail:
     """Jointly and within 30 days of effect, to a court at a connecting point."""
     out = await apply_confirmation(cmd.session, cmd.person, body, case_id=case_id, version=version, at=cmd.at)
@@ -167,7 +167,7 @@ async def apply_one_confirmation(
     "/confirmations/{confirmation_id}/decide", response_model=CaseDetail, summary="司法确认进展 · What the court did",
     responses=CHANGES,
 )  # fmt: skip
-async def decide_one_confirmation(
+async def decide_case_confirmation(
     cmd: CommandDep, version: VersionDep, case_id: UUID, confirmation_id: UUID, body: DecideConfirmationIn,
     response: Response,
 ) -> CaseDetail:  # fmt: skip
@@ -191,7 +191,7 @@ async def decide_one_confirmation(
     responses=CHANGES,
 )
 async def visit_one_case(
-    cmd: CommandDep, version: VersionDep, case_id: UUID, body: VisitIn, response: Response
+    cmd: CommandDep, version: VersionDep, case_id: UUID, body: CaseVisitIn, response: Response
 ) -> CaseDetail:
     out = await visit_case(cmd.session, cmd.person, body, case_id=case_id, version=version, at=cmd.at)
     return answered(response, out)
@@ -204,7 +204,7 @@ async def visit_one_case(
     summary="归入材料 · Put a paper in",
     responses=CHANGES,
 )
-async def add_one_document(
+async def add_one_case_document(
     cmd: CommandDep, version: VersionDep, case_id: UUID, body: DocumentIn, response: Response
 ) -> CaseDetail:
     out = await add_document(cmd.session, cmd.person, body, case_id=case_id, version=version, at=cmd.at)

@@ -4,14 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from gridgov.mediation.rules.catalogue import FileItem, MediationCatalogue, Needed
-from gridgov.mediation.rules.terms import Ending, Form, State
+from gridgov.mediation.rules.terms import CaseState, Ending, Form
 
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
     """What decides which items a case needs, and what the records hold already (``has``)."""
 
-    state: State
+    state: CaseState
     form: Form | None
     group: bool
     agent: bool
@@ -53,8 +53,8 @@ def is_needed(item: FileItem, facts: FileFacts) -> bool:
         Needed.GROUP: facts.group and taken,
         Needed.AGENT: facts.agent,
         Needed.CONFIRMED: facts.confirmed,
-        Needed.PERFORMED: facts.state is State.PERFORMED,
-        Needed.ENDED: facts.state is State.ENDED and taken,
+        Needed.PERFORMED: facts.state is CaseState.PERFORMED,
+        Needed.ENDED: facts.state is CaseState.ENDED and taken,
         Needed.OPTIONAL: False,
     }
     return told[item.needed]

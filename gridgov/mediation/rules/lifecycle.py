@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gridgov.errors import MoveNotAllowed
-from gridgov.mediation.rules.terms import STATE_NAMES, State
+from gridgov.mediation.rules.terms import STATE_NAMES, CaseState
 
-_R, _A, _G, _B = State.REGISTERED, State.ACCEPTED, State.AGREED, State.BROKEN
-_P, _E, _F = State.PERFORMED, State.ENDED, State.FILED
+_R, _A, _G, _B = CaseState.REGISTERED, CaseState.ACCEPTED, CaseState.AGREED, CaseState.BROKEN
+_P, _E, _F = CaseState.PERFORMED, CaseState.ENDED, CaseState.FILED
 RUNNING = frozenset({_R, _A, _G, _B})
 """Something is still owed by the mediators."""
 MEDIATED = frozenset({_A, _B})
@@ -20,13 +20,15 @@ class Act:
     """What is done to a case: from which states, and where it leads (None: it stays, or the act decides)."""
 
     code: str
-    sources: frozenset[State]
-    target: State | None
+    sources: frozenset[CaseState]
+    target: CaseState | None
     zh: str
     en: str
 
 
-def _act(code: str, sources: frozenset[State], target: State | None, zh: str, en: str) -> tuple[str, Act]:
+def _act(
+    code: str, sources: frozenset[CaseState], target: CaseState | None, zh: str, en: str
+) -> tuple[str, Act]:
     return code, Act(code, sources, target, zh, en)
 
 
@@ -61,13 +63,13 @@ ACTS: Mapping[str, Act] = dict([
 ])  # fmt: skip
 
 
-def require_act(code: str, state: State) -> Act:
+def require_act(code: str, state: CaseState) -> Act:
     """The act, or `MoveNotAllowed` naming the state and where the act is open."""
     act = ACTS[code]
     if state not in act.sources:
         at_zh, at_en = STATE_NAMES[state]
-        open_zh = "、".join(STATE_NAMES[one][0] for one in State if one in act.sources)
-        open_en = "; ".join(STATE_NAMES[one][1] for one in State if one in act.sources)
+        open_zh = "、".join(STATE_NAMES[one][0] for one in CaseState if one in act.sources)
+        open_en = "; ".join(STATE_NAMES[one][1] for one in CaseState if one in act.sources)
         raise MoveNotAllowed(
             f"案件当前为“{at_zh}”,不能{act.zh};仅在以下状态可以:{open_zh}",
             f"The case is “{at_en}”; “{act.en}” is open only in: {open_en}",

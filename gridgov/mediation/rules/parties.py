@@ -7,7 +7,7 @@ from uuid import UUID
 
 from gridgov.errors import Fault
 from gridgov.mediation.rules.limits import MediationLimits
-from gridgov.mediation.rules.terms import Consent, Side
+from gridgov.mediation.rules.terms import PartyConsent, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,13 @@ class Standing:
 
     id: UUID
     side: Side
-    consent: Consent
+    consent: PartyConsent
     stands_for: int = 1
 
 
 def all_consent(parties: Sequence[Standing]) -> bool:
     """Each for themselves; one who has not answered has not consented (人民调解法 art. 3, 17)."""
-    return bool(parties) and all(party.consent is Consent.GIVEN for party in parties)
+    return bool(parties) and all(party.consent is PartyConsent.GIVEN for party in parties)
 
 
 def is_group(parties: Sequence[Standing], side: Side) -> bool:
@@ -49,7 +49,7 @@ def acceptance_faults(parties: Sequence[Standing]) -> list[Fault]:
         faults.append(Fault("/parties", "two-sides",
                             "请先登记双方当事人(至少申请方与被申请方各一名)",
                             "Enter both sides first: at least one applicant and one respondent"))  # fmt: skip
-    waiting = [party for party in parties if party.consent is not Consent.GIVEN]
+    waiting = [party for party in parties if party.consent is not PartyConsent.GIVEN]
     if waiting:
         faults.append(Fault("/parties", "consent-missing",
                             f"还有 {len(waiting)} 名当事人未同意调解;请逐一征得同意后再受理(人民调解法第 17 条)",

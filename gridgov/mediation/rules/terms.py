@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class State(StrEnum):
+class CaseState(StrEnum):
     """Where a case stands; the moves between them are in `rules.lifecycle`."""
 
     REGISTERED = "registered"
@@ -30,7 +30,7 @@ class Side(StrEnum):
     THIRD = "third"
 
 
-class Consent(StrEnum):
+class PartyConsent(StrEnum):
     ASKED = "asked"
     GIVEN = "given"
     REFUSED = "refused"
@@ -123,7 +123,7 @@ class Performance(StrEnum):
     NONE = "none"
 
 
-class Satisfaction(StrEnum):
+class CaseSatisfaction(StrEnum):
     SATISFIED = "satisfied"
     FAIR = "fair"
     DISSATISFIED = "dissatisfied"
@@ -140,14 +140,14 @@ class ConfirmationState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-STATE_NAMES: dict[State, tuple[str, str]] = {
-    State.REGISTERED: ("已登记,征求各方意愿", "registered; the parties are being asked"),
-    State.ACCEPTED: ("已受理,调解中", "accepted; being mediated"),
-    State.AGREED: ("已达成协议,履行中", "agreed; being performed"),
-    State.BROKEN: ("协议逾期未履行", "a term was not performed in time"),
-    State.PERFORMED: ("已履行完毕", "performed in full"),
-    State.ENDED: ("调解终止", "ended without mediation or agreement"),
-    State.FILED: ("已归档", "filed"),
+STATE_NAMES: dict[CaseState, tuple[str, str]] = {
+    CaseState.REGISTERED: ("已登记,征求各方意愿", "registered; the parties are being asked"),
+    CaseState.ACCEPTED: ("已受理,调解中", "accepted; being mediated"),
+    CaseState.AGREED: ("已达成协议,履行中", "agreed; being performed"),
+    CaseState.BROKEN: ("协议逾期未履行", "a term was not performed in time"),
+    CaseState.PERFORMED: ("已履行完毕", "performed in full"),
+    CaseState.ENDED: ("调解终止", "ended without mediation or agreement"),
+    CaseState.FILED: ("已归档", "filed"),
 }
 
 ENDING_NAMES: dict[Ending, tuple[str, str]] = {

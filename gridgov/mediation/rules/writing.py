@@ -3,17 +3,17 @@
 from datetime import datetime
 
 from gridgov.deadlines.rules.policies import LadderAction, Stage
-from gridgov.mediation.rules.terms import State
+from gridgov.mediation.rules.terms import CaseState
 
-NEXT_STEPS: dict[State, tuple[str, str]] = {
-    State.REGISTERED: ("等待各方答复是否同意调解", "every party says whether they consent to mediation"),
-    State.ACCEPTED: ("等待调解或达成协议", "sessions, and an agreement if one is found"),
-    State.AGREED: ("按协议约定的期限履行;可在协议生效之日起 30 日内共同申请司法确认",
+NEXT_STEPS: dict[CaseState, tuple[str, str]] = {
+    CaseState.REGISTERED: ("等待各方答复是否同意调解", "every party says whether they consent to mediation"),
+    CaseState.ACCEPTED: ("等待调解或达成协议", "sessions, and an agreement if one is found"),
+    CaseState.AGREED: ("按协议约定的期限履行;可在协议生效之日起 30 日内共同申请司法确认",
                    "perform what was agreed in time; both may jointly apply for judicial confirmation within 30 days"),
-    State.BROKEN: ("请尽快履行;也可重新调解或依法起诉", "perform it now; or mediate anew, or go to court"),
-    State.PERFORMED: ("已履行完毕,调解员将回访", "all is performed; a mediator will pay a visit"),
-    State.ENDED: ("可依法通过仲裁、行政、司法等途径维护权利", "arbitration, administration and court are open"),
-    State.FILED: ("已归档", "filed"),
+    CaseState.BROKEN: ("请尽快履行;也可重新调解或依法起诉", "perform it now; or mediate anew, or go to court"),
+    CaseState.PERFORMED: ("已履行完毕,调解员将回访", "all is performed; a mediator will pay a visit"),
+    CaseState.ENDED: ("可依法通过仲裁、行政、司法等途径维护权利", "arbitration, administration and court are open"),
+    CaseState.FILED: ("已归档", "filed"),
 }  # fmt: skip
 
 OWED: dict[Stage, tuple[str, str]] = {

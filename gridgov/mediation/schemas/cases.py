@@ -132,7 +132,7 @@ class RightsIn(In):
     party_ids: list[UUID] = Field(min_length=1, max_length=40, description="已告知的当事人 · who was told")
 
 
-class AcceptIn(In):
+class CaseAcceptIn(In):
     """By which committee it is taken; left out: that of the smallest area around."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{}]})
@@ -140,7 +140,7 @@ class AcceptIn(In):
     body_id: UUID | None = None
 
 
-class DeclineIn(In):
+class CaseDeclineIn(In):
     """Why it is not taken: a code of the table."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "already_taken"}]})

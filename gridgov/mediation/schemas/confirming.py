@@ -13,7 +13,7 @@ from gridgov.web.fields import In, Line, Out
 _ID, _PARTY = "0198c6f0-5a00-7000-8000-0000000000d3", "0198c6f0-5a00-7000-8000-0000000000d2"
 
 
-class ConfirmIn(In):
+class CourtApplicationIn(In):
     """A joint application to a court, once nothing of its lists stands in the way."""
 
     model_config = ConfigDict(

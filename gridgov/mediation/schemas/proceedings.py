@@ -8,10 +8,10 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from gridgov.mediation.rules.terms import (
     AgreementState,
+    CaseSatisfaction,
     Form,
     Performance,
     Place,
-    Satisfaction,
     SessionState,
     TermState,
 )
@@ -133,7 +133,7 @@ class BreakTermIn(In):
     words: Words = Field(description="情况说明 · what happened")
 
 
-class VisitIn(In):
+class CaseVisitIn(In):
     """A return visit."""
 
     model_config = ConfigDict(
@@ -144,7 +144,7 @@ class VisitIn(In):
     id: UUID = Field(description=OWN)
     visited_on: date = Field(description="回访日期 · when")
     performance: Performance = Field(description="履行情况 · how far it was performed")
-    satisfaction: Satisfaction = Field(description="满意程度 · how content they are")
+    satisfaction: CaseSatisfaction = Field(description="满意程度 · how content they are")
     in_court: bool = Field(description="是否诉至法院 · whether it went to court")
     risk: bool = Field(description="有无新的隐患 · whether there is a new risk")
     words: Words | None = None
@@ -164,7 +164,7 @@ class DocumentIn(In):
     words: Line | None = None
 
 
-class SessionOut(Out):
+class MediationSessionOut(Out):
     id: UUID
     number: int
     place: Place
@@ -192,7 +192,7 @@ class TermOut(Out):
     broken_at: datetime | None
 
 
-class AgreementOut(Out):
+class CaseAgreementOut(Out):
     id: UUID
     form: Form
     written_why: list[str]
@@ -207,7 +207,7 @@ class VisitOut(Out):
     id: UUID
     visited_on: date
     performance: Performance
-    satisfaction: Satisfaction
+    satisfaction: CaseSatisfaction
     in_court: bool
     risk: bool
 

@@ -6,20 +6,20 @@ from uuid import UUID
 from pydantic import Field
 
 from gridgov.mediation.rules.terms import (
+    CaseState,
     ChosenBy,
     Conflict,
-    Consent,
     Ending,
     MediatorKind,
     Party,
+    PartyConsent,
     Side,
-    State,
 )
 from gridgov.mediation.schemas.confirming import ConfirmationOut
 from gridgov.mediation.schemas.proceedings import (
-    AgreementOut,
+    CaseAgreementOut,
     DocumentOut,
-    SessionOut,
+    MediationSessionOut,
     VisitOut,
 )
 from gridgov.web.fields import Out
@@ -37,7 +37,7 @@ class PartyOut(Out):
     has_agent: bool
     domicile: str | None
     stands_for: int
-    consent: Consent
+    consent: PartyConsent
     answered_at: datetime | None
     rights_told_at: datetime | None
 
@@ -69,7 +69,7 @@ class CaseOut(Out):
     level_zh: str
     area_path: str
     scope_path: str
-    state: State
+    state: CaseState
     state_zh: str
     state_en: str
     ending: Ending | None
@@ -84,13 +84,13 @@ class CaseOut(Out):
     version: int
 
 
-class ActOut(Out):
+class CaseActOut(Out):
     seq: int
     act: str
     act_zh: str
     act_en: str
     actor_id: UUID | None
-    to_state: State
+    to_state: CaseState
     at: datetime
 
 
@@ -118,9 +118,9 @@ class CaseDetail(CaseOut):
     follow_url: str
     parties: list[PartyOut]
     mediators: list[MediatorOut]
-    sessions: list[SessionOut]
-    agreement: AgreementOut | None
-    draft: AgreementOut | None
+    sessions: list[MediationSessionOut]
+    agreement: CaseAgreementOut | None
+    draft: CaseAgreementOut | None
     confirmations: list[ConfirmationOut]
     visits: list[VisitOut]
     documents: list[DocumentOut]
@@ -134,7 +134,7 @@ class CasePage(Out):
 
 
 class ActsOut(Out):
-    items: list[ActOut]
+    items: list[CaseActOut]
 
 
 class PrivatePartyOut(Out):
@@ -161,7 +161,7 @@ class PrivateTermOut(Out):
     proof: str | None
 
 
-class PrivateOut(Out):
+class CasePrivateOut(Out):
     """What was said and who they are, in full: for whoever mediates, with a purpose."""
 
     id: UUID
@@ -174,7 +174,7 @@ class PrivateOut(Out):
     terms: list[PrivateTermOut]
 
 
-class FollowOut(Out):
+class CaseFollowOut(Out):
     """What the parties see by their code, without an account: how it stands, and nobody's name in full."""
 
     code: str

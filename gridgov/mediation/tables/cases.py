@@ -22,14 +22,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, one_of
 from gridgov.mediation.rules.confirmation import CourtLevel
 from gridgov.mediation.rules.terms import (
+    CaseState,
     ChosenBy,
     Conflict,
-    Consent,
     Ending,
     MediatorKind,
     Party,
+    PartyConsent,
     Side,
-    State,
 )
 
 
@@ -86,7 +86,7 @@ class MediationCase(CountyRow, Base):
     __tablename__ = "mediation_cases"
     __table_args__ = (
         UniqueConstraint("county_code", "code", name="uq_mediation_cases_code"),
-        CheckConstraint(one_of("state", State), name="state"),
+        CheckConstraint(one_of("state", CaseState), name="state"),
         CheckConstraint(f"ending IS NULL OR {one_of('ending', Ending)}", name="ending"),
         CheckConstraint("left(scope_path, 6) = county_code", name="scope_path"),
         CheckConstraint("(file_year IS NULL) = (file_seq IS NULL)", name="file_number"),
@@ -149,7 +149,7 @@ class CaseParty(CountyRow, Base):
                              name="fk_mediation_parties_case"),
         CheckConstraint(one_of("kind", Party), name="kind"),
         CheckConstraint(one_of("side", Side), name="side"),
-        CheckConstraint(one_of("consent", Consent), name="consent"),
+        CheckConstraint(one_of("consent", PartyConsent), name="consent"),
         CheckConstraint("stands_for >= 1", name="stands_for"),
         Index("ix_mediation_parties_case", "county_code", "case_id"),
         Index("ix_mediation_parties_identity", "county_code", "identity_index"),

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from gridgov.db.base import COUNTY, Base, CountyRow, one_of
 from gridgov.mediation.rules.terms import (
     AgreementState,
+    CaseSatisfaction,
     ConfirmationState,
     Form,
     Performance,
     Place,
-    Satisfaction,
     SessionState,
     TermState,
 )
@@ -153,7 +153,7 @@ class CaseVisit(CountyRow, Base):
     __table_args__ = (
         ForeignKeyConstraint(["county_code", "case_id"], _CASE, name="fk_mediation_visits_case"),
         CheckConstraint(one_of("performance", Performance), name="performance"),
-        CheckConstraint(one_of("satisfaction", Satisfaction), name="satisfaction"),
+        CheckConstraint(one_of("satisfaction", CaseSatisfaction), name="satisfaction"),
         Index("ix_mediation_visits_case", "county_code", "case_id"),
         {"info": COUNTY},
     )

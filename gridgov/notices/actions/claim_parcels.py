@@ -22,7 +22,7 @@ from gridgov.notices.queries.channels import PRIVATE, channels_of_house, destina
 from gridgov.notices.queries.deliveries import notices_of
 from gridgov.notices.rules.alarm_wording import CALL
 from gridgov.notices.rules.channels import Channel
-from gridgov.notices.rules.choosing import NO_ADDRESS, State
+from gridgov.notices.rules.choosing import NO_ADDRESS, DeliveryState
 from gridgov.notices.rules.parcels import Parcel, Private, joined
 from gridgov.notices.rules.settling import exhausted
 from gridgov.notices.statements.deliveries import end_unsent, lease, put_off, take_companions, take_due
@@ -134,7 +134,7 @@ async def _still_wanted(
         bundle.rows = [row for row in bundle.rows if row not in read]
         for row in list(bundle.rows):
             why = exhausted(
-                failures=row.failures, left_unanswered=row.state == State.SENDING, created_at=row.created_at,
+                failures=row.failures, left_unanswered=row.state == DeliveryState.SENDING, created_at=row.created_at,
                 book=channels.book, at=at,
             )  # fmt: skip
             if why is not None:
@@ -203,7 +203,7 @@ async def _end(session: Session, rows: Iterable[Row], why: str) -> None:
     if ended:
         await end_unsent(
             session, county_code=ended[0].county_code, delivery_ids=[row.id for row in ended],
-            state=State.UNDELIVERABLE, why=why,
+            state=DeliveryState.UNDELIVERABLE, why=why,
         )  # fmt: skip
 
 
@@ -229,7 +229,7 @@ def _parcel(
         for notice, apart in zip(told, beside, strict=True)
     ]
     zh, en = joined(lines, most=channels_of_house(session).book.digest_lines)
-    second = any(row.unanswered > 0 or row.state == State.SENDING for row in bundle.rows)
+    second = any(row.unanswered > 0 or row.state == DeliveryState.SENDING for row in bundle.rows)
     return Parcel(
         lead.id, lead.county_code, bundle.channel, bundle.address, bundle.secrets, zh, en,
         tuple((row.id, begun[row.id]) for row in bundle.rows), at, may_be_second=second,

@@ -9,7 +9,7 @@ from gridgov.notices.actions.give_up import give_up
 from gridgov.notices.actions.meters import let_rest
 from gridgov.notices.queries.channels import channels_of_house
 from gridgov.notices.queries.deliveries import find_delivery
-from gridgov.notices.rules.choosing import State
+from gridgov.notices.rules.choosing import DeliveryState
 from gridgov.notices.rules.pacing import Scope
 from gridgov.notices.rules.parcels import Parcel
 from gridgov.notices.rules.settling import Ending, Outcome, Settled, settle
@@ -44,13 +44,13 @@ async def finish_parcel(session: Session, parcel: Parcel, outcome: Outcome, *, a
         await finish(
             session, county_code=county_code, members=members[1:], **_companions(settled, outcome, parcel, at)
         )
-    if settled.state is State.FAILED:
+    if settled.state is DeliveryState.FAILED:
         await give_up(session, parcel, outcome.why or outcome.ending, at=at)
     return True
 
 
 def _ended(settled: Settled, outcome: Outcome, at: datetime) -> dict[str, Any]:
-    sent_at = at if settled.state is State.SENT else None
+    sent_at = at if settled.state is DeliveryState.SENT else None
     values = {
         "state": settled.state, "not_before": settled.not_before, "last_error": settled.error,
         "provider_id": outcome.provider_id, "sent_at": sent_at,
@@ -61,8 +61,8 @@ def _ended(settled: Settled, outcome: Outcome, at: datetime) -> dict[str, Any]:
 def _companions(settled: Settled, outcome: Outcome, parcel: Parcel, at: datetime) -> dict[str, Any]:
     """Carried where the message was taken; refused with it; given up each in its own time."""
     ended = _ended(settled, outcome, at)
-    if settled.state is State.SENT:
-        ended["values"] |= {"state": State.DIGESTED, "carried_by": parcel.id, "sent_at": None}
-    elif settled.state is State.FAILED and outcome.ending is not Ending.REFUSED:
-        ended["values"]["state"] = State.WAITING
+    if settled.state is DeliveryState.SENT:
+        ended["values"] |= {"state": DeliveryState.DIGESTED, "carried_by": parcel.id, "sent_at": None}
+    elif settled.state is DeliveryState.FAILED and outcome.ending is not Ending.REFUSED:
+        ended["values"]["state"] = DeliveryState.WAITING
     return ended

@@ -8,7 +8,7 @@ from gridgov.db.session import Session
 from gridgov.log import get_logger
 from gridgov.notices.actions.tell_of_channels import tell_trouble
 from gridgov.notices.rules.channels import Channel
-from gridgov.notices.rules.choosing import State
+from gridgov.notices.rules.choosing import DeliveryState
 from gridgov.notices.statements.deliveries import end_carried, end_unsent
 
 _log = get_logger(__name__)
@@ -30,9 +30,11 @@ async def give_up(session: Session, delivery: Given, why: str, *, at: datetime) 
     county_code, channel = delivery.county_code, Channel(delivery.channel)
     _log.error("delivery given up", delivery_id=str(delivery.id), channel=channel, why=why)
     await end_unsent(
-        session, county_code=county_code, delivery_ids=[delivery.id], state=State.FAILED, why=why
+        session, county_code=county_code, delivery_ids=[delivery.id], state=DeliveryState.FAILED, why=why
     )
-    await end_carried(session, county_code=county_code, carrier_id=delivery.id, state=State.FAILED, why=why)
+    await end_carried(
+        session, county_code=county_code, carrier_id=delivery.id, state=DeliveryState.FAILED, why=why
+    )
     await tell_trouble(
         session, county_code=county_code, channel=channel, delivery_id=delivery.id, why=why, at=at
     )

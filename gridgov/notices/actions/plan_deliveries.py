@@ -11,7 +11,7 @@ from gridgov.notices.queries import Notice
 from gridgov.notices.queries.channels import channels_of_house, groups_of_people, reach_of_all
 from gridgov.notices.queries.deliveries import group_carriers, notices_of
 from gridgov.notices.rules.channels import Means
-from gridgov.notices.rules.choosing import Choice, State, Told, choose
+from gridgov.notices.rules.choosing import Choice, DeliveryState, Told, choose
 from gridgov.notices.statements.deliveries import insert_deliveries
 
 
@@ -61,7 +61,7 @@ async def _carried(session: Session, rows: Sequence[dict[str, Any]]) -> list[dic
     told = [(row["group_id"], row["cause"]) for row in rows]
     carriers = await group_carriers(session, county_code=rows[0]["county_code"], told=told)
     return [
-        {**row, "state": State.DIGESTED, "digest": False, "carried_by": carriers[row["group_id"], row["cause"]]}
+        {**row, "state": DeliveryState.DIGESTED, "digest": False, "carried_by": carriers[row["group_id"], row["cause"]]}
         for row in rows
         if (row["group_id"], row["cause"]) in carriers
     ]  # fmt: skip

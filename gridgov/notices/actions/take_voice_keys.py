@@ -14,7 +14,7 @@ from gridgov.alarms.actions.answer_alarm import Answer, answer_alarm
 from gridgov.alarms.actions.refuse_signal import count_refusals
 from gridgov.alarms.queries.house import alarm_limits_of
 from gridgov.alarms.queries.reading import recipient_kind
-from gridgov.alarms.rules.inbound.refusal import Reason
+from gridgov.alarms.rules.inbound.refusal import RefusalReason
 from gridgov.alarms.rules.refusals import NOBODY, Refusal
 from gridgov.alarms.rules.terms import Act, ActorKind, AnsweredBy, Way
 from gridgov.db.session import Session
@@ -46,7 +46,7 @@ async def take_voice_keys(
             at += timedelta(microseconds=1)
             answered += await _answer(session, call, act, delivery_id, county_code=county_code, at=at)
     if refused:
-        unknown = Refusal(county_code, Way.TELEPHONE, Reason.UNKNOWN_CALL, NOBODY)
+        unknown = Refusal(county_code, Way.TELEPHONE, RefusalReason.UNKNOWN_CALL, NOBODY)
         await count_refusals(session, {unknown: refused})
     return VoiceTakenOut(answered_count=answered, refused_count=refused)
 

@@ -16,7 +16,7 @@ from gridgov.deadlines.rules.policies import LadderAction, Stage, Whoever
 from gridgov.events.queries import Event, event_by_id, merged_into, timeline
 from gridgov.events.queries.views import type_names
 from gridgov.events.rules.holding import NOBODY, Holder
-from gridgov.events.rules.lifecycle import State
+from gridgov.events.rules.lifecycle import EventState
 from gridgov.grids.queries import find_area
 from gridgov.log import get_logger
 from gridgov.notices.actions.announce_given import announce_given
@@ -53,8 +53,8 @@ async def tell_acceptors(session: Session, *, county_code: str, event_id: UUID, 
 
 
 def _awaits_its_first_move(event: Event) -> bool:
-    given_out_at_once = event.state == State.DISPATCHED and event.head_seq == 1
-    return given_out_at_once or State(event.state) in {State.REPORTED, State.SELF_RESOLVED}
+    given_out_at_once = event.state == EventState.DISPATCHED and event.head_seq == 1
+    return given_out_at_once or EventState(event.state) in {EventState.REPORTED, EventState.SELF_RESOLVED}
 
 
 async def tell_duty(session: Session, *, county_code: str, event_id: UUID, kind: str, at: datetime) -> int:
@@ -170,7 +170,7 @@ async def case_of(session: Session, event: Event) -> Case:
         type_zh,
         type_en,
         area.name if area else event.area_path,
-        State(event.state),
+        EventState(event.state),
         event.major,
     )
 

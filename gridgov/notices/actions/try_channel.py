@@ -14,7 +14,7 @@ from gridgov.notices.queries.channels import channels_of_house, reach_of
 from gridgov.notices.queries.deliveries import last_test_at
 from gridgov.notices.rules import channel_wording as words
 from gridgov.notices.rules.channels import OF_A_PERSON, Channel
-from gridgov.notices.rules.choosing import Choice, Reach, State
+from gridgov.notices.rules.choosing import Choice, DeliveryState, Reach
 from gridgov.notices.schemas.channels import TestOut
 from gridgov.notices.statements import insert_notices
 from gridgov.notices.statements.deliveries import insert_deliveries
@@ -32,10 +32,10 @@ async def try_channel(session: Session, person: Person, *, channel: Channel, at:
          "en": wording.en, "data": {"channel": channel}, "created_at": at}
     ])  # fmt: skip
     notice = await own_notice(session, person, notice_id)
-    row = delivery_of(notice, Choice(channel, State.WAITING, at), at=at)
+    row = delivery_of(notice, Choice(channel, DeliveryState.WAITING, at), at=at)
     await insert_deliveries(session, [row])
     await announce(session, NoticeGiven(person.county_code, notice_id, person.county_code), at=at)
-    return TestOut(notice_id=notice_id, delivery_id=row["id"], state=State.WAITING)
+    return TestOut(notice_id=notice_id, delivery_id=row["id"], state=DeliveryState.WAITING)
 
 
 async def _check(session: Session, person: Person, channel: Channel, at: datetime) -> None:

@@ -9,7 +9,7 @@ from gridgov.notices.queries.channels import ADDRESS, BY_PHONE, Address, address
 from gridgov.notices.queries.deliveries import Delivery, Meter, counts_since, resting
 from gridgov.notices.rules.addresses import masked
 from gridgov.notices.rules.channels import CHANNEL_NAMES, OF_A_PERSON, Channel
-from gridgov.notices.rules.choosing import State
+from gridgov.notices.rules.choosing import DeliveryState
 from gridgov.notices.schemas.channels import (
     ChannelOut,
     ChannelsOut,
@@ -48,9 +48,9 @@ def _mine(session: AsyncSession, channel: Channel, row: Address | None, phone: s
 
 def shown_delivery(row: Delivery) -> DeliveryOut:
     return DeliveryOut(
-        id=row.id, channel=Channel(row.channel), state=State(row.state), attempt=row.attempt,
+        id=row.id, channel=Channel(row.channel), state=DeliveryState(row.state), attempt=row.attempt,
         not_before=row.not_before, sent_at=row.sent_at, last_error=row.last_error,
-        may_be_double=row.unanswered > 0 and row.state == State.SENT, carried_by=row.carried_by,
+        may_be_double=row.unanswered > 0 and row.state == DeliveryState.SENT, carried_by=row.carried_by,
         created_at=row.created_at,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from sqlalchemy import DateTime, Select, bindparam, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.notices.rules.channels import Channel
-from gridgov.notices.rules.choosing import OPEN, State
+from gridgov.notices.rules.choosing import OPEN, DeliveryState
 from gridgov.notices.tables import ChannelMeter, DeliveryRow, NoticeRow
 from gridgov.people.rules.roles import Person
 
@@ -99,7 +99,7 @@ def _one_going_out() -> Select[UUID]:
         .where(
             DeliveryRow.county_code == bindparam("county"),
             DeliveryRow.notice_id.in_(bindparam("notices", expanding=True)),
-            DeliveryRow.state.not_in([State.UNDELIVERABLE, State.FAILED]),
+            DeliveryRow.state.not_in([DeliveryState.UNDELIVERABLE, DeliveryState.FAILED]),
         )
         .limit(1)
     )
@@ -168,7 +168,7 @@ class Count:
 
 async def counts_since(session: AsyncSession, *, county_code: str, since: datetime) -> list[Count]:
     """What became of what was given since an instant."""
-    double = func.count().filter(DeliveryRow.unanswered > 0, DeliveryRow.state == State.SENT)
+    double = func.count().filter(DeliveryRow.unanswered > 0, DeliveryRow.state == DeliveryState.SENT)
     statement = (
         select(DeliveryRow.channel, DeliveryRow.state, func.count(), double)
         .where(DeliveryRow.county_code == county_code, DeliveryRow.created_at >= since)

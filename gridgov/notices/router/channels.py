@@ -82,7 +82,7 @@ async def test_my_channel(cmd: CommandDep, channel: Channel) -> JSONResponse:
     summary="通知的送达情况 · What became of a notice",
     responses=problem_responses(404),
 )
-async def read_deliveries(session: SessionDep, person: PersonDep, notice_id: UUID) -> DeliveriesOut:
+async def read_notice_deliveries(session: SessionDep, person: PersonDep, notice_id: UUID) -> DeliveriesOut:
     """Of one's own notice, by channel; the inbox is always written and not among them."""
     await own_notice(session, person, notice_id)
     rows = await deliveries_of_notice(session, person, notice_id=notice_id)
@@ -107,7 +107,7 @@ async def read_channels(cmd: CommandDep) -> ChannelsOut:
     summary="群组机器人 · Bots of groups",
     responses=problem_responses(),
 )
-async def list_groups(
+async def list_channel_groups(
     session: SessionDep,
     person: PersonDep,
     cursor: UUID | None = None,
@@ -126,7 +126,7 @@ async def list_groups(
     summary="添加群组机器人 · Add the bot of a group",
     responses=problem_responses(409),
 )
-async def add_one_group(cmd: CommandDep, body: GroupIn) -> JSONResponse:
+async def add_one_channel_group(cmd: CommandDep, body: GroupIn) -> JSONResponse:
     """The id is the sender's; sending the same again is harmless."""
     return await cmd.once(lambda: add_group(cmd.session, cmd.person, body, at=cmd.at), status=201)
 
@@ -137,7 +137,9 @@ async def add_one_group(cmd: CommandDep, body: GroupIn) -> JSONResponse:
     summary="一个群组机器人 · One bot of a group",
     responses=problem_responses(404),
 )
-async def read_group(session: SessionDep, person: PersonDep, group_id: UUID, response: Response) -> GroupOut:
+async def read_channel_group(
+    session: SessionDep, person: PersonDep, group_id: UUID, response: Response
+) -> GroupOut:
     """With its version in ETag."""
     require_manage(session, person)
     group = await find_group(session, county_code=person.county_code, group_id=group_id)
@@ -151,7 +153,7 @@ async def read_group(session: SessionDep, person: PersonDep, group_id: UUID, res
     summary="修改群组机器人 · Change the bot of a group",
     responses=problem_responses(404, 409, 412, 428),
 )
-async def change_one_group(
+async def change_one_channel_group(
     cmd: CommandDep, version: VersionDep, group_id: UUID, body: GroupChangeIn
 ) -> JSONResponse:
     """What is left out stays."""
@@ -166,7 +168,7 @@ async def change_one_group(
     summary="删除群组机器人 · Take the bot of a group away",
     responses=problem_responses(404, 409, 412, 428),
 )
-async def remove_one_group(cmd: CommandDep, version: VersionDep, group_id: UUID) -> Response:
+async def remove_one_channel_group(cmd: CommandDep, version: VersionDep, group_id: UUID) -> Response:
     """What still waits for it ends as undeliverable."""
     await remove_group(cmd.session, cmd.person, group_id=group_id, version=version, at=cmd.at)
     return Response(status_code=204)

@@ -50,7 +50,7 @@ async def list_notices(
     summary="全部标为已读 · Mark all read that were seen",
     responses=problem_responses(409),
 )
-async def mark_all_read(
+async def mark_notices_read(
     cmd: CommandDep,
     body: Annotated[
         ReadAllIn, Body(openapi_examples={"seen": {"value": {"until": "2026-11-22T19:30:00+08:00"}}})
@@ -71,7 +71,7 @@ async def mark_all_read(
     summary="标为已读 · Mark one read",
     responses=problem_responses(404, 409),
 )
-async def mark_read(cmd: CommandDep, notice_id: UUID) -> JSONResponse:
+async def mark_notice_read(cmd: CommandDep, notice_id: UUID) -> JSONResponse:
     """Harmless when it was read before."""
 
     async def act() -> NoticeOut:

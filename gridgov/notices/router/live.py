@@ -75,7 +75,7 @@ def _listening(
     summary="实时变化 · What changes, as it changes",
     responses={**problem_responses(), **_STREAM},
 )
-async def listen(request: Request, listening: Annotated[Listening, Depends(_listening)]) -> EventStream:
+async def listen_live(request: Request, listening: Annotated[Listening, Depends(_listening)]) -> EventStream:
     """Nothing is missed: come again with ``Last-Event-ID``. A comment every 15 s keeps the connection open; it ends
     after half an hour, and when the person is signed out. No database connection is held while it is open.
     """

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path, Query, Request
 
 from gridgov.alarms.actions.refuse_signal import refuse_signal
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.terms import Way
 from gridgov.db.session import read_clock
 from gridgov.errors import NotFound
@@ -28,7 +28,7 @@ CountyPath = Annotated[str, Path(pattern="^[0-9]{6}$")]
     summary="语音按键回执 · Keys pressed in voice calls",
     responses=problem_responses(404),
 )
-async def take_reports(
+async def take_voice_reports(
     request: Request,
     session: SessionDep,
     county_code: CountyPath,
@@ -50,7 +50,7 @@ async def take_reports(
         raise NotFound("未启用语音按键回执", "Reports of pressed keys are not set up here")
     if not hmac.compare_digest(key.encode(), held.get_secret_value().encode()):
         problem = await refuse_signal(
-            session, Refused(Reason.SIGNATURE), way=Way.TELEPHONE,
+            session, Refused(RefusalReason.SIGNATURE), way=Way.TELEPHONE,
             source=request.client.host if request.client else "unknown", keeper=request.app.state.doorkeeper,
             now_s=time.monotonic(),
         )  # fmt: skip

@@ -20,7 +20,7 @@ INBOX_ONLY = frozenset({"channel_trouble", "channel_test"})
 _DIRECT = {Means.SMS: Channel.SMS, Means.VOICE: Channel.VOICE, Means.EMAIL: Channel.EMAIL}
 
 
-class State(StrEnum):
+class DeliveryState(StrEnum):
     """Where a delivery stands."""
 
     WAITING = "waiting"
@@ -34,7 +34,7 @@ class State(StrEnum):
     UNDELIVERABLE = "undeliverable"
 
 
-OPEN = (State.WAITING, State.HELD, State.SENDING)
+OPEN = (DeliveryState.WAITING, DeliveryState.HELD, DeliveryState.SENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Choice:
     """One delivery: by which channel, when, and why not at all where ``refused`` says so."""
 
     channel: Channel
-    state: State
+    state: DeliveryState
     not_before: datetime
     group_id: UUID | None = None
     digest: bool = False
@@ -153,12 +153,14 @@ def _planned(
     may_digest: bool = True,
 ) -> Choice:
     if refused is not None:
-        return Choice(channel, State.UNDELIVERABLE, at, group_id, refused=refused)
+        return Choice(channel, DeliveryState.UNDELIVERABLE, at, group_id, refused=refused)
     if told.urgent:
-        return Choice(channel, State.WAITING, at, group_id)
+        return Choice(channel, DeliveryState.WAITING, at, group_id)
     quiet = book.quiet if wishes.quiet_hours else None
     by_default = told.means is None and book.ordinary_digest
     if may_digest and (by_default if wishes.digest is None else wishes.digest):
-        return Choice(channel, State.HELD, next_digest(at, book.digest_at, quiet), group_id, digest=True)
+        return Choice(
+            channel, DeliveryState.HELD, next_digest(at, book.digest_at, quiet), group_id, digest=True
+        )
     free_at = quiet.after(at) if quiet else at
-    return Choice(channel, State.HELD if free_at > at else State.WAITING, free_at, group_id)
+    return Choice(channel, DeliveryState.HELD if free_at > at else DeliveryState.WAITING, free_at, group_id)

@@ -5,7 +5,7 @@ from typing import Any
 
 from gridgov.deadlines.rules.policies import Card
 from gridgov.events.rules.lifecycle import MOVES, ClockEffect
-from gridgov.handling.rules.pressing import CARD_NAMES, REASON_NAMES, Reason
+from gridgov.handling.rules.pressing import CARD_NAMES, REASON_NAMES, SupervisionReason
 from gridgov.notices.rules.wording import Case, Wording, marked
 
 _SAID: Mapping[str, tuple[str, str, str]] = {
@@ -53,7 +53,7 @@ def said(case: Case, move: str, data: Mapping[str, Any], *, words: str | None) -
     kind, zh, en = found
     if move == "supervise":
         card_zh, card_en = CARD_NAMES[Card(data["card"])]
-        reason_zh, reason_en = REASON_NAMES[Reason(data["reason_code"])]
+        reason_zh, reason_en = REASON_NAMES[SupervisionReason(data["reason_code"])]
         zh, en = (
             f"{card_zh}督办({reason_zh}),请按时回复",
             f"Supervision, {card_en}: this {reason_en}; answer in time",

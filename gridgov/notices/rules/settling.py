@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from gridgov.notices.rules.channels import Channel, ChannelBook
-from gridgov.notices.rules.choosing import State
+from gridgov.notices.rules.choosing import DeliveryState
 from gridgov.notices.rules.pacing import Scope
 
 
@@ -52,7 +52,7 @@ class Outcome:
 class Settled:
     """What is written: the state, when it is looked at again, whether it failed and whether nobody knows how it ended."""
 
-    state: State
+    state: DeliveryState
     not_before: datetime
     failed: bool
     unanswered: bool
@@ -85,15 +85,15 @@ def settle(
     """A rest is nobody's failure, but nothing is tried for longer than it is of use. ``failures``: before this attempt."""
     unanswered = outcome.ending is Ending.UNANSWERED
     if outcome.ending is Ending.ACCEPTED:
-        return Settled(State.SENT, at, failed=False, unanswered=False, error=None)
+        return Settled(DeliveryState.SENT, at, failed=False, unanswered=False, error=None)
     if outcome.ending is Ending.REFUSED:
-        return Settled(State.FAILED, at, failed=True, unanswered=False, error=outcome.why)
+        return Settled(DeliveryState.FAILED, at, failed=True, unanswered=False, error=outcome.why)
     failed = outcome.ending is not Ending.RESTING
     again = at + (wait_after(failures + 1, book) if failed else outcome.rest or book.retry.first)
     if not urgent:
         again = book.quiet.after(again)
     given_up = failures + failed >= book.retry.most_failures or again > created_at + book.retry.oldest
-    state = State.FAILED if given_up else State.WAITING
+    state = DeliveryState.FAILED if given_up else DeliveryState.WAITING
     return Settled(state, again, failed=failed, unanswered=unanswered, error=outcome.why)
 
 

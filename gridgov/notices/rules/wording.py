@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from gridgov.deadlines.rules.policies import LadderAction, Stage
 from gridgov.events.rules.holding import Holder
-from gridgov.events.rules.lifecycle import State
+from gridgov.events.rules.lifecycle import EventState
 from gridgov.events.rules.states import OWED_NAMES
 from gridgov.mediation.rules.writing import OWED
 from gridgov.people.rules.roles import ROLE_NAMES, Role
@@ -78,7 +78,7 @@ class Case:
     type_zh: str
     type_en: str
     area: str
-    state: State
+    state: EventState
     major: bool
 
     @property
@@ -105,7 +105,7 @@ def to_move(case: Case) -> Wording | None:
     owed = OWED_NAMES.get(case.state)
     if owed is None:
         return None
-    kind = "to_accept" if case.state in {State.REPORTED, State.SELF_RESOLVED} else "to_move"
+    kind = "to_accept" if case.state in {EventState.REPORTED, EventState.SELF_RESOLVED} else "to_move"
     return marked(Wording(kind, case.major, f"{owed[0]}:{case.zh}", f"{owed[1]}: {case.en}"), case)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from gridgov.notices.rules.channels import Channel
-from gridgov.notices.rules.choosing import State
+from gridgov.notices.rules.choosing import DeliveryState
 from gridgov.people.rules.roles import Role
 from gridgov.web.fields import In, Line, Out, PathText
 
@@ -67,7 +67,7 @@ class TestOut(Out):
 
     notice_id: UUID
     delivery_id: UUID
-    state: State
+    state: DeliveryState
 
 
 class DeliveryOut(Out):
@@ -75,7 +75,7 @@ class DeliveryOut(Out):
 
     id: UUID
     channel: Channel
-    state: State
+    state: DeliveryState
     attempt: int
     not_before: datetime
     sent_at: datetime | None

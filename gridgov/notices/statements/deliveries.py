@@ -23,7 +23,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from gridgov.notices.rules.choosing import OPEN, State
+from gridgov.notices.rules.choosing import OPEN, DeliveryState
 from gridgov.notices.tables import ChannelMeter, DeliveryRow
 
 _NO_SYNC = {"synchronize_session": False}
@@ -111,7 +111,7 @@ async def lease(
 @cache
 def _leasing() -> Executable:
     row, until = DeliveryRow, bindparam("until", type_=DateTime(timezone=True))
-    unfinished = case((row.state == State.SENDING, 1), else_=0)
+    unfinished = case((row.state == DeliveryState.SENDING, 1), else_=0)
     return (
         update(row)
         .where(row.county_code == bindparam("county"), row.id.in_(bindparam("ids", expanding=True)))
@@ -119,7 +119,7 @@ def _leasing() -> Executable:
             attempt=row.attempt + 1,
             unanswered=row.unanswered + unfinished,
             failures=row.failures + unfinished,
-            state=State.SENDING,
+            state=DeliveryState.SENDING,
             leased_until=until,
             not_before=until,
         )
@@ -133,12 +133,12 @@ async def put_off(session: AsyncSession, *, county_code: str, waits: Sequence[tu
     if not waits:
         return
     row = DeliveryRow
-    unfinished = case((row.state == State.SENDING, 1), else_=0)
+    unfinished = case((row.state == DeliveryState.SENDING, 1), else_=0)
     statement = (
         row.__table__.update()  # type: ignore[attr-defined]  # the table, for many rows of one form
         .where(row.county_code == county_code, row.id == bindparam("which"))
         .values(
-            state=case((row.state == State.HELD, State.HELD), else_=State.WAITING),
+            state=case((row.state == DeliveryState.HELD, DeliveryState.HELD), else_=DeliveryState.WAITING),
             unanswered=row.unanswered + unfinished,
             failures=row.failures + unfinished,
             leased_until=None,
@@ -149,7 +149,7 @@ async def put_off(session: AsyncSession, *, county_code: str, waits: Sequence[tu
 
 
 async def end_unsent(
-    session: AsyncSession, *, county_code: str, delivery_ids: Sequence[UUID], state: State, why: str
+    session: AsyncSession, *, county_code: str, delivery_ids: Sequence[UUID], state: DeliveryState, why: str
 ) -> None:
     """End deliveries that were not tried."""
     await session.execute(
@@ -188,7 +188,7 @@ def _finishing(names: tuple[str, ...]) -> Executable:
         update(row)
         .where(
             row.county_code == bindparam("county"),
-            row.state == State.SENDING,
+            row.state == DeliveryState.SENDING,
             tuple_(row.id, row.attempt).in_(bindparam("members", expanding=True)),
         )
         .values(
@@ -203,7 +203,7 @@ def _finishing(names: tuple[str, ...]) -> Executable:
 
 
 async def end_carried(
-    session: AsyncSession, *, county_code: str, carrier_id: UUID, state: State, why: str | None
+    session: AsyncSession, *, county_code: str, carrier_id: UUID, state: DeliveryState, why: str | None
 ) -> None:
     """What was carried by a message ends as that ends."""
     await session.execute(

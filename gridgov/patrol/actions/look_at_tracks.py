@@ -14,7 +14,7 @@ from gridgov.patrol.queries.coverage import coverage_of, shifts_between
 from gridgov.patrol.queries.tracks import line_of, tracks_of
 from gridgov.patrol.rules.lines import draw
 from gridgov.patrol.rules.terms import ShiftState
-from gridgov.patrol.schemas.points import CoverageOut, TrackOut
+from gridgov.patrol.schemas.points import PatrolCoverageOut, TrackOut
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
@@ -47,7 +47,7 @@ async def shift_track(session: Session, person: Person, *, shift_id: UUID, at: d
 
 async def area_coverage(
     session: Session, person: Person, *, area_path: str, first: date, last: date, at: datetime
-) -> CoverageOut:
+) -> PatrolCoverageOut:
     permissions_of(session).require(person, READ, Subject(person.county_code, area_path))
     most = limits_of(session).coverage_most_days
     if not 0 <= (last - first).days < most:

@@ -9,7 +9,7 @@ from geo.point import check_point
 from gridgov.clock import local_day
 from gridgov.db.session import Session
 from gridgov.errors import Invalid
-from gridgov.events.schemas import PlaceIn
+from gridgov.events.schemas import EventPlaceIn
 from gridgov.grids.queries import locate
 
 
@@ -30,7 +30,7 @@ class Stood:
 
 
 async def place_of(
-    session: Session, place: PlaceIn, *, county_code: str, at: datetime, pointer: str = "/place"
+    session: Session, place: EventPlaceIn, *, county_code: str, at: datetime, pointer: str = "/place"
 ) -> Stood:
     """Raises `Invalid` for what cannot be a place in China."""
     lon, lat = stored(place, pointer=pointer)
@@ -38,7 +38,7 @@ async def place_of(
     return Stood(lon, lat, place.lon, place.lat, place.datum, grid or county_code)
 
 
-def stored(place: PlaceIn, *, pointer: str = "/place") -> tuple[float, float]:
+def stored(place: EventPlaceIn, *, pointer: str = "/place") -> tuple[float, float]:
     """Longitude and latitude in the stored datum."""
     try:
         check_point(place.lon, place.lat, place.datum)

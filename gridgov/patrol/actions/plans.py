@@ -20,7 +20,7 @@ from gridgov.patrol.actions.targets import PLAN
 from gridgov.patrol.queries import limits_of, row_by_id, streets_of, subject_of, visible
 from gridgov.patrol.queries.plans import shown_plan
 from gridgov.patrol.rules.terms import TargetState
-from gridgov.patrol.schemas.plans import CheckpointIn, PlanIn, PlanOut
+from gridgov.patrol.schemas.plans import CheckpointIn, PatrolPlanOut, PlanIn
 from gridgov.patrol.schemas.targets import StreetsIn, StreetsOut
 from gridgov.patrol.statements import insert_many, insert_once, put_streets
 from gridgov.patrol.tables import PatrolCheckpoint, PatrolPlan, PatrolTarget
@@ -32,7 +32,7 @@ from gridgov.people.rules.roles import Person
 SUBJECT = "patrol_plan"
 
 
-async def add_plan(session: Session, person: Person, body: PlanIn, *, at: datetime) -> PlanOut:
+async def add_plan(session: Session, person: Person, body: PlanIn, *, at: datetime) -> PatrolPlanOut:
     """Raises `NotPermitted`, `Invalid` naming everything that stands in the way, `ReusedKey` for an id of another plan."""
     county_code = person.county_code
     permissions_of(session).require(person, PLAN, Subject(county_code, body.area_path))
@@ -64,7 +64,9 @@ async def add_plan(session: Session, person: Person, body: PlanIn, *, at: dateti
     return out
 
 
-async def end_plan(session: Session, person: Person, *, plan_id: UUID, version: int, at: datetime) -> PlanOut:
+async def end_plan(
+    session: Session, person: Person, *, plan_id: UUID, version: int, at: datetime
+) -> PatrolPlanOut:
     """Today is its last day; shifts that are planned stay until they are called off."""
     row = await visible(session, person, PatrolPlan, plan_id)
     permissions_of(session).require(person, PLAN, subject_of(row))

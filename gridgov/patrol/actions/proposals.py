@@ -15,7 +15,7 @@ from gridgov.patrol.actions.target_clock import expect_anew
 from gridgov.patrol.actions.targets import held, open_kind, told
 from gridgov.patrol.messages import TargetDecided, TargetProposed
 from gridgov.patrol.rules.terms import TargetState
-from gridgov.patrol.schemas.targets import DecideIn, TargetOut
+from gridgov.patrol.schemas.targets import DecideIn, PatrolTargetOut
 from gridgov.patrol.statements import insert_once
 from gridgov.patrol.tables import PatrolTarget
 from gridgov.people.rules.roles import Person
@@ -58,7 +58,7 @@ async def propose_target(session: Session, proposal: Proposal, *, at: datetime) 
 
 async def accept_target(
     session: Session, person: Person, body: DecideIn, *, target_id: UUID, version: int, at: datetime
-) -> TargetOut:
+) -> PatrolTargetOut:
     """It is a target from now on, as proposed or as this person would have it."""
     row = await held(session, person, target_id, version, state=TargetState.PROPOSED)
     kind = open_kind(session, body.kind or row.kind, at)
@@ -74,7 +74,7 @@ async def accept_target(
 
 async def decline_target(
     session: Session, person: Person, *, target_id: UUID, reason: str, version: int, at: datetime
-) -> TargetOut:
+) -> PatrolTargetOut:
     row = await held(session, person, target_id, version, state=TargetState.PROPOSED)
     values = {"state": TargetState.DECLINED, "reason": reason, "decided_by": person.id, "decided_at": at}
     row = await change(session, row, values, at=at)

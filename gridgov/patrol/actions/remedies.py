@@ -12,7 +12,7 @@ from gridgov.db.session import Session
 from gridgov.deadlines.rules.policies import Stage
 from gridgov.errors import Conflict, Invalid
 from gridgov.events.actions.report import report_event
-from gridgov.events.schemas import PlaceIn, ReportIn, Source
+from gridgov.events.schemas import EventPlaceIn, ReportIn, Source
 from gridgov.files.actions.claim import claim_files
 from gridgov.patrol.actions.finding_clock import owe
 from gridgov.patrol.actions.keep import change, check_version, record, reused
@@ -33,7 +33,7 @@ from gridgov.patrol.rules.remedies import (
     term_faults,
 )
 from gridgov.patrol.rules.terms import FindingState, Outcome
-from gridgov.patrol.schemas.findings import FindingOut, LookBackIn, OrderIn, ReportFindingIn
+from gridgov.patrol.schemas.findings import FindingOut, LookBackIn, RemedyOrderIn, ReportFindingIn
 from gridgov.patrol.statements import insert_once, next_notice
 from gridgov.patrol.tables import PatrolFinding, PatrolLookBack
 from gridgov.people.queries import permissions_of
@@ -55,7 +55,7 @@ async def report_finding(
         raise Conflict("该发现已转为事件", "It is an event already", extra={"event_id": str(row.event_id)})
     await report_event(session, person, ReportIn(
         id=body.id, type_code=row.event_type, words=row.words, address=row.address, occurred_at=row.found_at,
-        place=PlaceIn(lon=row.raw_lon, lat=row.raw_lat, datum=Datum(row.datum), accuracy_m=row.accuracy_m),
+        place=EventPlaceIn(lon=row.raw_lon, lat=row.raw_lat, datum=Datum(row.datum), accuracy_m=row.accuracy_m),
         source=Source.PATROL, major=body.major, self_resolved=row.fixed_on_spot,
         # A file is named by whoever sent it; a colleague's stays with the finding, which the event leads to.
         file_ids=row.file_ids if row.found_by == person.id else [],
@@ -68,7 +68,7 @@ async def report_finding(
 
 
 async def order_remedy(
-    session: Session, person: Person, body: OrderIn, *, finding_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: RemedyOrderIn, *, finding_id: UUID, version: int, at: datetime
 ) -> FindingOut:
     """The notice gets its number; until the end of its day the remedy is owed, and then the look-back."""
     row = await _open(session, person, finding_id, version)

@@ -13,7 +13,7 @@ from gridgov.patrol.messages import ShiftPlanned
 from gridgov.patrol.queries import Meeting, Shift, limits_of, row_by_id, subject_of, visible
 from gridgov.patrol.queries.shifts import shown_shift
 from gridgov.patrol.rules.terms import ShiftState
-from gridgov.patrol.schemas.shifts import MeetingIn, MeetingOut, ShiftIn, ShiftOut
+from gridgov.patrol.schemas.shifts import MeetingIn, MeetingOut, PatrolShiftIn, PatrolShiftOut
 from gridgov.patrol.statements import insert_many, insert_once
 from gridgov.patrol.tables import PatrolMeeting, PatrolMember, PatrolPlan, PatrolShift
 from gridgov.people.queries import permissions_of, posts_of
@@ -25,7 +25,9 @@ SUBJECT = "patrol_shift"
 LEAD = "patrol.lead"
 
 
-async def plan_shift(session: Session, person: Person, body: ShiftIn, *, at: datetime) -> ShiftOut:
+async def plan_shift(
+    session: Session, person: Person, body: PatrolShiftIn, *, at: datetime
+) -> PatrolShiftOut:
     """Raises `NotFound` for a plan outside the scope, `Invalid` naming everything that stands in the way."""
     county_code = person.county_code
     plan = await visible(session, person, PatrolPlan, body.plan_id)
@@ -59,7 +61,7 @@ async def plan_shift(session: Session, person: Person, body: ShiftIn, *, at: dat
 
 async def cancel_shift(
     session: Session, person: Person, *, shift_id: UUID, reason: str, version: int, at: datetime
-) -> ShiftOut:
+) -> PatrolShiftOut:
     row = await led(session, person, shift_id, version, state=ShiftState.PLANNED)
     row = await change(session, row, {"state": ShiftState.CANCELLED, "summary": reason}, at=at)
     await announce(session, ShiftPlanned(row.county_code, row.id, row.scope_path, cancelled=True), at=at)
@@ -97,7 +99,7 @@ async def hold_meeting(session: Session, person: Person, body: MeetingIn, *, at:
     return MeetingOut.model_validate(row)
 
 
-async def _faults(session: Session, body: ShiftIn, plan: PatrolPlan, *, at: datetime) -> list[Fault]:
+async def _faults(session: Session, body: PatrolShiftIn, plan: PatrolPlan, *, at: datetime) -> list[Fault]:
     limits, found, members = limits_of(session), list[Fault](), {one.person_id for one in body.members}
     if body.planned_end - body.planned_start > timedelta(hours=limits.shifts_longest_h):
         found.append(Fault(
@@ -131,7 +133,9 @@ async def _faults(session: Session, body: ShiftIn, plan: PatrolPlan, *, at: date
     return found + await _posts_lacking(session, body, plan.county_code, at=at)
 
 
-async def _posts_lacking(session: Session, body: ShiftIn, county_code: str, *, at: datetime) -> list[Fault]:
+async def _posts_lacking(
+    session: Session, body: PatrolShiftIn, county_code: str, *, at: datetime
+) -> list[Fault]:
     """Each goes as what they are here: police as police, volunteers as volunteers."""
     found = []
     for number, one in enumerate(body.members):

@@ -16,7 +16,7 @@ from gridgov.patrol.queries import Target, forms_of, row_by_id, subject_of, visi
 from gridgov.patrol.queries.views import shown_target
 from gridgov.patrol.rules.forms import TargetKind
 from gridgov.patrol.rules.terms import TargetState
-from gridgov.patrol.schemas.targets import TargetChangeIn, TargetIn, TargetOut
+from gridgov.patrol.schemas.targets import PatrolTargetIn, PatrolTargetOut, TargetChangeIn
 from gridgov.patrol.statements import insert_once
 from gridgov.patrol.tables import PatrolTarget
 from gridgov.people.queries import permissions_of
@@ -30,11 +30,11 @@ PLAN = "patrol.plan"
 class Added:
     """The target, and whether it had been added before."""
 
-    out: TargetOut
+    out: PatrolTargetOut
     seen_before: bool
 
 
-async def add_target(session: Session, person: Person, body: TargetIn, *, at: datetime) -> Added:
+async def add_target(session: Session, person: Person, body: PatrolTargetIn, *, at: datetime) -> Added:
     """Raises `NotPermitted`, `Invalid` for a kind that is not in force, or `ReusedKey`."""
     county_code = person.county_code
     where = await place_of(session, body.place, county_code=county_code, at=at)
@@ -60,7 +60,7 @@ async def add_target(session: Session, person: Person, body: TargetIn, *, at: da
 
 async def change_target(
     session: Session, person: Person, body: TargetChangeIn, *, target_id: UUID, version: int, at: datetime
-) -> TargetOut:
+) -> PatrolTargetOut:
     """An interval that is another counts from now on."""
     row = await held(session, person, target_id, version)
     values = body.model_dump(exclude_unset=True)
@@ -72,7 +72,7 @@ async def change_target(
 
 async def end_target(
     session: Session, person: Person, *, target_id: UUID, reason: str, version: int, at: datetime
-) -> TargetOut:
+) -> PatrolTargetOut:
     row = await held(session, person, target_id, version)
     row = await change(session, row, {"state": TargetState.ENDED, "reason": reason}, at=at)
     await expect_anew(session, row, outcome="ended", at=at)
@@ -99,7 +99,9 @@ async def held(
     return row
 
 
-async def told(session: Session, person: Person, row: Target, action: str, *, at: datetime) -> TargetOut:
+async def told(
+    session: Session, person: Person, row: Target, action: str, *, at: datetime
+) -> PatrolTargetOut:
     await announce(session, TargetChanged(row.county_code, row.id, row.scope_path), at=at)
     out = await shown_target(session, row)
     data = {"version": row.version, "state": row.state}
@@ -117,7 +119,7 @@ def open_kind(session: Session, code: str, at: datetime) -> TargetKind:
     return kind
 
 
-def _is_same(row: Target, body: TargetIn, where: Stood) -> bool:
+def _is_same(row: Target, body: PatrolTargetIn, where: Stood) -> bool:
     """As it was sent first: what changed since then was changed by a command of its own."""
     return (row.kind, row.raw_lon, row.raw_lat, row.datum) == (
         body.kind,

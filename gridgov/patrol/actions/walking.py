@@ -15,7 +15,7 @@ from gridgov.patrol.queries import Meeting, Shift, limits_of, members_of, row_by
 from gridgov.patrol.queries.shifts import forgotten_before, shown_shift
 from gridgov.patrol.rules.plans import lacking, may_start_at
 from gridgov.patrol.rules.terms import ShiftState
-from gridgov.patrol.schemas.shifts import EndIn, ShiftOut, SignOnIn
+from gridgov.patrol.schemas.shifts import EndIn, PatrolShiftOut, SignOnIn
 from gridgov.patrol.statements import lock_row, sign_on_member, write_shift
 from gridgov.patrol.tables import PatrolMember, PatrolPlan, PatrolShift
 from gridgov.people.queries import permissions_of
@@ -26,7 +26,7 @@ WALK = "patrol.walk"
 
 async def sign_on(
     session: Session, person: Person, body: SignOnIn, *, shift_id: UUID, at: datetime
-) -> ShiftOut:
+) -> PatrolShiftOut:
     """Again with another answer: it counts from now on. Nobody is marked absent who does not."""
     row, member = await walked(session, person, shift_id)
     if row.state not in {ShiftState.PLANNED, ShiftState.RUNNING}:
@@ -50,7 +50,7 @@ async def sign_on(
 
 async def start_shift(
     session: Session, person: Person, *, shift_id: UUID, version: int, at: datetime
-) -> ShiftOut:
+) -> PatrolShiftOut:
     """Who is wanting is told and kept, and is no reason not to go."""
     row = await led(session, person, shift_id, version, state=ShiftState.PLANNED)
     if not may_start_at(row.planned_start, row.planned_end, early=_early(session), at=at):
@@ -77,7 +77,7 @@ async def start_shift(
 
 async def end_shift(
     session: Session, person: Person, body: EndIn, *, shift_id: UUID, version: int, at: datetime
-) -> ShiftOut:
+) -> PatrolShiftOut:
     """From this moment nobody is followed; checkpoints that the tracks passed are met."""
     row = await led(session, person, shift_id, version, state=ShiftState.RUNNING)
     row = await change(

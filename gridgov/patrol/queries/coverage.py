@@ -20,7 +20,7 @@ from gridgov.patrol.queries import Shift, limits_of
 from gridgov.patrol.queries.tracks import tracks_of
 from gridgov.patrol.rules.lines import draw, places
 from gridgov.patrol.rules.terms import ShiftState
-from gridgov.patrol.schemas.points import CoverageOut, ShareOut
+from gridgov.patrol.schemas.points import PatrolCoverageOut, ShareOut
 from gridgov.patrol.tables import PatrolCheckpoint, PatrolLine, PatrolPass, PatrolShift, PatrolStreets
 
 MOST_SHIFTS = 2_000
@@ -35,8 +35,8 @@ class Covered:
     cells: Share
     shift_count: int
 
-    def as_out(self) -> CoverageOut:
-        return CoverageOut(
+    def as_out(self) -> PatrolCoverageOut:
+        return PatrolCoverageOut(
             checkpoints=_share(self.checkpoints), streets_m=_share(self.streets), cells=_share(self.cells),
             shift_count=self.shift_count,
         )  # fmt: skip

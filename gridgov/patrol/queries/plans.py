@@ -11,7 +11,7 @@ from gridgov.clock import SHANGHAI, local_day
 from gridgov.patrol.queries import Plan
 from gridgov.patrol.rules.plans import Season, week_of, weekly_on
 from gridgov.patrol.rules.terms import ShiftState
-from gridgov.patrol.schemas.plans import CheckpointOut, PlanOut
+from gridgov.patrol.schemas.plans import CheckpointOut, PatrolPlanOut
 from gridgov.patrol.tables import PatrolCheckpoint, PatrolShift
 
 Checkpoint = PatrolCheckpoint
@@ -36,13 +36,13 @@ async def checkpoint_by_id(
     return (await session.scalars(statement)).one_or_none()
 
 
-async def shown_plan(session: AsyncSession, row: Plan, *, at: datetime) -> PlanOut:
+async def shown_plan(session: AsyncSession, row: Plan, *, at: datetime) -> PatrolPlanOut:
     """With its checkpoints; the codes on the walls are shown by an operation of their own."""
     day = local_day(at)
     seasons = [Season(**season) for season in row.seasons]
     points = await checkpoints_of(session, county_code=row.county_code, plan_id=row.id)
     runs = row.starts_on <= day and (row.ends_on is None or day <= row.ends_on)
-    return PlanOut.model_validate({
+    return PatrolPlanOut.model_validate({
         **{column.name: getattr(row, column.name) for column in row.__table__.columns},
         "checkpoints": [CheckpointOut.model_validate(point) for point in points],
         "wanted": weekly_on(row.weekly_count, seasons, day) if runs else 0,

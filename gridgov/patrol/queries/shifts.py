@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from geo.track import Mark
 from gridgov.patrol.queries import Shift, members_of
-from gridgov.patrol.schemas.shifts import MemberOut, PassOut, ShiftOut
+from gridgov.patrol.schemas.shifts import MemberOut, PassOut, PatrolShiftOut
 from gridgov.patrol.tables import PatrolPass
 from gridgov.people.queries.stand_ins import names_of
 from gridgov.people.rules.roles import Person
@@ -25,12 +25,12 @@ async def passes_of(session: AsyncSession, *, county_code: str, shift_id: UUID) 
     return (await session.scalars(statement.execution_options(populate_existing=True))).all()
 
 
-async def shown_shift(session: AsyncSession, row: Shift, person: Person) -> ShiftOut:
+async def shown_shift(session: AsyncSession, row: Shift, person: Person) -> PatrolShiftOut:
     """Who agreed to be recorded is for themselves and the leader to know."""
     members = await members_of(session, county_code=row.county_code, shift_id=row.id)
     names = await names_of(session, {member.person_id for member in members})
     met = await passes_of(session, county_code=row.county_code, shift_id=row.id)
-    return ShiftOut.model_validate({
+    return PatrolShiftOut.model_validate({
         **{column.name: getattr(row, column.name) for column in row.__table__.columns},
         "members": [
             MemberOut(

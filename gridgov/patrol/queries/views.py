@@ -6,14 +6,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.patrol.queries import Target, due_of, forms_of
 from gridgov.patrol.rules.forms import Forms, Item
-from gridgov.patrol.schemas.targets import ItemOut, KindOut, KindsOut, TargetOut
+from gridgov.patrol.schemas.targets import InspectionItemOut, KindsOut, PatrolTargetKindOut, PatrolTargetOut
 
 
-async def shown_target(session: AsyncSession, row: Target) -> TargetOut:
+async def shown_target(session: AsyncSession, row: Target) -> PatrolTargetOut:
     return (await shown_targets(session, [row]))[0]
 
 
-async def shown_targets(session: AsyncSession, rows: Sequence[Target]) -> list[TargetOut]:
+async def shown_targets(session: AsyncSession, rows: Sequence[Target]) -> list[PatrolTargetOut]:
     """Each with its next due time and the names of its kind."""
     if not rows:
         return []
@@ -21,7 +21,7 @@ async def shown_targets(session: AsyncSession, rows: Sequence[Target]) -> list[T
     kinds, found = forms_of(session).kinds, []
     for row in rows:
         kind, clock = kinds.get(row.kind), due.get(row.id)
-        found.append(TargetOut.model_validate({
+        found.append(PatrolTargetOut.model_validate({
             **{column.name: getattr(row, column.name) for column in row.__table__.columns},
             "kind_zh": kind.zh if kind else row.kind, "kind_en": kind.en if kind else row.kind,
             "due_at": clock.due_at if clock else None,
@@ -32,7 +32,7 @@ async def shown_targets(session: AsyncSession, rows: Sequence[Target]) -> list[T
 def shown_kinds(forms: Forms) -> KindsOut:
     """The whole catalogue: a phone fills forms in without signal."""
     return KindsOut(items=[
-        KindOut(
+        PatrolTargetKindOut(
             code=kind.code, zh=kind.zh, en=kind.en, threshold=kind.threshold, every_days=kind.every_days,
             source=kind.source, items=[_item(item) for item in forms.form(kind.code)],
         )
@@ -40,8 +40,8 @@ def shown_kinds(forms: Forms) -> KindsOut:
     ])  # fmt: skip
 
 
-def _item(item: Item) -> ItemOut:
-    return ItemOut.model_validate({
+def _item(item: Item) -> InspectionItemOut:
+    return InspectionItemOut.model_validate({
         "code": item.code, "zh": item.zh, "en": item.en, "answers": list(item.answers), "bad": sorted(item.bad),
         "event_type": item.event_type, "remedy_zh": item.remedy_zh, "remedy_days": item.remedy_days,
         "standard": item.standard,

@@ -26,7 +26,10 @@ Token = Annotated[str, Path(pattern=PATTERN, description="地址中的令牌 · 
 _ANSWERS = problem_responses(404, 413)
 
 
-@router.get("/t/{token}", summary="Traccar 定位(v8) · Traccar Client (v8)", responses=_ANSWERS)
+@router.get(
+    "/t/{token}", summary="Traccar 定位(v8) · Traccar Client (v8)", responses=_ANSWERS,
+    operation_id="take_traccar_query",
+)  # fmt: skip
 @router.post("/t/{token}", summary="Traccar 定位 · Traccar Client (v8, v9, v10)", responses=_ANSWERS)
 async def take_traccar(request: Request, session: SessionDep, token: Token) -> Response:
     """A query string, a form, or JSON: all three of its wire forms."""

@@ -22,7 +22,7 @@ from gridgov.patrol.schemas.findings import (
     InspectionIn,
     InspectionOut,
     LookBackIn,
-    OrderIn,
+    RemedyOrderIn,
     ReportFindingIn,
 )
 from gridgov.people.current import CommandDep, PersonDep
@@ -105,7 +105,7 @@ async def read_finding(
 @router.post(
     f"{_ONE}/event", response_model=FindingOut, summary="转为事件 · Make it an event", responses=_COMMAND
 )
-async def make_event(
+async def make_event_of_finding(
     cmd: CommandDep, version: VersionDep, finding_id: UUID, body: ReportFindingIn
 ) -> FindingOut:
     """One tap: type, words and place are those of the finding, and the link is kept. Sent again it is the same event."""
@@ -121,7 +121,7 @@ async def make_event(
     responses=_COMMAND,
 )
 async def order_one_remedy(
-    cmd: CommandDep, version: VersionDep, finding_id: UUID, body: OrderIn
+    cmd: CommandDep, version: VersionDep, finding_id: UUID, body: RemedyOrderIn
 ) -> FindingOut:
     """Within three working days of the finding; it gets its number. (No ``Idempotency-Key``: the answer names somebody.)"""
     return await order_remedy(
@@ -133,7 +133,7 @@ async def order_one_remedy(
     f"{_ONE}/notice", summary="整改通知单 PDF · The notice as a paper", response_class=Response,
     responses={200: {"content": {"application/pdf": {}}}, **problem_responses(404, 409)},
 )  # fmt: skip
-async def read_notice(
+async def read_remedy_notice(
     cmd: CommandDep,
     finding_id: UUID,
     purpose: Annotated[Line, Query(description="打印用途,记入审计 · why; kept in the audit log")],

@@ -15,7 +15,7 @@ from gridgov.patrol.actions.plans import add_plan, end_plan, put_area_streets
 from gridgov.patrol.actions.targets import PLAN
 from gridgov.patrol.queries import READ, Plan, lies_in, page_of, streets_of, subject_of, visible
 from gridgov.patrol.queries.plans import checkpoint_by_id, shown_plan
-from gridgov.patrol.schemas.plans import PlanIn, PlanLine, PlanOut, PlanPage
+from gridgov.patrol.schemas.plans import PatrolPlanOut, PlanIn, PlanLine, PlanPage
 from gridgov.patrol.schemas.targets import StreetsIn, StreetsOut
 from gridgov.people.current import CommandDep, PersonDep
 from gridgov.people.queries import permissions_of
@@ -31,10 +31,10 @@ _ONE = "/patrol-plans/{plan_id}"
 
 
 @router.post(
-    "/patrol-plans", status_code=201, response_model=PlanOut, summary="制定巡查计划 · Make a plan",
+    "/patrol-plans", status_code=201, response_model=PatrolPlanOut, summary="制定巡查计划 · Make a plan",
     responses=problem_responses(),
 )  # fmt: skip
-async def add_one_plan(cmd: CommandDep, body: PlanIn) -> JSONResponse:
+async def add_one_patrol_plan(cmd: CommandDep, body: PlanIn) -> JSONResponse:
     """With its checkpoints. The id is the sender's: sent twice, it is one plan."""
     return await cmd.once(lambda: add_plan(cmd.session, cmd.person, body, at=cmd.at), status=201)
 
@@ -42,7 +42,7 @@ async def add_one_plan(cmd: CommandDep, body: PlanIn) -> JSONResponse:
 @router.get(
     "/patrol-plans", response_model=PlanPage, summary="巡查计划 · Plans", responses=problem_responses()
 )
-async def list_plans(
+async def list_patrol_plans(
     session: SessionDep,
     person: PersonDep,
     area: PathText | None = None,
@@ -55,16 +55,20 @@ async def list_plans(
     return PlanPage(items=[PlanLine.model_validate(row) for row in rows], next_cursor=following)
 
 
-@router.get(_ONE, response_model=PlanOut, summary="一个巡查计划 · One plan", responses=problem_responses(404))
-async def read_plan(session: SessionDep, person: PersonDep, plan_id: UUID, response: Response) -> PlanOut:
+@router.get(
+    _ONE, response_model=PatrolPlanOut, summary="一个巡查计划 · One plan", responses=problem_responses(404)
+)
+async def read_patrol_plan(
+    session: SessionDep, person: PersonDep, plan_id: UUID, response: Response
+) -> PatrolPlanOut:
     """With its checkpoints, and how many patrols this week wants and has."""
     row = await visible(session, person, Plan, plan_id)
     response.headers["ETag"] = f'"{row.version}"'
     return await shown_plan(session, row, at=await read_clock(session))
 
 
-@router.post(f"{_ONE}/end", response_model=PlanOut, summary="结束计划 · End a plan", responses=_COMMAND)
-async def end_one_plan(cmd: CommandDep, version: VersionDep, plan_id: UUID) -> JSONResponse:
+@router.post(f"{_ONE}/end", response_model=PatrolPlanOut, summary="结束计划 · End a plan", responses=_COMMAND)
+async def end_one_patrol_plan(cmd: CommandDep, version: VersionDep, plan_id: UUID) -> JSONResponse:
     """Today is its last day."""
     return await cmd.once(
         lambda: end_plan(cmd.session, cmd.person, plan_id=plan_id, version=version, at=cmd.at)
@@ -75,7 +79,9 @@ async def end_one_plan(cmd: CommandDep, version: VersionDep, plan_id: UUID) -> J
     f"{_ONE}/checkpoints/{{checkpoint_id}}/code", summary="签到点二维码 · The code on the wall of a checkpoint",
     response_class=Response, responses={200: {"content": {"image/svg+xml": {}}}, **problem_responses(404)},
 )  # fmt: skip
-async def read_code(session: SessionDep, person: PersonDep, plan_id: UUID, checkpoint_id: UUID) -> Response:
+async def read_checkpoint_code(
+    session: SessionDep, person: PersonDep, plan_id: UUID, checkpoint_id: UUID
+) -> Response:
     """To be printed; for whoever plans, since a code that is passed on proves nothing."""
     row = await visible(session, person, Plan, plan_id)
     permissions_of(session).require(person, PLAN, subject_of(row))
@@ -90,7 +96,7 @@ async def read_code(session: SessionDep, person: PersonDep, plan_id: UUID, check
     "/patrol-streets/{area_path}", response_model=StreetsOut, summary="提交区域道路 · Put the streets of an area",
     responses=_COMMAND,
 )  # fmt: skip
-async def put_streets(
+async def put_patrol_streets(
     cmd: CommandDep, version: VersionDep, area_path: PathText, body: StreetsIn
 ) -> JSONResponse:
     """What coverage is a share of. The version is that of the streets (0 the first time)."""
@@ -105,7 +111,7 @@ async def put_streets(
     "/patrol-streets/{area_path}", response_model=StreetsOut, summary="区域道路 · The streets of an area",
     responses=problem_responses(404),
 )  # fmt: skip
-async def read_streets(session: SessionDep, person: PersonDep, area_path: PathText) -> StreetsOut:
+async def read_patrol_streets(session: SessionDep, person: PersonDep, area_path: PathText) -> StreetsOut:
     """How many and how long; the lines themselves are the county's own."""
     permissions_of(session).require(person, READ, Subject(person.county_code, area_path))
     row = await streets_of(session, county_code=person.county_code, area_path=area_path)

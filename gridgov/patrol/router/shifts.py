@@ -20,13 +20,13 @@ from gridgov.patrol.schemas.shifts import (
     MeetingPage,
     PassIn,
     PassOut,
-    ShiftIn,
+    PatrolShiftIn,
+    PatrolShiftOut,
     ShiftLine,
-    ShiftOut,
     ShiftPage,
     SignOnIn,
 )
-from gridgov.patrol.schemas.targets import ReasonIn
+from gridgov.patrol.schemas.targets import PatrolReasonIn
 from gridgov.people.current import CommandDep, PersonDep
 from gridgov.web.fields import PathText
 from gridgov.web.preconditions import VersionDep
@@ -42,7 +42,7 @@ _ONE = "/patrol-shifts/{patrol_id}"
     "/patrol-meetings", status_code=201, response_model=MeetingOut, summary="登记晨会要点 · Keep a morning meeting",
     responses=problem_responses(),
 )  # fmt: skip
-async def add_meeting(cmd: CommandDep, body: MeetingIn) -> JSONResponse:
+async def add_patrol_meeting(cmd: CommandDep, body: MeetingIn) -> JSONResponse:
     return await cmd.once(lambda: hold_meeting(cmd.session, cmd.person, body, at=cmd.at), status=201)
 
 
@@ -52,7 +52,7 @@ async def add_meeting(cmd: CommandDep, body: MeetingIn) -> JSONResponse:
     summary="晨会 · Morning meetings",
     responses=problem_responses(),
 )
-async def list_meetings(
+async def list_patrol_meetings(
     session: SessionDep,
     person: PersonDep,
     area: PathText | None = None,
@@ -66,10 +66,10 @@ async def list_meetings(
 
 
 @router.post(
-    "/patrol-shifts", status_code=201, response_model=ShiftOut, summary="安排巡查班次 · Plan a shift",
+    "/patrol-shifts", status_code=201, response_model=PatrolShiftOut, summary="安排巡查班次 · Plan a shift",
     responses=problem_responses(404),
 )  # fmt: skip
-async def add_shift(cmd: CommandDep, body: ShiftIn) -> JSONResponse:
+async def add_patrol_shift(cmd: CommandDep, body: PatrolShiftIn) -> JSONResponse:
     """Who walks together, led by one of them. The id is the sender's."""
     return await cmd.once(lambda: plan_shift(cmd.session, cmd.person, body, at=cmd.at), status=201)
 
@@ -77,7 +77,7 @@ async def add_shift(cmd: CommandDep, body: ShiftIn) -> JSONResponse:
 @router.get(
     "/patrol-shifts", response_model=ShiftPage, summary="巡查班次 · Shifts", responses=problem_responses()
 )
-async def list_shifts(
+async def list_patrol_shifts(
     session: SessionDep,
     person: PersonDep,
     area: PathText | None = None,
@@ -92,8 +92,12 @@ async def list_shifts(
     return ShiftPage(items=[ShiftLine.model_validate(row) for row in rows], next_cursor=following)
 
 
-@router.get(_ONE, response_model=ShiftOut, summary="一个班次 · One shift", responses=problem_responses(404))
-async def read_shift(session: SessionDep, person: PersonDep, patrol_id: UUID, response: Response) -> ShiftOut:
+@router.get(
+    _ONE, response_model=PatrolShiftOut, summary="一个班次 · One shift", responses=problem_responses(404)
+)
+async def read_patrol_shift(
+    session: SessionDep, person: PersonDep, patrol_id: UUID, response: Response
+) -> PatrolShiftOut:
     """Who, which checkpoints were met, and what it touched; where anybody is, is not told."""
     row = await visible(session, person, Shift, patrol_id)
     response.headers["ETag"] = f'"{row.version}"'
@@ -101,10 +105,10 @@ async def read_shift(session: SessionDep, person: PersonDep, patrol_id: UUID, re
 
 
 @router.post(
-    f"{_ONE}/cancel", response_model=ShiftOut, summary="取消班次 · Call a shift off", responses=_COMMAND
+    f"{_ONE}/cancel", response_model=PatrolShiftOut, summary="取消班次 · Call a shift off", responses=_COMMAND
 )
-async def cancel_one_shift(
-    cmd: CommandDep, version: VersionDep, patrol_id: UUID, body: ReasonIn
+async def cancel_one_patrol(
+    cmd: CommandDep, version: VersionDep, patrol_id: UUID, body: PatrolReasonIn
 ) -> JSONResponse:
     return await cmd.once(
         lambda: cancel_shift(
@@ -114,25 +118,27 @@ async def cancel_one_shift(
 
 
 @router.post(
-    f"{_ONE}/sign-on", response_model=ShiftOut, summary="巡查签到 · Sign on to a shift",
+    f"{_ONE}/sign-on", response_model=PatrolShiftOut, summary="巡查签到 · Sign on to a shift",
     responses=problem_responses(404, 409),
 )  # fmt: skip
-async def sign_on_to_shift(cmd: CommandDep, patrol_id: UUID, body: SignOnIn) -> JSONResponse:
+async def sign_on_to_patrol(cmd: CommandDep, patrol_id: UUID, body: SignOnIn) -> JSONResponse:
     """One's own: no version. Whether a track may be recorded is asked each time."""
     return await cmd.once(lambda: sign_on(cmd.session, cmd.person, body, shift_id=patrol_id, at=cmd.at))
 
 
 @router.post(
-    f"{_ONE}/start", response_model=ShiftOut, summary="开始巡查 · Begin a patrol", responses=_COMMAND
+    f"{_ONE}/start", response_model=PatrolShiftOut, summary="开始巡查 · Begin a patrol", responses=_COMMAND
 )
-async def start_one_shift(cmd: CommandDep, version: VersionDep, patrol_id: UUID) -> JSONResponse:
+async def start_one_patrol(cmd: CommandDep, version: VersionDep, patrol_id: UUID) -> JSONResponse:
     return await cmd.once(
         lambda: start_shift(cmd.session, cmd.person, shift_id=patrol_id, version=version, at=cmd.at)
     )
 
 
-@router.post(f"{_ONE}/end", response_model=ShiftOut, summary="结束巡查 · End a patrol", responses=_COMMAND)
-async def end_one_shift(cmd: CommandDep, version: VersionDep, patrol_id: UUID, body: EndIn) -> JSONResponse:
+@router.post(
+    f"{_ONE}/end", response_model=PatrolShiftOut, summary="结束巡查 · End a patrol", responses=_COMMAND
+)
+async def end_one_patrol(cmd: CommandDep, version: VersionDep, patrol_id: UUID, body: EndIn) -> JSONResponse:
     """From now on nobody is followed."""
     return await cmd.once(
         lambda: end_shift(cmd.session, cmd.person, body, shift_id=patrol_id, version=version, at=cmd.at)
@@ -143,7 +149,7 @@ async def end_one_shift(cmd: CommandDep, version: VersionDep, patrol_id: UUID, b
     f"{_ONE}/passes", status_code=201, response_model=PassOut, summary="签到点打点 · Meet a checkpoint",
     responses=problem_responses(404, 409),
 )  # fmt: skip
-async def add_pass(cmd: CommandDep, patrol_id: UUID, body: PassIn) -> JSONResponse:
+async def add_checkpoint_pass(cmd: CommandDep, patrol_id: UUID, body: PassIn) -> JSONResponse:
     """In place, by the code on its wall, or by a note. The first of the shift counts for all."""
     return await cmd.once(
         lambda: pass_checkpoint(cmd.session, cmd.person, body, shift_id=patrol_id, at=cmd.at), status=201

@@ -17,8 +17,8 @@ from gridgov.patrol.queries.quarantine import quarantine_page
 from gridgov.patrol.queries.tracks import phones_of
 from gridgov.patrol.schemas.points import (
     BATCH,
-    CoverageOut,
     IssuedPhoneOut,
+    PatrolCoverageOut,
     PhoneIn,
     PhoneOut,
     PhonesOut,
@@ -41,7 +41,9 @@ _ONE = "/patrol-shifts/{patrol_id}"
     f"{_ONE}/points", response_model=TakenOut, summary="上传轨迹点 · Send track points", openapi_extra=BATCH,
     responses=problem_responses(),
 )  # fmt: skip
-async def add_points(request: Request, session: SessionDep, person: PersonDep, patrol_id: UUID) -> Response:
+async def add_patrol_points(
+    request: Request, session: SessionDep, person: PersonDep, patrol_id: UUID
+) -> Response:
     """A batch of 1 to 500; sent again it changes nothing. A bad point is put aside with a reason and the rest is kept."""
     content = _json(await request.body())
     taken = await take_own_points(session, person, content, shift_id=patrol_id)
@@ -54,18 +56,18 @@ async def add_points(request: Request, session: SessionDep, person: PersonDep, p
     summary="巡查轨迹 · The line of a patrol",
     responses=problem_responses(404),
 )
-async def read_track(cmd: CommandDep, patrol_id: UUID) -> TrackOut:
+async def read_patrol_track(cmd: CommandDep, patrol_id: UUID) -> TrackOut:
     """While it runs to its leader only; each look leaves a row in the audit log."""
     return await shift_track(cmd.session, cmd.person, shift_id=patrol_id, at=cmd.at)
 
 
 @router.get(
-    "/patrol-coverage", response_model=CoverageOut, summary="巡查覆盖 · What patrols touched of an area",
+    "/patrol-coverage", response_model=PatrolCoverageOut, summary="巡查覆盖 · What patrols touched of an area",
     responses=problem_responses(),
 )  # fmt: skip
-async def read_coverage(
+async def read_patrol_coverage(
     session: SessionDep, person: PersonDep, area: PathText, first: date, last: date
-) -> CoverageOut:
+) -> PatrolCoverageOut:
     """Checkpoints, street length and 50 m cells, both days included. No kilometres, nobody's name, no ranking."""
     return await area_coverage(
         session, person, area_path=area, first=first, last=last, at=await read_clock(session)
@@ -76,7 +78,7 @@ async def read_coverage(
     "/patrol-phones", status_code=201, response_model=IssuedPhoneOut, summary="接入其他定位应用 · An address for another app",
     responses=problem_responses(409),
 )  # fmt: skip
-async def add_phone(cmd: CommandDep, body: PhoneIn, response: Response) -> IssuedPhoneOut:
+async def add_patrol_phone(cmd: CommandDep, body: PhoneIn, response: Response) -> IssuedPhoneOut:
     """Told this once, as a link and as a code to be scanned. (No ``Idempotency-Key``: the answer must be kept nowhere.)"""
     response.headers["Cache-Control"] = "no-store"
     return await give_phone(cmd.session, cmd.person, body, at=cmd.at)
@@ -88,7 +90,7 @@ async def add_phone(cmd: CommandDep, body: PhoneIn, response: Response) -> Issue
     summary="我的定位应用 · My other apps",
     responses=problem_responses(),
 )
-async def list_phones(session: SessionDep, person: PersonDep) -> PhonesOut:
+async def list_patrol_phones(session: SessionDep, person: PersonDep) -> PhonesOut:
     """Those that still count."""
     require_own(session, person)
     rows = await phones_of(session, county_code=person.county_code, person_id=person.id)
@@ -99,7 +101,7 @@ async def list_phones(session: SessionDep, person: PersonDep) -> PhonesOut:
     "/patrol-phones/{phone_id}/revoke", status_code=204, summary="停用定位应用 · Revoke an address",
     responses=problem_responses(404),
 )  # fmt: skip
-async def revoke_one_phone(cmd: CommandDep, phone_id: UUID) -> None:
+async def revoke_one_patrol_phone(cmd: CommandDep, phone_id: UUID) -> None:
     await take_phone_back(cmd.session, cmd.person, phone_id=phone_id, at=cmd.at)
 
 
@@ -107,7 +109,7 @@ async def revoke_one_phone(cmd: CommandDep, phone_id: UUID) -> None:
     "/patrol-quarantine", response_model=QuarantinePage, summary="被隔离的轨迹点 · Points that were put aside",
     responses=problem_responses(),
 )  # fmt: skip
-async def list_quarantine(
+async def list_patrol_quarantine(
     session: SessionDep,
     person: PersonDep,
     cursor: UUID | None = None,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from gridgov.events.schemas import MAX_FILES, PlaceIn
+from gridgov.events.schemas import MAX_FILES, EventPlaceIn
 from gridgov.patrol.rules.terms import FindingState, Outcome
 from gridgov.web.fields import In, Line, Moment, Out, Phone, Words
 
@@ -69,7 +69,7 @@ class FindingIn(In):
     id: UUID
     event_type: Annotated[str, Field(max_length=40)]
     words: Words
-    place: PlaceIn
+    place: EventPlaceIn
     address: Line | None = None
     target_id: UUID | None = None
     shift_id: UUID | None = None
@@ -85,7 +85,7 @@ class ResponsibleIn(In):
     phone: Phone | None = None
 
 
-class OrderIn(In):
+class RemedyOrderIn(In):
     """A notice to remedy (整改通知单). ``remedy`` and ``standard`` left out are those of the form's question."""
 
     model_config = ConfigDict(

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from gridgov.events.schemas import PlaceIn
+from gridgov.events.schemas import EventPlaceIn
 from gridgov.patrol.rules.plans import is_day_of_year
 from gridgov.patrol.rules.terms import CREW_ROLES, Mode
 from gridgov.people.rules.roles import Role
@@ -42,7 +42,7 @@ class CheckpointIn(In):
 
     id: UUID
     name: Line
-    place: PlaceIn
+    place: EventPlaceIn
     radius_m: Annotated[float, Field(gt=0, le=1000)] | None = None
     dwell_s: Annotated[int, Field(ge=0, le=3600)] = 0
     target_id: UUID | None = None
@@ -116,7 +116,7 @@ class CheckpointOut(Out):
     target_id: UUID | None
 
 
-class PlanOut(Out):
+class PatrolPlanOut(Out):
     """A plan; ``wanted`` and ``planned`` are of the week that is asked about (this one)."""
 
     id: UUID

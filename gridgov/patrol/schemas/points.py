@@ -69,7 +69,7 @@ class ShareOut(Out):
     share: float | None = Field(description="0 到 1 · from 0 to 1; nothing where there is nothing to touch")
 
 
-class CoverageOut(Out):
+class PatrolCoverageOut(Out):
     """What patrols touched of an area. There is no figure of how far anybody went, and none of a person."""
 
     checkpoints: ShareOut

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from gridgov.events.schemas import PlaceIn
+from gridgov.events.schemas import EventPlaceIn
 from gridgov.patrol.rules.terms import Means, ShiftState
 from gridgov.people.rules.roles import Role
 from gridgov.web.fields import In, Line, Moment, Out, PathText, Words
@@ -51,7 +51,7 @@ class MemberIn(In):
     role: Role
 
 
-class ShiftIn(In):
+class PatrolShiftIn(In):
     """One patrol of a plan: who, led by whom, from when to when."""
 
     model_config = ConfigDict(
@@ -114,7 +114,7 @@ class PassIn(In):
     checkpoint_id: UUID
     means: Means
     occurred_at: Moment
-    place: PlaceIn | None = None
+    place: EventPlaceIn | None = None
     mock: bool = False
     code: Annotated[str, StringConstraints(max_length=200)] | None = Field(
         default=None, description="二维码内容 · what the code on the wall says"
@@ -150,7 +150,7 @@ class MemberOut(Out):
     tracks: bool | None = Field(description="仅本人与组长可见 · told to the person and the leader only")
 
 
-class ShiftOut(Out):
+class PatrolShiftOut(Out):
     """A patrol as it is now."""
 
     id: UUID

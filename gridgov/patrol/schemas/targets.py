@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from gridgov.events.schemas import PlaceIn
+from gridgov.events.schemas import EventPlaceIn
 from gridgov.patrol.rules.terms import TargetState
 from gridgov.web.fields import In, Line, Out, PathText
 
@@ -21,7 +21,7 @@ class AnswerOut(Out):
     en: str
 
 
-class ItemOut(Out):
+class InspectionItemOut(Out):
     """A question, its answers, and what is proposed where the answer is a finding."""
 
     code: str
@@ -35,7 +35,7 @@ class ItemOut(Out):
     standard: str
 
 
-class KindOut(Out):
+class PatrolTargetKindOut(Out):
     """A kind of target with its form."""
 
     code: str
@@ -44,14 +44,14 @@ class KindOut(Out):
     threshold: str
     every_days: int | None
     source: str
-    items: list[ItemOut]
+    items: list[InspectionItemOut]
 
 
 class KindsOut(Out):
-    items: list[KindOut]
+    items: list[PatrolTargetKindOut]
 
 
-class TargetIn(In):
+class PatrolTargetIn(In):
     """A place to be patrolled; ``id`` is chosen by the sender, so that sending it twice is harmless."""
 
     model_config = ConfigDict(
@@ -68,7 +68,7 @@ class TargetIn(In):
     id: UUID
     kind: KindCode
     name: Line
-    place: PlaceIn
+    place: EventPlaceIn
     address: Line | None = None
     every_days: EveryDays | None = Field(
         default=None, description="多少天看一次;不填按类型 · how often; left out, as its kind says"
@@ -95,13 +95,13 @@ class DecideIn(In):
     every_days: EveryDays | None = None
 
 
-class ReasonIn(In):
+class PatrolReasonIn(In):
     model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "已拆除"}]})
 
     reason: Line
 
 
-class TargetOut(Out):
+class PatrolTargetOut(Out):
     """A target as it is now; ``due_at`` until when it is to be seen again."""
 
     id: UUID
@@ -123,8 +123,8 @@ class TargetOut(Out):
     made_at: datetime
 
 
-class TargetPage(Out):
-    items: list[TargetOut]
+class PatrolTargetPage(Out):
+    items: list[PatrolTargetOut]
     next_cursor: UUID | None
 
 

@@ -21,7 +21,15 @@ from gridgov.people.queries.sign_in import account_of_person, candidate_named, l
 from gridgov.people.rules.passwords import check_password
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.tokens import AccessClaims, issue_access_token
-from gridgov.people.schemas import MeOut, PasswordIn, RefreshIn, SessionOut, SignedInOut, SignInIn, TokensOut
+from gridgov.people.schemas import (
+    MeOut,
+    PasswordIn,
+    RefreshIn,
+    SignedInOut,
+    SignInIn,
+    SignInSessionOut,
+    TokensOut,
+)
 from gridgov.web.problems import problem_response, problem_responses
 from gridgov.web.session import SessionDep
 
@@ -99,7 +107,7 @@ async def change_own_password(request: Request, cmd: CommandDep, body: PasswordI
 
 @router.get(
     "/auth/sessions",
-    response_model=list[SessionOut],
+    response_model=list[SignInSessionOut],
     summary="已登录的设备 · Signed-in devices",
     responses=problem_responses(404),
 )
@@ -108,7 +116,7 @@ async def list_sessions(
     person_id: Annotated[
         UUID | None, Query(description="仅安全管理员可查他人 · somebody else's: administrators only")
     ] = None,
-) -> list[SessionOut]:
+) -> list[SignInSessionOut]:
     person = cmd.person
     if person_id is not None and person_id != person.id:
         permissions_of(cmd.session).require(person, "session.revoke_any", Subject(person.county_code))
@@ -116,7 +124,7 @@ async def list_sessions(
     if account is None or account.county_code != person.county_code:
         raise NotFound("没有这个人员", "There is no such person")
     rows = await live_sessions(cmd.session, county_code=person.county_code, account_id=account.id, at=cmd.at)
-    return [SessionOut(**row._asdict(), current=row.id == person.session_id) for row in rows]
+    return [SignInSessionOut(**row._asdict(), current=row.id == person.session_id) for row in rows]
 
 
 @router.delete(

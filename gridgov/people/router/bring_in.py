@@ -37,7 +37,7 @@ _FORM: dict[str, Any] = {
     response_class=Response,
     responses={200: {"description": "XLSX", "content": {XLSX: {}}}, **problem_responses()},
 )
-async def read_template(cmd: CommandDep) -> Response:
+async def read_people_template(cmd: CommandDep) -> Response:
     """Two sheets: one to fill in, one that says how, with the roles and this county's units."""
     permissions_of(cmd.session).require(cmd.person, "person.manage", Subject(cmd.person.county_code))
     units = await units_listed(cmd.session, county_code=cmd.person.county_code)

@@ -27,7 +27,7 @@ router = APIRouter(tags=["登录 sign-in"])
     summary="发放密码重置码 · Give a code to reset a forgotten password",
     responses=problem_responses(404, 409),
 )
-async def give_reset_code(
+async def give_password_reset_code(
     request: Request, cmd: CommandDep, person_id: UUID, response: Response
 ) -> ResetCodeOut:
     """Told this once and good for 30 minutes; codes given before are dead, and the person is signed out everywhere.

@@ -13,8 +13,8 @@ from gridgov.people.current import CommandDep, PersonDep
 from gridgov.people.queries.second_factor import factor_of
 from gridgov.people.schemas import PersonOut
 from gridgov.people.schemas.second_factor import (
-    ConfirmIn,
     EnrolIn,
+    FactorConfirmIn,
     FactorOut,
     RecoveryCodesOut,
     RemoveFactorIn,
@@ -32,7 +32,7 @@ router = APIRouter(tags=["登录 sign-in"])
     summary="动态口令状态 · One's second factor",
     responses=problem_responses(),
 )
-async def read_factor(session: SessionDep, person: PersonDep) -> FactorOut:
+async def read_second_factor(session: SessionDep, person: PersonDep) -> FactorOut:
     return await factor_of(session, person)
 
 
@@ -43,7 +43,7 @@ async def read_factor(session: SessionDep, person: PersonDep) -> FactorOut:
     summary="绑定动态口令 · Begin to enrol a second factor",
     responses=problem_responses(),
 )
-async def enrol_one_factor(
+async def enrol_second_factor(
     request: Request, cmd: CommandDep, body: EnrolIn, response: Response
 ) -> SecretOut | Response:
     """Asks the password in use, and a code where a factor is in force; that one stays until the new one is confirmed.
@@ -60,8 +60,8 @@ async def enrol_one_factor(
     summary="确认动态口令 · Confirm it with its first code",
     responses=problem_responses(409),
 )
-async def confirm_one_factor(
-    request: Request, cmd: CommandDep, body: ConfirmIn, response: Response
+async def confirm_second_factor(
+    request: Request, cmd: CommandDep, body: FactorConfirmIn, response: Response
 ) -> RecoveryCodesOut | Response:
     """In force from now on; signs every other device out. The recovery codes are told this once: whoever missed the
     answer enrols again with the next code."""
@@ -81,7 +81,7 @@ async def confirm_one_factor(
     summary="停用动态口令 · Remove one's second factor",
     responses=problem_responses(409),
 )
-async def remove_one_factor(request: Request, cmd: CommandDep, body: RemoveFactorIn) -> Response | None:
+async def remove_second_factor(request: Request, cmd: CommandDep, body: RemoveFactorIn) -> Response | None:
     """Refused (409) while a post is held that needs it."""
     policy = request.app.state.settings.sign_in
     refused = await remove_factor(cmd.session, cmd.person, body, policy=policy, at=cmd.at)
@@ -97,7 +97,7 @@ async def remove_one_factor(request: Request, cmd: CommandDep, body: RemoveFacto
     summary="解除他人丢失的动态口令 · Take off somebody's lost second factor",
     responses=problem_responses(404, 409),
 )
-async def reset_one_factor(request: Request, cmd: CommandDep, person_id: UUID) -> Response:
+async def reset_second_factor(request: Request, cmd: CommandDep, person_id: UUID) -> Response:
     """Signs the person out everywhere; they enrol anew after the next sign-in."""
     answer = await cmd.once(lambda: reset_factor(cmd.session, cmd.person, person_id=person_id, at=cmd.at))
     request.app.state.person_cache.forget_person(person_id)

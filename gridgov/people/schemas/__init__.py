@@ -243,7 +243,7 @@ class SignedInOut(TokensOut):
     person: MeOut
 
 
-class SessionOut(Out):
+class SignInSessionOut(Out):
     """A device that is signed in."""
 
     id: UUID

@@ -29,7 +29,7 @@ class SecretOut(Out):
     otpauth_uri: str = Field(repr=False, description="二维码内容 · what the QR code holds")
 
 
-class ConfirmIn(In):
+class FactorConfirmIn(In):
     """The first code of the new secret."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"code": "492039"}]})

@@ -13,7 +13,7 @@ from gridgov.alarms.rules.calling import KIND_NAMES, type_code_of
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Act
 from gridgov.events.queries.views import type_names
-from gridgov.events.rules.states import State
+from gridgov.events.rules.states import EventState
 from gridgov.handling.queries.owed import shown_owed
 from gridgov.handling.queries.to_do import to_do_page
 from gridgov.handling.schemas.to_do import OwedOut, ToDoPage
@@ -55,7 +55,7 @@ def _owed(session: AsyncSession, alarm: Alarm, beside: Around, said: Act | None)
     alarm_id: UUID = alarm.id
     return OwedOut(
         kind=ALARM, id=alarm_id, event_id=alarm_id, number=beside.number, version=beside.event_version,
-        type_code=type_code_of(kind), type_zh=type_zh, type_en=type_en, area_path=alarm.scope_path, state=State.ALARM,
+        type_code=type_code_of(kind), type_zh=type_zh, type_en=type_en, area_path=alarm.scope_path, state=EventState.ALARM,
         urgency=beside.urgency, major=False, owed_zh=f"{DRILL_MARK if alarm.drill else ''}{zh}:{owes_zh}",
         owed_en=f"{'[DRILL] ' if alarm.drill else ''}{en}: {owes_en}", due_at=beside.due_at, warn_at=beside.warn_at,
         paused_at=None, light="green" if said in _COMING else "red", on_behalf_of=None,

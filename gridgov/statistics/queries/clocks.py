@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.deadlines.tables import DeadlineRow
-from gridgov.events.rules.lifecycle import OPEN, State
+from gridgov.events.rules.lifecycle import OPEN, EventState
 from gridgov.events.tables import EventRow, EventStep
 from gridgov.people.rules.roles import Person
 from gridgov.statistics.queries.selected import Selection, fenced, not_about
@@ -108,8 +108,8 @@ def _met_by(book: IndicatorBook) -> ColumnElement[bool]:
 def _closed() -> ColumnElement[bool]:
     """Closed and not reopened."""
     return or_(
-        _EVENT.state.in_([State.CLOSED, State.EVALUATED]),
-        and_(_EVENT.state == State.ARCHIVED, _archived_as_closed()),
+        _EVENT.state.in_([EventState.CLOSED, EventState.EVALUATED]),
+        and_(_EVENT.state == EventState.ARCHIVED, _archived_as_closed()),
     )
 
 
@@ -117,7 +117,7 @@ def _archived_as_closed() -> ColumnElement[bool]:
     """What was rejected, merged or cancelled is archived, too."""
     return exists().where(
         _STEP.county_code == _EVENT.county_code, _STEP.event_id == _EVENT.id, _STEP.move == "archive",
-        _STEP.from_state.in_([State.CLOSED, State.EVALUATED]),
+        _STEP.from_state.in_([EventState.CLOSED, EventState.EVALUATED]),
     )  # fmt: skip
 
 

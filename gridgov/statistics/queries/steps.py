@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.events.rules.lifecycle import State
+from gridgov.events.rules.lifecycle import EventState
 from gridgov.events.tables import EventRow, EventStep
 from gridgov.people.rules.roles import Person
 from gridgov.statistics.queries.selected import Selection, fenced, not_about
@@ -120,7 +120,7 @@ def _gives(book: IndicatorBook) -> ColumnElement[bool]:
 
 
 def _takes_back() -> ColumnElement[bool]:
-    return _STEP.to_state == State.ACCEPTED
+    return _STEP.to_state == EventState.ACCEPTED
 
 
 def _satisfaction(step: Any) -> ColumnElement[Any]:

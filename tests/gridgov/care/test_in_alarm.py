@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.care.queries.in_alarm import contact_phones, contacts_of, served_in_alarm
-from gridgov.care.rules.terms import Consent, Relation
+from gridgov.care.rules.terms import CareConsent, Relation
 from gridgov.db.base import new_id
 from tests.builders.care import ADDED_AT, add_contact, add_served
 from tests.builders.county import COUNTY, GRIDS
@@ -16,21 +16,21 @@ from tests.builders.county import COUNTY, GRIDS
     ("consents", "to_responders", "to_120"),
     [
         ((), None, None),
-        ((Consent.LOCATION,), None, None),
-        ((Consent.HEALTH_TO_RESPONDERS,), "高血压", None),
-        ((Consent.MEDICAL_HANDOVER,), None, "高血压"),
-        ((Consent.MEDICAL_HANDOVER, Consent.HEALTH_TO_RESPONDERS), "高血压", "高血压"),
+        ((CareConsent.LOCATION,), None, None),
+        ((CareConsent.HEALTH_TO_RESPONDERS,), "高血压", None),
+        ((CareConsent.MEDICAL_HANDOVER,), None, "高血压"),
+        ((CareConsent.MEDICAL_HANDOVER, CareConsent.HEALTH_TO_RESPONDERS), "高血压", "高血压"),
     ],
 )
 async def test_health_goes_to_whom_it_was_consented(
-    session: AsyncSession, consents: tuple[Consent, ...], to_responders: str | None, to_120: str | None
+    session: AsyncSession, consents: tuple[CareConsent, ...], to_responders: str | None, to_120: str | None
 ) -> None:
     row = await add_served(session, consents=consents)
     told = await served_in_alarm(session, county_code=COUNTY, served_id=row.id)
     assert told is not None
     assert (told.health_notes, told.handover_notes) == (to_responders, to_120)
-    assert told.medical_handover is (Consent.MEDICAL_HANDOVER in consents)
-    assert told.location is (Consent.LOCATION in consents)
+    assert told.medical_handover is (CareConsent.MEDICAL_HANDOVER in consents)
+    assert told.location is (CareConsent.LOCATION in consents)
     assert (told.name, told.phone, told.address) == ("赵奶奶", "10000000001", "东门社区 3 幢 501 室")
     assert (told.access_notes, told.scope_path, told.lon) == ("钥匙在 502 室", GRIDS[0], row.lon)
 

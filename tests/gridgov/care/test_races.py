@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from gridgov.care.actions.add_contact import add_contact
 from gridgov.care.actions.order_contacts import order_contacts
-from gridgov.care.schemas.contacts import ContactIn, OrderIn
+from gridgov.care.schemas.contacts import ContactIn, ContactOrderIn
 from gridgov.care.tables import CareContact, ServedPerson
 from gridgov.db.base import new_id
 from gridgov.db.session import Sessions, make_sessions, read_clock
@@ -86,7 +86,7 @@ async def test_whoever_puts_them_in_order_while_one_comes_is_told(house: Session
         try:
             async with house() as session:
                 at = await read_clock(session)
-                body = OrderIn(contact_ids=ids[::-1])
+                body = ContactOrderIn(contact_ids=ids[::-1])
                 shown = await order_contacts(session, CLERK, body, served_id=row.id, version=1, at=at)
                 await session.commit()
                 return shown.version

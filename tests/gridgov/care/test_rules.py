@@ -11,7 +11,7 @@ from gridgov.care.rules.asking import birth_faults, health_faults, repeated_faul
 from gridgov.care.rules.consents import allows_health, given, in_force, withdrawn
 from gridgov.care.rules.limits import CareLimitsInvalid, load_limits, packaged_limits
 from gridgov.care.rules.order import inserted, is_rearranged, moves
-from gridgov.care.rules.terms import CONSENT_NAMES, RELATION_NAMES, Consent, Giver, Relation
+from gridgov.care.rules.terms import CONSENT_NAMES, RELATION_NAMES, CareConsent, Giver, Relation
 
 AT = datetime(2026, 11, 26, 8, tzinfo=UTC)
 CLERK = UUID(int=7)
@@ -20,12 +20,13 @@ TOML = "[served]\nearliest_birth_year = 1900\n[contacts]\nmost = 10\n[agreements
 
 @examples(
     st.lists(
-        st.tuples(st.sampled_from(list(Consent)), st.sampled_from(list(Giver)), st.booleans()), max_size=30
+        st.tuples(st.sampled_from(list(CareConsent)), st.sampled_from(list(Giver)), st.booleans()),
+        max_size=30,
     )
 )
-def test_what_was_last_said_of_each_consent_holds(said: list[tuple[Consent, Giver, bool]]) -> None:
+def test_what_was_last_said_of_each_consent_holds(said: list[tuple[CareConsent, Giver, bool]]) -> None:
     record: dict[str, object] = {}
-    last: dict[Consent, bool] = {}
+    last: dict[CareConsent, bool] = {}
     for step, (consent, by, gives) in enumerate(said):
         change = given if gives else withdrawn
         changed = change(record, consent, by=by, recorded_by=CLERK, at=AT + timedelta(minutes=step))
@@ -39,13 +40,13 @@ def test_what_was_last_said_of_each_consent_holds(said: list[tuple[Consent, Give
 
 
 def test_who_gave_and_who_took_back_are_told_apart() -> None:
-    record = given({}, Consent.LOCATION, by=Giver.PERSON, recorded_by=CLERK, at=AT)
+    record = given({}, CareConsent.LOCATION, by=Giver.PERSON, recorded_by=CLERK, at=AT)
     assert record is not None
     later = withdrawn(
-        record, Consent.LOCATION, by=Giver.GUARDIAN, recorded_by=UUID(int=8), at=AT + timedelta(days=1)
+        record, CareConsent.LOCATION, by=Giver.GUARDIAN, recorded_by=UUID(int=8), at=AT + timedelta(days=1)
     )
     assert later is not None
-    kept = later[Consent.LOCATION]
+    kept = later[CareConsent.LOCATION]
     assert (kept["given_by"], kept["given_at"], kept["given_recorded_by"]) == (
         "person",
         AT.isoformat(),
@@ -58,13 +59,13 @@ def test_who_gave_and_who_took_back_are_told_apart() -> None:
     ("consents", "kept"),
     [
         ((), False),
-        ((Consent.LOCATION,), False),
-        ((Consent.MEDICAL_HANDOVER,), True),
-        ((Consent.HEALTH_TO_RESPONDERS,), True),
+        ((CareConsent.LOCATION,), False),
+        ((CareConsent.MEDICAL_HANDOVER,), True),
+        ((CareConsent.HEALTH_TO_RESPONDERS,), True),
     ],
 )
 def test_health_notes_need_a_consent_by_which_somebody_is_told(
-    consents: tuple[Consent, ...], kept: bool
+    consents: tuple[CareConsent, ...], kept: bool
 ) -> None:
     record: dict[str, object] = {}
     for consent in consents:
@@ -123,7 +124,7 @@ def test_a_repetition_is_named_where_it_stands() -> None:
 
 def test_every_word_has_a_name_in_both_languages() -> None:
     assert set(RELATION_NAMES) == set(Relation)
-    assert set(CONSENT_NAMES) == set(Consent)
+    assert set(CONSENT_NAMES) == set(CareConsent)
 
 
 @pytest.mark.parametrize(

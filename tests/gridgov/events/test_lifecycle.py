@@ -9,7 +9,7 @@ from gridgov.events.rules.lifecycle import (
     OPEN,
     STAGE_OF,
     STATE_NAMES,
-    State,
+    EventState,
     as_json,
     as_mermaid,
     moves_from,
@@ -27,12 +27,12 @@ def test_the_documents_draw_the_table() -> None:
 
 def test_every_state_is_named_and_reached() -> None:
     reached = {target_of(move, source) for move in MOVES.values() for source in move.sources}
-    assert set(STATE_NAMES) == set(State)
-    assert set(State) - reached - {State.DRAFT} == set()
+    assert set(STATE_NAMES) == set(EventState)
+    assert set(EventState) - reached - {EventState.DRAFT} == set()
 
 
 @pytest.mark.parametrize("state", sorted(OPEN))
-def test_every_open_state_has_a_way_out_and_a_clock(state: State) -> None:
+def test_every_open_state_has_a_way_out_and_a_clock(state: EventState) -> None:
     leading_on = [
         move for move in MOVES.values() if state in move.sources and move.target not in {None, state}
     ]
@@ -40,8 +40,8 @@ def test_every_open_state_has_a_way_out_and_a_clock(state: State) -> None:
     assert state in STAGE_OF
 
 
-@pytest.mark.parametrize("state", sorted(set(State) - OPEN))
-def test_ended_states_have_no_clock(state: State) -> None:
+@pytest.mark.parametrize("state", sorted(set(EventState) - OPEN))
+def test_ended_states_have_no_clock(state: EventState) -> None:
     assert state not in STAGE_OF
 
 
@@ -50,7 +50,7 @@ def test_every_move_is_granted_to_somebody() -> None:
 
 
 def test_what_follows_by_itself_is_offered_to_nobody() -> None:
-    offered = {move.code for state in State for move in moves_from(state)}
+    offered = {move.code for state in EventState for move in moves_from(state)}
     assert offered == {move.code for move in MOVES.values() if not move.by_system}
     assert "lift" not in offered
     assert {row["code"] for row in as_json()["moves"]} == set(MOVES)

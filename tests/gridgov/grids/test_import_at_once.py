@@ -17,7 +17,7 @@ from gridgov.grids.actions.confirm_import import confirm_import
 from gridgov.grids.actions.read_import import read_import
 from gridgov.grids.actions.write_import import Imported
 from gridgov.grids.channels import LayerReader, safe_name
-from gridgov.grids.schemas.imports import ConfirmIn, ImportOptions
+from gridgov.grids.schemas.imports import BoundaryConfirmIn, ImportOptions
 from gridgov.grids.tables import BoundaryRow, DivisionRow
 from gridgov.people.rules.roles import Person, Post, Role
 from gridgov.settings import Settings
@@ -38,7 +38,7 @@ def dispatcher() -> Person:
 async def confirm(sessions: Sessions, import_id: Any) -> Imported | Exception:
     async with sessions() as session:
         at = await read_clock(session)
-        asked = ConfirmIn(effective_on=local_day(at), source="test")
+        asked = BoundaryConfirmIn(effective_on=local_day(at), source="test")
         try:
             imported = await confirm_import(
                 session, dispatcher(), import_id=import_id, seen_version=1, asked=asked, at=at

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from gridgov.events.rules.lifecycle import OPEN, STAGE_OF, State
+from gridgov.events.rules.lifecycle import OPEN, STAGE_OF, EventState
 from gridgov.events.tables import EventRow
 from gridgov.handling.queries.asking import open_requests
 from gridgov.handling.queries.parts import parts_of
@@ -62,16 +62,20 @@ async def check(table: Table, event: dict[str, Any]) -> None:
             .execution_options(populate_existing=True)
         )
     ).one()
-    state = State(row.state)
+    state = EventState(row.state)
     held_by_one = (row.holder_unit_id is not None) != (row.holder_role is not None)
     assert held_by_one if state in OPEN else (row.holder_role, row.holder_unit_id) == (None, None)
     clocks = await table.clocks(event)
     own = [clock for clock in clocks if clock.part_id is None]
     running = [clock for clock in own if clock.paused_at is None]
     assert len(running) == (1 if state in OPEN else 0), [clock.stage for clock in own]
-    assert len(own) - len(running) == (1 if state in {State.RETURN_REQUESTED, State.SUSPENDED} else 0)
+    assert len(own) - len(running) == (
+        1 if state in {EventState.RETURN_REQUESTED, EventState.SUSPENDED} else 0
+    )
     if running:
-        assert running[0].stage == STAGE_OF[state] or (state is State.ACCEPTED and running[0].stage == "rule")
+        assert running[0].stage == STAGE_OF[state] or (
+            state is EventState.ACCEPTED and running[0].stage == "rule"
+        )
         assert row.due_at == running[0].due_at
     parts = await parts_of(session, row)
     living = {part.id for part in parts if part.state in {"given", "signed"}}
@@ -105,7 +109,7 @@ async def test_whatever_is_done_the_invariants_hold(table: Table, seed: int) -> 
         assert response.json()["version"] == event["version"] + 1
         event, made = response.json(), made + 1
         await check(table, event)
-        if State(event["state"]) not in OPEN or made > LENGTH:
+        if EventState(event["state"]) not in OPEN or made > LENGTH:
             break
     assert made >= LENGTH / 2
     await table.history_holds()

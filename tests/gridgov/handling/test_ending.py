@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from gridgov.handling.rules.ending import Satisfaction, reopens
+from gridgov.handling.rules.ending import EventSatisfaction, reopens
 from gridgov.handling.tables import EventVisit
 from gridgov.people.rules.roles import Role
 from tests.builders.county import COUNTY
@@ -115,7 +115,7 @@ async def test_cancelled_every_clock_ends_and_what_was_asked_lapses(work: Work) 
     assert (await work.last_step(event))["reason"] == "误报"
 
 
-@pytest.mark.parametrize("said", list(Satisfaction))
-def test_only_dissatisfaction_reopens_and_only_once(said: Satisfaction) -> None:
-    assert reopens(said, reopen_count=0, most=1) is (said is Satisfaction.DISSATISFIED)
+@pytest.mark.parametrize("said", list(EventSatisfaction))
+def test_only_dissatisfaction_reopens_and_only_once(said: EventSatisfaction) -> None:
+    assert reopens(said, reopen_count=0, most=1) is (said is EventSatisfaction.DISSATISFIED)
     assert not reopens(said, reopen_count=1, most=1)

@@ -32,14 +32,14 @@ from gridgov.mediation.rules.parties import Standing, acceptance_faults, all_con
 from gridgov.mediation.rules.periods import due_at, in_time, last_day, legal_due, reminder_days
 from gridgov.mediation.rules.terms import (
     STATE_NAMES,
+    CaseState,
     ChosenBy,
     Conflict,
-    Consent,
     Ending,
     Form,
     MediatorKind,
+    PartyConsent,
     Side,
-    State,
     TermState,
 )
 from gridgov.mediation.rules.writing import NEXT_STEPS, OWED, owed_words
@@ -49,15 +49,17 @@ LIMITS = packaged_limits()
 A, B, C = UUID(int=1), UUID(int=2), UUID(int=3)
 
 
-def party(side: Side = Side.APPLICANT, consent: Consent = Consent.GIVEN, stands_for: int = 1) -> Standing:
+def party(
+    side: Side = Side.APPLICANT, consent: PartyConsent = PartyConsent.GIVEN, stands_for: int = 1
+) -> Standing:
     return Standing(uuid4(), side, consent, stands_for)
 
 
 BOTH = [party(), party(Side.RESPONDENT)]
 
 
-@given(st.sampled_from(sorted(ACTS)), st.sampled_from(list(State)))
-def test_an_act_is_open_exactly_where_the_table_says(code: str, state: State) -> None:
+@given(st.sampled_from(sorted(ACTS)), st.sampled_from(list(CaseState)))
+def test_an_act_is_open_exactly_where_the_table_says(code: str, state: CaseState) -> None:
     if state in ACTS[code].sources:
         assert require_act(code, state) is ACTS[code]
     else:
@@ -69,16 +71,18 @@ def test_an_act_is_open_exactly_where_the_table_says(code: str, state: State) ->
 
 def test_nobody_sits_together_before_acceptance() -> None:
     """人民调解法 art. 17: who has not consented is not mediated."""
-    assert State.REGISTERED not in ACTS["plan_session"].sources | ACTS["draft_agreement"].sources | MEDIATED
+    assert (
+        CaseState.REGISTERED not in ACTS["plan_session"].sources | ACTS["draft_agreement"].sources | MEDIATED
+    )
     with pytest.raises(MoveNotAllowed):
-        require_act("plan_session", State.REGISTERED)
+        require_act("plan_session", CaseState.REGISTERED)
 
 
 def test_every_state_can_be_left_or_is_the_last() -> None:
     led_to = {act.target for act in ACTS.values()} - {None}
-    assert led_to | {State.PERFORMED} == set(State), "performed follows from the terms"
-    assert not any(State.FILED in act.sources for act in ACTS.values())
-    assert set(NEXT_STEPS) == set(STATE_NAMES) == set(State)
+    assert led_to | {CaseState.PERFORMED} == set(CaseState), "performed follows from the terms"
+    assert not any(CaseState.FILED in act.sources for act in ACTS.values())
+    assert set(NEXT_STEPS) == set(STATE_NAMES) == set(CaseState)
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 1)), st.integers(1, 60))  # noqa: DTZ001 - Hypothesis takes them bare
@@ -120,7 +124,7 @@ def test_one_who_has_not_consented_stands_in_the_way() -> None:
     """人民调解法 art. 3 and 17."""
     assert all_consent(BOTH)
     assert not acceptance_faults(BOTH)
-    for answer in (Consent.ASKED, Consent.REFUSED, Consent.WITHDRAWN):
+    for answer in (PartyConsent.ASKED, PartyConsent.REFUSED, PartyConsent.WITHDRAWN):
         parties = [*BOTH, party(Side.THIRD, answer)]
         assert not all_consent(parties)
         assert [fault.code for fault in acceptance_faults(parties)] == ["consent-missing"]
@@ -286,7 +290,7 @@ def test_names_are_masked(name: str, shown: str) -> None:
 
 def facts(**changes: object) -> FileFacts:
     values: dict[str, object] = {
-        "state": State.PERFORMED, "form": Form.WRITTEN, "group": False, "agent": False, "confirmed": False,
+        "state": CaseState.PERFORMED, "form": Form.WRITTEN, "group": False, "agent": False, "confirmed": False,
         "sessions": 1, "ending": None,
         "has": frozenset({"registration", "rights_told", "identity_known", "minutes", "signed_agreement", "visit"}),
     }  # fmt: skip
@@ -301,8 +305,8 @@ def facts(**changes: object) -> FileFacts:
         (facts(form=Form.ORAL), {"performance"}, ["oral_agreement"]),
         (facts(agent=True, group=True), {"performance"}, ["authorisation", "representatives"]),
         (facts(confirmed=True), {"performance"}, ["confirmation"]),
-        (facts(state=State.ENDED, form=None, ending=Ending.EXPIRED), set(), ["termination"]),
-        (facts(state=State.ENDED, form=None, sessions=0, ending=Ending.REFUSED, has=frozenset({"registration", "identity_known"})), set(), []),
+        (facts(state=CaseState.ENDED, form=None, ending=Ending.EXPIRED), set(), ["termination"]),
+        (facts(state=CaseState.ENDED, form=None, sessions=0, ending=Ending.REFUSED, has=frozenset({"registration", "identity_known"})), set(), []),
     ],
 )  # fmt: skip
 def test_what_a_case_file_lacks(case: FileFacts, documents: set[str], lacking: list[str]) -> None:

@@ -5,7 +5,7 @@ import pytest
 from gridgov.db.base import new_id
 from gridgov.deadlines.rules.policies import LadderAction, Stage
 from gridgov.events.rules.holding import Holder, acceptor_of, ladder_of, verifier_of
-from gridgov.events.rules.lifecycle import MOVES, OPEN, STAGE_OF, State
+from gridgov.events.rules.lifecycle import MOVES, OPEN, STAGE_OF, EventState
 from gridgov.notices.rules.ladder import duty_of
 from gridgov.notices.rules.wording import (
     STAGE_NAMES,
@@ -24,7 +24,7 @@ TOWN_DESK = Holder(Role.TOWN_DISPATCHER, TOWN)
 COUNTY_DESK = Holder(Role.COUNTY_DISPATCHER, COUNTY)
 
 
-def case(state: State = State.REPORTED, *, is_major: bool = False) -> Case:
+def case(state: EventState = EventState.REPORTED, *, is_major: bool = False) -> Case:
     return Case("261122-K7Q2M4", "暴露垃圾", "exposed rubbish", "第一网格", state, is_major)
 
 
@@ -66,8 +66,8 @@ def test_duty_is_told_in_town_and_county() -> None:
     assert duty_of(COUNTY) == (Holder(Role.DUTY_HEAD, COUNTY), COUNTY_DESK)
 
 
-@pytest.mark.parametrize("state", State)
-def test_an_open_event_owes_its_holder_s_move_and_a_closed_one_nothing(state: State) -> None:
+@pytest.mark.parametrize("state", EventState)
+def test_an_open_event_owes_its_holder_s_move_and_a_closed_one_nothing(state: EventState) -> None:
     wording = to_move(case(state))
     assert (wording is not None) == (state in OPEN)
 

@@ -13,7 +13,7 @@ import orjson
 
 from geo.errors import PointError
 from geo.point import Datum, GeoPoint
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.signals import SignalPlace
 
 _MILLISECONDS_FROM = 10_000_000_000
@@ -30,15 +30,15 @@ _RAW_INTEGER = 1 << 63
 def object_of(body: bytes, *, at_most: int) -> dict[str, Any]:
     """The JSON object in a body; `Refused` where there is none."""
     if len(body) > at_most:
-        raise Refused(Reason.TOO_LARGE)
+        raise Refused(RefusalReason.TOO_LARGE)
     if not body.strip():
-        raise Refused(Reason.EMPTY)
+        raise Refused(RefusalReason.EMPTY)
     try:
         read = orjson.loads(body)
     except orjson.JSONDecodeError as error:
-        raise Refused(Reason.NOT_JSON if _is_utf8(body) else Reason.NOT_UTF8) from error
+        raise Refused(RefusalReason.NOT_JSON if _is_utf8(body) else RefusalReason.NOT_UTF8) from error
     if not isinstance(read, dict):
-        raise Refused(Reason.NOT_JSON)
+        raise Refused(RefusalReason.NOT_JSON)
     return read
 
 

@@ -24,7 +24,7 @@ from gridgov.alarms.rules.inbound.platform import (
     require_bearer,
     tokens_of,
 )
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.signals import Kind, Signal
 
 _TIMES = ("%Y%m%dT%H%M%SZ", "%Y-%m-%dT%H:%M:%S.%fZ")
@@ -112,13 +112,13 @@ def _require_proof(push: Push, secrets: Sequence[str]) -> None:
         return
     timestamp, nonce = push.headers.get("timestamp", ""), push.headers.get("nonce", "")
     if not timestamp or not nonce or not signature.isascii():
-        raise Refused(Reason.UNSIGNED)
+        raise Refused(RefusalReason.UNSIGNED)
     proven = False
     for token in tokens_of(secrets):
         digest = hashlib.sha256("".join(sorted([token, timestamp, nonce])).encode()).hexdigest()
         proven |= hmac.compare_digest(digest, signature.lower())
     if not proven:
-        raise Refused(Reason.SIGNATURE)
+        raise Refused(RefusalReason.SIGNATURE)
 
 
 def _moment(value: Any) -> datetime | None:

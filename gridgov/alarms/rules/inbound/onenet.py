@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.padding import PKCS7
 
 from gridgov.alarms.rules.inbound.content import is_on, kept, moment_of, object_of, text_of
 from gridgov.alarms.rules.inbound.platform import Push, Reading, aes_keys_of, battery_in, made_id, tokens_of
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.signals import Kind, Signal
 
 _BLOCK = 128
@@ -105,7 +105,7 @@ def _read_text(msg: str, secrets: Sequence[str]) -> Any:
     try:
         return orjson.loads(msg)
     except orjson.JSONDecodeError as error:
-        raise Refused(Reason.NOT_JSON) from error
+        raise Refused(RefusalReason.NOT_JSON) from error
 
 
 def _decrypted(msg: str, key: bytes) -> Any:
@@ -131,7 +131,7 @@ def _require_signature(msg: str, nonce: Any, signature: Any, secrets: Sequence[s
 
 def _require_one_of(spellings: Sequence[bytes], nonce: Any, signature: Any, secrets: Sequence[str]) -> None:
     if not isinstance(nonce, str) or not isinstance(signature, str) or not signature.isascii():
-        raise Refused(Reason.UNSIGNED)
+        raise Refused(RefusalReason.UNSIGNED)
     # In a query a "+" may have become a space, and their SDK compares without the padding.
     given = signature.replace(" ", "+").rstrip("=").encode()
     proven = False
@@ -140,4 +140,4 @@ def _require_one_of(spellings: Sequence[bytes], nonce: Any, signature: Any, secr
             digest = hashlib.md5(token.encode() + nonce.encode() + spelled).digest()  # noqa: S324 - OneNET offers nothing else
             proven |= hmac.compare_digest(base64.b64encode(digest).rstrip(b"="), given)
     if not proven:
-        raise Refused(Reason.SIGNATURE)
+        raise Refused(RefusalReason.SIGNATURE)

@@ -13,7 +13,7 @@ from typing import Any
 from gridgov.alarms.rules.inbound.codes import SignalCodes, plain
 from gridgov.alarms.rules.inbound.content import percent_of
 from gridgov.alarms.rules.inbound.limits import InboundLimits
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 
 AES = "aes:"
 _BATTERY = frozenset({"battery", "batterylevel", "batterypercentage", "batterypercent"})
@@ -50,13 +50,13 @@ def require_bearer(push: Push, secrets: Sequence[str]) -> None:
     """``Authorization: Bearer TOKEN``, compared in constant time with every token; `Refused` otherwise."""
     given = push.headers.get("authorization", "")
     if not given.lower().startswith(_BEARER):
-        raise Refused(Reason.UNSIGNED)
+        raise Refused(RefusalReason.UNSIGNED)
     token = given[len(_BEARER) :].strip().encode()
     proven = False
     for secret in tokens_of(secrets):
         proven |= hmac.compare_digest(token, secret.encode())
     if not proven:
-        raise Refused(Reason.SIGNATURE)
+        raise Refused(RefusalReason.SIGNATURE)
 
 
 def made_id(*parts: object) -> str:

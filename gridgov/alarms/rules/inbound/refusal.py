@@ -20,7 +20,7 @@ from gridgov.errors import (
 )
 
 
-class Reason(StrEnum):
+class RefusalReason(StrEnum):
     """What the row of a refusal says."""
 
     TOO_LARGE = "too_large"
@@ -60,36 +60,36 @@ _UNPROVEN = _Answer(
     "The signature is not valid, or the device or platform is not known; check its code and key and sign anew",
 )
 
-_ANSWERS: Mapping[Reason, _Answer] = {
-    Reason.TOO_LARGE: _Answer(
+_ANSWERS: Mapping[RefusalReason, _Answer] = {
+    RefusalReason.TOO_LARGE: _Answer(
         TooLarge, "报文过大,请缩短后重新签名发送", "The message is too large; shorten it and sign it anew"
     ),
-    Reason.EMPTY: _Answer(Invalid, "报文为空", "The message is empty"),
-    Reason.NOT_UTF8: _Answer(Invalid, "报文不是 UTF-8 编码", "The message is not UTF-8"),
-    Reason.NOT_JSON: _Answer(Invalid, "报文不是 JSON 对象", "The message is not a JSON object"),
-    Reason.CONTENT: _Answer(
+    RefusalReason.EMPTY: _Answer(Invalid, "报文为空", "The message is empty"),
+    RefusalReason.NOT_UTF8: _Answer(Invalid, "报文不是 UTF-8 编码", "The message is not UTF-8"),
+    RefusalReason.NOT_JSON: _Answer(Invalid, "报文不是 JSON 对象", "The message is not a JSON object"),
+    RefusalReason.CONTENT: _Answer(
         Invalid, "报文内容有误,请按提示修改", "The message has fields that are wrong; mend those named"
     ),
-    Reason.UNSIGNED: _UNPROVEN,
-    Reason.SIGNATURE: _UNPROVEN,
-    Reason.UNKNOWN_DEVICE: _UNPROVEN,
-    Reason.UNKNOWN_PLATFORM: _UNPROVEN,
-    Reason.NO_KEY: _UNPROVEN,
-    Reason.FOREIGN_DEVICE: _UNPROVEN,
-    Reason.OUT_OF_SERVICE: _Answer(
+    RefusalReason.UNSIGNED: _UNPROVEN,
+    RefusalReason.SIGNATURE: _UNPROVEN,
+    RefusalReason.UNKNOWN_DEVICE: _UNPROVEN,
+    RefusalReason.UNKNOWN_PLATFORM: _UNPROVEN,
+    RefusalReason.NO_KEY: _UNPROVEN,
+    RefusalReason.FOREIGN_DEVICE: _UNPROVEN,
+    RefusalReason.OUT_OF_SERVICE: _Answer(
         NotPermitted,
         "设备已停用或报废,信号不予受理;如仍在使用,请联系管理员启用",
         "The device is out of service and its signals are not taken; have it put back in service if it is in use",
     ),
-    Reason.STALE: _Answer(
+    RefusalReason.STALE: _Answer(
         Invalid,
         "撤销与恢复信号须在签名后 300 秒内送达,请校准时钟后重新签名",
         "A cancel or restore must arrive within 300 s of its signing; set the clock and sign it anew",
     ),
-    Reason.UNKNOWN_CALL: _Answer(
+    RefusalReason.UNKNOWN_CALL: _Answer(
         Invalid, "没有这次呼叫,或它不是求助呼叫", "No such call, or it was not for an alarm"
     ),
-    Reason.REUSED_ID: _Answer(
+    RefusalReason.REUSED_ID: _Answer(
         Conflict,
         "该消息编号已用于其他内容,请换用新编号",
         "This message id was used for something else; take a new one",
@@ -100,7 +100,9 @@ _ANSWERS: Mapping[Reason, _Answer] = {
 class Refused(Exception):
     """A message that is not taken. ``claimed``: the device or platform that it says it is of, if it says any."""
 
-    def __init__(self, reason: Reason, *, claimed: str | None = None, faults: Sequence[Fault] = ()) -> None:
+    def __init__(
+        self, reason: RefusalReason, *, claimed: str | None = None, faults: Sequence[Fault] = ()
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.claimed = claimed
@@ -109,7 +111,7 @@ class Refused(Exception):
     @classmethod
     def field(cls, pointer: str, code: str, zh: str, en: str) -> "Refused":
         """One field of the content is wrong."""
-        return cls(Reason.CONTENT, faults=[Fault(pointer, code, zh, en)])
+        return cls(RefusalReason.CONTENT, faults=[Fault(pointer, code, zh, en)])
 
 
 def problem_of(refused: Refused) -> Problem:

@@ -26,7 +26,7 @@ from gridgov.alarms.rules.inbound.content import (
     text_of,
 )
 from gridgov.alarms.rules.inbound.limits import InboundLimits
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.keys import PREFIX, county_of
 from gridgov.alarms.rules.signals import Kind, Signal, SignalPlace
 
@@ -77,7 +77,7 @@ def read_message(headers: Mapping[str, str], body: bytes, *, limits: InboundLimi
     device = content.get("device")
     county_code = county_of(device) if isinstance(device, str) else None
     if not isinstance(device, str) or county_code is None:
-        raise Refused(Reason.UNKNOWN_DEVICE)
+        raise Refused(RefusalReason.UNKNOWN_DEVICE)
     try:
         return SignedMessage(
             _header(headers, ID, _ID, at_most=limits.id_length),
@@ -145,7 +145,7 @@ def signal_of(message: SignedMessage, *, limits: InboundLimits) -> Signal:
 def _header(headers: Mapping[str, str], name: str, form: re.Pattern[str], *, at_most: int) -> str:
     value = headers.get(name, "")
     if len(value) > at_most or form.fullmatch(value) is None:
-        raise Refused(Reason.UNSIGNED)
+        raise Refused(RefusalReason.UNSIGNED)
     return value
 
 
@@ -153,16 +153,16 @@ def _signatures(header: str, limits: InboundLimits) -> tuple[bytes, ...]:
     """Those of version 1. A header with anything in it that is no signature, or with more than there can be, has none."""
     parts = header.split(" ")
     if len(header) > limits.header_bytes or len(parts) > limits.signatures:
-        raise Refused(Reason.UNSIGNED)
+        raise Refused(RefusalReason.UNSIGNED)
     found = []
     for part in parts:
         version, comma, encoded = part.partition(",")
         if not comma or not encoded:
-            raise Refused(Reason.UNSIGNED)
+            raise Refused(RefusalReason.UNSIGNED)
         if version == _VERSION:
             found.append(_digest(encoded))
     if not found or len(set(found)) != len(found):
-        raise Refused(Reason.UNSIGNED)
+        raise Refused(RefusalReason.UNSIGNED)
     return tuple(found)
 
 
@@ -171,9 +171,9 @@ def _digest(encoded: str) -> bytes:
     try:
         digest = base64.b64decode(encoded, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise Refused(Reason.UNSIGNED) from error
+        raise Refused(RefusalReason.UNSIGNED) from error
     if len(digest) != _DIGEST_BYTES or base64.b64encode(digest).decode() != encoded:
-        raise Refused(Reason.UNSIGNED)
+        raise Refused(RefusalReason.UNSIGNED)
     return digest
 
 
@@ -182,7 +182,7 @@ def _gateway(code: str | None, county_code: str) -> str | None:
     if code is None:
         return None
     if county_of(code) != county_code:
-        raise Refused(Reason.UNKNOWN_PLATFORM)
+        raise Refused(RefusalReason.UNKNOWN_PLATFORM)
     return code
 
 

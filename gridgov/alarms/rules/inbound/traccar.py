@@ -17,7 +17,7 @@ import orjson
 from geo.point import Datum
 from gridgov.alarms.rules.inbound.content import dbm_of, kept, moment_of, object_of, percent_of, place_of
 from gridgov.alarms.rules.inbound.platform import Push, Reading, made_id, require_bearer
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.signals import Kind, Signal
 
 _ALARM_EVENT, _SILENT_EVENT = "alarm", "deviceInactive"
@@ -161,7 +161,7 @@ def _json_of(text: str | None) -> dict[str, Any]:
     try:
         read = orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise Refused(Reason.NOT_JSON) from error
+        raise Refused(RefusalReason.NOT_JSON) from error
     return read if isinstance(read, dict) else {}
 
 

@@ -14,7 +14,7 @@ from gridgov.alarms.queries.alarms import find_alarm
 from gridgov.alarms.rules.limits import AlarmLimits
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import ActorKind
-from gridgov.care.rules.terms import Consent
+from gridgov.care.rules.terms import CareConsent
 from gridgov.care.tables import ServedPerson
 from gridgov.db.audit import AuditRow
 from gridgov.db.base import new_id
@@ -130,6 +130,6 @@ async def desk(
     made = Desk(clockwork)
     made.home = await make_home(made)
     served = await session.get_one(ServedPerson, (COUNTY, made.home.served_id))
-    served.consents = consented(Consent.HEALTH_TO_RESPONDERS)
+    served.consents = consented(CareConsent.HEALTH_TO_RESPONDERS)
     await session.commit()
     return made

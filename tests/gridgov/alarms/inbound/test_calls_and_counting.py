@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from gridgov.alarms.actions.refuse_signal import count_refusals
 from gridgov.alarms.router.door import RefusalWriter
 from gridgov.alarms.rules.inbound.limits import InboundLimits
-from gridgov.alarms.rules.inbound.refusal import Reason
+from gridgov.alarms.rules.inbound.refusal import RefusalReason
 from gridgov.alarms.rules.refusals import Doorkeeper, Refusal
 from gridgov.alarms.rules.terms import DeviceState, Way
 from gridgov.alarms.tables import SignalRefusal, SignalRow
@@ -67,7 +67,9 @@ async def test_who_has_no_desk_notes_no_call(api: Api, county: SmallCounty, sess
     problem(await api.as_(county[Role.GRIDWORKER]).post(CALLS, body), 404, "not-found")
 
 
-def refusal(claimed: str, reason: Reason = Reason.SIGNATURE, county_code: str = COUNTY) -> Refusal:
+def refusal(
+    claimed: str, reason: RefusalReason = RefusalReason.SIGNATURE, county_code: str = COUNTY
+) -> Refusal:
     return Refusal(county_code, Way.SIGNED, reason, claimed)
 
 

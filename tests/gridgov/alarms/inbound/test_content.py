@@ -23,7 +23,7 @@ from gridgov.alarms.rules.inbound.content import (
     text_of,
 )
 from gridgov.alarms.rules.inbound.limits import InboundLimitsInvalid, load_limits, packaged_limits
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused, problem_of, too_often
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused, problem_of, too_often
 from gridgov.alarms.rules.refusals import (
     ANY,
     Doorkeeper,
@@ -135,7 +135,7 @@ def test_words_that_mean_nothing_here_are_named(text: str, named: str) -> None:
 
 
 def test_every_reason_is_told_in_both_languages_and_says_not_to_send_it_again() -> None:
-    for reason in Reason:
+    for reason in RefusalReason:
         problem = problem_of(Refused(reason))
         assert problem.extra == {"retry": False}
         assert any("一" <= letter <= "鿿" for letter in problem.zh)
@@ -148,7 +148,7 @@ def test_who_proves_nothing_learns_nothing() -> None:
     """One answer for an unknown device, a revoked key and a wrong signature."""
     answers = {
         (problem.status, problem.en, problem.code)
-        for reason in (Reason.UNSIGNED, Reason.SIGNATURE, Reason.UNKNOWN_DEVICE, Reason.NO_KEY, Reason.UNKNOWN_PLATFORM, Reason.FOREIGN_DEVICE)
+        for reason in (RefusalReason.UNSIGNED, RefusalReason.SIGNATURE, RefusalReason.UNKNOWN_DEVICE, RefusalReason.NO_KEY, RefusalReason.UNKNOWN_PLATFORM, RefusalReason.FOREIGN_DEVICE)
         for problem in [problem_of(Refused(reason))]
     }  # fmt: skip
     assert len(answers) == 1
@@ -191,7 +191,7 @@ def test_a_budget_remembers_no_more_than_it_may(keys: list[str]) -> None:
 def test_what_is_gathered_is_bounded_and_nothing_of_it_is_lost() -> None:
     gathered = Gathered(at_most=3)
     for number in range(10):
-        gathered.add(Refusal("329999", Way.SIGNED, Reason.SIGNATURE, f"d{number}"))
+        gathered.add(Refusal("329999", Way.SIGNED, RefusalReason.SIGNATURE, f"d{number}"))
     counts = gathered.take()
     assert sum(counts.values()) == 10
     assert len(counts) <= 4

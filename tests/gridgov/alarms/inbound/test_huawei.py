@@ -10,7 +10,7 @@ import pytest
 from demo.platforms import Request, huawei_push
 from gridgov.alarms.rules.inbound.huawei import signals_in
 from gridgov.alarms.rules.inbound.platform import Push, Reading
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.signals import Kind, Signal
 
 TOKEN = "c" * 32
@@ -65,7 +65,7 @@ def test_headers_that_prove_nothing(headers: dict[str, str], reading: Reading) -
     sent = huawei_push(TOKEN, "d", {"sos": 1})
     with pytest.raises(Refused) as caught:
         read(replace(sent, headers=sent.headers | headers), reading)
-    assert caught.value.reason in {Reason.SIGNATURE, Reason.UNSIGNED}
+    assert caught.value.reason in {RefusalReason.SIGNATURE, RefusalReason.UNSIGNED}
 
 
 def test_a_token_in_the_authorization_is_as_good_and_none_is_not(reading: Reading) -> None:
@@ -87,4 +87,4 @@ def test_a_token_in_the_authorization_is_as_good_and_none_is_not(reading: Readin
 def test_a_push_that_names_no_device(data: Any, reading: Reading) -> None:
     with pytest.raises(Refused) as caught:
         read(changed(huawei_push(TOKEN, "d", {}), notify_data=data), reading)
-    assert caught.value.reason is Reason.CONTENT
+    assert caught.value.reason is RefusalReason.CONTENT

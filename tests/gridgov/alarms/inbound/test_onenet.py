@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.padding import PKCS7
 from demo.platforms import onenet_handshake, onenet_message, onenet_push
 from gridgov.alarms.rules.inbound.onenet import echo_of, signals_in
 from gridgov.alarms.rules.inbound.platform import Push, Reading
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.signals import Kind, Signal
 
 TOKEN = "a" * 32
@@ -24,7 +24,7 @@ def read(content: bytes, reading: Reading, *secrets: str) -> list[Signal]:
     return signals_in(Push(content, AT), list(secrets) or [TOKEN], reading)
 
 
-def reason_of(content: bytes, reading: Reading, *secrets: str) -> Reason:
+def reason_of(content: bytes, reading: Reading, *secrets: str) -> RefusalReason:
     with pytest.raises(Refused) as caught:
         read(content, reading, *secrets)
     return caught.value.reason
@@ -78,14 +78,14 @@ def test_whatever_is_changed_after_signing_is_refused(change: str, reading: Read
     if change == "signature":
         body["signature"] = "QUJDREVGR0hJSktMTU5PUA=="
     secret = "b" * 32 if change == "token" else TOKEN
-    assert reason_of(json.dumps(body).encode(), reading, secret) is Reason.SIGNATURE
+    assert reason_of(json.dumps(body).encode(), reading, secret) is RefusalReason.SIGNATURE
 
 
 def test_without_a_signature_nothing_is_read(reading: Reading) -> None:
-    assert reason_of(b'{"msg": "{}"}', reading) is Reason.UNSIGNED
-    assert reason_of(b'{"msg": "{}", "nonce": 1, "signature": "x"}', reading) is Reason.UNSIGNED
-    assert reason_of('{"msg": "{}", "nonce": "n", "signature": "签名"}'.encode(), reading) is Reason.UNSIGNED  # fmt: skip
-    assert reason_of(b"nothing", reading) is Reason.NOT_JSON
+    assert reason_of(b'{"msg": "{}"}', reading) is RefusalReason.UNSIGNED
+    assert reason_of(b'{"msg": "{}", "nonce": 1, "signature": "x"}', reading) is RefusalReason.UNSIGNED
+    assert reason_of('{"msg": "{}", "nonce": "n", "signature": "签名"}'.encode(), reading) is RefusalReason.UNSIGNED  # fmt: skip
+    assert reason_of(b"nothing", reading) is RefusalReason.NOT_JSON
 
 
 def test_in_safe_mode_it_is_decrypted_with_the_platforms_key(reading: Reading) -> None:
@@ -97,13 +97,13 @@ def test_in_safe_mode_it_is_decrypted_with_the_platforms_key(reading: Reading) -
     sent = onenet_message(TOKEN, base64.b64encode(sealed).decode(), time_ms=1)
     (signal,) = read(sent.content, reading, TOKEN, f"aes:{key}")
     assert (signal.device, signal.kind) == ("d7", Kind.FALL)
-    assert reason_of(sent.content, reading, TOKEN) is Reason.NOT_JSON
-    assert reason_of(sent.content, reading, TOKEN, "aes:fedcba9876543210") is Reason.NOT_JSON
+    assert reason_of(sent.content, reading, TOKEN) is RefusalReason.NOT_JSON
+    assert reason_of(sent.content, reading, TOKEN, "aes:fedcba9876543210") is RefusalReason.NOT_JSON
     # A plain message is read though a key is there, and the key itself proves nothing.
     assert read(onenet_push(TOKEN, "d", {"sos": 1}).content, reading, TOKEN, f"aes:{key}")
     assert (
         reason_of(onenet_push(f"aes:{key}", "d", {"sos": 1}).content, reading, f"aes:{key}")
-        is Reason.SIGNATURE
+        is RefusalReason.SIGNATURE
     )
 
 
@@ -122,13 +122,13 @@ def test_the_older_form_with_objects_and_lists(slash: str, reading: Reading) -> 
         ("2016617", Kind.SOS),
         ("2016617", Kind.HEARTBEAT),
     ]
-    assert reason_of(body.replace("2016617", "2016618").encode(), reading) is Reason.SIGNATURE
+    assert reason_of(body.replace("2016617", "2016618").encode(), reading) is RefusalReason.SIGNATURE
 
 
 @pytest.mark.parametrize("msg", ["5", '"text"', "[1]", '{"data": {}}', '{"deviceName": true}', "{"])
 def test_a_signed_message_of_no_form_that_we_know(msg: str, reading: Reading) -> None:
     sent = onenet_message(TOKEN, msg, time_ms=1)
-    assert reason_of(sent.content, reading) in {Reason.CONTENT, Reason.NOT_JSON}
+    assert reason_of(sent.content, reading) in {RefusalReason.CONTENT, RefusalReason.NOT_JSON}
 
 
 @pytest.mark.parametrize(

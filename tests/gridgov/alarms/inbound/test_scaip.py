@@ -9,7 +9,7 @@ import pytest
 
 from demo.platforms import scaip_message
 from gridgov.alarms.rules.inbound.platform import Push, Reading
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.inbound.scaip import signals_in
 from gridgov.alarms.rules.signals import Kind, Signal
 
@@ -73,7 +73,7 @@ def test_the_reference_makes_the_message_and_is_one_per_event(reading: Reading) 
 def test_what_is_missing_or_strange_is_named(fields: dict[str, Any], reading: Reading) -> None:
     with pytest.raises(Refused) as caught:
         read(reading, **fields)
-    assert caught.value.reason is Reason.CONTENT
+    assert caught.value.reason is RefusalReason.CONTENT
     assert caught.value.faults[0].pointer == f"/scaip/{next(iter(fields))}"
 
 
@@ -84,4 +84,4 @@ def test_another_form(body: Any, reading: Reading) -> None:
         signals_in(Push(json.dumps(body).encode(), AT, sent.headers), [TOKEN], reading)
     with pytest.raises(Refused) as caught:
         signals_in(Push(replace(sent, headers={}).content, AT), [TOKEN], reading)
-    assert caught.value.reason is Reason.UNSIGNED
+    assert caught.value.reason is RefusalReason.UNSIGNED

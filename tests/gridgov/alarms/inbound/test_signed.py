@@ -14,7 +14,7 @@ from standardwebhooks import Webhook
 from demo.devices import Device, sign
 from gridgov.alarms.rules.freshness import is_fresh
 from gridgov.alarms.rules.inbound.limits import InboundLimits, packaged_limits
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.inbound.signed import (
     SignedMessage,
     proven_by,
@@ -104,7 +104,7 @@ def test_signatures_of_versions_that_nobody_knows_are_passed_over() -> None:
     known = message_of(body)
     mixed = "v1a,QUJD v2,eHl6 " + sign(SECRET, message_id="m1", timestamp="1764147600", body=known.body)
     assert proven_by(message_of(body, **{"webhook-signature": mixed}), [SECRET])
-    assert refusal(body, **{"webhook-signature": "v1a,QUJD"}).reason is Reason.UNSIGNED
+    assert refusal(body, **{"webhook-signature": "v1a,QUJD"}).reason is RefusalReason.UNSIGNED
 
 
 @pytest.mark.parametrize(
@@ -121,20 +121,20 @@ def test_headers_that_can_be_no_signature_are_refused_before_anything_is_looked_
     headers: dict[str, str],
 ) -> None:
     refused = refusal({"device": CODE, "signal": "SOS"}, **headers)
-    assert refused.reason is Reason.UNSIGNED
+    assert refused.reason is RefusalReason.UNSIGNED
     assert refused.claimed == CODE
 
 
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        (b"", Reason.EMPTY), (b" \n", Reason.EMPTY), (b"\xff\xfe{}", Reason.NOT_UTF8), (b"{", Reason.NOT_JSON),
-        (b"[]", Reason.NOT_JSON), (b'"SOS"', Reason.NOT_JSON), (b"{}", Reason.UNKNOWN_DEVICE),
-        (b'{"device": 5}', Reason.UNKNOWN_DEVICE), (b'{"device": "329999-../../etc"}', Reason.UNKNOWN_DEVICE),
-        (b'{"device": "x", "v": "' + b"a" * 16384 + b'"}', Reason.TOO_LARGE), (b"[" * 5000, Reason.NOT_JSON),
+        (b"", RefusalReason.EMPTY), (b" \n", RefusalReason.EMPTY), (b"\xff\xfe{}", RefusalReason.NOT_UTF8), (b"{", RefusalReason.NOT_JSON),
+        (b"[]", RefusalReason.NOT_JSON), (b'"SOS"', RefusalReason.NOT_JSON), (b"{}", RefusalReason.UNKNOWN_DEVICE),
+        (b'{"device": 5}', RefusalReason.UNKNOWN_DEVICE), (b'{"device": "329999-../../etc"}', RefusalReason.UNKNOWN_DEVICE),
+        (b'{"device": "x", "v": "' + b"a" * 16384 + b'"}', RefusalReason.TOO_LARGE), (b"[" * 5000, RefusalReason.NOT_JSON),
     ],
 )  # fmt: skip
-def test_bodies_that_can_be_no_signal(body: bytes, reason: Reason) -> None:
+def test_bodies_that_can_be_no_signal(body: bytes, reason: RefusalReason) -> None:
     assert refusal(body).reason is reason
 
 
@@ -153,7 +153,7 @@ def test_bodies_that_can_be_no_signal(body: bytes, reason: Reason) -> None:
 )  # fmt: skip
 def test_a_field_that_breaks_the_form_is_named_with_its_remedy(fields: dict[str, Any], pointer: str) -> None:
     refused = refusal({"device": CODE, "signal": "SOS", **fields})
-    assert refused.reason is Reason.CONTENT
+    assert refused.reason is RefusalReason.CONTENT
     (fault,) = refused.faults
     assert fault.pointer == pointer
     assert fault.zh
@@ -223,8 +223,8 @@ def test_a_gateway_of_another_county_cannot_be_named() -> None:
     body = {"device": CODE, "signal": "SOS"}
     assert message_of(body, **{"webhook-gateway": new_code("329999")}).gateway is not None
     refused = refusal(body, **{"webhook-gateway": new_code("329998")})
-    assert (refused.reason, refused.claimed) == (Reason.UNKNOWN_PLATFORM, CODE)
-    assert refusal(body, **{"webhook-gateway": "gate"}).reason is Reason.UNKNOWN_PLATFORM
+    assert (refused.reason, refused.claimed) == (RefusalReason.UNKNOWN_PLATFORM, CODE)
+    assert refusal(body, **{"webhook-gateway": "gate"}).reason is RefusalReason.UNKNOWN_PLATFORM
 
 
 def test_by_mqtt_the_same_three_stand_in_an_envelope() -> None:
@@ -240,7 +240,7 @@ def test_by_mqtt_the_same_three_stand_in_an_envelope() -> None:
     assert signal_of(read, limits=LIMITS).value == "雨"
     with pytest.raises(Refused) as caught:
         read_envelope(json.dumps({**envelope, "topic": "x"}).encode(), limits=LIMITS)
-    assert caught.value.reason is Reason.CONTENT
+    assert caught.value.reason is RefusalReason.CONTENT
     with pytest.raises(Refused):
         read_envelope(json.dumps({**envelope, "body": {"device": CODE}}).encode(), limits=LIMITS)
 

@@ -9,7 +9,7 @@ import pytest
 
 from demo.platforms import Request, traccar_event, traccar_position, traccar_query
 from gridgov.alarms.rules.inbound.platform import Push, Reading
-from gridgov.alarms.rules.inbound.refusal import Reason, Refused
+from gridgov.alarms.rules.inbound.refusal import RefusalReason, Refused
 from gridgov.alarms.rules.inbound.traccar import signals_in
 from gridgov.alarms.rules.signals import Kind, Signal
 
@@ -173,7 +173,7 @@ def test_without_our_token_nothing_is_read(authorization: str | None, reading: R
     headers = {} if authorization is None else {"authorization": authorization}
     with pytest.raises(Refused) as caught:
         read(replace(sent, headers=headers), reading)
-    assert caught.value.reason in {Reason.SIGNATURE, Reason.UNSIGNED}
+    assert caught.value.reason in {RefusalReason.SIGNATURE, RefusalReason.UNSIGNED}
 
 
 @pytest.mark.parametrize(
@@ -190,4 +190,4 @@ def test_a_push_of_no_form_that_traccar_has(body: dict[str, Any], reading: Readi
     sent = traccar_event(TOKEN, "8660", alarm="sos", **HOME)
     with pytest.raises(Refused) as caught:
         read(replace(sent, content=json.dumps(body).encode()), reading)
-    assert caught.value.reason is Reason.CONTENT
+    assert caught.value.reason is RefusalReason.CONTENT

@@ -25,9 +25,9 @@ from gridgov.notices.rules.choosing import (
     NO_ADDRESS,
     SWITCHED_OFF,
     Choice,
+    DeliveryState,
     Group,
     Reach,
-    State,
     Told,
     choose,
     means_of_step,
@@ -156,7 +156,7 @@ def test_what_is_urgent_takes_chat_and_sms_at_once_in_the_night_too() -> None:
     found = chosen(Told("major", True, None), at=NIGHT)
     assert set(found) == {Channel.WECOM_APP, Channel.SMS}
     assert {(choice.state, choice.not_before, choice.digest) for choice in found.values()} == {
-        (State.WAITING, NIGHT, False)
+        (DeliveryState.WAITING, NIGHT, False)
     }
 
 
@@ -164,7 +164,7 @@ def test_the_rest_is_collected_by_chat() -> None:
     found = chosen(Told("progress", False, None))
     assert found == {
         Channel.WECOM_APP: Choice(
-            Channel.WECOM_APP, State.HELD, datetime(2026, 11, 26, 9, 30, tzinfo=UTC), digest=True
+            Channel.WECOM_APP, DeliveryState.HELD, datetime(2026, 11, 26, 9, 30, tzinfo=UTC), digest=True
         )
     }
 
@@ -174,7 +174,7 @@ def test_a_person_s_wish_decides_on_the_digest(wish: bool | None, digest: bool) 
     reach = {Channel.WECOM_APP: Reach(has_address=True, digest=wish)}
     (choice,) = chosen(Told("progress", False, None), reach).values()
     assert choice.digest is digest
-    assert choice.state is (State.HELD if digest else State.WAITING)
+    assert choice.state is (DeliveryState.HELD if digest else DeliveryState.WAITING)
 
 
 def test_a_step_names_its_own_means() -> None:
@@ -205,17 +205,21 @@ def test_chat_is_the_person_s_own_else_their_group_s() -> None:
     told = Told("major", True, (Means.CHAT,))
     assert set(chosen(told, REACHED, (GROUP,))) == {Channel.WECOM_APP}
     (choice,) = chosen(told, {}, (GROUP,)).values()
-    assert (choice.channel, choice.group_id, choice.state) == (Channel.DINGTALK_BOT, GROUP.id, State.WAITING)
+    assert (choice.channel, choice.group_id, choice.state) == (
+        Channel.DINGTALK_BOT,
+        GROUP.id,
+        DeliveryState.WAITING,
+    )
     (refused,) = chosen(told, {}).values()
     assert (refused.channel, refused.state, refused.refused) == (
-        Channel.WECOM_APP, State.UNDELIVERABLE, NO_ADDRESS,
+        Channel.WECOM_APP, DeliveryState.UNDELIVERABLE, NO_ADDRESS,
     )  # fmt: skip
 
 
 def test_a_channel_that_is_not_configured_says_so() -> None:
     off = channels_of(BOOK, {Channel.SMS: ("GRIDGOV_CHANNEL_SMS_TEMPLATE",)})
     choice = chosen(Told("major", True, (Means.SMS,)), channels=off)[Channel.SMS]
-    assert (choice.state, choice.refused) == (State.UNDELIVERABLE, NOT_CONFIGURED)
+    assert (choice.state, choice.refused) == (DeliveryState.UNDELIVERABLE, NOT_CONFIGURED)
 
 
 def test_off_is_off_unless_an_urgent_one_would_reach_nobody() -> None:
@@ -223,9 +227,9 @@ def test_off_is_off_unless_an_urgent_one_would_reach_nobody() -> None:
     told = Told("major", True, (Means.CHAT, Means.SMS))
     some = chosen(told, {Channel.WECOM_APP: silent, Channel.SMS: Reach(has_address=True)})
     assert some[Channel.WECOM_APP].refused == SWITCHED_OFF
-    assert some[Channel.SMS].state is State.WAITING
+    assert some[Channel.SMS].state is DeliveryState.WAITING
     none = chosen(told, {Channel.WECOM_APP: silent, Channel.SMS: silent})
-    assert {choice.state for choice in none.values()} == {State.WAITING}
+    assert {choice.state for choice in none.values()} == {DeliveryState.WAITING}
     ordinary = chosen(Told("progress", False, None), {Channel.WECOM_APP: silent})
     assert ordinary[Channel.WECOM_APP].refused == SWITCHED_OFF
 
@@ -255,7 +259,7 @@ def test_every_choice_is_one_that_can_be_kept(
             assert choice.channel not in off
             assert choice.group_id or reach[choice.channel].has_address
         else:
-            assert choice.state is State.UNDELIVERABLE
+            assert choice.state is DeliveryState.UNDELIVERABLE
         if urgent and choice.refused is None:
             assert (choice.not_before, choice.digest) == (at, False)
         if not urgent and choice.refused is None and (choice.group_id or reach[choice.channel].quiet_hours):
@@ -278,30 +282,34 @@ def settled(outcome: Outcome, *, failures: int = 0, urgent: bool = True, at: dat
 
 
 def test_taken_is_sent() -> None:
-    assert settled(Outcome(Ending.ACCEPTED)).state is State.SENT
+    assert settled(Outcome(Ending.ACCEPTED)).state is DeliveryState.SENT
 
 
 def test_refused_is_failed_at_once() -> None:
-    assert settled(Outcome(Ending.REFUSED, "x")).state is State.FAILED
+    assert settled(Outcome(Ending.REFUSED, "x")).state is DeliveryState.FAILED
 
 
 @pytest.mark.parametrize("ending", [Ending.NOT_SENT, Ending.UNANSWERED])
 def test_the_rest_is_tried_again_until_the_ceiling(ending: Ending) -> None:
     found = settled(Outcome(ending, "x"))
-    assert (found.state, found.failed, found.unanswered) == (State.WAITING, True, ending is Ending.UNANSWERED)
+    assert (found.state, found.failed, found.unanswered) == (
+        DeliveryState.WAITING,
+        True,
+        ending is Ending.UNANSWERED,
+    )
     assert found.not_before == NOON + timedelta(seconds=5)
-    assert settled(Outcome(ending), failures=BOOK.retry.most_failures - 1).state is State.FAILED
+    assert settled(Outcome(ending), failures=BOOK.retry.most_failures - 1).state is DeliveryState.FAILED
 
 
 def test_a_rest_is_nobody_s_failure_but_not_for_ever() -> None:
     found = settled(Outcome(Ending.RESTING, "x", rest=timedelta(minutes=10)), failures=7)
     assert (found.state, found.failed, found.not_before) == (
-        State.WAITING,
+        DeliveryState.WAITING,
         False,
         NOON + timedelta(minutes=10),
     )
     late = settled(Outcome(Ending.RESTING, "x", rest=timedelta(minutes=10)), at=NOON + timedelta(hours=24))
-    assert late.state is State.FAILED
+    assert late.state is DeliveryState.FAILED
 
 
 def test_what_is_not_urgent_is_not_tried_again_in_the_night() -> None:

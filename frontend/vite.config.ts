@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 
-import { serviceWorker } from './build/service_worker'
-import { withoutRemoteFonts } from './build/without_remote_fonts'
+import { serviceWorker } from './build/service_worker.ts'
+import { withoutRemoteFonts } from './build/without_remote_fonts.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 

@@ -6,7 +6,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 import { build, type Plugin, type ResolvedConfig } from 'vite'
 
-const COMPRESSED = /\.(js|css|html|svg|json|webmanifest)$/
+const COMPRESSED = /\.(js|mjs|css|html|svg|json|webmanifest)$/
 const LEAST_BYTES = 1024
 
 /**

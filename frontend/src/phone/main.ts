@@ -2,6 +2,9 @@ import './styles/base.css'
 
 import { createApp } from 'vue'
 
+import 'vant/es/dialog/style'
+import 'vant/es/toast/style'
+
 import App from './App.vue'
 import { showBroken } from './broken'
 import { begin } from './joined'

@@ -5,7 +5,7 @@ import type { PhoneStore } from './database'
 import { fresh, kept } from './keeping'
 
 export type ShiftLine = components['schemas']['ShiftLine']
-export type Target = components['schemas']['TargetOut']
+export type Target = components['schemas']['PatrolTargetOut']
 
 export const SHIFTS = '/api/v1/patrol-shifts?limit=100'
 export const TARGETS = '/api/v1/patrol-targets?limit=100'

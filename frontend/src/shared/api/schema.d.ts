@@ -9,7 +9,7 @@ export interface paths {
             cookie?: never;
         };
         /** 求助结束原因 · How an alarm may end */
-        get: operations["list_close_codes_api_v1_alarm_close_codes_get"];
+        get: operations["list_alarm_close_codes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -26,7 +26,7 @@ export interface paths {
             cookie?: never;
         };
         /** 求助列表 · Alarms, the open ones first */
-        get: operations["list_alarms_api_v1_alarms_get"];
+        get: operations["list_alarms"];
         put?: never;
         post?: never;
         delete?: never;
@@ -43,7 +43,7 @@ export interface paths {
             cookie?: never;
         };
         /** 求助详情 · One alarm */
-        get: operations["read_one_alarm_api_v1_alarms__alarm_id__get"];
+        get: operations["read_alarm"];
         put?: never;
         post?: never;
         delete?: never;
@@ -62,7 +62,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 响应求助 · Answer an alarm */
-        post: operations["answer_one_alarm_api_v1_alarms__alarm_id__answers_post"];
+        post: operations["answer_alarm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -79,7 +79,24 @@ export interface paths {
         get?: never;
         put?: never;
         /** 结束求助 · Close an alarm */
-        post: operations["close_one_alarm_api_v1_alarms__alarm_id__close_post"];
+        post: operations["close_alarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下级区域 · Areas below one */
+        get: operations["list_areas"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -96,7 +113,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 修改密码 · Change one's password */
-        post: operations["change_own_password_api_v1_auth_password_post"];
+        post: operations["change_own_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -113,7 +130,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 续期 · Refresh the tokens */
-        post: operations["refresh_tokens_api_v1_auth_refresh_post"];
+        post: operations["refresh_tokens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -130,7 +147,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 登录 · Sign in */
-        post: operations["sign_in_with_password_api_v1_auth_sign_in_post"];
+        post: operations["sign_in_with_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -147,7 +164,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 退出登录 · Sign out */
-        post: operations["sign_out_here_api_v1_auth_sign_out_post"];
+        post: operations["sign_out_here"];
         delete?: never;
         options?: never;
         head?: never;
@@ -162,7 +179,7 @@ export interface paths {
             cookie?: never;
         };
         /** 事件类型目录 · Catalogue */
-        get: operations["list_event_types_api_v1_event_types_get"];
+        get: operations["list_event_types"];
         put?: never;
         post?: never;
         delete?: never;
@@ -179,10 +196,10 @@ export interface paths {
             cookie?: never;
         };
         /** 事件列表 · Events, newest first */
-        get: operations["list_events_api_v1_events_get"];
+        get: operations["list_events"];
         put?: never;
         /** 上报事件 · Report an event */
-        post: operations["report_api_v1_events_post"];
+        post: operations["report_event"];
         delete?: never;
         options?: never;
         head?: never;
@@ -197,7 +214,7 @@ export interface paths {
             cookie?: never;
         };
         /** 事件详情 · One event */
-        get: operations["read_event_api_v1_events__event_id__get"];
+        get: operations["read_event"];
         put?: never;
         post?: never;
         delete?: never;
@@ -216,7 +233,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 受理 · Accept */
-        post: operations["accept_event_api_v1_events__event_id__accept_post"];
+        post: operations["event_accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -233,7 +250,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 结案 · Close */
-        post: operations["close_event_api_v1_events__event_id__close_post"];
+        post: operations["event_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -250,7 +267,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 自处置审核通过 · Confirm what was resolved */
-        post: operations["confirm_self_resolved_api_v1_events__event_id__confirm_self_resolved_post"];
+        post: operations["event_confirm_self_resolved"];
         delete?: never;
         options?: never;
         head?: never;
@@ -267,7 +284,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 退回清单外事项 · Decline what is outside the list */
-        post: operations["decline_event_api_v1_events__event_id__decline_post"];
+        post: operations["event_decline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -282,7 +299,7 @@ export interface paths {
             cookie?: never;
         };
         /** 附件 · Files, by expiring links */
-        get: operations["read_files_api_v1_events__event_id__files_get"];
+        get: operations["read_event_files"];
         put?: never;
         post?: never;
         delete?: never;
@@ -301,7 +318,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 处置反馈 · Report it handled */
-        post: operations["finish_event_api_v1_events__event_id__finish_post"];
+        post: operations["event_finish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -316,7 +333,7 @@ export interface paths {
             cookie?: never;
         };
         /** 可执行的操作 · Moves open to me */
-        get: operations["read_moves_api_v1_events__event_id__moves_get"];
+        get: operations["read_event_moves"];
         put?: never;
         post?: never;
         delete?: never;
@@ -333,7 +350,7 @@ export interface paths {
             cookie?: never;
         };
         /** 疑似重复 · Events that may be the same */
-        get: operations["read_nearby_api_v1_events__event_id__nearby_get"];
+        get: operations["read_nearby_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -352,7 +369,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 标记重大紧急 · Mark as major and urgent */
-        post: operations["mark_major_api_v1_events__event_id__raise_major_post"];
+        post: operations["raise_event_to_major"];
         delete?: never;
         options?: never;
         head?: never;
@@ -369,7 +386,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 自处置审核不通过 · Do not confirm it */
-        post: operations["refuse_self_resolved_api_v1_events__event_id__refuse_self_resolved_post"];
+        post: operations["event_refuse_self_resolved"];
         delete?: never;
         options?: never;
         head?: never;
@@ -386,7 +403,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 不予受理 · Reject */
-        post: operations["reject_event_api_v1_events__event_id__reject_post"];
+        post: operations["event_reject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -403,7 +420,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 催办 · Remind */
-        post: operations["remind_api_v1_events__event_id__remind_post"];
+        post: operations["event_remind"];
         delete?: never;
         options?: never;
         head?: never;
@@ -420,7 +437,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 申请延期 · Ask for more time */
-        post: operations["request_extension_api_v1_events__event_id__request_extension_post"];
+        post: operations["event_request_extension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -437,7 +454,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 申请退回 · Ask to return */
-        post: operations["request_return_api_v1_events__event_id__request_return_post"];
+        post: operations["event_request_return"];
         delete?: never;
         options?: never;
         head?: never;
@@ -454,7 +471,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 申请挂账 · Ask to suspend */
-        post: operations["request_suspension_api_v1_events__event_id__request_suspension_post"];
+        post: operations["event_request_suspension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -471,7 +488,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 自行处置 · Resolve on the spot */
-        post: operations["self_resolve_event_api_v1_events__event_id__self_resolve_post"];
+        post: operations["event_self_resolve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -488,7 +505,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 返工 · Send back */
-        post: operations["send_back_event_api_v1_events__event_id__send_back_post"];
+        post: operations["event_send_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -505,7 +522,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 签收 · Sign for */
-        post: operations["sign_event_api_v1_events__event_id__sign_post"];
+        post: operations["event_sign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -520,7 +537,7 @@ export interface paths {
             cookie?: never;
         };
         /** 办理过程 · Timeline */
-        get: operations["read_timeline_api_v1_events__event_id__timeline_get"];
+        get: operations["read_event_timeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -539,7 +556,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 核查通过 · Verify */
-        post: operations["verify_event_api_v1_events__event_id__verify_post"];
+        post: operations["event_verify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -556,7 +573,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 回访 · Record a return visit */
-        post: operations["visit_event_api_v1_events__event_id__visit_post"];
+        post: operations["event_visit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -573,7 +590,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 上传附件 · Upload a file */
-        post: operations["upload_api_v1_files_post"];
+        post: operations["upload_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -588,7 +605,7 @@ export interface paths {
             cookie?: never;
         };
         /** 生命周期表 · The lifecycle table */
-        get: operations["read_lifecycle_api_v1_lifecycle_get"];
+        get: operations["read_lifecycle"];
         put?: never;
         post?: never;
         delete?: never;
@@ -605,7 +622,7 @@ export interface paths {
             cookie?: never;
         };
         /** 实时变化 · What changes, as it changes */
-        get: operations["listen_api_v1_live_get"];
+        get: operations["listen_live"];
         put?: never;
         post?: never;
         delete?: never;
@@ -622,7 +639,7 @@ export interface paths {
             cookie?: never;
         };
         /** 我是谁 · Who I am */
-        get: operations["read_me_api_v1_me_get"];
+        get: operations["read_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -640,7 +657,7 @@ export interface paths {
         };
         get?: never;
         /** 上报在班位置 · Where I am, on duty */
-        put: operations["put_own_place_api_v1_me_place_put"];
+        put: operations["put_own_place"];
         post?: never;
         delete?: never;
         options?: never;
@@ -656,7 +673,7 @@ export interface paths {
             cookie?: never;
         };
         /** 我的通知 · What I was told */
-        get: operations["list_notices_api_v1_notices_get"];
+        get: operations["list_notices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -675,7 +692,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 标为已读 · Mark one read */
-        post: operations["mark_read_api_v1_notices__notice_id__read_post"];
+        post: operations["mark_notice_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -692,7 +709,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 登记巡查发现 · Tell a finding */
-        post: operations["add_finding_api_v1_patrol_findings_post"];
+        post: operations["add_finding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -709,7 +726,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 转为事件 · Make it an event */
-        post: operations["make_event_api_v1_patrol_findings__finding_id__event_post"];
+        post: operations["make_event_of_finding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -726,7 +743,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 提交检查表 · Fill a form in */
-        post: operations["add_inspection_api_v1_patrol_inspections_post"];
+        post: operations["add_inspection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -741,7 +758,7 @@ export interface paths {
             cookie?: never;
         };
         /** 一个巡查计划 · One plan */
-        get: operations["read_plan_api_v1_patrol_plans__plan_id__get"];
+        get: operations["read_patrol_plan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -758,7 +775,7 @@ export interface paths {
             cookie?: never;
         };
         /** 巡查班次 · Shifts */
-        get: operations["list_shifts_api_v1_patrol_shifts_get"];
+        get: operations["list_patrol_shifts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -775,7 +792,7 @@ export interface paths {
             cookie?: never;
         };
         /** 一个班次 · One shift */
-        get: operations["read_shift_api_v1_patrol_shifts__patrol_id__get"];
+        get: operations["read_patrol_shift"];
         put?: never;
         post?: never;
         delete?: never;
@@ -794,7 +811,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 结束巡查 · End a patrol */
-        post: operations["end_one_shift_api_v1_patrol_shifts__patrol_id__end_post"];
+        post: operations["end_patrol"];
         delete?: never;
         options?: never;
         head?: never;
@@ -811,7 +828,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 签到点打点 · Meet a checkpoint */
-        post: operations["add_pass_api_v1_patrol_shifts__patrol_id__passes_post"];
+        post: operations["add_checkpoint_pass"];
         delete?: never;
         options?: never;
         head?: never;
@@ -828,7 +845,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 巡查签到 · Sign on to a shift */
-        post: operations["sign_on_to_shift_api_v1_patrol_shifts__patrol_id__sign_on_post"];
+        post: operations["sign_on_to_patrol"];
         delete?: never;
         options?: never;
         head?: never;
@@ -845,7 +862,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 开始巡查 · Begin a patrol */
-        post: operations["start_one_shift_api_v1_patrol_shifts__patrol_id__start_post"];
+        post: operations["start_patrol"];
         delete?: never;
         options?: never;
         head?: never;
@@ -860,7 +877,7 @@ export interface paths {
             cookie?: never;
         };
         /** 巡查对象类型与检查表 · Kinds of target and their forms */
-        get: operations["list_kinds_api_v1_patrol_target_kinds_get"];
+        get: operations["list_patrol_target_kinds"];
         put?: never;
         post?: never;
         delete?: never;
@@ -877,7 +894,7 @@ export interface paths {
             cookie?: never;
         };
         /** 巡查对象 · Targets */
-        get: operations["list_targets_api_v1_patrol_targets_get"];
+        get: operations["list_patrol_targets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -894,7 +911,7 @@ export interface paths {
             cookie?: never;
         };
         /** 退回原因 · Reasons for a return */
-        get: operations["list_return_reasons_api_v1_return_reasons_get"];
+        get: operations["list_return_reasons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -911,7 +928,7 @@ export interface paths {
             cookie?: never;
         };
         /** 同步 · What changed for this phone */
-        get: operations["sync_api_v1_sync_get"];
+        get: operations["sync_phone"];
         put?: never;
         post?: never;
         delete?: never;
@@ -928,7 +945,7 @@ export interface paths {
             cookie?: never;
         };
         /** 我的待办 · My to-dos, the most urgent first */
-        get: operations["read_to_do_api_v1_to_do_get"];
+        get: operations["read_to_do"];
         put?: never;
         post?: never;
         delete?: never;
@@ -952,6 +969,68 @@ export interface components {
          * @enum {string}
          */
         ActorKind: "person" | "contact" | "device" | "system";
+        /**
+         * AlarmActOut
+         * @description One thing that happened.
+         */
+        AlarmActOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            act: components["schemas"]["Act"];
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            actor_kind: components["schemas"]["ActorKind"];
+            /** Actor Id */
+            actor_id: string | null;
+            /**
+             * Actor Name
+             * @description 本系统人员的姓名 · of people of the house only
+             */
+            actor_name: string | null;
+            by: components["schemas"]["AnsweredBy"] | null;
+            /** Is Primary */
+            is_primary: boolean;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * AlarmCloseIn
+         * @description How it ended. ``goes_on``: what is left to do, as a case in the loop.
+         * @example {
+         *       "code": "help_given",
+         *       "safe_by": "seen",
+         *       "words": "扶起,无外伤"
+         *     }
+         */
+        AlarmCloseIn: {
+            /** Code */
+            code: string;
+            /** @description 由谁确认平安 · how it was confirmed that they are safe */
+            safe_by?: components["schemas"]["SafeBy"] | null;
+            /** Words */
+            words?: string | null;
+            /**
+             * Goes On
+             * @description 后续事项,转为事件办理 · what is left, as a case
+             */
+            goes_on?: string | null;
+        };
         /**
          * AlarmDetail
          * @description An alarm with its acts, who is on the way, and, while it is open, whose call it is.
@@ -1042,7 +1121,7 @@ export interface components {
             /** Closed At */
             closed_at: string | null;
             /** Acts */
-            acts: components["schemas"]["gridgov__alarms__schemas__alarms__ActOut"][];
+            acts: components["schemas"]["AlarmActOut"][];
             /**
              * Calls
              * @description 已呼叫的各级 · the steps called so far, in order (at most 500)
@@ -1155,6 +1234,17 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * AlarmPlaceIn
+         * @description Where whoever answers is, as the phone says it.
+         */
+        AlarmPlaceIn: {
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            datum: components["schemas"]["Datum"];
+        };
+        /**
          * AlarmState
          * @enum {string}
          */
@@ -1180,7 +1270,7 @@ export interface components {
              */
             id: string;
             act: components["schemas"]["Answering"];
-            place?: components["schemas"]["gridgov__alarms__schemas__alarms__PlaceIn"] | null;
+            place?: components["schemas"]["AlarmPlaceIn"] | null;
             /** Words */
             words?: string | null;
             /**
@@ -1211,6 +1301,46 @@ export interface components {
          * @enum {string}
          */
         Answering: "seen" | "going" | "arrived" | "needs_help" | "stood_down";
+        /**
+         * AreaOut
+         * @description An area of the tree.
+         */
+        AreaOut: {
+            /** Path */
+            path: string;
+            /** Parent Path */
+            parent_path: string | null;
+            /** Level */
+            level: string;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string;
+            /** Settlement */
+            settlement: string | null;
+            /** Household Count */
+            household_count: number | null;
+            /** Department Id */
+            department_id: string | null;
+            /** Supervision Phone */
+            supervision_phone: string | null;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Version */
+            version: number;
+        };
+        /** AreaPage */
+        AreaPage: {
+            /** Items */
+            items: components["schemas"]["AreaOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /**
          * CallOut
          * @description A step of the ladder that was called.
@@ -1317,6 +1447,20 @@ export interface components {
         EndIn: {
             /** Summary */
             summary?: string | null;
+        };
+        /** EventAcceptIn */
+        EventAcceptIn: {
+            /** Note */
+            note?: string | null;
+        };
+        /** EventCloseIn */
+        EventCloseIn: {
+            reply: components["schemas"]["ReplyIn"];
+        };
+        /** EventDeclineIn */
+        EventDeclineIn: {
+            /** Reason */
+            reason: string;
         };
         /**
          * EventOut
@@ -1469,6 +1613,30 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * EventPlaceIn
+         * @description A place as the phone had it; the datum must be declared: a wrong one moves a point by about 500 m.
+         */
+        EventPlaceIn: {
+            /**
+             * Lon
+             * @example 119.98126
+             */
+            lon: number;
+            /**
+             * Lat
+             * @example 33.41207
+             */
+            lat: number;
+            datum: components["schemas"]["Datum"];
+            /** Accuracy M */
+            accuracy_m?: number | null;
+        };
+        /**
+         * EventState
+         * @enum {string}
+         */
+        EventState: "draft" | "reported" | "self_resolved" | "accepted" | "rejected" | "merged" | "dispatched" | "processing" | "return_requested" | "suspended" | "handled" | "verifying" | "rework" | "closed" | "evaluated" | "archived" | "cancelled" | "alarm";
+        /**
          * EventTypeOut
          * @description A type of the catalogue.
          */
@@ -1504,6 +1672,28 @@ export interface components {
              * @default false
              */
             retired?: boolean;
+        };
+        /** EventVerifyIn */
+        EventVerifyIn: {
+            /** Finding */
+            finding: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+        };
+        /**
+         * EventVisitIn
+         * @description What a return visit heard; ``not_reached`` where nobody answered.
+         */
+        EventVisitIn: {
+            /** Channel */
+            channel: string;
+            /** Satisfaction */
+            satisfaction: string;
+            /** Words */
+            words?: string | null;
         };
         /**
          * FaultOut
@@ -1634,7 +1824,7 @@ export interface components {
             event_type: string;
             /** Words */
             words: string;
-            place: components["schemas"]["gridgov__events__schemas__PlaceIn"];
+            place: components["schemas"]["EventPlaceIn"];
             /** Address */
             address?: string | null;
             /** Target Id */
@@ -1797,6 +1987,33 @@ export interface components {
              */
             inspected_at: string;
         };
+        /**
+         * InspectionItemOut
+         * @description A question, its answers, and what is proposed where the answer is a finding.
+         */
+        InspectionItemOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
+            /**
+             * Bad
+             * @description 构成隐患的答案 · the answers that are findings
+             */
+            bad: string[];
+            /** Event Type */
+            event_type: string;
+            /** Remedy Zh */
+            remedy_zh: string;
+            /** Remedy Days */
+            remedy_days: number;
+            /** Standard */
+            standard: string;
+        };
         /** InspectionOut */
         InspectionOut: {
             /**
@@ -1836,7 +2053,7 @@ export interface components {
         /** KindsOut */
         KindsOut: {
             /** Items */
-            items: components["schemas"]["gridgov__patrol__schemas__targets__KindOut"][];
+            items: components["schemas"]["PatrolTargetKindOut"][];
         };
         /**
          * Lane
@@ -2192,7 +2409,7 @@ export interface components {
              * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
              */
             occurred_at: string;
-            place?: components["schemas"]["gridgov__events__schemas__PlaceIn"] | null;
+            place?: components["schemas"]["EventPlaceIn"] | null;
             /**
              * Mock
              * @default false
@@ -2249,6 +2466,199 @@ export interface components {
              * @example Ge-Li-Yuan-2026
              */
             new: string;
+        };
+        /**
+         * PatrolPlanOut
+         * @description A plan; ``wanted`` and ``planned`` are of the week that is asked about (this one).
+         */
+        PatrolPlanOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Scope Path */
+            scope_path: string;
+            /** Name */
+            name: string;
+            mode: components["schemas"]["Mode"];
+            /** Weekly Count */
+            weekly_count: number;
+            /** Seasons */
+            seasons: {
+                [key: string]: unknown;
+            }[];
+            /** Crew */
+            crew: {
+                [key: string]: number;
+            };
+            /** Route */
+            route: [
+                number,
+                number
+            ][] | null;
+            /** Scene Reason */
+            scene_reason: string | null;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Ends On */
+            ends_on: string | null;
+            /** Checkpoints */
+            checkpoints: components["schemas"]["CheckpointOut"][];
+            /**
+             * Wanted
+             * @description 本周应巡查次数 · patrols wanted this week
+             */
+            wanted: number;
+            /**
+             * Planned
+             * @description 本周已安排次数(不含取消) · planned this week, those cancelled left out
+             */
+            planned: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+        };
+        /**
+         * PatrolShiftOut
+         * @description A patrol as it is now.
+         */
+        PatrolShiftOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Leader Id
+             * Format: uuid
+             */
+            leader_id: string;
+            state: components["schemas"]["ShiftState"];
+            /**
+             * Planned Start
+             * Format: date-time
+             */
+            planned_start: string;
+            /**
+             * Planned End
+             * Format: date-time
+             */
+            planned_end: string;
+            /** Started At */
+            started_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Summary */
+            summary: string | null;
+            /**
+             * Lacks
+             * @description 出发时缺少的力量 · who was wanting at the start, by role
+             */
+            lacks: {
+                [key: string]: number;
+            } | null;
+            /** Members */
+            members: components["schemas"]["MemberOut"][];
+            /** Passes */
+            passes: components["schemas"]["PassOut"][];
+            /** Coverage */
+            coverage: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * PatrolTargetKindOut
+         * @description A kind of target with its form.
+         */
+        PatrolTargetKindOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Threshold */
+            threshold: string;
+            /** Every Days */
+            every_days: number | null;
+            /** Source */
+            source: string;
+            /** Items */
+            items: components["schemas"]["InspectionItemOut"][];
+        };
+        /**
+         * PatrolTargetOut
+         * @description A target as it is now; ``due_at`` until when it is to be seen again.
+         */
+        PatrolTargetOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Kind */
+            kind: string;
+            /** Kind Zh */
+            kind_zh: string;
+            /** Kind En */
+            kind_en: string;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string | null;
+            /** Scope Path */
+            scope_path: string;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            /** Every Days */
+            every_days: number | null;
+            state: components["schemas"]["TargetState"];
+            /** Reason */
+            reason: string | null;
+            /**
+             * Cause
+             * @description 由何而来(热点、事件) · what proposed it
+             */
+            cause: {
+                [key: string]: unknown;
+            } | null;
+            /** Visited At */
+            visited_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+        };
+        /** PatrolTargetPage */
+        PatrolTargetPage: {
+            /** Items */
+            items: components["schemas"]["PatrolTargetOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /**
          * PlaceOut
@@ -2408,7 +2818,7 @@ export interface components {
             type_code: string;
             /** Words */
             words: string;
-            place: components["schemas"]["gridgov__events__schemas__PlaceIn"];
+            place: components["schemas"]["EventPlaceIn"];
             /** Address */
             address?: string | null;
             /**
@@ -2867,359 +3277,6 @@ export interface components {
             /** Contacts */
             contacts: components["schemas"]["WhoContactOut"][];
         };
-        /**
-         * ActOut
-         * @description One thing that happened.
-         */
-        gridgov__alarms__schemas__alarms__ActOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            act: components["schemas"]["Act"];
-            /** Zh */
-            zh: string;
-            /** En */
-            en: string;
-            actor_kind: components["schemas"]["ActorKind"];
-            /** Actor Id */
-            actor_id: string | null;
-            /**
-             * Actor Name
-             * @description 本系统人员的姓名 · of people of the house only
-             */
-            actor_name: string | null;
-            by: components["schemas"]["AnsweredBy"] | null;
-            /** Is Primary */
-            is_primary: boolean;
-            /** Lon */
-            lon: number | null;
-            /** Lat */
-            lat: number | null;
-            /** Data */
-            data: {
-                [key: string]: unknown;
-            };
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-        };
-        /**
-         * CloseIn
-         * @description How it ended. ``goes_on``: what is left to do, as a case in the loop.
-         * @example {
-         *       "code": "help_given",
-         *       "safe_by": "seen",
-         *       "words": "扶起,无外伤"
-         *     }
-         */
-        gridgov__alarms__schemas__alarms__CloseIn: {
-            /** Code */
-            code: string;
-            /** @description 由谁确认平安 · how it was confirmed that they are safe */
-            safe_by?: components["schemas"]["SafeBy"] | null;
-            /** Words */
-            words?: string | null;
-            /**
-             * Goes On
-             * @description 后续事项,转为事件办理 · what is left, as a case
-             */
-            goes_on?: string | null;
-        };
-        /**
-         * PlaceIn
-         * @description Where whoever answers is, as the phone says it.
-         */
-        gridgov__alarms__schemas__alarms__PlaceIn: {
-            /** Lon */
-            lon: number;
-            /** Lat */
-            lat: number;
-            datum: components["schemas"]["Datum"];
-        };
-        /**
-         * State
-         * @enum {string}
-         */
-        gridgov__events__rules__states__State: "draft" | "reported" | "self_resolved" | "accepted" | "rejected" | "merged" | "dispatched" | "processing" | "return_requested" | "suspended" | "handled" | "verifying" | "rework" | "closed" | "evaluated" | "archived" | "cancelled" | "alarm";
-        /**
-         * PlaceIn
-         * @description A place as the phone had it; the datum must be declared: a wrong one moves a point by about 500 m.
-         */
-        gridgov__events__schemas__PlaceIn: {
-            /**
-             * Lon
-             * @example 119.98126
-             */
-            lon: number;
-            /**
-             * Lat
-             * @example 33.41207
-             */
-            lat: number;
-            datum: components["schemas"]["Datum"];
-            /** Accuracy M */
-            accuracy_m?: number | null;
-        };
-        /** AcceptIn */
-        gridgov__handling__schemas__AcceptIn: {
-            /** Note */
-            note?: string | null;
-        };
-        /** CloseIn */
-        gridgov__handling__schemas__CloseIn: {
-            reply: components["schemas"]["ReplyIn"];
-        };
-        /** DeclineIn */
-        gridgov__handling__schemas__DeclineIn: {
-            /** Reason */
-            reason: string;
-        };
-        /** VerifyIn */
-        gridgov__handling__schemas__VerifyIn: {
-            /** Finding */
-            finding: string;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids?: string[];
-        };
-        /**
-         * VisitIn
-         * @description What a return visit heard; ``not_reached`` where nobody answered.
-         */
-        gridgov__handling__schemas__asking__VisitIn: {
-            /** Channel */
-            channel: string;
-            /** Satisfaction */
-            satisfaction: string;
-            /** Words */
-            words?: string | null;
-        };
-        /**
-         * PlanOut
-         * @description A plan; ``wanted`` and ``planned`` are of the week that is asked about (this one).
-         */
-        gridgov__patrol__schemas__plans__PlanOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Version */
-            version: number;
-            /** Scope Path */
-            scope_path: string;
-            /** Name */
-            name: string;
-            mode: components["schemas"]["Mode"];
-            /** Weekly Count */
-            weekly_count: number;
-            /** Seasons */
-            seasons: {
-                [key: string]: unknown;
-            }[];
-            /** Crew */
-            crew: {
-                [key: string]: number;
-            };
-            /** Route */
-            route: [
-                number,
-                number
-            ][] | null;
-            /** Scene Reason */
-            scene_reason: string | null;
-            /**
-             * Starts On
-             * Format: date
-             */
-            starts_on: string;
-            /** Ends On */
-            ends_on: string | null;
-            /** Checkpoints */
-            checkpoints: components["schemas"]["CheckpointOut"][];
-            /**
-             * Wanted
-             * @description 本周应巡查次数 · patrols wanted this week
-             */
-            wanted: number;
-            /**
-             * Planned
-             * @description 本周已安排次数(不含取消) · planned this week, those cancelled left out
-             */
-            planned: number;
-            /**
-             * Made At
-             * Format: date-time
-             */
-            made_at: string;
-        };
-        /**
-         * ShiftOut
-         * @description A patrol as it is now.
-         */
-        gridgov__patrol__schemas__shifts__ShiftOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Version */
-            version: number;
-            /**
-             * Plan Id
-             * Format: uuid
-             */
-            plan_id: string;
-            /** Scope Path */
-            scope_path: string;
-            /**
-             * Leader Id
-             * Format: uuid
-             */
-            leader_id: string;
-            state: components["schemas"]["ShiftState"];
-            /**
-             * Planned Start
-             * Format: date-time
-             */
-            planned_start: string;
-            /**
-             * Planned End
-             * Format: date-time
-             */
-            planned_end: string;
-            /** Started At */
-            started_at: string | null;
-            /** Ended At */
-            ended_at: string | null;
-            /** Summary */
-            summary: string | null;
-            /**
-             * Lacks
-             * @description 出发时缺少的力量 · who was wanting at the start, by role
-             */
-            lacks: {
-                [key: string]: number;
-            } | null;
-            /** Members */
-            members: components["schemas"]["MemberOut"][];
-            /** Passes */
-            passes: components["schemas"]["PassOut"][];
-            /** Coverage */
-            coverage: {
-                [key: string]: unknown;
-            } | null;
-        };
-        /**
-         * ItemOut
-         * @description A question, its answers, and what is proposed where the answer is a finding.
-         */
-        gridgov__patrol__schemas__targets__ItemOut: {
-            /** Code */
-            code: string;
-            /** Zh */
-            zh: string;
-            /** En */
-            en: string;
-            /** Answers */
-            answers: components["schemas"]["AnswerOut"][];
-            /**
-             * Bad
-             * @description 构成隐患的答案 · the answers that are findings
-             */
-            bad: string[];
-            /** Event Type */
-            event_type: string;
-            /** Remedy Zh */
-            remedy_zh: string;
-            /** Remedy Days */
-            remedy_days: number;
-            /** Standard */
-            standard: string;
-        };
-        /**
-         * KindOut
-         * @description A kind of target with its form.
-         */
-        gridgov__patrol__schemas__targets__KindOut: {
-            /** Code */
-            code: string;
-            /** Zh */
-            zh: string;
-            /** En */
-            en: string;
-            /** Threshold */
-            threshold: string;
-            /** Every Days */
-            every_days: number | null;
-            /** Source */
-            source: string;
-            /** Items */
-            items: components["schemas"]["gridgov__patrol__schemas__targets__ItemOut"][];
-        };
-        /**
-         * TargetOut
-         * @description A target as it is now; ``due_at`` until when it is to be seen again.
-         */
-        gridgov__patrol__schemas__targets__TargetOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Version */
-            version: number;
-            /** Kind */
-            kind: string;
-            /** Kind Zh */
-            kind_zh: string;
-            /** Kind En */
-            kind_en: string;
-            /** Name */
-            name: string;
-            /** Address */
-            address: string | null;
-            /** Scope Path */
-            scope_path: string;
-            /** Lon */
-            lon: number;
-            /** Lat */
-            lat: number;
-            /** Every Days */
-            every_days: number | null;
-            state: components["schemas"]["TargetState"];
-            /** Reason */
-            reason: string | null;
-            /**
-             * Cause
-             * @description 由何而来(热点、事件) · what proposed it
-             */
-            cause: {
-                [key: string]: unknown;
-            } | null;
-            /** Visited At */
-            visited_at: string | null;
-            /** Due At */
-            due_at: string | null;
-            /**
-             * Made At
-             * Format: date-time
-             */
-            made_at: string;
-        };
-        /** TargetPage */
-        gridgov__patrol__schemas__targets__TargetPage: {
-            /** Items */
-            items: components["schemas"]["gridgov__patrol__schemas__targets__TargetOut"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
     };
     responses: never;
     parameters: never;
@@ -3229,7 +3286,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_close_codes_api_v1_alarm_close_codes_get: {
+    list_alarm_close_codes: {
         parameters: {
             query?: never;
             header?: {
@@ -3252,7 +3309,7 @@ export interface operations {
             };
         };
     };
-    list_alarms_api_v1_alarms_get: {
+    list_alarms: {
         parameters: {
             query?: {
                 state?: components["schemas"]["AlarmState"] | null;
@@ -3284,7 +3341,7 @@ export interface operations {
             };
         };
     };
-    read_one_alarm_api_v1_alarms__alarm_id__get: {
+    read_alarm: {
         parameters: {
             query?: never;
             header?: {
@@ -3309,7 +3366,7 @@ export interface operations {
             };
         };
     };
-    answer_one_alarm_api_v1_alarms__alarm_id__answers_post: {
+    answer_alarm: {
         parameters: {
             query?: never;
             header?: {
@@ -3338,7 +3395,7 @@ export interface operations {
             };
         };
     };
-    close_one_alarm_api_v1_alarms__alarm_id__close_post: {
+    close_alarm: {
         parameters: {
             query?: never;
             header?: {
@@ -3352,7 +3409,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["gridgov__alarms__schemas__alarms__CloseIn"];
+                "application/json": components["schemas"]["AlarmCloseIn"];
             };
         };
         responses: {
@@ -3367,7 +3424,34 @@ export interface operations {
             };
         };
     };
-    change_own_password_api_v1_auth_password_post: {
+    list_areas: {
+        parameters: {
+            query?: {
+                /** @description 缺省为本县 · the county by default */
+                parent?: string | null;
+                after?: string;
+                limit?: number;
+                /** @description 缺省为今天 · today by default */
+                day?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaPage"];
+                };
+            };
+        };
+    };
+    change_own_password: {
         parameters: {
             query?: never;
             header?: {
@@ -3392,7 +3476,7 @@ export interface operations {
             };
         };
     };
-    refresh_tokens_api_v1_auth_refresh_post: {
+    refresh_tokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -3416,7 +3500,7 @@ export interface operations {
             };
         };
     };
-    sign_in_with_password_api_v1_auth_sign_in_post: {
+    sign_in_with_password: {
         parameters: {
             query?: never;
             header?: never;
@@ -3440,7 +3524,7 @@ export interface operations {
             };
         };
     };
-    sign_out_here_api_v1_auth_sign_out_post: {
+    sign_out_here: {
         parameters: {
             query?: never;
             header?: {
@@ -3461,7 +3545,7 @@ export interface operations {
             };
         };
     };
-    list_event_types_api_v1_event_types_get: {
+    list_event_types: {
         parameters: {
             query?: never;
             header?: {
@@ -3484,12 +3568,12 @@ export interface operations {
             };
         };
     };
-    list_events_api_v1_events_get: {
+    list_events: {
         parameters: {
             query?: {
                 cursor?: string | null;
                 limit?: number;
-                state?: components["schemas"]["gridgov__events__rules__states__State"][] | null;
+                state?: components["schemas"]["EventState"][] | null;
                 /** @description 仅未办结 · only those still open */
                 open?: boolean;
                 type_code?: string | null;
@@ -3521,7 +3605,7 @@ export interface operations {
             };
         };
     };
-    report_api_v1_events_post: {
+    report_event: {
         parameters: {
             query?: never;
             header?: never;
@@ -3554,7 +3638,7 @@ export interface operations {
             };
         };
     };
-    read_event_api_v1_events__event_id__get: {
+    read_event: {
         parameters: {
             query?: never;
             header?: never;
@@ -3576,7 +3660,7 @@ export interface operations {
             };
         };
     };
-    accept_event_api_v1_events__event_id__accept_post: {
+    event_accept: {
         parameters: {
             query?: never;
             header?: {
@@ -3592,7 +3676,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["gridgov__handling__schemas__AcceptIn"];
+                "application/json": components["schemas"]["EventAcceptIn"];
             };
         };
         responses: {
@@ -3607,7 +3691,7 @@ export interface operations {
             };
         };
     };
-    close_event_api_v1_events__event_id__close_post: {
+    event_close: {
         parameters: {
             query?: never;
             header?: {
@@ -3623,7 +3707,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["gridgov__handling__schemas__CloseIn"];
+                "application/json": components["schemas"]["EventCloseIn"];
             };
         };
         responses: {
@@ -3638,7 +3722,7 @@ export interface operations {
             };
         };
     };
-    confirm_self_resolved_api_v1_events__event_id__confirm_self_resolved_post: {
+    event_confirm_self_resolved: {
         parameters: {
             query?: never;
             header?: {
@@ -3669,7 +3753,7 @@ export interface operations {
             };
         };
     };
-    decline_event_api_v1_events__event_id__decline_post: {
+    event_decline: {
         parameters: {
             query?: never;
             header?: {
@@ -3685,7 +3769,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["gridgov__handling__schemas__DeclineIn"];
+                "application/json": components["schemas"]["EventDeclineIn"];
             };
         };
         responses: {
@@ -3700,7 +3784,7 @@ export interface operations {
             };
         };
     };
-    read_files_api_v1_events__event_id__files_get: {
+    read_event_files: {
         parameters: {
             query?: never;
             header?: {
@@ -3725,7 +3809,7 @@ export interface operations {
             };
         };
     };
-    finish_event_api_v1_events__event_id__finish_post: {
+    event_finish: {
         parameters: {
             query?: never;
             header?: {
@@ -3756,7 +3840,7 @@ export interface operations {
             };
         };
     };
-    read_moves_api_v1_events__event_id__moves_get: {
+    read_event_moves: {
         parameters: {
             query?: never;
             header?: never;
@@ -3778,7 +3862,7 @@ export interface operations {
             };
         };
     };
-    read_nearby_api_v1_events__event_id__nearby_get: {
+    read_nearby_events: {
         parameters: {
             query?: never;
             header?: never;
@@ -3800,7 +3884,7 @@ export interface operations {
             };
         };
     };
-    mark_major_api_v1_events__event_id__raise_major_post: {
+    raise_event_to_major: {
         parameters: {
             query?: never;
             header?: {
@@ -3831,7 +3915,7 @@ export interface operations {
             };
         };
     };
-    refuse_self_resolved_api_v1_events__event_id__refuse_self_resolved_post: {
+    event_refuse_self_resolved: {
         parameters: {
             query?: never;
             header?: {
@@ -3862,7 +3946,7 @@ export interface operations {
             };
         };
     };
-    reject_event_api_v1_events__event_id__reject_post: {
+    event_reject: {
         parameters: {
             query?: never;
             header?: {
@@ -3893,7 +3977,7 @@ export interface operations {
             };
         };
     };
-    remind_api_v1_events__event_id__remind_post: {
+    event_remind: {
         parameters: {
             query?: never;
             header?: {
@@ -3924,7 +4008,7 @@ export interface operations {
             };
         };
     };
-    request_extension_api_v1_events__event_id__request_extension_post: {
+    event_request_extension: {
         parameters: {
             query?: never;
             header?: {
@@ -3955,7 +4039,7 @@ export interface operations {
             };
         };
     };
-    request_return_api_v1_events__event_id__request_return_post: {
+    event_request_return: {
         parameters: {
             query?: never;
             header?: {
@@ -3986,7 +4070,7 @@ export interface operations {
             };
         };
     };
-    request_suspension_api_v1_events__event_id__request_suspension_post: {
+    event_request_suspension: {
         parameters: {
             query?: never;
             header?: {
@@ -4017,7 +4101,7 @@ export interface operations {
             };
         };
     };
-    self_resolve_event_api_v1_events__event_id__self_resolve_post: {
+    event_self_resolve: {
         parameters: {
             query?: never;
             header?: {
@@ -4048,7 +4132,7 @@ export interface operations {
             };
         };
     };
-    send_back_event_api_v1_events__event_id__send_back_post: {
+    event_send_back: {
         parameters: {
             query?: never;
             header?: {
@@ -4079,7 +4163,7 @@ export interface operations {
             };
         };
     };
-    sign_event_api_v1_events__event_id__sign_post: {
+    event_sign: {
         parameters: {
             query?: never;
             header?: {
@@ -4110,7 +4194,7 @@ export interface operations {
             };
         };
     };
-    read_timeline_api_v1_events__event_id__timeline_get: {
+    read_event_timeline: {
         parameters: {
             query?: {
                 after_seq?: number;
@@ -4135,7 +4219,7 @@ export interface operations {
             };
         };
     };
-    verify_event_api_v1_events__event_id__verify_post: {
+    event_verify: {
         parameters: {
             query?: never;
             header?: {
@@ -4151,7 +4235,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["gridgov__handling__schemas__VerifyIn"];
+                "application/json": components["schemas"]["EventVerifyIn"];
             };
         };
         responses: {
@@ -4166,7 +4250,7 @@ export interface operations {
             };
         };
     };
-    visit_event_api_v1_events__event_id__visit_post: {
+    event_visit: {
         parameters: {
             query?: never;
             header?: {
@@ -4182,7 +4266,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["gridgov__handling__schemas__asking__VisitIn"];
+                "application/json": components["schemas"]["EventVisitIn"];
             };
         };
         responses: {
@@ -4197,7 +4281,7 @@ export interface operations {
             };
         };
     };
-    upload_api_v1_files_post: {
+    upload_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -4243,7 +4327,7 @@ export interface operations {
             };
         };
     };
-    read_lifecycle_api_v1_lifecycle_get: {
+    read_lifecycle: {
         parameters: {
             query?: never;
             header?: never;
@@ -4265,7 +4349,7 @@ export interface operations {
             };
         };
     };
-    listen_api_v1_live_get: {
+    listen_live: {
         parameters: {
             query?: {
                 /** @description 从此编号之后开始 · start after this number */
@@ -4291,7 +4375,7 @@ export interface operations {
             };
         };
     };
-    read_me_api_v1_me_get: {
+    read_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -4311,7 +4395,7 @@ export interface operations {
             };
         };
     };
-    put_own_place_api_v1_me_place_put: {
+    put_own_place: {
         parameters: {
             query?: never;
             header?: {
@@ -4336,7 +4420,7 @@ export interface operations {
             };
         };
     };
-    list_notices_api_v1_notices_get: {
+    list_notices: {
         parameters: {
             query?: {
                 /** @description 仅未读 · only what is unread */
@@ -4362,7 +4446,7 @@ export interface operations {
             };
         };
     };
-    mark_read_api_v1_notices__notice_id__read_post: {
+    mark_notice_read: {
         parameters: {
             query?: never;
             header?: {
@@ -4387,7 +4471,7 @@ export interface operations {
             };
         };
     };
-    add_finding_api_v1_patrol_findings_post: {
+    add_finding: {
         parameters: {
             query?: never;
             header?: {
@@ -4414,7 +4498,7 @@ export interface operations {
             };
         };
     };
-    make_event_api_v1_patrol_findings__finding_id__event_post: {
+    make_event_of_finding: {
         parameters: {
             query?: never;
             header?: {
@@ -4445,7 +4529,7 @@ export interface operations {
             };
         };
     };
-    add_inspection_api_v1_patrol_inspections_post: {
+    add_inspection: {
         parameters: {
             query?: never;
             header?: {
@@ -4472,7 +4556,7 @@ export interface operations {
             };
         };
     };
-    read_plan_api_v1_patrol_plans__plan_id__get: {
+    read_patrol_plan: {
         parameters: {
             query?: never;
             header?: never;
@@ -4489,12 +4573,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["gridgov__patrol__schemas__plans__PlanOut"];
+                    "application/json": components["schemas"]["PatrolPlanOut"];
                 };
             };
         };
     };
-    list_shifts_api_v1_patrol_shifts_get: {
+    list_patrol_shifts: {
         parameters: {
             query?: {
                 area?: string | null;
@@ -4519,7 +4603,7 @@ export interface operations {
             };
         };
     };
-    read_shift_api_v1_patrol_shifts__patrol_id__get: {
+    read_patrol_shift: {
         parameters: {
             query?: never;
             header?: never;
@@ -4536,12 +4620,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["gridgov__patrol__schemas__shifts__ShiftOut"];
+                    "application/json": components["schemas"]["PatrolShiftOut"];
                 };
             };
         };
     };
-    end_one_shift_api_v1_patrol_shifts__patrol_id__end_post: {
+    end_patrol: {
         parameters: {
             query?: never;
             header?: {
@@ -4567,12 +4651,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["gridgov__patrol__schemas__shifts__ShiftOut"];
+                    "application/json": components["schemas"]["PatrolShiftOut"];
                 };
             };
         };
     };
-    add_pass_api_v1_patrol_shifts__patrol_id__passes_post: {
+    add_checkpoint_pass: {
         parameters: {
             query?: never;
             header?: {
@@ -4601,7 +4685,7 @@ export interface operations {
             };
         };
     };
-    sign_on_to_shift_api_v1_patrol_shifts__patrol_id__sign_on_post: {
+    sign_on_to_patrol: {
         parameters: {
             query?: never;
             header?: {
@@ -4625,12 +4709,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["gridgov__patrol__schemas__shifts__ShiftOut"];
+                    "application/json": components["schemas"]["PatrolShiftOut"];
                 };
             };
         };
     };
-    start_one_shift_api_v1_patrol_shifts__patrol_id__start_post: {
+    start_patrol: {
         parameters: {
             query?: never;
             header?: {
@@ -4652,12 +4736,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["gridgov__patrol__schemas__shifts__ShiftOut"];
+                    "application/json": components["schemas"]["PatrolShiftOut"];
                 };
             };
         };
     };
-    list_kinds_api_v1_patrol_target_kinds_get: {
+    list_patrol_target_kinds: {
         parameters: {
             query?: never;
             header?: never;
@@ -4677,7 +4761,7 @@ export interface operations {
             };
         };
     };
-    list_targets_api_v1_patrol_targets_get: {
+    list_patrol_targets: {
         parameters: {
             query?: {
                 area?: string | null;
@@ -4697,12 +4781,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["gridgov__patrol__schemas__targets__TargetPage"];
+                    "application/json": components["schemas"]["PatrolTargetPage"];
                 };
             };
         };
     };
-    list_return_reasons_api_v1_return_reasons_get: {
+    list_return_reasons: {
         parameters: {
             query?: never;
             header?: never;
@@ -4722,7 +4806,7 @@ export interface operations {
             };
         };
     };
-    sync_api_v1_sync_get: {
+    sync_phone: {
         parameters: {
             query?: {
                 /** @description 上次返回的标记;首次不填 · the last cursor; none at first */
@@ -4747,7 +4831,7 @@ export interface operations {
             };
         };
     };
-    read_to_do_api_v1_to_do_get: {
+    read_to_do: {
         parameters: {
             query?: {
                 cursor?: string | null;

@@ -2,7 +2,7 @@
 # `make run` and `make test` install what they need themselves: see dev/setup.sh.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test format lint unit story story-real bench chaos forgeries migrate clean
+.PHONY: help setup run test format lint unit client app story story-real bench chaos forgeries migrate clean
 
 PYTHON := .venv/bin/python
 
@@ -26,6 +26,12 @@ lint: setup ## Format, lint, directions of imports and types, without running an
 
 unit: setup ## The tests that need no server
 	@exec .venv/bin/pytest -m 'not database and not chaos and not long'
+
+client: setup ## Make the front end's typed client anew from the API's own description
+	@exec $(PYTHON) -m dev.client
+
+app: ## Types, lint and unit tests of the phone app (its tests in a browser are `pytest tests/browser`)
+	@sh dev/frontend.sh packages && cd frontend && npm run --silent types && npm run --silent lint && npm run --silent test
 
 story: setup ## Play four reports and a call for help over HTTP, from the first word to the last (`make run` must be up)
 	@exec $(PYTHON) -m dev.run python -m demo.story

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what this machine lacks, and nothing else: PostGIS, Redis (or Valkey), a Chinese font for papers, uv and the
-# locked Python environment.
+# locked Python environment; then the phone app, built where its sources changed (dev/frontend.sh).
 # May be run again at any time; with nothing missing it takes a fraction of a second.
 # No service of the system is started, enabled or changed: the project runs private servers of its own (dev/servers.py).
 # Exit codes: 0 ready, 3 something must be installed by hand (it says what), else what the failing command said.
@@ -173,3 +173,4 @@ sync_environment() {
 look_for_what_is_missing "$@"
 if [ -n "$missing" ]; then install_what_is_missing; fi
 sync_environment
+if [ -f dev/frontend.sh ]; then sh dev/frontend.sh; fi

@@ -162,6 +162,9 @@ class WebSettings(BaseSettings):
     password_resets_per_hour: int = 30
     live_queue_length: int = 1000
     cors_origins: list[str] = []
+    tianditu_key: str = Field(
+        default="", description="key of 天地图 for browsers (浏览器端): the base map of the phone app; none: grids alone"
+    )
 
 
 class SignInSettings(BaseSettings):

@@ -36,7 +36,7 @@ export function serviceWorker(entry: string): Plugin {
           emptyOutDir: false,
           copyPublicDir: false,
           target: config.build.target,
-          rollupOptions: { input: entry, output: { entryFileNames: 'worker.js', format: 'es', codeSplitting: false } },
+          rolldownOptions: { input: entry, output: { entryFileNames: 'worker.js', format: 'es', codeSplitting: false } },
         },
       })
       await writeFile(join(folder, 'build.json'), JSON.stringify({ build: list.build }))

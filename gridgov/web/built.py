@@ -13,22 +13,14 @@ from mimetypes import guess_type
 from pathlib import Path
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from gridgov.errors import NotFound
 
 BUILT = Path(__file__).parent / "app" / "m"
 BUILT_BY = "make setup"
 
-POLICY = "; ".join([
-    "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "font-src 'self'",
-    # Photos that wait, and pictures of the map, are made on the phone.
-    "img-src 'self' blob: data: https://*.tianditu.gov.cn", "media-src 'self' blob:",
-    "connect-src 'self' https://*.tianditu.gov.cn", "worker-src 'self' blob:", "manifest-src 'self'",
-    "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
-])  # fmt: skip
-"""Scripts are ours alone, from their files alone. Styles may stand in attributes: Vue and MapLibre set them there.
-天地图 is asked only where the county set a key for it."""
+TIANDITU = "https://*.tianditu.gov.cn"
 
 _HASHED = re.compile(r"^assets/.+-[A-Za-z0-9_-]{8}\.\w+$")
 _FOREVER, _LOOK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
@@ -40,6 +32,19 @@ _NOT_BUILT = (
 )
 
 router = APIRouter(include_in_schema=False)
+
+
+def policy(*, tianditu: bool) -> str:
+    """What a page of the app may load: scripts from our own files alone, and nothing from anybody else, but for the
+    pictures of 天地图 where the county set a key for it. Styles may stand in attributes: Vue and MapLibre set them there.
+    """
+    elsewhere = f" {TIANDITU}" if tianditu else ""
+    return "; ".join([
+        "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "font-src 'self'",
+        # Photos that wait to be sent, and pictures of the map, are made on the phone.
+        f"img-src 'self' blob: data:{elsewhere}", "media-src 'self' blob:", f"connect-src 'self'{elsewhere}",
+        "worker-src 'self'", "manifest-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+    ])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,13 @@ async def to_the_app() -> RedirectResponse:
     return RedirectResponse("/m/", status_code=308)
 
 
+@router.get("/m/config.json")
+async def read_config(request: Request) -> JSONResponse:
+    """What the county set for the app; no secret: a browser's key is seen by whoever opens the page."""
+    key: str = request.app.state.settings.web.tianditu_key
+    return JSONResponse({"tianditu_key": key or None}, headers={"Cache-Control": _LOOK_AGAIN})
+
+
 @router.get("/m/{path:path}")
 async def read_app(request: Request, path: str) -> Response:
     """A file of the app; any other path below is a screen of it, so that it is answered with the app's page."""
@@ -101,7 +113,7 @@ def _answer(request: Request, file: BuiltFile) -> Response:
         "Cache-Control": file.cache_control,
         "ETag": file.etag,
         "Vary": "Accept-Encoding",
-        "Content-Security-Policy": POLICY,
+        "Content-Security-Policy": policy(tianditu=bool(request.app.state.settings.web.tianditu_key)),
         "Permissions-Policy": "camera=(self), geolocation=(self), microphone=(self)",
         "Cross-Origin-Opener-Policy": "same-origin",
     }

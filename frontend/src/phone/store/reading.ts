@@ -65,5 +65,8 @@ export async function reportsWaiting(store: PhoneStore): Promise<Item[]> {
 /** The catalogue, as it was kept; those no longer in force are left out. */
 export async function eventTypes(store: PhoneStore): Promise<EventType[]> {
   const kept = await store.kept.get('/api/v1/event-types')
-  return ((kept?.body as EventType[] | undefined) ?? []).filter((type) => type.retired !== true && type.lane !== 'alarm')
+  return ((kept?.body as EventType[] | undefined) ?? [])
+    .filter((type) => type.retired !== true && type.lane !== 'alarm')
+    // What is handled jointly is what is reported most; disputes and collected data come by their own ways as well.
+    .sort((a, b) => Number(b.lane === 'handling') - Number(a.lane === 'handling'))
 }

@@ -14,8 +14,9 @@ const TIANDITU = ['vec', 'cva'] as const
 export async function baseMap(ask: (path: string) => Promise<Response> = (path) => fetch(path)): Promise<BaseMap> {
   try {
     const response = await ask('/m/config.json')
-    const { tianditu_key: key } = (await response.json()) as { tianditu_key: string | null }
-    return key === null ? NOTHING : tianditu(key)
+    if (response.status !== 200) return NOTHING
+    const { tianditu_key: key } = (await response.json()) as { tianditu_key?: string | null }
+    return key ? tianditu(key) : NOTHING
   } catch {
     return NOTHING // no network: the grids stand alone
   }

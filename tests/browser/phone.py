@@ -1,0 +1,95 @@
+"""A phone with the app on it, as a thumb uses it."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import BrowserContext, ConsoleMessage, Locator, Page, expect
+
+WITHIN_MS = 20_000
+EXPECTED = re.compile(r"net::ERR_|Failed to load resource|ReadPixels|Failed to fetch")
+"""What a browser says of its own when the network is away; not a fault of the page."""
+
+
+class Phone:
+    """A browser of its own: its store, its worker, its network."""
+
+    def __init__(self, context: BrowserContext, address: str, shots: Path) -> None:
+        self.context, self.address, self.shots = context, address, shots
+        self.faults: list[str] = []
+        self._page: Page | None = None
+
+    @property
+    def page(self) -> Page:
+        assert self._page is not None
+        return self._page
+
+    async def open(self, path: str = "/") -> None:
+        """A new tab; the one before it is gone without a word, as when the system kills it."""
+        if self._page is not None:
+            await self._page.close()
+        self._page = await self.context.new_page()
+        self._page.set_default_timeout(WITHIN_MS)
+        self._page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self._page.on("console", self._heard)
+        await self._page.goto(f"{self.address}/m{path}")
+
+    async def sign_in(self, username: str, password: str) -> None:
+        """Signs in, and waits until the first day is there and the app is kept for when there is no network."""
+        await self.page.fill("input[name=username]", username)
+        await self.page.fill("input[name=password]", password)
+        await self.page.click("button[type=submit]")
+        await expect(self.page.get_by_role("heading", name="今日")).to_be_visible(timeout=WITHIN_MS)
+        await self.settled()
+        await self.page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+        await self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+    async def settled(self) -> None:
+        """A whole round went by since the app was opened: what is here is of now, catalogues included."""
+        await self.page.wait_for_function(
+            """() => new Promise((resolve) => {
+                const ask = indexedDB.open('gridgov-root');
+                ask.onsuccess = () => {
+                    const all = ask.result.transaction('sessions').objectStore('sessions').getAll();
+                    all.onsuccess = () => {
+                        const person = all.result[0]?.person_id;
+                        ask.result.close();
+                        if (!person) return resolve(false);
+                        const own = indexedDB.open('gridgov-phone-' + person);
+                        own.onsuccess = () => {
+                            if (!own.result.objectStoreNames.contains('kept')) { own.result.close(); return resolve(false); }
+                            const keys = own.result.transaction('kept').objectStore('kept').getAllKeys();
+                            keys.onsuccess = () => { own.result.close(); resolve(keys.result.includes('/api/v1/patrol-target-kinds')); };
+                        };
+                    };
+                };
+            })"""
+        )
+        await expect(self.page.get_by_role("button", name="刷新")).to_be_enabled(timeout=WITHIN_MS)
+
+    async def report(self, words: str, *, search: str, photo: bytes) -> None:
+        """From the Today screen: type, words, a photo, the place as it is found, and send."""
+        page = self.page
+        await page.get_by_role("link", name="上报").first.click()
+        await page.get_by_placeholder("搜索").fill(search)
+        await page.locator(".choices .choice").first.click()
+        await page.fill("textarea[name=words]", words)
+        file: Any = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo}
+        await page.set_input_files("input[type=file]", [file])
+        await expect(page.locator(".photos img")).to_have_count(1, timeout=WITHIN_MS)
+        await expect(page.get_by_text("精度约")).to_be_visible(timeout=WITHIN_MS)
+        await page.get_by_role("button", name="提交").click()
+        await expect(page.get_by_role("heading", name="今日")).to_be_visible()
+
+    def items(self, state: str) -> Locator:
+        """Items of the outbox in a state."""
+        return self.page.locator(f".item[data-state={state}]")
+
+    async def shot(self, name: str) -> None:
+        """A picture of the screen, kept for whoever wants to look (.local/screens)."""
+        self.shots.mkdir(parents=True, exist_ok=True)
+        await self.page.screenshot(path=self.shots / f"{name}.png")
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not EXPECTED.search(message.text):
+            self.faults.append(message.text)

@@ -95,7 +95,11 @@ def node() -> Path:
 
 def _plain(operation: dict[str, Any]) -> dict[str, Any]:
     """Without examples, and without the problems, which all look the same."""
-    kept = {key: value for key, value in operation.items() if key in {"summary", "operationId", "parameters", "requestBody"}}
+    kept = {
+        key: value
+        for key, value in operation.items()
+        if key in {"summary", "operationId", "parameters", "requestBody"}
+    }
     answers = {code: answer for code, answer in operation["responses"].items() if code.startswith("2")}
     stripped: dict[str, Any] = _without(kept | {"responses": answers}, {"example", "examples"})
     return stripped

@@ -23,7 +23,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // a picture in a `data:` address would need a wider policy
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   worker: { format: 'es' },
 })

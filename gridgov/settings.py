@@ -163,7 +163,8 @@ class WebSettings(BaseSettings):
     live_queue_length: int = 1000
     cors_origins: list[str] = []
     tianditu_key: str = Field(
-        default="", description="key of 天地图 for browsers (浏览器端): the base map of the phone app; none: grids alone"
+        default="",
+        description="key of 天地图 for browsers (浏览器端): the base map of the phone app; none: grids alone",
     )
 
 

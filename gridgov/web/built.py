@@ -104,7 +104,9 @@ async def read_app(request: Request, path: str) -> Response:
     if found is None and not Path(path).suffix:
         found = files.get("index.html")
     if found is None:
-        raise NotFound("没有这个文件;应用可能已更新,请刷新", "No such file; the app may be newer: load it anew")
+        raise NotFound(
+            "没有这个文件;应用可能已更新,请刷新", "No such file; the app may be newer: load it anew"
+        )
     return _answer(request, found)
 
 

@@ -41,7 +41,9 @@ async def browser() -> AsyncIterator["playwright.Browser"]:
 
 
 @pytest.fixture
-async def take(browser: "playwright.Browser", town: Town, request: pytest.FixtureRequest) -> AsyncIterator[Take]:
+async def take(
+    browser: "playwright.Browser", town: Town, request: pytest.FixtureRequest
+) -> AsyncIterator[Take]:
     """Take a new phone into the hand: `await take("gw-…")` is one on which that person is signed in."""
     phones: list[Phone] = []
     shots = SCREENS / Path(request.node.name)

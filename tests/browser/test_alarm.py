@@ -31,14 +31,21 @@ async def test_an_alarm_is_seen_within_two_seconds_and_answered(town: Town, take
     assert seen - begun < WITHIN_S, f"taken after {answered - begun:.2f} s, seen after {seen - begun:.2f} s"
 
     await call.click()
-    await expect(phone.page.get_by_role("link", name="拨打本人电话").or_(phone.page.locator("h2").first)).to_be_visible()
+    await expect(
+        phone.page.get_by_role("link", name="拨打本人电话").or_(phone.page.locator("h2").first)
+    ).to_be_visible()
     await phone.page.wait_for_timeout(500)
     await phone.shot("alarm")
     await phone.page.get_by_role("button", name="我去").click()
     await expect(phone.page.get_by_role("button", name="我去 ✓")).to_be_visible(timeout=20_000)
     await phone.shot("alarm-going")
     await phone.page.get_by_role("button", name="导航前往").click()
-    addresses = [await link.get_attribute("href") for link in await phone.page.locator("a[href*='uri.amap.com'], a[href*='map.qq.com'], a[href*='map.baidu.com']").all()]
+    addresses = [
+        await link.get_attribute("href")
+        for link in await phone.page.locator(
+            "a[href*='uri.amap.com'], a[href*='map.qq.com'], a[href*='map.baidu.com']"
+        ).all()
+    ]
     assert len(addresses) == 3
     await phone.page.get_by_role("button", name="我已到场").click()
     await expect(phone.page.get_by_role("button", name="我已到场 ✓")).to_be_visible(timeout=20_000)
@@ -51,4 +58,8 @@ async def test_an_alarm_is_seen_within_two_seconds_and_answered(town: Town, take
     await expect(phone.page.locator(".alarms")).to_have_count(0, timeout=20_000)
     async with Client(town.address, clerk.username, clerk.password) as client:
         alarm = (await client.get("/api/v1/alarms", limit=1))["items"][0]
-        assert (alarm["state"], alarm["going_at"] is not None, alarm["arrived_at"] is not None) == ("closed", True, True)
+        assert (alarm["state"], alarm["going_at"] is not None, alarm["arrived_at"] is not None) == (
+            "closed",
+            True,
+            True,
+        )

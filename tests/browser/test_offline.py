@@ -15,7 +15,9 @@ pytestmark = [pytest.mark.database, pytest.mark.xdist_group("browser")]
 WORDS = ("一号楼道堆放杂物", "二号楼前垃圾外溢", "三号楼路灯不亮")
 
 
-async def test_three_reports_from_a_stairwell_arrive_once_in_order_with_their_grids(town: Town, take: Take) -> None:
+async def test_three_reports_from_a_stairwell_arrive_once_in_order_with_their_grids(
+    town: Town, take: Take
+) -> None:
     account = town.demo.find("gridworker")
     async with Client(town.address, account.username, account.password) as client:
         place = await middle_of_grid(client, account.area_path)
@@ -45,7 +47,9 @@ async def test_three_reports_from_a_stairwell_arrive_once_in_order_with_their_gr
 
         page = await client.get("/api/v1/events", limit=100)
     found = [event for event in reversed(page["items"]) if event["words"] in WORDS]
-    assert tuple(event["words"] for event in found) == WORDS, "each once, in the order in which they were reported"
+    assert tuple(event["words"] for event in found) == WORDS, (
+        "each once, in the order in which they were reported"
+    )
     assert {event["area_path"] for event in found} == {account.area_path}
     assert [len(event["file_ids"]) for event in found] == [1, 1, 1]
     assert sorted(event["number"] for event in found) == [event["number"] for event in found]

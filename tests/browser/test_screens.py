@@ -5,12 +5,12 @@ import re
 import pytest
 from playwright.async_api import expect
 
+from demo.phone import Phone as Client
 from dev.places import PROJECT
 from tests.browser.conftest import Take
 from tests.browser.phone import Phone
 from tests.browser.places import middle_of_grid
 from tests.stories.conftest import Town
-from demo.phone import Phone as Client
 
 pytestmark = [pytest.mark.database, pytest.mark.xdist_group("browser")]
 AXE = PROJECT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -50,7 +50,10 @@ async def _look_at_each(phone: Phone, *, least_px: int, suffix: str) -> list[str
         faults += [f"{name}: {fault}" for fault in await _faults(phone)]
         if over := await phone.page.evaluate(WIDTH_OVER):
             faults.append(f"{name}: {over} px wider than the phone")
-        faults += [f"{name}: {width} × {height} px: {html}" for width, height, html in await phone.page.evaluate(TOO_SMALL, least_px)]
+        faults += [
+            f"{name}: {width} × {height} px: {html}"
+            for width, height, html in await phone.page.evaluate(TOO_SMALL, least_px)
+        ]
     return faults
 
 

@@ -45,7 +45,9 @@ async def test_a_hashed_file_is_kept_for_good_and_the_page_is_asked_for_anew(api
 async def test_it_goes_out_as_it_was_compressed_when_built(
     api: Api, built: Path, app: FastAPI, accepts: str, encoding: str | None, content: bytes
 ) -> None:
-    async with api._client.stream("GET", "/m/assets/index-Kibsz3o2.js", headers={"Accept-Encoding": accepts}) as answer:
+    async with api._client.stream(
+        "GET", "/m/assets/index-Kibsz3o2.js", headers={"Accept-Encoding": accepts}
+    ) as answer:
         raw = b"".join([piece async for piece in answer.aiter_raw()])
     assert (answer.headers.get("content-encoding"), raw) == (encoding, content)
     assert answer.headers["vary"] == "Accept-Encoding"
@@ -65,7 +67,8 @@ async def test_a_screen_of_the_app_is_answered_with_its_page(api: Api, built: Pa
 
 
 @pytest.mark.parametrize(
-    "path", ["/m/assets/old-12345678.js", "/m/..%2f..%2fbuilt.py", "/m/assets/a-Kibsz3o2.js.map", "/m/index.html.br"]
+    "path",
+    ["/m/assets/old-12345678.js", "/m/..%2f..%2fbuilt.py", "/m/assets/a-Kibsz3o2.js.map", "/m/index.html.br"],
 )
 async def test_nothing_but_what_was_built_is_served(api: Api, built: Path, path: str) -> None:
     problem(await api.get(path), 404, "not-found")
@@ -105,7 +108,10 @@ def _first_load(files: dict[str, int]) -> set[str]:
             continue
         found.add(name)
         if name.endswith(".js"):
-            waiting += [f"assets/{path.removeprefix('./')}" for path in IMPORT.findall((BUILT / name).read_text(encoding="utf-8"))]
+            waiting += [
+                f"assets/{path.removeprefix('./')}"
+                for path in IMPORT.findall((BUILT / name).read_text(encoding="utf-8"))
+            ]
     return found
 
 
@@ -117,8 +123,12 @@ def test_the_first_load_is_small() -> None:
     first = _first_load(sizes)
     assert not any("maplibre" in name for name in first), "the map is loaded when a map is looked at"
     assert sum(sizes[name] for name in first) <= LARGEST_FIRST_LOAD_BYTES
-    screens = sum(size for name, size in sizes.items() if name.endswith((".js", ".css")) and "map" not in name.lower())
-    assert screens <= LARGEST_FIRST_LOAD_BYTES, "and so are all screens together, which the worker keeps for later"
+    screens = sum(
+        size for name, size in sizes.items() if name.endswith((".js", ".css")) and "map" not in name.lower()
+    )
+    assert screens <= LARGEST_FIRST_LOAD_BYTES, (
+        "and so are all screens together, which the worker keeps for later"
+    )
 
 
 def test_nothing_is_fetched_from_elsewhere() -> None:

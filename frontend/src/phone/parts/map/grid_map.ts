@@ -1,4 +1,4 @@
-import type { GeoJSONSource, LngLatBoundsLike, Map as LibreMap, Marker } from 'maplibre-gl'
+import type { GeoJSONSource, Map as LibreMap, Marker } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 
 import type { Area, EventData } from '../../store/reading'
@@ -52,9 +52,9 @@ export async function makeMap(frame: HTMLElement, wishes: Wishes): Promise<GridM
   return {
     show(areas, events, me) {
       const grids = gridFeatures(areas)
-      source(map, 'grids').setData(grids)
-      source(map, 'events').setData(eventFeatures(events))
-      source(map, 'me').setData({ type: 'FeatureCollection', features: me ? [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: me } }] : [] })
+      void source(map, 'grids').setData(grids)
+      void source(map, 'events').setData(eventFeatures(events))
+      void source(map, 'me').setData({ type: 'FeatureCollection', features: me ? [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: me } }] : [] })
       labels.forEach((label) => label.remove())
       labels = areas
         .filter((area) => area.level === 'grid' && area.label_lon !== null && area.label_lat !== null)
@@ -62,7 +62,7 @@ export async function makeMap(frame: HTMLElement, wishes: Wishes): Promise<GridM
       showLabels()
       const bounds = boundsOf(grids)
       if (!framed && bounds) {
-        map.fitBounds(bounds as LngLatBoundsLike, { padding: 24, animate: false, maxZoom: 17 })
+        map.fitBounds(bounds, { padding: 24, animate: false, maxZoom: 17 })
         framed = true
       }
     },
@@ -83,9 +83,9 @@ function addLayers(map: LibreMap): void {
 }
 
 function source(map: LibreMap, name: string): GeoJSONSource {
-  const found = map.getSource(name)
+  const found = map.getSource<GeoJSONSource>(name)
   if (!found) throw new Error(`the map has no ${name}`)
-  return found as GeoJSONSource
+  return found
 }
 
 /** Names stand in elements of the page: drawn into the map, Chinese would need fonts of several megabytes. */

@@ -1,62 +1,16 @@
-import type { Ask, Reply } from '@shared/api/connection'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { PhoneStore } from '../database'
 import { drop, hurry, sendAgain, tidy } from './deciding'
-import type { Item, NewItem } from './item'
+import type { Item } from './item'
 import { enqueue } from './outbox'
 import { Sender } from './sender'
+import { answers, move, says, Server } from './test_server'
 
 let store: PhoneStore
 let count = 0
 let now = 1_000_000
-
-/** The server as its promises say: it knows a command again by its key and a file by its id, and checks versions. */
-class Server {
-  asked: Ask[] = []
-  done: string[] = []
-  private readonly answers = new Map<string, Reply>()
-  versions = new Map<string, number>()
-  /** Before (`lost`: the request, `cut`: the answer) or instead of an answer, by turn. */
-  script: (Reply | 'lost' | 'cut')[] = []
-
-  async ask(ask: Ask): Promise<Reply> {
-    this.asked.push(ask)
-    const fate = this.script.shift()
-    if (fate === 'lost') return { reached: false, why: 'lost' }
-    if (typeof fate === 'object') return fate
-    const reply = this.work(ask)
-    return fate === 'cut' ? { reached: false, why: 'cut' } : reply
-  }
-
-  private work(ask: Ask): Reply {
-    const key = ask.form ? String(ask.form.get('id')) : (ask.headers?.['Idempotency-Key'] ?? '')
-    const known = this.answers.get(key)
-    if (known) return known
-    const thing = ask.path.split('/')[4] ?? ''
-    const has = this.versions.get(thing) ?? 0
-    const seen = ask.headers?.['If-Match']
-    if (seen !== undefined && seen !== `"${has}"`) return says(412, { current: { version: has } })
-    this.versions.set(thing, has + 1)
-    this.done.push(key)
-    const reply = answers(201, { version: has + 1, number: `N${has + 1}` })
-    this.answers.set(key, reply)
-    return reply
-  }
-}
-
-function answers(status: number, body: unknown, headers: Record<string, string> = {}): Reply {
-  return { reached: true, status, body, headers: new Headers(headers) }
-}
-
-function says(status: number, more: Record<string, unknown> = {}, headers: Record<string, string> = {}): Reply {
-  return answers(status, { type: `/problems/p${status}`, title: '错', title_en: 'wrong', detail: '改', detail_en: 'mend', errors: [], ...more }, headers)
-}
-
-function move(thing: string, name: string, change: Partial<NewItem> = {}): NewItem {
-  return { thread: `event/${thing}`, title: [name, name], path: `/api/v1/events/${thing}/${name}`, body: {}, ...change }
-}
 
 const all = (): Promise<Item[]> => store.outbox.orderBy('seq').toArray()
 const states = async () => (await all()).map((item) => item.state)

@@ -1,7 +1,7 @@
 """What the care list announces: past-tense facts, ids only. Who it is and where they live is in none of them."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 
@@ -17,12 +17,22 @@ class ServedAdded:
 
 @dataclass(frozen=True, slots=True)
 class ServedChanged:
-    """Something about a served person is otherwise; ``scope_path`` is where they live now."""
+    """Something about a served person is otherwise; ``scope_path`` is where they live now.
+
+    ``left_reach``: of somebody who moved, ``{"scope_path": ...}`` of where they lived, so that phones there drop them.
+    """
 
     subject: ClassVar[str] = "served_person"
     county_code: str
     subject_id: UUID
     scope_path: str
+    left_reach: dict[str, Any] | None = None
+
+
+def served_changed(county_code: str, served_id: UUID, *, lived_at: str, lives_at: str) -> ServedChanged:
+    """The fact, with what was left where somebody no longer lives at or below it."""
+    left = None if lives_at.startswith(lived_at) else {"scope_path": lived_at}
+    return ServedChanged(county_code, served_id, lives_at, left)
 
 
 @dataclass(frozen=True, slots=True)

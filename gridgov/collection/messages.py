@@ -89,6 +89,16 @@ class CampaignStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class CampaignChanged:
+    """It is over, or somebody of it was visited (``scope_path`` is theirs then): phones hear whom is still to be."""
+
+    subject: ClassVar[str] = "campaign"
+    county_code: str
+    subject_id: UUID
+    scope_path: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExportRequested:
     """A bulk export waits for a second person."""
 

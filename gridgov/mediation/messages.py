@@ -22,6 +22,13 @@ class CaseOpened(CaseFact):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseChanged(CaseFact):
+    """An act that is no fact of its own for anybody downstream: phones hear that the case is another."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentRefused(CaseFact):
     """A party refused, and the case is over (人民调解法 art. 17)."""
 

@@ -37,6 +37,16 @@ class TargetChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingHeld:
+    """The notes of a morning meeting were put in: whoever patrols there reads them at sign-on."""
+
+    subject: ClassVar[str] = "patrol_meeting"
+    county_code: str
+    subject_id: UUID
+    scope_path: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftPlanned:
     """A patrol was planned, or called off: its people are told."""
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Header, Query, Request
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 
 from gridgov.db.paging import MAX_PAGE
 from gridgov.db.session import Session, Sessions, read_clock
@@ -22,6 +22,7 @@ from gridgov.phone.queries.to_do_list import to_do_list
 from gridgov.phone.schemas import SyncPage
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
+from gridgov.web.zipped import json_answer, takes_gzip, zipped
 
 router = APIRouter(prefix="/api/v1", tags=["手机 phone"])
 
@@ -66,12 +67,16 @@ async def sync_phone(
         cursor=sealed(session, step.position),
         has_more=step.has_more,
         keeps_ended_days=KEPT_DAYS,
+        server_time=at,
     )
     headers = {"Cache-Control": "no-store"}
     if accept is None or NDJSON not in accept:
-        return JSONResponse(page.model_dump(mode="json", exclude_none=True), headers=headers)
+        return json_answer(request, page.model_dump(mode="json", exclude_none=True), headers=headers)
     lines = _lines(request.app.state.sessions, person, page, limit=limit)
-    return StreamingResponse(lines, media_type=NDJSON, headers=headers)
+    if not takes_gzip(request):
+        return StreamingResponse(lines, media_type=NDJSON, headers=headers)
+    packed = {**headers, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    return StreamingResponse(zipped(lines), media_type=NDJSON, headers=packed)
 
 
 @router.get(
@@ -117,10 +122,16 @@ async def _following(session: Session, person: Person, cursor: str, *, limit: in
         cursor=sealed(session, step.position),
         has_more=step.has_more,
         keeps_ended_days=KEPT_DAYS,
+        server_time=at,
     )
 
 
 def _as_lines(page: SyncPage) -> bytes:
     lines = [orjson.dumps(item.model_dump(mode="json", exclude_none=True)) for item in page.items]
-    end = {"cursor": page.cursor, "has_more": page.has_more, "keeps_ended_days": page.keeps_ended_days}
+    end = {
+        "cursor": page.cursor,
+        "has_more": page.has_more,
+        "keeps_ended_days": page.keeps_ended_days,
+        "server_time": page.server_time,
+    }
     return b"\n".join([*lines, orjson.dumps(end), b""])

@@ -1,5 +1,6 @@
 """What goes out to a phone."""
 
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -30,4 +31,7 @@ class SyncPage(Out):
     keeps_ended_days: int = Field(
         examples=[30],
         description="办结事件在手机上保留的天数,由手机自行清理 · how long a phone keeps what ended; it clears by itself",
+    )
+    server_time: datetime = Field(
+        description="服务器时间;手机时间不作数,仅据此估算偏差 · the server's clock: what a phone shows as time left is reckoned by it"
     )

@@ -1,6 +1,7 @@
 """Alarms as they are shown: in words, with who answered; whose call it is only to those who may know it now."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.alarms.queries.alarms import RESPONDING, Alarm
 from gridgov.alarms.queries.house import close_codes_of
 from gridgov.alarms.queries.reading import Around, acts_shown, around, calls_of
-from gridgov.alarms.rules.answering import ACT_NAMES, SAID
+from gridgov.alarms.rules.answering import ACT_NAMES, SAFE_NAMES, SAID
 from gridgov.alarms.rules.calling import KIND_NAMES
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Act, ActorKind
@@ -18,6 +19,8 @@ from gridgov.alarms.schemas.alarms import (
     AlarmDetail,
     AlarmOut,
     CallOut,
+    CloseCodeOut,
+    CloseCodesOut,
     ResponderOut,
     WhoContactOut,
     WhoOut,
@@ -113,3 +116,17 @@ def _responders(acts: Sequence[AlarmAct], names: Mapping[UUID, str]) -> list[Res
         )
         for who, row in last.items()
     ]  # fmt: skip
+
+
+def shown_close_codes(session: AsyncSession, *, today: date) -> CloseCodesOut:
+    """With the retired ones marked, so that old alarms stay readable; and how safety may be confirmed."""
+    return CloseCodesOut(
+        items=[
+            CloseCodeOut(
+                code=code.code, zh=code.zh, en=code.en, false_alarm=code.false_alarm, needs_safe=code.needs_safe,
+                drill=code.drill, retired=not code.is_open(today),
+            )
+            for code in close_codes_of(session).values()
+        ],
+        safe_by=dict(SAFE_NAMES),
+    )  # fmt: skip

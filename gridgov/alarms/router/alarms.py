@@ -9,10 +9,8 @@ from fastapi.responses import JSONResponse
 from gridgov.alarms.actions.answer_as_person import answer_as_person, close_as_person
 from gridgov.alarms.actions.answer_early import answer_early
 from gridgov.alarms.actions.read_alarm import read_alarm
-from gridgov.alarms.queries.alarm_views import shown_alarm, shown_alarms
-from gridgov.alarms.queries.house import close_codes_of
+from gridgov.alarms.queries.alarm_views import shown_alarm, shown_alarms, shown_close_codes
 from gridgov.alarms.queries.reading import AlarmFilter, alarm_page
-from gridgov.alarms.rules.answering import SAFE_NAMES
 from gridgov.alarms.rules.terms import AlarmState
 from gridgov.alarms.schemas.alarms import (
     AlarmCloseIn,
@@ -20,7 +18,6 @@ from gridgov.alarms.schemas.alarms import (
     AlarmOut,
     AlarmPage,
     AnswerIn,
-    CloseCodeOut,
     CloseCodesOut,
     EarlyAnswerIn,
     EarlyAnswerOut,
@@ -63,17 +60,7 @@ async def list_alarms(
             responses=problem_responses())  # fmt: skip
 async def list_alarm_close_codes(cmd: CommandDep) -> CloseCodesOut:
     """With the retired ones marked, so that old alarms stay readable; and how safety may be confirmed."""
-    today = local_day(cmd.at)
-    return CloseCodesOut(
-        items=[
-            CloseCodeOut(
-                code=code.code, zh=code.zh, en=code.en, false_alarm=code.false_alarm, needs_safe=code.needs_safe,
-                drill=code.drill, retired=not code.is_open(today),
-            )
-            for code in close_codes_of(cmd.session).values()
-        ],
-        safe_by=dict(SAFE_NAMES),
-    )  # fmt: skip
+    return shown_close_codes(cmd.session, today=local_day(cmd.at))
 
 
 @router.get("/alarms/{alarm_id}", response_model=AlarmDetail, summary="求助详情 · One alarm",

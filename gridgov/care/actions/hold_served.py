@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from gridgov.care.messages import ServedChanged
+from gridgov.care.messages import served_changed
 from gridgov.care.queries import Served, served_subject, visible_served
 from gridgov.care.queries.views import served_detail
 from gridgov.care.schemas.served import ServedDetail
@@ -49,12 +49,14 @@ async def keep_change(
     session: Session, person: Person, row: Served, values: Mapping[str, Any], *, action: str, data: Mapping[str, Any], at: datetime,
 ) -> ServedDetail:  # fmt: skip
     """Write, announce and record. The audit log names fields and ids: what is sealed elsewhere stands in no log."""
+    lived_at = row.scope_path
     await update_served(
         session, county_code=row.county_code, served_id=row.id,
         values={**values, "version": row.version + 1, "changed_at": at},
     )  # fmt: skip
     await session.refresh(row)
-    await announce(session, ServedChanged(row.county_code, row.id, row.scope_path), at=at)
+    told = served_changed(row.county_code, row.id, lived_at=lived_at, lives_at=row.scope_path)
+    await announce(session, told, at=at)
     await record(session, person, row, action=action, data=data, at=at)
     return await served_detail(session, row)
 

@@ -6,7 +6,7 @@ Otherwise whoever looks after the new grid would neither see them nor be called 
 from datetime import datetime
 from uuid import UUID
 
-from gridgov.care.messages import HomesMoved, ServedChanged
+from gridgov.care.messages import HomesMoved, served_changed
 from gridgov.care.queries.following import homes_to_follow
 from gridgov.care.statements import update_served
 from gridgov.clock import local_day
@@ -33,9 +33,10 @@ async def move_homes(
     told = []
     for row, grid in waiting:
         to_path = grid or division.summary["posts_to"][row.scope_path]
+        lived_at = row.scope_path
         values = {"scope_path": to_path, "version": row.version + 1, "changed_at": at}
         await update_served(session, county_code=county_code, served_id=row.id, values=values)
-        told.append(ServedChanged(county_code, row.id, to_path))
+        told.append(served_changed(county_code, row.id, lived_at=lived_at, lives_at=to_path))
     await announce_all(session, told, at=at)
     if len(waiting) == limit:
         await announce(session, HomesMoved(county_code, division_id, county_code), at=at)

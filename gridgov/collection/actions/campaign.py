@@ -8,7 +8,7 @@ from gridgov.clock import end_of_day, local_day
 from gridgov.collection.actions.add_record import kind_of
 from gridgov.collection.actions.collect_record import write_collected
 from gridgov.collection.actions.hold_record import check_active, hold_record
-from gridgov.collection.messages import CampaignStarted
+from gridgov.collection.messages import CampaignChanged, CampaignStarted
 from gridgov.collection.queries.campaigns import (
     CampaignRow,
     Wanted,
@@ -121,6 +121,7 @@ async def end_campaign(
         session, county_code=row.county_code, subject_id=row.id, whole=True, outcome="ended", at=at
     )
     await _write(session, row, {"state": "ended", "ended_at": at})
+    await announce(session, CampaignChanged(row.county_code, row.id, row.scope_path), at=at)
     await _audit(session, person, row, "campaign_ended", at)
     return CampaignOut.model_validate(row)
 
@@ -154,6 +155,7 @@ async def visit_target(
     if body.outcome != "nobody_there":
         values |= {"visited_at": at, "visited_by": person.id}
     await update_target(session, target, values)
+    await announce(session, CampaignChanged(row.county_code, row.id, target.scope_path), at=at)
     await _end_when_done(session, row, target.scope_path, at)
     return record.version
 

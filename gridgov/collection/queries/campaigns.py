@@ -44,7 +44,7 @@ def campaign_subject(row: Campaign) -> Subject:
     return Subject(row.county_code, row.scope_path)
 
 
-def _seen_by(session: AsyncSession, person: Person) -> ColumnElement[bool]:
+def seen_by(session: AsyncSession, person: Person) -> ColumnElement[bool]:
     """A campaign in one's area, or one whose area lies around one's own."""
     gate = in_scope(permissions_of(session), person, "campaign.read", _CAMPAIGN_SCOPE)
     posts = [post for _, post in permissions_of(session).grants_for(person, "campaign.read")]
@@ -64,7 +64,7 @@ async def campaign_by_id(session: AsyncSession, *, county_code: str, campaign_id
 
 async def visible_campaign(session: AsyncSession, person: Person, campaign_id: UUID) -> Campaign:
     statement = select(Campaign).where(
-        Campaign.county_code == person.county_code, Campaign.id == campaign_id, _seen_by(session, person)
+        Campaign.county_code == person.county_code, Campaign.id == campaign_id, seen_by(session, person)
     )
     found = (await session.scalars(statement)).one_or_none()
     if found is None:
@@ -76,7 +76,7 @@ async def campaign_page(
     session: AsyncSession, person: Person, *, cursor: UUID | None, limit: int
 ) -> tuple[Sequence[Campaign], UUID | None]:
     """By id."""
-    conditions = [_C.county_code == person.county_code, _seen_by(session, person)]
+    conditions = [_C.county_code == person.county_code, seen_by(session, person)]
     if cursor is not None:
         conditions.append(_C.id > cursor)
     statement = select(Campaign).where(*conditions).order_by(_C.id).limit(limit + 1)
@@ -140,12 +140,20 @@ def _visited(county_code: str, wanted: Wanted) -> ColumnElement[bool]:
     )
 
 
+def within_reach(session: AsyncSession, person: Person) -> ColumnElement[bool]:
+    """Targets within reach."""
+    return in_scope(permissions_of(session), person, "campaign.read", _TARGET_SCOPE)
+
+
 async def target_page(
     session: AsyncSession, person: Person, row: Campaign, *, waiting: bool, cursor: UUID | None, limit: int
 ) -> tuple[list[tuple[CampaignTarget, Record]], UUID | None]:
     """Targets within reach, by the record's id."""
-    gate = in_scope(permissions_of(session), person, "campaign.read", _TARGET_SCOPE)
-    conditions = [_T.county_code == person.county_code, _T.campaign_id == row.id, gate]
+    conditions = [
+        _T.county_code == person.county_code,
+        _T.campaign_id == row.id,
+        within_reach(session, person),
+    ]
     if waiting:
         conditions.append(_T.visited_at.is_(None))
     if cursor is not None:
@@ -172,7 +180,7 @@ async def progress_of(
     session: AsyncSession, person: Person, row: Campaign, *, length: int
 ) -> list[tuple[str, int, int, int]]:
     """Of each area of a level within reach: targets, done, not there any more. Areas, never people."""
-    gate = in_scope(permissions_of(session), person, "campaign.read", _TARGET_SCOPE)
+    gate = within_reach(session, person)
     area = func.left(_T.scope_path, literal_column(str(length))).label("area")
     statement = (
         select(

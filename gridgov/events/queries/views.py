@@ -1,7 +1,7 @@
 """Events as they are shown: with names from the catalogue and the lifecycle, and their place."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -12,7 +12,7 @@ from gridgov.deadlines.rules.lights import light_of
 from gridgov.events.queries import catalogue_of, files_of
 from gridgov.events.rules.holding import receiver_leads
 from gridgov.events.rules.lifecycle import STATE_NAMES, EventState
-from gridgov.events.schemas import EventOut, PlaceOut
+from gridgov.events.schemas import EventOut, EventTypeOut, PlaceOut
 from gridgov.events.tables import EventRow
 
 _PLAIN = (
@@ -68,3 +68,14 @@ def _shown(
         place=PlaceOut(lon=lon, lat=lat, raw_lon=event.raw_lon, raw_lat=event.raw_lat, datum=event.datum,
                        accuracy_m=event.accuracy_m),
     )  # fmt: skip
+
+
+def shown_types(session: AsyncSession, *, today: date) -> list[EventTypeOut]:
+    """The types in force today, and the retired ones marked, so that old events stay readable."""
+    catalogue = catalogue_of(session)
+    return [
+        EventTypeOut.model_validate(event_type).model_copy(
+            update={"retired": catalogue.is_retired(event_type.code, today)}
+        )
+        for event_type in catalogue.values()
+    ]

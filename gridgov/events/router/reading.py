@@ -11,7 +11,7 @@ from gridgov.errors import Invalid
 from gridgov.events.actions.read_proposers import read_proposers
 from gridgov.events.queries import catalogue_of, files_of, nearby, timeline, visible_event
 from gridgov.events.queries.pages import EventFilter, event_page
-from gridgov.events.queries.views import shown, shown_one
+from gridgov.events.queries.views import shown, shown_one, shown_types
 from gridgov.events.rules.catalogue import Lane
 from gridgov.events.rules.lifecycle import EventState, as_json
 from gridgov.events.schemas import (
@@ -175,14 +175,7 @@ async def list_event_proposers(
 )
 async def list_event_types(cmd: CommandDep) -> list[EventTypeOut]:
     """The types in force today, and the retired ones marked, so that old events stay readable."""
-    catalogue = catalogue_of(cmd.session)
-    today = cmd.at.date()
-    return [
-        EventTypeOut.model_validate(event_type).model_copy(
-            update={"retired": catalogue.is_retired(event_type.code, today)}
-        )
-        for event_type in catalogue.values()
-    ]
+    return shown_types(cmd.session, today=cmd.at.date())
 
 
 @router.get("/lifecycle", summary="生命周期表 · The lifecycle table", responses=problem_responses())

@@ -5,18 +5,25 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Subquery, and_, any_, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, Row, Subquery, and_, any_, case, false, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.base import uuids
 from gridgov.db.paging import cut_page
 from gridgov.grids.queries import in_force
-from gridgov.grids.rules.paths import LEVELS_DOWN, at_level
+from gridgov.grids.rules.paths import LENGTH_OF, LEVELS_DOWN, Level, at_level
 from gridgov.grids.tables import AreaRow, BoundaryRow
 from gridgov.people.rules.roles import Person
 
 DECIMALS = 6
 """Of a degree: a tenth of a metre, and half the size of full coordinates."""
+TOLERANCE_DEGREES = (
+    (Level.GRID, 0.00002),
+    (Level.COMMUNITY, 0.0001),
+    (Level.TOWN, 0.0003),
+    (Level.COUNTY, 0.001),
+)
+"""By how much a line may be moved to be drawn on a phone: 2 m of a grid and what is below it, 100 m of a county."""
 
 
 async def reached_areas(
@@ -56,11 +63,13 @@ async def reached_areas_of(
 async def areas_with_boundaries(
     session: AsyncSession, ids: Sequence[UUID], *, day: date
 ) -> Sequence[Row[Any]]:
-    """Each area, and its boundary's GeoJSON text, size and label point (null where it has none)."""
+    """Each area, and its boundary's GeoJSON text as it is to be drawn, size and label point (null where it has none)."""
     statement = (
         select(
             AreaRow,
-            func.ST_AsGeoJSON(BoundaryRow.geom, DECIMALS).label("geojson"),
+            func.ST_AsGeoJSON(func.ST_SimplifyPreserveTopology(BoundaryRow.geom, _TOLERANCE), DECIMALS).label(
+                "geojson"
+            ),
             BoundaryRow.area_m2,
             BoundaryRow.label_lon,
             BoundaryRow.label_lat,
@@ -81,3 +90,12 @@ def _reach(view: Person) -> ColumnElement[bool]:
     above = {found for path in paths for level in LEVELS_DOWN if (found := at_level(path, level))}
     below = [AreaRow.path.startswith(path, autoescape=True) for path in sorted(paths)]
     return or_(false(), AreaRow.path.in_(sorted(above)), *below)
+
+
+_TOLERANCE = case(
+    *(
+        (func.length(BoundaryRow.area_path) <= LENGTH_OF[level], tolerance)
+        for level, tolerance in reversed(TOLERANCE_DEGREES)
+    ),
+    else_=TOLERANCE_DEGREES[0][1],
+)

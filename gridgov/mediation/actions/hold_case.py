@@ -14,6 +14,7 @@ from gridgov.db.audit import record_audit
 from gridgov.db.outbox import Message, announce_all
 from gridgov.db.session import Session
 from gridgov.errors import NotFound, ReusedKey, StaleVersion
+from gridgov.mediation.messages import CaseChanged
 from gridgov.mediation.queries import Case, case_subject, visible_case
 from gridgov.mediation.queries.views import case_detail
 from gridgov.mediation.rules.lifecycle import require_act
@@ -72,7 +73,7 @@ async def keep_case(
         "county_code": case.county_code, "case_id": case.id, "seq": seq, "act": act, "from_state": from_state,
         "to_state": case.state, "actor_id": actor_id, "data": dict(data or {}), "at": at,
     })  # fmt: skip
-    await announce_all(session, messages, at=at)
+    await announce_all(session, messages or [CaseChanged(**facts_of(case), act=act)], at=at)
     await record_audit(
         session, county_code=case.county_code, actor_id=actor_id, action=f"mediation_{act}", subject="mediation_case",
         subject_id=case.id, data={**(data or {}), "version": case.version}, at=at,

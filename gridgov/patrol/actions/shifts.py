@@ -9,7 +9,7 @@ from gridgov.db.session import Session
 from gridgov.errors import Conflict, Fault
 from gridgov.patrol.actions.keep import change, check_version, record, reused
 from gridgov.patrol.actions.targets import PLAN
-from gridgov.patrol.messages import ShiftPlanned
+from gridgov.patrol.messages import MeetingHeld, ShiftPlanned
 from gridgov.patrol.queries import Meeting, Shift, limits_of, row_by_id, subject_of, visible
 from gridgov.patrol.queries.shifts import shown_shift
 from gridgov.patrol.rules.terms import ShiftState
@@ -96,6 +96,8 @@ async def hold_meeting(session: Session, person: Person, body: MeetingIn, *, at:
     row = await row_by_id(session, Meeting, county_code=county_code, row_id=body.id)
     if row is None or (not written and (row.notes, row.scope_path) != (body.notes, body.area_path)):
         raise reused()
+    if written:
+        await announce(session, MeetingHeld(county_code, row.id, row.scope_path), at=at)
     return MeetingOut.model_validate(row)
 
 

@@ -22,6 +22,7 @@ from gridgov.errors import Gone, Malformed
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
+from gridgov.phone.queries.catalogues import Catalogues, shelf_of, versions
 from gridgov.phone.queries.source import Source, Telling, Window
 from gridgov.phone.queries.sources import BY_NAME, BY_SUBJECT, DAILY, SOURCES, TELLING
 from gridgov.phone.rules.cursor import CursorUnreadable, Position, Posts, Task, decode, encode
@@ -63,7 +64,8 @@ async def next_step(
     first, head = await change_bounds(session, person.county_code)
     posts, day = frozenset(person.posts), local_day(at).isoformat()
     if cursor is None:
-        position = Position(person.id, head, _rules(session), day=day).brought_to(
+        books = versions(shelf_of(session, day=local_day(at)))
+        position = Position(person.id, head, _rules(session), day=day, books=books).brought_to(
             posts, drop=(), fill=[Task("fill", source.name) for source in SOURCES], head=head
         )
     else:
@@ -74,6 +76,7 @@ async def next_step(
             position = replace(
                 position, day=day, tasks=(*position.tasks, *(Task("all", name) for name in DAILY))
             )
+        position = _with_books(session, position, at=at)
     return await _walk(session, person, position, head=head, limit=limit, at=at)
 
 
@@ -105,13 +108,25 @@ def _checked(session: AsyncSession, person: Person, position: Position, *, first
 
 def _turned(position: Position, posts: Posts, head: int) -> Position:
     """The posts are others now: on the way to them, from wherever the phone is."""
-    drop = [Task("drop", source.name) for source in SOURCES if not source.is_one]
+    by_posts = [source for source in SOURCES if source.of_posts]
+    drop = [Task("drop", source.name) for source in by_posts if not source.is_one]
     # What is being given anew was cleared, or is stale: of it nothing is known to be held, whatever the posts.
     anew = {task.source for task in position.tasks if task.kind == "all"}
     fill = [
-        Task("all" if source.is_one or source.name in anew else "fill", source.name) for source in SOURCES
+        Task("all" if source.is_one or source.name in anew else "fill", source.name) for source in by_posts
     ]
+    fill += [task for task in position.tasks if not BY_NAME[task.source].of_posts]
     return position.brought_to(posts, drop=drop, fill=fill, head=head)
+
+
+def _with_books(session: AsyncSession, position: Position, *, at: datetime) -> Position:
+    """What changed among the catalogues is given anew, and nothing else of them."""
+    books = versions(shelf_of(session, day=local_day(at)))
+    changed_ones = [name for name, _ in sorted(set(books) - set(position.books))]
+    if not changed_ones:
+        return position
+    task = Task("fill", Catalogues.name, after=",".join(changed_ones))
+    return replace(position, books=books, tasks=(*position.tasks, task))
 
 
 async def _walk(

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Subquery
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.db.changes import changed
+from gridgov.db.changes import changed, last_change_within
 from gridgov.people.rules.roles import Person
 
 Data = Mapping[UUID, dict[str, Any]]
@@ -54,6 +54,9 @@ class Source(ABC):
     is_one: ClassVar[bool] = False
     """There is one such thing for each person, always within reach."""
 
+    of_posts: ClassVar[bool] = True
+    """What is held hangs on the person's posts, and is looked through when they change."""
+
     goes_when_empty: ClassVar[bool] = False
     """What changed within reach and holds nothing for this person any more is dropped, not passed over."""
 
@@ -96,3 +99,41 @@ class Source(ABC):
         """Whether the change concerns so much that the whole source is given anew."""
         del view, told
         return False
+
+
+class Whole(Source):
+    """One thing for each person, that is given whole when something of it changed: small, and never half of it old."""
+
+    is_one = True
+
+    async def page(
+        self,
+        session: AsyncSession,
+        view: Person,
+        *,
+        without: Person | None,
+        after: str | None,
+        limit: int,
+        at: datetime,
+    ) -> Page:
+        del session, without, after, limit, at
+        return [view.id], None
+
+    async def changed(
+        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
+    ) -> Changed:
+        del limit, at
+        last = await self.last(session, view, window)
+        return [(last, view.id)] if last else []
+
+    @abstractmethod
+    async def last(self, session: AsyncSession, view: Person, window: Window) -> int | None:
+        """The last number in a window at which something of it changed."""
+
+
+async def last_within(session: AsyncSession, view: Person, window: Window, *subjects: str) -> int | None:
+    """The last number in a window at which something of these subjects changed at, above or below the person's posts."""
+    paths = [post.area_path for post in view.posts]
+    return await last_change_within(
+        session, view.county_code, paths, subjects=subjects, after=window.after, until=window.until
+    )

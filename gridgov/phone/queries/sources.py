@@ -8,8 +8,8 @@ import orjson
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from geo.compact import compact
 from gridgov.clock import local_day
-from gridgov.db.changes import last_change_within
 from gridgov.duty.queries.synced import last_own_leave, own_duty, own_leaves
 from gridgov.grids.queries.synced import (
     areas_with_boundaries,
@@ -24,37 +24,31 @@ from gridgov.notices.queries.synced import own_changes, own_of, own_page
 from gridgov.notices.schemas import NoticeOut
 from gridgov.people.queries.directory import me_of
 from gridgov.people.rules.roles import Person
+from gridgov.phone.queries.catalogues import Catalogues
 from gridgov.phone.queries.events import Events, ToDos
-from gridgov.phone.queries.source import Changed, Data, Page, Source, Telling, Window, as_changed
+from gridgov.phone.queries.lanes import Care, Cases, Patrol, Visits
+from gridgov.phone.queries.source import (
+    Changed,
+    Data,
+    Page,
+    Source,
+    Telling,
+    Whole,
+    Window,
+    as_changed,
+    last_within,
+)
 
 
-class Me(Source):
+class Me(Whole):
     """Who the person is and what the posts allow; on a leave the posts of whoever is stood in for are among them."""
 
     name = "me"
     subject = "person"
-    is_one = True
 
-    async def page(
-        self,
-        session: AsyncSession,
-        view: Person,
-        *,
-        without: Person | None,
-        after: str | None,
-        limit: int,
-        at: datetime,
-    ) -> Page:
-        del session, without, after, limit, at
-        return [view.id], None
-
-    async def changed(
-        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
-    ) -> Changed:
-        del limit, at
+    async def last(self, session: AsyncSession, view: Person, window: Window) -> int | None:
         things = window.of(view, self.subject)
-        mine = select(things.c.seq, things.c.id).where(things.c.id == view.id)
-        return as_changed((await session.execute(mine)).all())
+        return await session.scalar(select(things.c.seq).where(things.c.id == view.id))
 
     async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
         del ids, at
@@ -62,7 +56,7 @@ class Me(Source):
 
 
 class Areas(Source):
-    """Where the person works, everything below and what lies above, each with its boundary."""
+    """Where the person works, everything below and what lies above, each with its shape (`geo.compact`)."""
 
     name = "area"
     subject = "area"
@@ -98,7 +92,7 @@ class Areas(Source):
         return {
             row.AreaRow.id: AreaOut.model_validate(row.AreaRow).model_dump(mode="json")
             | {
-                "boundary": orjson.loads(row.geojson) if row.geojson else None,
+                "shape": compact(orjson.loads(row.geojson)) if row.geojson else None,
                 "area_m2": row.area_m2, "label_lon": row.label_lon, "label_lat": row.label_lat,
             }
             for row in rows
@@ -145,43 +139,16 @@ class Notices(Source):
         return {row.id: NoticeOut.model_validate(row).model_dump(mode="json") for row in rows}
 
 
-class Duty(Source):
+class Duty(Whole):
     """The person's shifts of the next days and leave that concerns them, as one thing that is given whole."""
 
     name = "duty"
     subject = "leave"
-    is_one = True
 
-    async def page(
-        self,
-        session: AsyncSession,
-        view: Person,
-        *,
-        without: Person | None,
-        after: str | None,
-        limit: int,
-        at: datetime,
-    ) -> Page:
-        del session, without, after, limit, at
-        return [view.id], None
-
-    async def changed(
-        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
-    ) -> Changed:
+    async def last(self, session: AsyncSession, view: Person, window: Window) -> int | None:
         """By a leave that concerns the person, or a roster or shift anywhere at, above or below their posts."""
-        del limit, at
         leave = await last_own_leave(session, view, window.of(view, self.subject))
-        paths = [post.area_path for post in view.posts]
-        shift = await last_change_within(
-            session,
-            view.county_code,
-            paths,
-            subjects=("roster", "shift"),
-            after=window.after,
-            until=window.until,
-        )
-        last = max(leave or 0, shift or 0)
-        return [(last, view.id)] if last else []
+        return max(leave or 0, await last_within(session, view, window, "roster", "shift") or 0)
 
     async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
         del ids
@@ -193,11 +160,13 @@ class Duty(Source):
         }}  # fmt: skip
 
 
-SOURCES: Sequence[Source] = (Me(), Areas(), Events(), ToDos(), Notices(), Duty())
+SOURCES: Sequence[Source] = (
+    Me(), Catalogues(), Areas(), Events(), ToDos(), Notices(), Duty(), Patrol(), Visits(), Care(), Cases(),
+)  # fmt: skip
 """In the order in which a first sync gives them: what is needed to show the rest comes first."""
 
 BY_NAME: Mapping[str, Source] = {source.name: source for source in SOURCES}
-DAILY = ("duty",)
+DAILY = ("duty", "patrol", "visits")
 """What is given anew on a new day: it looks days ahead."""
 
 TELLING = ("area",)

@@ -6,7 +6,8 @@ post that was committed late, backdated or withdrawn can then never fall between
 ``known``     posts by which the phone may hold something;
 ``complete``  posts by which it surely holds everything up to ``seq``;
 ``target``    posts it is being brought to; all three are equal once it is there;
-``day``       the county's day on which what looks days ahead was given.
+``day``       the county's day on which what looks days ahead was given;
+``books``     the versions of the catalogues that it was given, by name.
 """
 
 from collections.abc import Iterable
@@ -18,8 +19,9 @@ import orjson
 
 from gridgov.people.rules.roles import Post, Role
 
-VERSION = 1
+VERSION = 2
 Posts = frozenset[Post]
+Books = tuple[tuple[str, str], ...]
 _NUMBERED_LATE = 10_000
 """What happened before the posts changed, or while the phone drops page by page, is numbered within so many numbers."""
 
@@ -49,6 +51,7 @@ class Position:
     target: Posts = frozenset()
     until: int = 0
     day: str = ""
+    books: Books = ()
     tasks: tuple[Task, ...] = field(default=())
 
     @property
@@ -87,18 +90,19 @@ def encode(position: Position) -> str:
     """As text, to be sealed."""
     return orjson.dumps([
         VERSION, str(position.person_id), position.seq, position.rules, _plain(position.known), _plain(position.complete),
-        _plain(position.target), position.until, position.day, [[task.kind, task.source, task.after] for task in position.tasks],
+        _plain(position.target), position.until, position.day, position.books, [[task.kind, task.source, task.after] for task in position.tasks],
     ]).decode()  # fmt: skip
 
 
 def decode(text: str) -> Position:
     """Raises `CursorUnreadable`."""
     try:
-        version, person_id, seq, rules, known, complete, target, until, day, tasks = orjson.loads(text)
+        version, person_id, seq, rules, known, complete, target, until, day, books, tasks = orjson.loads(text)
         if version != VERSION:
             raise CursorUnreadable(f"version {version}")
         return Position(
             UUID(person_id), int(seq), str(rules), _posts(known), _posts(complete), _posts(target), int(until), str(day),
+            tuple((str(name), str(digest)) for name, digest in books),
             tuple(Task(str(kind), str(source), after) for kind, source, after in tasks),
         )  # fmt: skip
     except (ValueError, TypeError) as error:

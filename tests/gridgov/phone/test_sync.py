@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from geo.compact import decode_ring
 from gridgov.clock import local_day
 from gridgov.db.base import new_id
 from gridgov.db.outbox import Change, announce
@@ -28,7 +29,7 @@ from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import PostRow
 from gridgov.settings import Settings
 from tests.builders.changes import number_changes
-from tests.builders.county import COMMUNITY, COUNTY, GRIDS, OTHER_COMMUNITY, TOWN, SmallCounty
+from tests.builders.county import COMMUNITY, COUNTY, GRIDS, OTHER_COMMUNITY, TOWN, SmallCounty, square
 from tests.builders.events import report_body
 from tests.builders.people import LONG_AGO, Someone, add_someone
 from tests.support.api import Api, problem
@@ -76,7 +77,9 @@ async def test_a_first_sync_brings_the_whole_day(
     grid = next(
         data for (kind, _), data in phone.store.items() if kind == "area" and data["path"] == GRIDS[0]
     )
-    assert grid["boundary"]["type"] == "MultiPolygon"
+    assert decode_ring(grid["shape"][0][0])[0] == pytest.approx(
+        square(0).geoms[0].exterior.coords[0], abs=0.001
+    )
     (me,) = [data for (kind, _), data in phone.store.items() if kind == "me"]
     assert me["posts"][0]["area_path"] == GRIDS[0]
     assert await phone.sync() == [], "nothing changed, nothing comes"

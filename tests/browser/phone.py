@@ -45,7 +45,7 @@ class Phone:
         await self.page.wait_for_function("navigator.serviceWorker.controller !== null")
 
     async def settled(self) -> None:
-        """A whole round went by since the app was opened: what is here is of now, catalogues included."""
+        """The first day is here whole."""
         await self.page.wait_for_function(
             """() => new Promise((resolve) => {
                 const ask = indexedDB.open('gridgov-root');
@@ -57,9 +57,9 @@ class Phone:
                         if (!person) return resolve(false);
                         const own = indexedDB.open('gridgov-phone-' + person);
                         own.onsuccess = () => {
-                            if (!own.result.objectStoreNames.contains('kept')) { own.result.close(); return resolve(false); }
-                            const keys = own.result.transaction('kept').objectStore('kept').getAllKeys();
-                            keys.onsuccess = () => { own.result.close(); resolve(keys.result.includes('/api/v1/patrol-target-kinds')); };
+                                            if (!own.result.objectStoreNames.contains('facts')) { own.result.close(); return resolve(false); }
+                            const fact = own.result.transaction('facts').objectStore('facts').get('synced_at');
+                            fact.onsuccess = () => { own.result.close(); resolve(fact.result !== undefined); };
                         };
                     };
                 };

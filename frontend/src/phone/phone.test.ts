@@ -9,10 +9,12 @@ import { fresh, keepForLater } from './store/keeping'
 import { areaAt, lies, maybeSame } from './store/ground'
 import { bodyOf, FORMS, lacking, ordered, pathOf } from './store/moves'
 import { enqueue } from './store/outbox/outbox'
-import { near, type ShiftLine } from './store/patrols'
+import { open, patrolsOf, replaceShift, type Shift } from './store/patrols'
 import { type Area, type EventData, type EventType, toDos } from './store/reading'
+import { EMPTY, findingOf, reportOf } from './store/reporting'
 import { isFull, makeRoom, spaceOf, writeOrMakeRoom } from './store/space'
 import { matching, noteUse, recentFirst } from './store/types'
+import { geometryOf } from '@shared/place/compact'
 import { answer, install, keepOnly } from './worker/keeping'
 
 let store: PhoneStore
@@ -191,11 +193,51 @@ describe('what is kept for later', () => {
   })
 })
 
-it('shows the patrols of these days, the soonest first', () => {
-  const now = Date.parse('2026-11-26T12:00:00Z')
-  const shift = (id: string, start: string, state = 'planned') => ({ id, state, planned_start: start, planned_end: start }) as ShiftLine
-  const found = near([shift('later', '2026-11-28T12:00:00Z'), shift('soon', '2026-11-26T20:00:00Z'), shift('far', '2026-12-20T12:00:00Z'), shift('over', '2026-11-26T10:00:00Z', 'ended'), shift('past', '2026-11-20T10:00:00Z')], now)
-  expect(found.map((one) => one.id)).toEqual(['soon', 'later'])
+describe('a report', () => {
+  const made = {
+    draft: { ...EMPTY, words: ' 垃圾 ', place: { lon: 1, lat: 2, datum: 'wgs84' as const, accuracy_m: null }, file_ids: ['p'] },
+    type: { code: 't', zh: '垃圾', en: 'garbage' } as EventType, ids: ['e', 'f'] as const, at: Date.parse('2026-11-26T12:00:00Z'),
+  }
+
+  it('bears the id that the phone chose, and names its photos', () => {
+    expect(reportOf(made)).toMatchObject({ id: 'e', thread: 'event/e', path: '/api/v1/events', files: ['p'], body: { id: 'e', words: '垃圾', occurred_at: '2026-11-26T12:00:00.000Z', place: { lon: 1, lat: 2, datum: 'wgs84' } } })
+    expect(reportOf(made).body).not.toHaveProperty('address')
+    expect(reportOf(made).body).not.toHaveProperty('self_resolved')
+  })
+
+  it('from a patrol is a finding and then its event; put right on the spot, the finding alone', () => {
+    const [found, event] = findingOf(made, 's')
+    expect(found).toMatchObject({ id: 'f', thread: 'patrol/s', body: { shift_id: 's', event_type: 't' } })
+    expect(event).toMatchObject({ thread: 'patrol/s', path: '/api/v1/patrol-findings/f/event', body: { id: 'e' }, seen: 1 })
+    expect(findingOf({ ...made, draft: { ...made.draft, settled: true, self_resolved: '已劝离' } }, 's')).toMatchObject([{ body: { fixed_on_spot: '已劝离' } }])
+  })
+})
+
+describe('patrols', () => {
+  const shift = (id: string, start: string, state = 'planned', version = 1) => ({ id, state, planned_start: start, version }) as Shift
+
+  it('are shown that are planned or going on, the soonest first', () => {
+    const found = open([shift('later', '2026-11-28T12:00:00Z'), shift('soon', '2026-11-26T20:00:00Z', 'running'), shift('over', '2026-11-26T10:00:00Z', 'ended')])
+    expect(found.map((one) => one.id)).toEqual(['soon', 'later'])
+  })
+
+  it('show at once what the server answered to a step', async () => {
+    await replaceShift(store, shift('a', '', 'running'))
+    expect((await patrolsOf(store)).shifts).toEqual([])
+    await store.things.put({ type: 'patrol', id: 'me', data: { shifts: [shift('a', ''), shift('b', '')], plans: [] } })
+    await replaceShift(store, shift('a', '', 'running', 2))
+    expect((await patrolsOf(store)).shifts.map((one) => [one.id, one.state, one.version])).toEqual([['a', 'running', 2], ['b', 'planned', 1]])
+  })
+})
+
+describe('shapes', () => {
+  it('are read as `geo/compact.py` writes them', () => {
+    // encode_ring of this very ring, south and north of the equator.
+    const ring = [[119.98123, 33.41001], [119.99, 33.41], [119.9875, -33.42], [119.98123, 33.41001]]
+    expect(geometryOf([['uyh{Uqk|jEyu@@rNnv{vK']])).toEqual({ type: 'MultiPolygon', coordinates: [[ring]] })
+    expect(geometryOf([])).toBeNull()
+    expect(geometryOf(null)).toBeNull()
+  })
 })
 
 describe('the map', () => {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { EventStreamReader } from './api/event_stream'
 import { problemOf } from './api/problem'
 import { ServerClock } from './clock'
-import { countdown, lightOf } from './countdown'
+import { countdown, elapsed, lightOf } from './countdown'
 import { exclusive } from './exclusive'
 import { newId } from './id'
 import { converted, mapApps } from './place/handover'
@@ -65,6 +65,10 @@ describe('countdown and light', () => {
     expect([-3, -2, -0.01, 0, 5].map((hours) => lightOf(at(hours), due, warn, null))).toEqual(['green', 'yellow', 'yellow', 'red', 'red'])
     expect(lightOf(at(5), due, warn, '2026-11-26T11:00:00Z')).toBeNull()
     expect(lightOf(at(5), null, null, null)).toBeNull()
+  })
+
+  it('counts a call for help to the second', () => {
+    expect([-5, 7_400, 750_000, 3_750_000].map(elapsed)).toEqual(['0:00', '0:07', '12:30', '1:02:30'])
   })
 
   it('names the two largest units', () => {

@@ -2,27 +2,21 @@ import { isoOf } from '@shared/countdown'
 import { newId } from '@shared/id'
 import { locate } from '@shared/place/locate'
 import { say } from '@shared/words/use_language'
-import type { components } from '@shared/api/schema'
 import { computed, ref, type Ref } from 'vue'
 
 import { connection, here, me, sendNow, store } from '../joined'
-import { fresh } from '../store/keeping'
 import { enqueue } from '../store/outbox/outbox'
+import { patrolsOf, replaceShift, type Shift } from '../store/patrols'
 import { waitingOn } from '../store/reading'
 import { useLive } from './use_live'
-
-export type Shift = components['schemas']['PatrolShiftOut']
-export type Plan = components['schemas']['PatrolPlanOut']
 
 /** A patrol as the server has it, with what this phone did since: begun, met, ended, whatever was sent of it. */
 export function usePatrol(id: string) {
   const path = `/api/v1/patrol-shifts/${id}`
-  const shift = useLive(async () => (await here().kept.get(path))?.body as Shift | undefined, undefined, () => store.value)
-  const plan = useLive(
-    async () => (shift.value ? ((await here().kept.get(`/api/v1/patrol-plans/${shift.value.plan_id}`))?.body as Plan | undefined) : undefined),
-    undefined,
-    () => [store.value, shift.value?.plan_id],
-  )
+  const all = useLive(() => patrolsOf(here()), { shifts: [], plans: [], targets: [] }, () => store.value)
+  const shift = computed(() => all.value.shifts.find((one) => one.id === id))
+  const plan = computed(() => all.value.plans.find((one) => one.id === shift.value?.plan_id))
+  const targets = computed(() => all.value.targets.filter((target) => shift.value && target.scope_path.startsWith(shift.value.scope_path)))
   const waiting = useLive(() => waitingOn(here(), `patrol/${id}`), [], () => store.value)
   const did = (end: string) => waiting.value.some((item) => item.path === `${path}/${end}`)
   const signedOn = computed(() => did('sign-on') || shift.value?.members.some((member) => member.person_id === me.value?.person_id && member.signed_on) === true)
@@ -33,8 +27,8 @@ export function usePatrol(id: string) {
   const asks = ref('')
 
   async function load(): Promise<void> {
-    const found = await fresh<Shift>(here(), connection, path)
-    if (found) await fresh(here(), connection, `/api/v1/patrol-plans/${found.body.plan_id}`)
+    const reply = await connection.ask({ method: 'GET', path, timeoutMs: 10_000 })
+    if (reply.reached && reply.status === 200) await replaceShift(here(), reply.body as Shift)
   }
 
   async function act(end: string, zh: string, en: string, body: Record<string, unknown>, seen: number | null): Promise<void> {
@@ -44,7 +38,7 @@ export function usePatrol(id: string) {
   }
 
   return {
-    shift, plan, waiting, signedOn, running, ended, leads, met, asks, load,
+    shift, plan, targets, waiting, signedOn, running, ended, leads, met, asks, load,
     signOn: (tracks: boolean) => act('sign-on', '签到', 'signed on', { tracks }, null),
     start: () => act('start', '开始', 'begun', {}, shift.value?.version ?? null),
     end: (summary: string) => act('end', '结束', 'ended', summary.trim() ? { summary: summary.trim() } : {}, shift.value?.version ?? null),

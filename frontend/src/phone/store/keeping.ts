@@ -1,21 +1,9 @@
 import type { Connection } from '@shared/api/connection'
 
 import type { PhoneStore } from './database'
-import { keepPatrols, SHIFTS } from './patrols'
 import { writeOrMakeRoom } from './space'
 
-/** What screens need without a network and sync does not carry: catalogues, and for my to-dos the moves open to me. */
-export const CATALOGUES = [
-  '/api/v1/event-types',
-  '/api/v1/lifecycle',
-  '/api/v1/return-reasons',
-  '/api/v1/alarm-close-codes',
-  '/api/v1/patrol-target-kinds',
-] as const
-
-/** Patrols are planned by the day; more often than this nothing new is to be expected. */
-const PATROLS_MS = 10 * 60_000
-const CATALOGUE_MS = 6 * 3_600_000
+/** More than these nobody does before there is a network again. */
 const MOST_TO_DOS = 50
 
 type Ask = Pick<Connection, 'ask'>
@@ -39,14 +27,8 @@ export async function kept<T>(store: PhoneStore, path: string): Promise<{ body: 
   return found ? { body: found.body as T, at: found.at } : null
 }
 
-/** After a sync: catalogues that are old, and the moves of every to-do that is not kept at its present version. */
+/** After a sync: for every to-do the moves open to me and its timeline, where they are not kept at its present version. */
 export async function keepForLater(store: PhoneStore, connection: Ask, now = Date.now()): Promise<void> {
-  for (const path of CATALOGUES) {
-    const found = await store.kept.get(path)
-    if (!found || now - found.at > CATALOGUE_MS) await fresh(store, connection, path, now)
-  }
-  const patrols = await store.kept.get(SHIFTS)
-  if (!patrols || now - patrols.at > PATROLS_MS) await keepPatrols(store, connection, now)
   const owed = (await store.things.where('type').equals('to_do').toArray()).slice(0, MOST_TO_DOS)
   for (const { id } of owed) {
     const event = await store.things.get(['event', id])

@@ -1,10 +1,9 @@
 import type { Both } from '@shared/words/language'
 import { say, sayBoth } from '@shared/words/use_language'
 
-interface Table {
-  moves: { code: string; zh: string; en: string }[]
-  states: { code: string; zh: string; en: string }[]
-}
+import type { Catalogues } from './reading'
+
+type Table = Catalogues['lifecycle'] | undefined
 
 /** Steps that are no move of the table: the first one, and those that the system makes by itself. */
 const BEGINNINGS: Record<string, Both> = {
@@ -30,15 +29,15 @@ const ROLES: Record<string, Both> = {
 }
 
 /** A move by its name in the lifecycle's table, as kept; its code where a later server has one that we do not know. */
-export function moveName(table: unknown, code: string): string {
-  const move = (table as Table | undefined)?.moves.find((one) => one.code === code)
+export function moveName(table: Table, code: string): string {
+  const move = table?.moves.find((one) => one.code === code)
   if (move) return say(move.zh, move.en)
   const known = BEGINNINGS[code]
   return known ? sayBoth(known) : code
 }
 
-export function stateName(table: unknown, code: string): string {
-  const state = (table as Table | undefined)?.states.find((one) => one.code === code)
+export function stateName(table: Table, code: string): string {
+  const state = table?.states.find((one) => one.code === code)
   return state ? say(state.zh, state.en) : code
 }
 

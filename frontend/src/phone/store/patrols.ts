@@ -1,37 +1,36 @@
-import type { Connection } from '@shared/api/connection'
 import type { components } from '@shared/api/schema'
 
 import type { PhoneStore } from './database'
-import { fresh, kept } from './keeping'
 
-export type ShiftLine = components['schemas']['ShiftLine']
+export type Shift = components['schemas']['PatrolShiftOut']
+export type Plan = components['schemas']['PatrolPlanOut']
 export type Target = components['schemas']['PatrolTargetOut']
 
-export const SHIFTS = '/api/v1/patrol-shifts?limit=100'
-export const TARGETS = '/api/v1/patrol-targets?limit=100'
-const DAY_MS = 86_400_000
-type Ask = Pick<Connection, 'ask'>
-
-/** Shifts that are planned or going on, from yesterday to a week ahead; the soonest first. */
-export function near(shifts: readonly ShiftLine[], now: number): ShiftLine[] {
-  return shifts
-    .filter((shift) => shift.state === 'planned' || shift.state === 'running')
-    .filter((shift) => Date.parse(shift.planned_end) > now - DAY_MS && Date.parse(shift.planned_start) < now + 7 * DAY_MS)
-    .sort((a, b) => (a.planned_start < b.planned_start ? -1 : 1))
+/** What sync brings of patrols, as one thing: my shifts with their plans, and what is to be visited in my areas. */
+export interface Patrols {
+  shifts: Shift[]
+  plans: Plan[]
+  targets: Target[]
 }
 
-/** For a walk without a network: the shifts that are near, each with its plan, and the targets with their forms. */
-export async function keepPatrols(store: PhoneStore, connection: Ask, now: number): Promise<void> {
-  const found = await fresh<{ items: ShiftLine[] }>(store, connection, SHIFTS, now)
-  if (!found) return
-  const soon = near(found.body.items, now).slice(0, 5)
-  for (const shift of soon) {
-    await fresh(store, connection, `/api/v1/patrol-shifts/${shift.id}`, now)
-    await fresh(store, connection, `/api/v1/patrol-plans/${shift.plan_id}`, now)
-  }
-  if (soon.length > 0) await fresh(store, connection, TARGETS, now)
+const NONE: Patrols = { shifts: [], plans: [], targets: [] }
+
+export async function patrolsOf(store: PhoneStore): Promise<Patrols> {
+  const found = await store.things.where('type').equals('patrol').first()
+  return { ...NONE, ...(found?.data as Partial<Patrols> | undefined) }
 }
 
-export async function keptShifts(store: PhoneStore, now: number): Promise<ShiftLine[]> {
-  return near((await kept<{ items: ShiftLine[] }>(store, SHIFTS))?.body.items ?? [], now)
+/** Shifts that are planned or going on, the soonest first. */
+export function open(shifts: readonly Shift[]): Shift[] {
+  return shifts.filter((shift) => shift.state === 'planned' || shift.state === 'running').sort((a, b) => (a.planned_start < b.planned_start ? -1 : 1))
+}
+
+/** Put what the server answered in the place of what sync brought, until sync says the same. */
+export async function replaceShift(store: PhoneStore, shift: Shift): Promise<void> {
+  await store.transaction('rw', store.things, async () => {
+    const found = await store.things.where('type').equals('patrol').first()
+    if (!found) return
+    const shifts = (found.data['shifts'] as Shift[] | undefined) ?? []
+    await store.things.put({ ...found, data: { ...found.data, shifts: shifts.map((one) => (one.id === shift.id ? shift : one)) } })
+  })
 }

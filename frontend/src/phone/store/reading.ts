@@ -1,4 +1,5 @@
 import type { components } from '@shared/api/schema'
+import { geometryOf, type Shape } from '@shared/place/compact'
 
 import type { PhoneStore } from './database'
 import type { Item } from './outbox/item'
@@ -41,7 +42,8 @@ export async function eventOf(store: PhoneStore, id: string): Promise<EventData 
 }
 
 export async function areasOf(store: PhoneStore): Promise<Area[]> {
-  return (await store.things.where('type').equals('area').toArray()).map((thing) => ({ ...thing.data, id: thing.id }) as unknown as Area)
+  const things = await store.things.where('type').equals('area').toArray()
+  return things.map(({ id, data }) => ({ ...data, id, boundary: geometryOf(data['shape'] as Shape | null) }) as unknown as Area)
 }
 
 /** The newest first; unread ones stand out by themselves. */
@@ -62,11 +64,30 @@ export async function reportsWaiting(store: PhoneStore): Promise<Item[]> {
   return found.filter((item) => item.path === '/api/v1/events')
 }
 
-/** The catalogue, as it was kept; those no longer in force are left out. */
+/** The catalogues that sync brings, as the operations of the same names answer. */
+export interface Catalogues {
+  event_types: EventType[]
+  lifecycle: { moves: { code: string; zh: string; en: string }[]; states: { code: string; zh: string; en: string }[] }
+  return_reasons: { code: string; zh: string; en: string }[]
+  alarm_close_codes: components['schemas']['CloseCodesOut']
+  patrol_forms: components['schemas']['KindsOut']
+}
+
+export async function catalogueOf<N extends keyof Catalogues>(store: PhoneStore, name: N): Promise<Catalogues[N] | undefined> {
+  const found = await store.things.where('type').equals('catalogue').filter((thing) => thing.data['name'] === name).first()
+  return found?.data['content'] as Catalogues[N] | undefined
+}
+
+/** The types that can be reported; those no longer in force are left out. */
 export async function eventTypes(store: PhoneStore): Promise<EventType[]> {
-  const kept = await store.kept.get('/api/v1/event-types')
-  return ((kept?.body as EventType[] | undefined) ?? [])
+  return ((await catalogueOf(store, 'event_types')) ?? [])
     .filter((type) => type.retired !== true && type.lane !== 'alarm')
-    // What is handled jointly is what is reported most; disputes and collected data come by their own ways as well.
-    .sort((a, b) => Number(b.lane === 'handling') - Number(a.lane === 'handling'))
+    // What is reported most stands first, as long as nothing was used yet.
+    .sort((a, b) => placeOf(a) - placeOf(b))
+}
+
+const USUAL = ['environment', 'facility', 'safety', 'livelihood', 'security', 'emergency']
+
+function placeOf(type: EventType): number {
+  return USUAL.includes(type.category) ? USUAL.indexOf(type.category) : USUAL.length
 }

@@ -3196,6 +3196,12 @@ export interface components {
              * @example 30
              */
             keeps_ended_days: number;
+            /**
+             * Server Time
+             * Format: date-time
+             * @description 服务器时间;手机时间不作数,仅据此估算偏差 · the server's clock: what a phone shows as time left is reckoned by it
+             */
+            server_time: string;
         };
         /**
          * TargetState

@@ -16,7 +16,9 @@ export interface GridMap {
   end(): void
 }
 
+/** From this zoom on names have room; a few grids have it always. */
 const LABELS_FROM_ZOOM = 12.5
+const FEW = 12
 
 /** A map of grids and events. MapLibre is a chunk of its own, loaded when a map is first looked at. */
 export async function makeMap(frame: HTMLElement, wishes: Wishes): Promise<GridMap> {
@@ -47,7 +49,7 @@ export async function makeMap(frame: HTMLElement, wishes: Wishes): Promise<GridM
   })
   let labels: Marker[] = []
   let framed = wishes.centre !== null
-  const showLabels = () => labels.forEach((label) => label.getElement().classList.toggle('hidden', map.getZoom() < LABELS_FROM_ZOOM))
+  const showLabels = () => labels.forEach((label) => label.getElement().classList.toggle('hidden', labels.length > FEW && map.getZoom() < LABELS_FROM_ZOOM))
   map.on('zoom', showLabels)
   return {
     show(areas, events, me) {

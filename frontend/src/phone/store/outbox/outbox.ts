@@ -65,16 +65,23 @@ export async function unsettled(store: PhoneStore): Promise<Item[]> {
   return (await store.outbox.where('state').anyOf([...UNSETTLED]).sortBy('seq'))
 }
 
+/** The thing that an item is about, by its address; a thread may hold several (a patrol's findings are things of their own). */
+export function resourceOf(item: Pick<Item, 'path' | 'id'>): string {
+  const parts = item.path.split('/')
+  return parts.length > 4 ? parts.slice(0, 5).join('/') : `${item.path}/${item.id}`
+}
+
 /**
- * After an item was taken: what the person did next on the same thing had seen the version that this one has made.
- * Only what saw the very version that was sent moves on; anything else is for the server to judge.
+ * After an item was taken: what the person did next to the same thing had seen the version that this one has made. Only
+ * what saw the very version that was sent, or what this item created, moves on; anything else is for the server to judge.
  */
 export async function carryVersion(store: PhoneStore, sent: Item, made: number | undefined): Promise<void> {
   if (made === undefined) return
-  const later = await store.outbox.where('thread').equals(sent.thread).filter((item) => item.state === 'waiting').toArray()
-  for (const item of later) {
-    if ((item.seq ?? 0) > (sent.seq ?? 0) && item.seen !== null && (item.seen === sent.seen || sent.seen === null)) {
-      await store.outbox.update(item.seq ?? -1, { seen: made })
-    }
-  }
+  const [thing, created] = [resourceOf(sent), sent.path.split('/').length === 4]
+  await store.outbox
+    .where('thread')
+    .equals(sent.thread)
+    .filter((item) => item.state === 'waiting' && (item.seq ?? 0) > (sent.seq ?? 0) && item.seen !== null && resourceOf(item) === thing)
+    .filter((item) => created || item.seen === sent.seen)
+    .modify({ seen: made })
 }

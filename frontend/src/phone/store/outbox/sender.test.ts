@@ -42,6 +42,18 @@ describe('sending', () => {
     expect(await states()).toEqual(['sent', 'sent'])
   })
 
+  it('carries it to the same thing only: a patrol and what was found on it have versions of their own', async () => {
+    const server = new Server()
+    server.versions.set('p', 6)
+    await enqueue(store, { thread: 'patrol/p', title: ['', ''], path: '/api/v1/patrol-shifts/p/start', body: {}, seen: 6 })
+    await enqueue(store, { id: 'f', thread: 'patrol/p', title: ['', ''], path: '/api/v1/patrol-findings', body: { id: 'f' } })
+    await enqueue(store, { thread: 'patrol/p', title: ['', ''], path: '/api/v1/patrol-findings/f/event', body: {}, seen: 1 })
+    await enqueue(store, { thread: 'patrol/p', title: ['', ''], path: '/api/v1/patrol-shifts/p/end', body: {}, seen: 6 })
+    await sender(server).run()
+    expect(server.asked.map((ask) => ask.headers?.['If-Match'])).toEqual(['"6"', undefined, '"1"', '"7"'])
+    expect(await states()).toEqual(['sent', 'sent', 'sent', 'sent'])
+  })
+
   it('leaves alone what saw another version than the one that was sent', async () => {
     const server = new Server()
     server.versions.set('a', 4)

@@ -28,7 +28,7 @@ export class Server {
     const key = ask.form ? (ask.form.get('id') as string) : (ask.headers?.['Idempotency-Key'] ?? '')
     const known = this.answers.get(key)
     if (known) return known
-    const thing = ask.path.split('/')[4] ?? ''
+    const thing = ask.path.split('/')[4] ?? ((ask.body as { id?: string } | undefined)?.id ?? '')
     const has = this.versions.get(thing) ?? 0
     const seen = ask.headers?.['If-Match']
     if (seen !== undefined && seen !== `"${has}"`) return says(412, { current: { version: has } })

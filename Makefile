@@ -31,7 +31,7 @@ client: setup ## Make the front end's typed client anew from the API's own descr
 	@exec $(PYTHON) -m dev.client
 
 app: ## Types, lint and unit tests of the phone app (its tests in a browser are `pytest tests/browser`)
-	@sh dev/frontend.sh packages && cd frontend && npm run --silent types && npm run --silent lint && npm run --silent test
+	@sh dev/frontend.sh check
 
 story: setup ## Play four reports and a call for help over HTTP, from the first word to the last (`make run` must be up)
 	@exec $(PYTHON) -m dev.run python -m demo.story

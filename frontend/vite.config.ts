@@ -19,7 +19,7 @@ export default defineConfig({
   build: {
     outDir: here('../gridgov/web/app/m'),
     emptyOutDir: true,
-    target: ['chrome87', 'safari15', 'firefox91'],
+    target: ['chrome97', 'safari15.4', 'firefox104'], // of spring 2022: locks, `at`, `findLast`
     assetsInlineLimit: 0, // a picture in a `data:` address would need a wider policy
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,

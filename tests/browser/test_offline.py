@@ -57,7 +57,7 @@ async def test_three_reports_from_a_stairwell_arrive_once_in_order_with_their_gr
     )
     assert {event["area_path"] for event in found} == {account.area_path}
     assert [len(event["file_ids"]) for event in found] == [1, 1, 1]
-    assert sorted(event["number"] for event in found) == [event["number"] for event in found]
+    assert sorted(event["received_at"] for event in found) == [event["received_at"] for event in found]
 
 
 async def test_what_was_being_written_is_there_after_the_tab_was_killed(town: Town, take: Take) -> None:
@@ -120,6 +120,7 @@ async def test_a_patrol_is_walked_from_beginning_to_end_without_a_network(town: 
         await phone.shot("patrol-going")
 
         await page.get_by_role("link", name="东门 12 号出租房").click()
+        await expect(page.locator("fieldset.card").first).to_be_visible()
         for question in await page.locator("fieldset.card").all():
             await question.locator(".choice").first.click()
         await page.locator("fieldset.card").first.locator(".choice").nth(1).click()

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.database, pytest.mark.xdist_group("browser")]
 AXE = PROJECT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 SCREENS = {
     "today": "/", "report": "/report", "map": "/map", "messages": "/messages", "mine": "/mine", "outbox": "/outbox",
-    "patrol": "/patrol", "password": "/password",
+    "patrol": "/patrol", "people": "/people", "password": "/password",
 }  # fmt: skip
 WIDTH_OVER = "document.documentElement.scrollWidth - window.innerWidth"
 TOO_SMALL = """(least) => [...document.querySelectorAll('a, button, input:not(.hidden), select, textarea, label.press')]

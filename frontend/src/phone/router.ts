@@ -22,6 +22,7 @@ export const router = createRouter({
     { path: '/patrol', component: () => import('./screens/Patrols.vue') },
     { path: '/patrol/:id', component: () => import('./screens/Patrol.vue') },
     { path: '/patrol/:id/inspect/:target', component: () => import('./screens/Inspection.vue') },
+    { path: '/people', component: () => import('./screens/People.vue') },
     { path: '/mine', component: () => import('./screens/Mine.vue') },
     { path: '/:rest(.*)*', redirect: '/' },
   ],

@@ -28,6 +28,22 @@ const ROLES: Record<string, Both> = {
   resident: ['居民', 'Resident'],
 }
 
+const RELATIONS: Record<string, Both> = {
+  spouse: ['配偶', 'Spouse'],
+  child: ['子女', 'Child'],
+  relative: ['亲属', 'Relative'],
+  neighbour: ['邻居', 'Neighbour'],
+  volunteer: ['志愿者', 'Volunteer'],
+  carer: ['护理员', 'Carer'],
+  other: ['其他', 'Other'],
+}
+
+/** Who a contact is to the person. */
+export function relationName(relation: string): string {
+  const known = RELATIONS[relation]
+  return known ? sayBoth(known) : relation
+}
+
 /** A move by its name in the lifecycle's table, as kept; its code where a later server has one that we do not know. */
 export function moveName(table: Table, code: string): string {
   const move = table?.moves.find((one) => one.code === code)

@@ -903,6 +903,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 记录列表 · Records */
+        get: operations["list_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/return-reasons": {
         parameters: {
             query?: never;
@@ -912,6 +929,23 @@ export interface paths {
         };
         /** 退回原因 · Reasons for a return */
         get: operations["list_return_reasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/served-persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 关爱对象列表 · Served persons */
+        get: operations["list_served"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1371,6 +1405,24 @@ export interface components {
              */
             called_at: string;
         };
+        /**
+         * CareConsent
+         * @description What a person may allow and take back, each for itself.
+         * @enum {string}
+         */
+        CareConsent: "medical_handover" | "health_to_responders" | "location";
+        /**
+         * CareEndReason
+         * @description Why somebody is no longer served.
+         * @enum {string}
+         */
+        CareEndReason: "died" | "moved_away" | "into_care" | "agreement_over" | "withdrew" | "entered_wrongly";
+        /**
+         * Check
+         * @description 核验结果: 未核, 一致, 不一致, 注销.
+         * @enum {string}
+         */
+        Check: "unchecked" | "agrees" | "differs" | "withdrawn";
         /** CheckpointOut */
         CheckpointOut: {
             /**
@@ -2086,6 +2138,12 @@ export interface components {
              */
             seen_at: string;
         };
+        /**
+         * LegalBasis
+         * @description Why we may keep what we keep (个人信息保护法 art. 13).
+         * @enum {string}
+         */
+        LegalBasis: "consent" | "contract" | "legal_duty";
         /** LookBackOut */
         LookBackOut: {
             /**
@@ -2722,6 +2780,64 @@ export interface components {
             phone?: string | null;
         };
         /**
+         * RecordOut
+         * @description A record as a list shows it.
+         */
+        RecordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Zh */
+            kind_zh: string;
+            /** Class Code */
+            class_code: string | null;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Code */
+            code: string | null;
+            /** Title */
+            title: string | null;
+            /** Scope Path */
+            scope_path: string;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+            state: components["schemas"]["RecordState"];
+            verify_status: components["schemas"]["Check"];
+            /** Verify Zh */
+            verify_zh: string;
+            /** Small Place */
+            small_place: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Looked At */
+            looked_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+        };
+        /** RecordPage */
+        RecordPage: {
+            /** Items */
+            items: components["schemas"]["RecordOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * RecordState
+         * @enum {string}
+         */
+        RecordState: "active" | "ended" | "merged";
+        /**
          * RefreshIn
          * @description The refresh token in hand. ``attempt_id`` is made by the phone for one attempt and kept until it is answered.
          * @example {
@@ -2980,6 +3096,65 @@ export interface components {
         SendBackIn: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * ServedOut
+         * @description Somebody who is looked after, as a list shows them: the number masked, no address, no notes.
+         */
+        ServedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @description 遮盖后的电话 · masked
+             * @example 100****0001
+             */
+            phone: string | null;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Outside Grids
+             * @description 住址不在任何网格内 · the home lies in no grid
+             */
+            outside_grids: boolean;
+            /** Lives Alone */
+            lives_alone: boolean;
+            legal_basis: components["schemas"]["LegalBasis"];
+            /**
+             * Consents
+             * @description 现行有效的同意 · in force now
+             */
+            consents: components["schemas"]["CareConsent"][];
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            end_reason: components["schemas"]["CareEndReason"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ServedPage
+         * @description A page of served persons, by id.
+         */
+        ServedPage: {
+            /** Items */
+            items: components["schemas"]["ServedOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** ShiftLine */
         ShiftLine: {
@@ -4792,6 +4967,38 @@ export interface operations {
             };
         };
     };
+    list_records: {
+        parameters: {
+            query?: {
+                kind?: string | null;
+                class_code?: string | null;
+                area?: string | null;
+                parent_id?: string | null;
+                verify_status?: components["schemas"]["Check"] | null;
+                /** @description 仅九小场所 · the nine small kinds alone */
+                small_place?: boolean;
+                due_before?: string | null;
+                ended?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+        };
+    };
     list_return_reasons: {
         parameters: {
             query?: never;
@@ -4808,6 +5015,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReturnReasonOut"][];
+                };
+            };
+        };
+    };
+    list_served: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                lives_alone?: boolean | null;
+                /** @description 含已结束服务的 · those no longer served, too */
+                ended?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedPage"];
                 };
             };
         };

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from playwright.async_api import Browser, ViewportSize, async_playwright
 
 from dev.places import LOCAL
 from gridgov.web.built import BUILT
@@ -12,8 +13,6 @@ from tests.browser.phone import Phone
 from tests.stories.conftest import Town, town
 
 __all__ = ["town"]
-
-playwright = pytest.importorskip("playwright.async_api", reason="Playwright is absent")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -23,18 +22,18 @@ FLAGS = [
     "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
 ]  # fmt: skip
 SCREENS = LOCAL / "screens"
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 
 Take = Callable[..., Awaitable[Phone]]
 
 
 @pytest.fixture(scope="session")
-async def browser() -> AsyncIterator["playwright.Browser"]:
+async def browser() -> AsyncIterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("there is no Chromium here")
     if not (BUILT / "index.html").is_file():
         pytest.skip("the phone app is not built: make setup")
-    async with playwright.async_playwright() as driver:
+    async with async_playwright() as driver:
         browser = await driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         await browser.close()
@@ -42,7 +41,7 @@ async def browser() -> AsyncIterator["playwright.Browser"]:
 
 @pytest.fixture
 async def take(
-    browser: "playwright.Browser", town: Town, request: pytest.FixtureRequest
+    browser: Browser, town: Town, request: pytest.FixtureRequest
 ) -> AsyncIterator[Take]:
     """Take a new phone into the hand: `await take("gw-…")` is one on which that person is signed in."""
     phones: list[Phone] = []

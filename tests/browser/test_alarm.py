@@ -5,8 +5,9 @@ import time
 import pytest
 from playwright.async_api import expect
 
-from demo.devices import Patience, connect, press_all, read_devices
+from demo.devices import Patience, press_all, read_devices
 from demo.phone import Phone as Client
+from demo.phone import connect
 from tests.browser.conftest import Take
 from tests.stories.conftest import Town
 

@@ -24,6 +24,7 @@ from bench.lists import measure_lists
 from bench.live import measure_live
 from bench.locate import measure_locate
 from bench.meter import Meter
+from bench.phones import measure_phones
 from bench.relay import measure_relay
 from bench.report import measure_report
 from bench.results import Row, print_rows, write_rows
@@ -41,6 +42,7 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "live": measure_live,
     "locate": measure_locate,
     "sync": measure_sync,
+    "phones": measure_phones,
     "coverage": measure_coverage,
     "imports": measure_imports,
     "year": measure_year,

@@ -29,6 +29,12 @@ class Phone:
         await self._reader.readexactly(int(headers[b"content-length"]))
         return status
 
+    async def get(self, path: str) -> tuple[int, bytes]:
+        """The answer's status and body."""
+        await self._send("GET", path, {})
+        status, headers = await self._head()
+        return status, await self._reader.readexactly(int(headers[b"content-length"]))
+
     async def stream(self, path: str) -> AsyncIterator[Mapping[str, object]]:
         """What server-sent events carry, as it comes; never ends by itself. Chunk sizes stand on lines of their own."""
         await self._send("GET", path, {"Accept": "text/event-stream"})

@@ -30,7 +30,7 @@ from gridgov.people.actions.bring_in import bring_in
 from gridgov.people.actions.create_administrator import create_administrator
 from gridgov.people.actions.reset_factor import reset_factor_by_name
 from gridgov.people.rules.bring_in.report import ImportReport
-from gridgov.settings import SecretSettings, Settings
+from gridgov.settings import Settings
 from gridgov.wiring import session_info
 
 app = typer.Typer(
@@ -161,10 +161,10 @@ def openapi(
     ] = False,
 ) -> None:
     """打印 OpenAPI · Print the API's description: the same bytes wherever it is asked for, and no setting is needed."""
-    from gridgov.app import create_app  # noqa: PLC0415 - it alone needs the web framework, a second to load
+    from gridgov.app import described  # noqa: PLC0415 - it alone needs the web framework, a second to load
     from gridgov.web.contract import outline  # noqa: PLC0415 - as above
 
-    document = create_app(Settings(secrets=SecretSettings.none())).openapi()
+    document = described()
     told = (
         "\n".join(outline(document))
         if outlined

@@ -178,6 +178,15 @@ class ReusedKey(Problem):
     title_en = "The id was used for something else"
 
 
+class EarlierFailed(Problem):
+    """Not tried: something it builds on was not done."""
+
+    status = 424
+    code = "earlier-failed"
+    title_zh = "前一项未完成"
+    title_en = "Something before it was not done"
+
+
 class VersionMissing(Problem):
     status = 428
     code = "version-missing"

@@ -78,12 +78,6 @@ class SecretSettings(BaseSettings):
                 )
         return self
 
-    @classmethod
-    def none(cls) -> Self:
-        """No secret at all, for what only describes the house and opens nothing."""
-        empty = SecretStr(base64.b64encode(bytes(KEY_BYTES)).decode())
-        return cls(secret_key=empty, cipher_key=empty, index_key=empty)
-
     @property
     def cipher_ring(self) -> dict[int, bytes]:
         """The keys of the field cipher by their ids."""
@@ -153,19 +147,15 @@ class WebSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="GRIDGOV_WEB_", frozen=True)
 
-    public_url: str = Field(
-        default="", description="how the public pages are reached from outside, for links"
-    )
+    public_url: str = Field(default="", description="how links reach the public pages from outside")
     max_body_bytes: int = 1024 * 1024
     current_person_ttl_s: float = Field(default=3.0, ge=0)
     public_reports_per_hour: int = 30
     password_resets_per_hour: int = 30
+    phone_requests_per_hour: int = 3600
     live_queue_length: int = 1000
     cors_origins: list[str] = []
-    tianditu_key: str = Field(
-        default="",
-        description="key of 天地图 for browsers (浏览器端): the base map of the phone app; none: grids alone",
-    )
+    tianditu_key: str = Field(default="", description="天地图 (浏览器端): the app's base map")
 
 
 class SignInSettings(BaseSettings):

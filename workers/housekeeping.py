@@ -23,6 +23,7 @@ from gridgov.db.relaying import numbered_counties
 from gridgov.db.session import Session, Sessions, is_lost_connection, read_clock
 from gridgov.duty.actions.forget_places import forget_places
 from gridgov.events.actions.seal import seal_history
+from gridgov.files.actions.forget_uploads import forget_uploads
 from gridgov.grids.actions.discard_import import forget_imports
 from gridgov.grids.actions.settle_division import announce_divisions
 from gridgov.log import get_logger
@@ -41,6 +42,7 @@ _SIGN_INS_KEPT = timedelta(days=1)
 _DRAFTS_KEPT = timedelta(days=7)
 _PORTION = 2000
 _DRAFTS_PORTION = 100
+_UPLOADS_PORTION = 100
 _PATROLS = 20
 """A patrol's tracks are read whole: so many of them in one transaction."""
 _FORGOTTEN_SEEN_S = 60.0
@@ -96,6 +98,11 @@ async def _forget_sign_ins(session: Session, county_code: str, tools: Tools, at:
     del tools
     before = at - _SIGN_INS_KEPT
     return await forget_sign_ins(session, county_code, before=before, limit=_PORTION) == _PORTION
+
+
+async def _forget_uploads(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    done = await forget_uploads(session, county_code, store=tools.store, at=at, limit=_UPLOADS_PORTION)
+    return done == _UPLOADS_PORTION
 
 
 async def _forget_places(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
@@ -174,6 +181,7 @@ CHORES = (
     Chore("forget-jobs", _forget_jobs, every_s=_HOUR_S),
     Chore("forget-keys", _forget_keys, every_s=_HOUR_S),
     Chore("forget-sign-ins", _forget_sign_ins, every_s=_HOUR_S),
+    Chore("forget-uploads", _forget_uploads, every_s=_HOUR_S),
     Chore("forget-imports", _forget_imports, every_s=_HOUR_S),
     Chore("forget-deliveries", _forget_deliveries, every_s=_HOUR_S),
     Chore("track-days", _turn_track_days, every_s=_HOUR_S, whole_house=True),

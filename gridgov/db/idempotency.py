@@ -43,6 +43,42 @@ class Answer:
     replayed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A command that is to leave its key behind in its own transaction, whether or not it keeps its answer."""
+
+    county_code: str
+    account_id: UUID
+    key: str
+    fingerprint: bytes
+
+
+async def leave_key(session: AsyncSession, marked: Marked, *, at: datetime) -> None:
+    """Note that it was done. Of an answer that may hold what is sealed elsewhere nothing is kept; where the command has
+    kept its own, that stands."""
+    values = {
+        "county_code": marked.county_code, "account_id": marked.account_id, "key": marked.key,
+        "fingerprint": marked.fingerprint, "status": _DONE, "body": None, "created_at": at,
+    }  # fmt: skip
+    await session.execute(insert(IdempotencyKey).values(**values).on_conflict_do_nothing())
+
+
+async def done_before(
+    session: AsyncSession,
+    *,
+    county_code: str,
+    account_id: UUID,
+    key: str,
+    request_fingerprints: Sequence[bytes],
+) -> Answer | None:
+    """The answer of the first run, if there was one; `ReusedKey` where it was another command's."""
+    earlier = await _find(session, county_code, account_id, key)
+    return _again(earlier, request_fingerprints) if earlier else None
+
+
+_DONE = 200
+
+
 def fingerprints(session: AsyncSession, method: str, path: str, body: bytes) -> Sequence[bytes]:
     """What makes two requests the same request, as it is kept now first; under each key that is held (decision 24).
 

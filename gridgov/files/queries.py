@@ -1,17 +1,21 @@
 """Reads of files. Who may see a file of an event is asked in events, which stands above; here only the uploader sees it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.errors import NotFound, Unavailable
 from gridgov.files.schemas import FileOut
-from gridgov.files.tables import FileRow
+from gridgov.files.tables import FileRow, UploadRow
 from gridgov.people.rules.roles import Person
+
+Upload = UploadRow
+"""A file that comes in pieces, as it is read."""
 
 
 async def file_by_id(session: AsyncSession, *, county_code: str, file_id: UUID) -> FileRow | None:
@@ -73,3 +77,48 @@ def paper_font(session: AsyncSession) -> Path:
             "There is no Chinese font here, so no PDF: install fonts-wqy-microhei or set GRIDGOV_PAPER_FONT",
         )
     return font
+
+
+async def own_upload(session: AsyncSession, person: Person, upload_id: UUID) -> Upload:
+    """An upload that this person began, as it stands now, or `NotFound`."""
+    found = await find_upload(session, person, upload_id)
+    if found is None:
+        raise NotFound("没有这个上传任务,或已过期", "No such upload of yours, or it has expired")
+    return found
+
+
+async def find_upload(session: AsyncSession, person: Person, upload_id: UUID) -> Upload | None:
+    statement = (
+        select(UploadRow)
+        .where(
+            UploadRow.county_code == person.county_code,
+            UploadRow.id == upload_id,
+            UploadRow.begun_by == person.id,
+        )
+        .execution_options(populate_existing=True)
+    )
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def open_upload_count(session: AsyncSession, person: Person) -> int:
+    """How many this person has begun and not finished."""
+    statement = select(func.count()).where(
+        UploadRow.county_code == person.county_code,
+        UploadRow.begun_by == person.id,
+        UploadRow.finished_at.is_(None),
+    )
+    return int(await session.scalar(statement) or 0)
+
+
+async def expired_uploads(
+    session: AsyncSession, county_code: str, *, at: datetime, limit: int
+) -> Sequence[Upload]:
+    """Those whose time is over, finished or not."""
+    statement = (
+        select(UploadRow)
+        .where(UploadRow.county_code == county_code, UploadRow.expires_at < at)
+        .order_by(UploadRow.expires_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return (await session.scalars(statement)).all()

@@ -45,3 +45,13 @@ class ContentLinkOut(Out):
     url: str = Field(examples=["/api/v1/files/content/bG9uZyBhbmQgc2lnbmVk"])
     thumbnail_url: str | None
     expires_at: datetime
+
+
+class UploadOut(Out):
+    """How far an upload has come; ``file`` once it is whole."""
+
+    id: UUID
+    offset: int = Field(description="已收到的字节数,从此处继续 · go on from here")
+    length: int
+    expires_at: datetime
+    file: FileOut | None

@@ -22,9 +22,12 @@ from gridgov.db.idempotency import fingerprints, once
 from gridgov.db.session import Session, read_clock
 from gridgov.errors import Malformed
 from gridgov.people.queries import signed_in_person
+from gridgov.people.queries.sign_in import why_ended
 from gridgov.people.rules.roles import Person
 from gridgov.people.rules.stages import refusal_in, stage_of
 from gridgov.people.rules.tokens import AccessClaims, TokenInvalid, not_signed_in, read_access_token
+from gridgov.people.rules.wiping import refusal_after
+from gridgov.web.limits import HourlyLimit
 from gridgov.web.session import SessionDep
 
 _bearer = HTTPBearer(auto_error=False, description="access token from POST /api/v1/auth/sign-in")
@@ -99,7 +102,8 @@ async def current_person(
     if person is None:
         person = await signed_in_person(session, claims, at=await read_clock(session))
         if person is None:
-            raise not_signed_in()
+            ended = await why_ended(session, county_code=claims.county_code, session_id=claims.session_id)
+            raise refusal_after(ended)
         if not _held_back(request, person):
             state.person_cache.put(claims, person)
     structlog.contextvars.bind_contextvars(person_id=str(person.id), county_code=person.county_code)
@@ -191,3 +195,13 @@ async def command(
 
 
 CommandDep = Annotated[Command, Depends(command)]
+
+
+def limited_by_person(name: str) -> Callable[[Request, Person], None]:
+    """A dependency that counts what a person sends against the limit of this name: 429 with ``Retry-After``."""
+
+    def count(request: Request, person: PersonDep) -> None:
+        limit: HourlyLimit = request.app.state.limits[name]
+        limit.count(str(person.id))
+
+    return count

@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi.routing import APIRoute
 
-_METHODS = ("get", "put", "post", "delete", "patch")
+_METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
 _LIMITS = (
     ("format", ""), ("pattern", "~"), ("minLength", ">="), ("maxLength", "<="), ("minItems", ">="), ("maxItems", "<="),
     ("minimum", ">="), ("maximum", "<="), ("exclusiveMinimum", ">"), ("exclusiveMaximum", "<"),

@@ -1,4 +1,4 @@
-"""A ceiling on what anybody without an account may send, per address and hour.
+"""A ceiling on what anybody without an account may send, per address and hour, and one on a person's own phones.
 
 Counted in this process: Redis may be away, and a public door must not stand open because of it. With several
 processes the ceiling is that many times higher, which is still a ceiling.
@@ -17,7 +17,7 @@ _ADDRESSES = 50_000
 
 
 class HourlyLimit:
-    """At most ``ceiling`` requests from one address in an hour; remembers the last 50,000 addresses."""
+    """At most ``ceiling`` requests from one address (or person) in an hour; remembers the last 50,000 of them."""
 
     def __init__(self, ceiling: int) -> None:
         self._ceiling = ceiling
@@ -36,7 +36,7 @@ class HourlyLimit:
             wait = int(_HOUR_S - (now - started)) + 1
             raise TooManyRequests(
                 f"提交过于频繁,请 {wait // 60 + 1} 分钟后再试",
-                f"Too many requests from this address; try again in {wait} seconds",
+                f"Too many requests; try again in {wait} seconds",
                 headers={"Retry-After": str(wait)},
             )
 

@@ -9,6 +9,7 @@ import uuid_utils
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gridgov.clock import utc_now
 from gridgov.db.relaying import Backlog
 from gridgov.errors import TooLarge
 from gridgov.web.problems import problem_body
@@ -93,6 +94,7 @@ class Surroundings:
                 message["headers"] = [
                     *message.get("headers", []),
                     (b"x-request-id", request_id.encode()),
+                    (b"x-server-time", utc_now().isoformat(timespec="milliseconds").encode()),
                     *_HEADERS,
                 ]
             elif status == _TOO_LARGE and message.get("body") == _PLAIN_TOO_LARGE:

@@ -11,7 +11,11 @@ from typing import Annotated
 import structlog
 from fastapi import Depends, Request
 
-from gridgov.db.session import Session, Sessions
+from gridgov.db.idempotency import Marked, leave_key
+from gridgov.db.session import Session, Sessions, read_clock
+
+MARKED = "gridgov.marked"
+"""In the scope of a request that must leave its key behind: what stands in a batch."""
 
 
 async def open_session(request: Request) -> AsyncIterator[Session]:
@@ -21,6 +25,9 @@ async def open_session(request: Request) -> AsyncIterator[Session]:
     session.info["request_id"] = structlog.contextvars.get_contextvars().get("request_id")
     try:
         yield session
+        marked: Marked | None = request.scope.get(MARKED)
+        if marked is not None:
+            await leave_key(session, marked, at=await read_clock(session))
         await session.commit()
     except BaseException:
         async with session:  # rolls back and closes, whatever else is cancelled

@@ -52,6 +52,7 @@ PLACES: dict[str, Placed] = {
     "POST /api/v1/people/{person_id}/disable": Placed("person.manage", {}, "person"),
     "POST /api/v1/people/{person_id}/enable": Placed("person.manage", {}, "person"),
     "PATCH /api/v1/people/{person_id}": Placed("person.manage", {"name": "张三"}, "person"),
+    "POST /api/v1/people/{person_id}/lost-phone": Placed("session.revoke_lost", about="person"),
     "POST /api/v1/people/{person_id}/reset-code": Placed("person.reset_password", about="person"),
     "POST /api/v1/people/{person_id}/reset-second-factor": Placed("person.reset_second_factor", {}, "person"),
     "POST /api/v1/posts/{post_id}/end": Placed("person.manage", {}),
@@ -73,6 +74,13 @@ PLACES: dict[str, Placed] = {
     "GET /api/v1/notices": Placed("notice.read", about="own"),
     "POST /api/v1/notices/read-all": Placed("notice.read", {}, "own"),
     "GET /api/v1/sync": Placed("phone.sync", about="own"),
+    "POST /api/v1/batch": Placed(
+        "phone.sync",
+        about="own",
+        body={
+            "operations": [{"id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8dba", "path": "/api/v1/notices/read-all"}]
+        },
+    ),
     "GET /api/v1/live": Placed("live.listen", about="stream"),
     "GET /api/v1/areas": Placed("area.read"),
     "GET /api/v1/areas/locate": Placed(

@@ -121,6 +121,7 @@ ONLY_SIGNED_IN = {
     "GET /api/v1/shifts/mine", "POST /api/v1/shifts/{shift_id}/hand-over", "POST /api/v1/shifts/{shift_id}/take-over",
     "PUT /api/v1/me/place", "GET /api/v1/return-reasons", "GET /api/v1/alarm-close-codes",
     "POST /api/v1/notices/{notice_id}/read", "GET /api/v1/notices/{notice_id}/deliveries",
+    "POST /api/v1/uploads", "PATCH /api/v1/uploads/{upload_id}", "PUT /api/v1/uploads/{upload_id}", "DELETE /api/v1/uploads/{upload_id}",
     "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link", *ANYBODY, "GET /api/v1/collection/register",
     "GET /api/v1/collection/form", "GET /api/v1/patrol-target-kinds", f"POST {PATROL}/points",
 }  # fmt: skip

@@ -40,9 +40,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest.fixture
-async def take(
-    browser: Browser, town: Town, request: pytest.FixtureRequest
-) -> AsyncIterator[Take]:
+async def take(browser: Browser, town: Town, request: pytest.FixtureRequest) -> AsyncIterator[Take]:
     """Take a new phone into the hand: `await take("gw-…")` is one on which that person is signed in."""
     phones: list[Phone] = []
     shots = SCREENS / Path(request.node.name)

@@ -13,9 +13,10 @@ from gridgov.db.outbox import announce
 from gridgov.db.session import Session
 from gridgov.errors import Problem
 from gridgov.people.messages import SessionRevoked
-from gridgov.people.queries.sign_in import LiveSession, live_session, refresh_token
+from gridgov.people.queries.sign_in import LiveSession, live_session, refresh_token, why_ended
 from gridgov.people.rules.refresh_tokens import RefreshToken, may_ask_again, next_token, read_token
 from gridgov.people.rules.tokens import not_signed_in
+from gridgov.people.rules.wiping import refusal_after
 from gridgov.people.statements import end_session, insert_refresh_token, use_refresh_token
 
 REUSED = "token-reused"
@@ -44,7 +45,7 @@ async def refresh(
         return await _used_before(session, token, following, attempt_id=attempt_id, at=at)
     live = await live_session(session, county_code=token.county_code, session_id=session_id, at=at)
     if live is None:
-        return not_signed_in()
+        return await _refusal(session, token, session_id)
     await insert_refresh_token(session, {
         "county_code": token.county_code, "token_hash": following.hash, "session_id": session_id, "issued_at": at,
     })  # fmt: skip
@@ -59,13 +60,17 @@ async def _used_before(
         return not_signed_in()
     live = await live_session(session, county_code=token.county_code, session_id=row.session_id, at=at)
     if live is None:
-        return not_signed_in()
+        return await _refusal(session, token, row.session_id)
     if may_ask_again(used_by=row.attempt_id, used_at=row.used_at, attempt_id=attempt_id, at=at):
         given = await refresh_token(session, county_code=token.county_code, token_hash=following.hash)
         if given is not None and given.used_at is None:
             return Refreshed(live, following.text)
     await _revoke_family(session, live, used_at=row.used_at, at=at)
     return not_signed_in()
+
+
+async def _refusal(session: Session, token: RefreshToken, session_id: UUID) -> Problem:
+    return refusal_after(await why_ended(session, county_code=token.county_code, session_id=session_id))
 
 
 async def _revoke_family(session: Session, live: LiveSession, *, used_at: datetime, at: datetime) -> None:

@@ -204,6 +204,15 @@ async def live_session(
     return LiveSession(*found) if found else None
 
 
+async def why_ended(session: AsyncSession, *, county_code: str, session_id: UUID) -> str | None:
+    """Why a session was revoked; None for one that lives, ran out, or is not known any more."""
+    statement = select(SignInSession.revoked_why).where(
+        SignInSession.county_code == county_code, SignInSession.id == session_id
+    )
+    why: str | None = await session.scalar(statement)
+    return why
+
+
 async def live_sessions(
     session: AsyncSession, *, county_code: str, account_id: UUID, at: datetime
 ) -> Sequence[Row[*tuple[Any, ...]]]:

@@ -10,6 +10,7 @@ from gridgov.clock import utc_now
 from gridgov.db.session import read_clock
 from gridgov.errors import NotFound, Problem
 from gridgov.people.actions.change_password import change_password
+from gridgov.people.actions.lose_phone import lose_phone
 from gridgov.people.actions.refresh import refresh
 from gridgov.people.actions.revoke_session import revoke_session
 from gridgov.people.actions.sign_in import sign_in
@@ -30,6 +31,7 @@ from gridgov.people.schemas import (
     SignInSessionOut,
     TokensOut,
 )
+from gridgov.people.schemas.phones import PhoneLostOut
 from gridgov.web.problems import problem_response, problem_responses
 from gridgov.web.session import SessionDep
 
@@ -136,6 +138,18 @@ async def list_sessions(
 async def revoke_one_session(request: Request, cmd: CommandDep, session_id: UUID) -> None:
     await revoke_session(cmd.session, cmd.person, session_id=session_id, at=cmd.at)
     request.app.state.person_cache.forget(session_id)
+
+
+@router.post(
+    "/people/{person_id}/lost-phone", response_model=PhoneLostOut, summary="手机遗失 · A phone was lost",
+    responses=problem_responses(404),
+)  # fmt: skip
+async def report_phone_lost(request: Request, cmd: CommandDep, person_id: UUID) -> PhoneLostOut:
+    """Signs every device of theirs out (of one's own all but this one). Each is told at its next contact to forget what it
+    holds: 401 ``session-revoked`` with ``wipe``."""
+    count = await lose_phone(cmd.session, cmd.person, person_id=person_id, at=cmd.at)
+    request.app.state.person_cache.forget_person(person_id)
+    return PhoneLostOut(session_count=count)
 
 
 @router.get("/me", response_model=MeOut, summary="我是谁 · Who I am", responses=problem_responses())

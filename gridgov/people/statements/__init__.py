@@ -97,6 +97,25 @@ async def end_other_sessions(
     return sorted(ended.all())
 
 
+async def lose_sessions(
+    session: AsyncSession, *, county_code: str, account_id: UUID, kept: UUID | None, why: str, at: datetime
+) -> Sequence[UUID]:
+    """Revoke an account's sessions but one, those that ran out among them; the ids of those revoked, in order."""
+    ended = await session.scalars(
+        update(SignInSession)
+        .where(
+            SignInSession.county_code == county_code,
+            SignInSession.account_id == account_id,
+            SignInSession.id.is_distinct_from(kept),
+            SignInSession.revoked_at.is_(None),
+        )
+        .values(revoked_at=at, revoked_why=why)
+        .returning(SignInSession.id)
+        .execution_options(**_NO_SYNC)
+    )
+    return sorted(ended.all())
+
+
 async def set_password(
     session: AsyncSession, *, account_id: UUID, password_hash: str, changed_at: datetime | None
 ) -> None:

@@ -25,8 +25,8 @@ from gridgov.people.rules.roles import Person
 from gridgov.phone.queries.catalogues import Catalogues, shelf_of, versions
 from gridgov.phone.queries.source import Source, Telling, Window
 from gridgov.phone.queries.sources import BY_NAME, BY_SUBJECT, DAILY, SOURCES, TELLING
-from gridgov.phone.rules.cursor import CursorUnreadable, Position, Posts, Task, decode, encode
-from gridgov.phone.schemas import SyncItem
+from gridgov.phone.rules.cursor import CursorOutdated, CursorUnreadable, Position, Posts, Task, decode, encode
+from gridgov.phone.schemas.sync import SyncItem
 
 MAX_BEHIND = 500_000
 """Changes after which a first sync is less work for everybody."""
@@ -86,9 +86,11 @@ def sealed(session: AsyncSession, position: Position) -> str:
 
 
 def opened(session: AsyncSession, cursor: str) -> Position:
-    """The position a cursor stands for, or `Malformed`."""
+    """The position a cursor stands for; `Malformed` for what is none, `Gone` for one of an older form of ours."""
     try:
         return decode(cipher_of(session).open(base64.urlsafe_b64decode(cursor), context=_CONTEXT))
+    except CursorOutdated as error:
+        raise _too_old() from error
     except (SealBroken, CursorUnreadable, ValueError, binascii.Error) as error:
         raise Malformed(
             "同步标记无法识别,请不带标记重新同步", "This cursor is not one of ours; sync again without it"
@@ -99,11 +101,15 @@ def _checked(session: AsyncSession, person: Person, position: Position, *, first
     too_old = position.seq + 1 < first or head - position.seq > MAX_BEHIND
     other = position.person_id != person.id or position.rules != _rules(session) or position.seq > head
     if too_old or other:
-        raise Gone(
-            "同步标记已过期,请清空本机数据后不带标记重新同步",
-            "This cursor is too old; clear the phone's store and sync again without it",
-        )
+        raise _too_old()
     return position
+
+
+def _too_old() -> Gone:
+    return Gone(
+        "同步标记已过期,请清空本机数据后不带标记重新同步",
+        "This cursor is too old; clear the phone's store and sync again without it",
+    )
 
 
 def _turned(position: Position, posts: Posts, head: int) -> Position:

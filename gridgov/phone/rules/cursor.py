@@ -27,7 +27,11 @@ _NUMBERED_LATE = 10_000
 
 
 class CursorUnreadable(ValueError):
-    """Not one of ours, or of another version of ours."""
+    """Not one of ours."""
+
+
+class CursorOutdated(ValueError):
+    """Of another version of ours: what its phone holds was given in another form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,15 @@ def encode(position: Position) -> str:
 
 
 def decode(text: str) -> Position:
-    """Raises `CursorUnreadable`."""
+    """Raises `CursorUnreadable`, `CursorOutdated`."""
     try:
-        version, person_id, seq, rules, known, complete, target, until, day, books, tasks = orjson.loads(text)
-        if version != VERSION:
-            raise CursorUnreadable(f"version {version}")
+        version, *parts = orjson.loads(text)
+    except (ValueError, TypeError) as error:
+        raise CursorUnreadable(str(error)) from error
+    if version != VERSION:
+        raise CursorOutdated(f"version {version}")
+    try:
+        person_id, seq, rules, known, complete, target, until, day, books, tasks = parts
         return Position(
             UUID(person_id), int(seq), str(rules), _posts(known), _posts(complete), _posts(target), int(until), str(day),
             tuple((str(name), str(digest)) for name, digest in books),

@@ -26,7 +26,7 @@ async def test_the_old_goes_and_the_living_stays(
     for _ in range(3):
         await li.sign_in()
         await li.sign_in("Wrong-Password-1")
-    await pass_time(timedelta(days=100))
+    await pass_time(timedelta(days=130))
     await li.sign_in("Wrong-Password-1")
     living = (await li.sign_in()).json()
 

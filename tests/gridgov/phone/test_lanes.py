@@ -1,5 +1,6 @@
 """What a phone holds of the four lanes: one's own patrols and cases, visits and the care list of one's areas, and the forms."""
 
+import base64
 import gzip
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from gridgov.clock import local_day
 from gridgov.db.base import new_id
+from gridgov.db.cipher import cipher_of
 from gridgov.db.session import read_clock
 from gridgov.files.channels import FileStore
 from gridgov.patrol.rules.forms import packaged_forms
@@ -24,7 +26,7 @@ from tests.builders.mediation import Mediation
 from tests.builders.patrol import PLANS, SHIFTS, TARGETS, made, plan_body, seen, shift_body, target_body
 from tests.gridgov.collection.conftest import entered, premises
 from tests.gridgov.collection.test_campaigns import plan, started
-from tests.support.api import Api
+from tests.support.api import Api, problem
 from tests.support.syncing import Phone
 from workers.context import Tools
 
@@ -247,3 +249,12 @@ async def test_the_whole_day_of_a_gridworker_is_small(
             break
     assert sent <= BUDGET_BYTES, sent
     print(f"a gridworker's day: {sent} bytes")
+
+
+async def test_a_cursor_of_an_older_form_is_told_to_begin_anew(
+    api: Api, session: AsyncSession, county: SmallCounty
+) -> None:
+    """A server one version newer: what the phone holds was given in another form."""
+    told = cipher_of(session).seal('[1, "x", 3]', context="phone.cursor")
+    params = {"cursor": base64.urlsafe_b64encode(told).decode()}
+    problem(await api.as_(county[Role.GRIDWORKER]).get("/api/v1/sync", params=params), 410, "gone")

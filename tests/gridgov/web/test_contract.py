@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from gridgov.app import create_app
-from gridgov.settings import SecretSettings, Settings
+from gridgov.app import described
 from gridgov.web.contract import outline
 
 CHECKED_IN = Path(__file__).parents[3] / "docs" / "api-contract.txt"
@@ -22,8 +21,7 @@ LONGEST_NAME = 40
 
 @pytest.fixture(scope="module")
 def document() -> dict[str, Any]:
-    described: dict[str, Any] = create_app(Settings(secrets=SecretSettings.none())).openapi()
-    return described
+    return described()
 
 
 def operation_ids(document: dict[str, Any]) -> Iterator[str]:

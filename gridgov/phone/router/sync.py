@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 import orjson
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Depends, Header, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from gridgov.db.paging import MAX_PAGE
 from gridgov.db.session import Session, Sessions, read_clock
 from gridgov.events.queries.synced import KEPT_DAYS
 from gridgov.handling.schemas.to_do import ToDoPage
-from gridgov.people.current import CommandDep, PersonDep
+from gridgov.people.current import CommandDep, PersonDep, limited_by_person
 from gridgov.people.queries import permissions_of, signed_in_person
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
@@ -19,13 +19,14 @@ from gridgov.people.rules.stages import stage_of
 from gridgov.people.rules.tokens import AccessClaims
 from gridgov.phone.queries import next_step, sealed
 from gridgov.phone.queries.to_do_list import to_do_list
-from gridgov.phone.schemas import SyncPage
+from gridgov.phone.schemas.sync import SyncPage
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 from gridgov.web.zipped import json_answer, takes_gzip, zipped
 
 router = APIRouter(prefix="/api/v1", tags=["手机 phone"])
 
+LIMITED = Depends(limited_by_person("phone"))
 NDJSON = "application/x-ndjson"
 MAX_ITEMS = 1000
 _STREAMED_PAGES = 1000
@@ -47,6 +48,7 @@ _STREAM: dict[int | str, dict[str, Any]] = {
     response_model=SyncPage,
     summary="同步 · What changed for this phone",
     responses={**problem_responses(410), **_STREAM},
+    dependencies=[LIMITED],
 )
 async def sync_phone(
     request: Request,

@@ -1,0 +1,162 @@
+"""500 phones: each syncs and sends a batch at its own pace, then as many as can; beside a bare POST of FastAPI in the same run."""
+
+import asyncio
+import os
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from statistics import quantiles
+
+import orjson
+import uuid_utils
+
+from bench.bodies import report_bodies
+from bench.county import Someone, make_people, write_areas, write_people
+from bench.filling import write_events
+from bench.house import House
+from bench.phone import Phone, phone
+from bench.results import Row, at_most
+from bench.running import CannotMeasure, Web, web
+from demo.county import make_county
+from gridgov.people.rules.roles import Role
+
+SEED = 20261126
+PHONES = int(os.environ.get("GRIDGOV_BENCH_PHONES", "500"))
+EVENTS, OPERATIONS = 20_000, 10
+PACE_S, PACED_S, FLAT_OUT_S = 20.0, 20.0, 8.0
+"""A phone syncs every 20 seconds while it is looked at; a batch follows each sync."""
+CONNECTIONS, WORKERS = 32, 2
+SYNC_P99_MS, BATCH_P99_MS = 250.0, 1000.0
+_DATABASE = "bench_phones"
+_ISSUE = 7
+_PERCENT = 100
+
+Act = Callable[[Phone, int], Awaitable[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who they are, where each stands, and the reports they make."""
+
+    people: Sequence[Someone]
+    bodies: Sequence[bytes]
+    cursors: dict[int, str]
+
+
+def measure_phones(house: House) -> list[Row]:
+    house.make_database(_DATABASE)
+    people, bodies = asyncio.run(_fill(house))
+    scene = Scene(people, bodies, {})
+    with (
+        web("gridgov.app:create_app", house.environment(_DATABASE), workers=WORKERS) as api,
+        web("bench.bare:app", {}, workers=WORKERS, factory=False) as bare,
+    ):
+        return asyncio.run(_measured(api, bare, scene))
+
+
+async def _measured(api: Web, bare: Web, scene: Scene) -> list[Row]:
+    first = await _paced(api, scene, lambda one, number: _first(scene, one, number), seconds=PACED_S)
+    sync = await _paced(api, scene, lambda one, number: _sync(scene, one, number), seconds=PACED_S)
+    batch = await _paced(api, scene, lambda one, number: _batch(scene, one, number), seconds=PACED_S)
+    syncs = await _flat_out(api, scene, lambda one, number: _sync(scene, one, number))
+    batches = await _flat_out(api, scene, lambda one, number: _batch(scene, one, number))
+    posts = await _flat_out(bare, scene, lambda one, number: _post(scene, one, number))
+    each = f"{PHONES} phones, each every {PACE_S:g} s"
+    return [
+        Row(f"first sync, {PHONES} phones within {PACED_S:g} s: p99", _p99(first), "ms", issue=_ISSUE),
+        Row(f"sync, nothing new, {each}: p99", _p99(sync), "ms", target=at_most(SYNC_P99_MS), issue=_ISSUE),
+        Row(f"batch of {OPERATIONS} reports, {each}: p99", _p99(batch), "ms", target=at_most(BATCH_P99_MS), issue=_ISSUE),
+        Row("sync, as many as can (limit: a bare POST)", syncs, "/s", posts, issue=_ISSUE),
+        Row(f"operations in batches of {OPERATIONS}, as many as can (limit: a bare POST)", batches * OPERATIONS, "/s", posts, issue=_ISSUE),
+    ]  # fmt: skip
+
+
+async def _fill(house: House) -> tuple[list[Someone], list[bytes]]:
+    county = make_county(SEED)
+    posts = [(Role.GRIDWORKER, county.grids[number % len(county.grids)].code) for number in range(PHONES)]
+    people = make_people(posts, county_code=county.county.code)
+    async with house.session(_DATABASE) as session:
+        await write_areas(session, county)
+        await write_people(session, people)
+    await write_events(house, _DATABASE, county, people, count=EVENTS)
+    return people, list(report_bodies(county, SEED, 500))
+
+
+async def _first(scene: Scene, one: Phone, number: int) -> int:
+    path = "/api/v1/sync?limit=1000"
+    while True:
+        status, body = await one.get(path)
+        if status != 200:
+            return status
+        told = orjson.loads(body)
+        scene.cursors[number] = told["cursor"]
+        if not told["has_more"]:
+            return status
+        path = f"/api/v1/sync?limit=1000&cursor={told['cursor']}"
+
+
+async def _sync(scene: Scene, one: Phone, number: int) -> int:
+    status, body = await one.get(f"/api/v1/sync?limit=1000&cursor={scene.cursors[number]}")
+    if status == 200:
+        scene.cursors[number] = orjson.loads(body)["cursor"]
+    return status
+
+
+async def _post(scene: Scene, one: Phone, number: int) -> int:
+    return await one.post("/api/v1/events", orjson.dumps(_report(scene, number)))
+
+
+async def _batch(scene: Scene, one: Phone, number: int) -> int:
+    operations = [
+        {"id": str(uuid_utils.uuid7()), "path": "/api/v1/events", "body": _report(scene, number + place)}
+        for place in range(OPERATIONS)
+    ]
+    return await one.post("/api/v1/batch", orjson.dumps({"operations": operations}))
+
+
+def _report(scene: Scene, number: int) -> dict[str, object]:
+    """One of the bodies, under an id of its own."""
+    report: dict[str, object] = orjson.loads(scene.bodies[number % len(scene.bodies)])
+    return {**report, "id": str(uuid_utils.uuid7())}
+
+
+async def _paced(server: Web, scene: Scene, act: Act, *, seconds: float) -> list[float]:
+    """Each phone once in its pace, begun evenly; what each answer took, in milliseconds."""
+    taken: list[float] = []
+    rounds = max(1, round(seconds / PACE_S))
+
+    async def one_phone(number: int) -> None:
+        await asyncio.sleep(PACE_S * number / PHONES)
+        async with phone(server, scene.people[number].token) as one:
+            taken.extend([await _timed(one, act, number) for _ in range(rounds)])
+
+    await asyncio.gather(*(one_phone(number) for number in range(PHONES)))
+    return taken
+
+
+async def _flat_out(server: Web, scene: Scene, act: Act) -> float:
+    """Answers a second from a few connections that never rest."""
+    until, count = time.perf_counter() + FLAT_OUT_S, 0
+
+    async def one_phone(number: int) -> int:
+        done = 0
+        async with phone(server, scene.people[number].token) as one:
+            while time.perf_counter() < until:
+                await _timed(one, act, number)
+                done += 1
+        return done
+
+    count = sum(await asyncio.gather(*(one_phone(number) for number in range(min(CONNECTIONS, PHONES)))))
+    return count / FLAT_OUT_S
+
+
+async def _timed(one: Phone, act: Act, number: int) -> float:
+    started = time.perf_counter()
+    status = await act(one, number)
+    if status >= 300:
+        raise CannotMeasure(f"a phone was refused: {status}")
+    return (time.perf_counter() - started) * 1e3
+
+
+def _p99(taken: Sequence[float]) -> float:
+    return quantiles(taken, n=_PERCENT)[-1] if len(taken) > 1 else taken[0]

@@ -13,14 +13,26 @@ import { Rounds } from './store/rounds'
 import { Session } from './store/session'
 import { askToPersist, lookForSpace, type Space } from './store/space'
 
+interface Status {
+  online: boolean
+  live: boolean
+  working: boolean
+  reached: boolean
+  needs_sign_in: boolean
+  space: Space
+  persisted: boolean
+  synced_at: number
+  text_px: number
+}
+
 /** What the whole app knows of itself, for screens to show. */
-export const status = reactive({
+export const status = reactive<Status>({
   online: typeof navigator === 'undefined' || navigator.onLine,
   live: false,
   working: false,
   reached: true,
   needs_sign_in: false,
-  space: 'enough' as Space,
+  space: 'enough',
   persisted: true,
   synced_at: 0,
   text_px: 16,

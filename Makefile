@@ -33,7 +33,7 @@ client: setup ## Make the front end's typed client anew from the API's own descr
 app: ## Types, lint and unit tests of the phone app (its tests in a browser are `pytest tests/browser`)
 	@sh dev/frontend.sh check
 
-story: setup ## Play four reports and a call for help over HTTP, from the first word to the last (`make run` must be up)
+story: setup ## Play four reports, a call for help and a hazard found on patrol over HTTP, from the first word to the last (`make run` must be up)
 	@exec $(PYTHON) -m dev.run python -m demo.story
 
 story-real: setup ## Import the real grids of Lingang and report its real events into them (`make run` must be up)

@@ -18,12 +18,14 @@ from bench.alarms import measure_alarms, measure_alarms_shown
 from bench.collection import measure_collection
 from bench.coverage import measure_coverage
 from bench.devices import measure_devices
+from bench.hotspots import measure_hotspots
 from bench.house import House, house
 from bench.imports import measure_imports
 from bench.lists import measure_lists
 from bench.live import measure_live
 from bench.locate import measure_locate
 from bench.meter import Meter
+from bench.patrol_day import measure_patrol_day
 from bench.phones import measure_phones
 from bench.relay import measure_relay
 from bench.report import measure_report
@@ -52,9 +54,11 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "alarms-shown": measure_alarms_shown,
     "collection": measure_collection,
     "tracks": measure_tracks,
+    "patrol-day": measure_patrol_day,
+    "hotspots": measure_hotspots,
 }
 RESULTS = LOCAL / "bench.json"
-WITHIN_S = 900
+WITHIN_S = 2400
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

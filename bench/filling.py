@@ -1,6 +1,7 @@
 """A database with very many events, written by the server itself; indexes are built after the rows, which is faster."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import UUID
 
@@ -32,19 +33,26 @@ async def connect(house: House, database: str) -> asyncpg.Connection:
     )
 
 
+@asynccontextmanager
+async def indexes_afterwards(connection: asyncpg.Connection) -> AsyncIterator[None]:
+    """Events are written in between without any index but those of constraints; all in one transaction."""
+    async with connection.transaction():
+        indexes = await connection.fetch(_INDEXES)
+        for row in indexes:
+            await connection.execute(f'DROP INDEX "{row["indexname"]}"')
+        yield
+        for row in indexes:
+            await connection.execute(row["indexdef"])
+
+
 async def write_events(
     house: House, database: str, county: County, gridworkers: Sequence[Someone], *, count: int
 ) -> None:
     """``count`` events over the two years until now; the busiest grids are the county's first, and so their workers."""
     connection = await connect(house, database)
     try:
-        async with connection.transaction():
-            indexes = await connection.fetch(_INDEXES)
-            for row in indexes:
-                await connection.execute(f'DROP INDEX "{row["indexname"]}"')
+        async with indexes_afterwards(connection):
             await connection.execute(_EVENTS, *_arguments(county, gridworkers, count))
-            for row in indexes:
-                await connection.execute(row["indexdef"])
         await connection.execute("VACUUM ANALYZE")
     finally:
         await connection.close()

@@ -1,11 +1,13 @@
-"""`python -m chaos`: the long forms, about an hour; `--short`: the forms that `make test` runs, a quarter of one.
+"""`python -m chaos`: the long forms, three hours; `--short`: the forms that `make test` runs, a quarter of one.
 
 Three kinds of run: *phones* report while everything is killed, *clocks* come due while their timekeepers are, and
-*alarms* are pressed while everything is, and while the vendor of messages fails.
+*alarms* are pressed while everything is, and while the vendor of messages fails. Alarms have further scenes: days on which
+the calendar does something strange, a full disk, two versions side by side.
 """
 
 import argparse
 import asyncio
+import os
 import secrets
 import sys
 from collections.abc import Sequence
@@ -15,6 +17,11 @@ from rich.console import Console
 
 from chaos import run as phones_run
 from chaos.alarms import run as alarms_run
+from chaos.alarms.dates import DATED, OFF, Dated, again_on_that_day
+from chaos.alarms.log_room import FullLog
+from chaos.alarms.scene import SHORT as ALARM_FAULTS
+from chaos.alarms.scene import Bounds, CannotPlay, Scene
+from chaos.alarms.upgrade import Upgrade
 from chaos.clock import run as clock_run
 from chaos.faults import LONG, SHORT
 from chaos.results import RESULTS
@@ -22,10 +29,12 @@ from dev.servers import CannotServe
 from dev.stack import NotReady
 
 STEPS, SHORT_STEPS = 100_000, 5_000
-PRESSES, SHORT_PRESSES = 10_000, 5_000
+PRESSES, SHORT_PRESSES, SCENE_PRESSES = 100_000, 5_000, 500
 """Two cores answer some ten presses a second while they are killed and while whoever was told comes: the short form takes ten
-minutes of them, 100,000 three hours (`--presses 100000`). Of a few hundred, one in a hundred is a matter of luck."""
+minutes of them, the long one three hours (`--minutes` bounds it). Of a few hundred, one in a hundred is a matter of luck."""
 
+
+SCENES = (Scene.name, *(scene.name for scene in DATED), FullLog.name, Upgrade.name)
 
 PACE_S = 2.0
 """A report owes some eleven jobs here: its ladder warns, reminds, supervises and lifts within seconds, and each is told.
@@ -47,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not (chosen.only_phones or chosen.only_alarms):
             codes.append(asyncio.run(clock_run.run(_of_clocks(chosen, seed), console)))
         if not (chosen.only_phones or chosen.only_clock):
-            codes.append(asyncio.run(alarms_run.run(_of_alarms(chosen, seed), console)))
+            codes += [_played(scene, chosen, seed, console) for scene in _scenes(chosen)]
     except (CannotServe, NotReady) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -78,6 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--homes", type=int, default=alarms_run.HOMES, help=f"alarms: how many press ({alarms_run.HOMES})"
+    )
+    parser.add_argument("--scene", action="append", choices=SCENES, help="alarms: only this; again for more")
+    parser.add_argument(
+        "--older",
+        metavar="COMMIT",
+        help="alarms: the version that this one follows (that before the newest migration)",
     )
     parser.add_argument(
         "--minutes", type=float, help="alarms: no longer than this, however few were answered"
@@ -111,17 +126,43 @@ def _of_clocks(chosen: argparse.Namespace, seed: int) -> clock_run.Options:
     )
 
 
-def _of_alarms(chosen: argparse.Namespace, seed: int) -> alarms_run.Options:
-    return alarms_run.Options(
-        short=chosen.short,
-        seed=seed,
-        presses=chosen.presses or (SHORT_PRESSES if chosen.short else PRESSES),
+def _scenes(chosen: argparse.Namespace) -> list[Scene]:
+    """Those asked for; of the long form all, of the short one the plain one."""
+    plain = Scene(kinds=ALARM_FAULTS, each_once=True) if chosen.short else Scene()
+    all_scenes = {scene.name: scene for scene in (plain, *DATED, FullLog(), Upgrade(older=chosen.older))}
+    if chosen.scene:
+        return [all_scenes[name] for name in chosen.scene]
+    return [plain] if chosen.short else list(all_scenes.values())
+
+
+def _play(scene: Scene, chosen: argparse.Namespace, seed: int, console: Console) -> int:
+    """One run of alarms; of a dated scene, in a process of that day."""
+    if isinstance(scene, Dated) and OFF not in os.environ:
+        told = ["--homes", str(chosen.homes), "--seed", str(seed), "--results", str(chosen.results)]
+        told += ["--presses", str(chosen.presses)] if chosen.presses and chosen.scene else []
+        told += ["--minutes", str(chosen.minutes)] if chosen.minutes else []
+        told += ["--keep"] if chosen.keep else []
+        return again_on_that_day(scene, ["--only-alarms", "--scene", scene.name, *told])
+    wanted = SHORT_PRESSES if chosen.short else PRESSES if scene.name == Scene.name else SCENE_PRESSES
+    presses = chosen.presses if chosen.presses and (chosen.scene or scene.name == Scene.name) else wanted
+    options = alarms_run.Options(
+        scene=scene,
+        bounds=Bounds(presses, seed, None if chosen.minutes is None else chosen.minutes * 60),
         pace_s=ALARM_PACE_S,
-        seconds=None if chosen.minutes is None else chosen.minutes * 60,
         home_count=chosen.homes,
         results=chosen.results,
         keep=chosen.keep,
     )
+    return asyncio.run(alarms_run.run(options, console))
+
+
+def _played(scene: Scene, chosen: argparse.Namespace, seed: int, console: Console) -> int:
+    """The others are played even where this one cannot be; that it was not is no success."""
+    try:
+        return _play(scene, chosen, seed, console)
+    except CannotPlay as error:
+        console.print(f"NOT PLAYED: {scene.name}: {error}", style="red")
+        return 1
 
 
 if __name__ == "__main__":

@@ -56,6 +56,16 @@ class Demo:
                 return account
         raise KeyError(f"{role} at {area_path or 'any area'}")
 
+    def walker(self) -> Account:
+        """The last gridworker of the first community that has a clerk: no story plays in that grid. KeyError where there is none."""
+        community = self.find("community_clerk").area_path
+        found = [
+            one for one in self.accounts if one.role == "gridworker" and one.area_path.startswith(community)
+        ]
+        if not found:
+            raise KeyError(f"gridworker in {community}")
+        return found[-1]
+
     def named(self, username: str) -> Account:
         """The account of this name. KeyError where there is none."""
         for account in self.accounts:

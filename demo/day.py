@@ -46,7 +46,7 @@ async def play(demo: Demo, *, count: int, seed: int, share: float = 0.3, most: i
 
 async def _played(demo: Demo, line: LossyLine, *, count: int, chance: random.Random, most: int) -> list[str]:
     tag = f"演练{new_id().hex[-8:]}"
-    home = demo.find("gridworker")
+    home = demo.walker()
     accounts = (
         home,
         demo.find("community_clerk", home.area_path[:12]),

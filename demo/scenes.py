@@ -25,7 +25,7 @@ async def play_whole(stage: Stage, cast: Cast) -> Json:
     await stage.expect_notice(cast.clerk, event, "to_accept")
     event = await _clerk_merges(stage, cast, event, neighbour)
     event = await _clerk_sends_on(stage, cast, event, unit="urban")
-    event = await _department_handles(stage, cast.urban, event, spot)
+    event = await department_handles(stage, cast.urban, event, spot)
     event = await stage.move(
         cast.gridworker, event, "verify", {"finding": "现场已清扫干净,无异味"}, "到场核查通过", "verifies it on the spot"
     )  # fmt: skip
@@ -73,8 +73,8 @@ async def play_major(stage: Stage, cast: Cast) -> Json:
     await stage.expect_notice(cast.town, event, "major")
     await stage.expect_notice(cast.duty, event, "major")
     event = await stage.move(cast.town, event, "accept", {"note": "镇值班已核实"}, "受理", "accepts it")
-    event = await _dispatch(stage, cast.town, event, unit="water")
-    event = await _department_handles(stage, cast.water, event, spot)
+    event = await dispatch(stage, cast.town, event, unit="water")
+    event = await department_handles(stage, cast.water, event, spot)
     event = await stage.move(
         cast.gridworker, event, "verify", {"finding": "水位回落,住户安全"}, "到场核查通过", "verifies it on the spot"
     )  # fmt: skip
@@ -181,10 +181,10 @@ async def _see_photo(stage: Stage, player: Player, event: Json) -> None:
 
 async def _clerk_sends_on(stage: Stage, cast: Cast, event: Json, *, unit: str) -> Json:
     event = await stage.move(cast.clerk, event, "accept", {"note": "情况属实"}, "受理", "accepts it")
-    return await _dispatch(stage, cast.clerk, event, unit=unit)
+    return await dispatch(stage, cast.clerk, event, unit=unit)
 
 
-async def _dispatch(stage: Stage, player: Player, event: Json, *, unit: str) -> Json:
+async def dispatch(stage: Stage, player: Player, event: Json, *, unit: str) -> Json:
     units = (await player.phone.get("/api/v1/units", limit=100))["items"]
     unit_id = next(row["id"] for row in units if row["code"] == unit)
     return await stage.move(
@@ -192,7 +192,7 @@ async def _dispatch(stage: Stage, player: Player, event: Json, *, unit: str) -> 
     )
 
 
-async def _department_handles(stage: Stage, handler: Player, event: Json, spot: Spot) -> Json:
+async def department_handles(stage: Stage, handler: Player, event: Json, spot: Spot) -> Json:
     await stage.expect_notice(handler, event, "to_move")
     event = await stage.move(handler, event, "sign", {}, "签收", "signs for it")
     photo = take_photo(spot.lon, spot.lat, tidy=True)

@@ -1,4 +1,4 @@
-"""`python -m demo.story`: four reports from phone to closure and a call for help, over HTTP, each step told as it is taken.
+"""`python -m demo.story`: four reports from phone to closure, a call for help, and a hazard found on patrol, over HTTP, each step told as it is taken.
 
 Ends with 0 when everything was as expected, 1 (and the reason in red) when not, 2 when it could not begin.
 """
@@ -15,6 +15,7 @@ from demo.alarm_scene import play_alarm
 from demo.cast import call_together
 from demo.homes import homes_beside, read_homes
 from demo.joint_scene import play_joint
+from demo.loop_scene import play_loop
 from demo.phone import Json, Refused, Unreachable
 from demo.scenes import play_major, play_self_resolved, play_whole
 from demo.stage import Stage
@@ -22,10 +23,10 @@ from demo.telling import Broken, Teller, expect
 
 
 async def play(base_url: str, demo: Demo, teller: Teller, homes: Sequence[Json]) -> None:
-    """All five. Raises `Broken`, `Refused` or `Unreachable` at the first thing that makes going on senseless."""
+    """All six. Raises `Broken`, `Refused` or `Unreachable` at the first thing that makes going on senseless."""
     async with Stage(base_url, demo, teller, homes=homes) as stage:
         cast = await call_together(stage)
-        for scene in (play_whole, play_self_resolved, play_major, play_joint, play_alarm):
+        for scene in (play_whole, play_self_resolved, play_major, play_joint, play_alarm, play_loop):
             event = await scene(stage, cast)
             expect(
                 event["state"] in {"closed", "evaluated"}, "事件没有结案", f"the event is {event['state']}"
@@ -60,13 +61,14 @@ def _end(teller: Teller, taken_s: float) -> int:
             f"[bold red]与预期不符 {len(teller.faults)} 处 · {len(teller.faults)} not as expected[/bold red]"
         )
         return 1
-    teller.console.print(f"[bold green]五件事全部结案 · all five closed[/bold green] ({taken_s:.1f} s)")
+    teller.console.print(f"[bold green]六件事全部结案 · all six closed[/bold green] ({taken_s:.1f} s)")
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m demo.story", description="五件事从头到尾 / four reports and a call for help"
+        prog="python -m demo.story",
+        description="六件事从头到尾 / four reports, a call for help, and a hazard found on patrol",
     )
     parser.add_argument("--base-url", help="默认取自账号文件 / default: what the demo file says")
     parser.add_argument("--demo", type=Path, default=DEMO_FILE, help="演示账号文件 / who may sign in")

@@ -12,7 +12,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -56,9 +56,17 @@ class Account:
         )
 
     def run(
-        self, argv: Sequence[str | Path], *, within_s: float, stdin: str | None = None
+        self,
+        argv: Sequence[str | Path],
+        *,
+        within_s: float,
+        stdin: str | None = None,
+        environment: Mapping[str, str] | None = None,
     ) -> subprocess.CompletedProcess[str]:
-        """Run to the end as this user, from / and with a bare environment (an unreadable folder must not matter)."""
+        """Run to the end as this user, from / and with a bare environment (an unreadable folder must not matter).
+
+        `environment` is laid over it.
+        """
         return subprocess.run(
             [str(part) for part in argv],
             cwd="/",
@@ -67,6 +75,7 @@ class Account:
                 "LC_ALL": "C",
                 "TZ": "UTC",
                 "HOME": "/nonexistent",
+                **(environment or {}),
             },
             input=stdin or "",
             capture_output=True,

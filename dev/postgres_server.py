@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import time
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -71,6 +72,8 @@ def settings(profile: Profile) -> dict[str, str]:
 class PostgresServer:
     """One private server. `with PostgresServer.temporary() as server:` starts it, and removes it at the end.
 
+    What a fault run may set before the first start: `options` over the settings, `environment` of the server's
+    processes, and `wal`, an empty folder for the log (None: in the data folder).
     Raises CannotServe, with the remedy, when there is no PostGIS or the server does not start.
     """
 
@@ -82,6 +85,9 @@ class PostgresServer:
         self.account = account
         self.keeps_data = keeps_data
         self.socket_dir = socket_folder(home, account)
+        self.options: Mapping[str, str] = {}
+        self.environment: Mapping[str, str] = {}
+        self.wal: Path | None = None
 
     @classmethod
     def private(cls, profile: Profile = Profile.DURABLE) -> Self:
@@ -206,7 +212,8 @@ class PostgresServer:
             unfinished,
         ]
         sync = ["-N"] if self.profile is Profile.TEST else []
-        self._tool("initdb", *sync, *options, within_s=60)
+        apart: list[str | Path] = [] if self.wal is None else ["-X", self.wal]
+        self._tool("initdb", *sync, *apart, *options, within_s=60)
         unfinished.rename(self.data)
 
     def _clear_stale(self) -> None:
@@ -227,14 +234,18 @@ class PostgresServer:
             stale.unlink()
 
     def _pg_ctl_start(self) -> None:
-        chosen = settings(self.profile) | {"unix_socket_directories": str(self.socket_dir), "port": str(PORT)}
+        where_to_find = {"unix_socket_directories": str(self.socket_dir), "port": str(PORT)}
+        chosen = {**settings(self.profile), **self.options, **where_to_find}
         options = " ".join(f"-c {name}='{value}'" for name, value in chosen.items())
         where: list[str | Path] = ["-D", self.data, "-l", self.log]
         waiting = ["-w", "-t", str(START_WITHIN_S)]
         end = time.monotonic() + START_WITHIN_S
         while True:
             try:
-                self._tool("pg_ctl", "start", *waiting, *where, "-o", options, within_s=START_WITHIN_S + 10)
+                self._tool(
+                    "pg_ctl", "start", *waiting, *where, "-o", options,
+                    within_s=START_WITHIN_S + 10, environment=self.environment,
+                )  # fmt: skip
             except CannotServe as error:
                 # Backends of a killed server need a moment to see that it is gone.
                 if "shared memory block" not in self._last_log() or time.monotonic() > end:
@@ -263,9 +274,17 @@ class PostgresServer:
         may_clone = "CREATEDB" if self.profile is Profile.TEST else "NOCREATEDB"
         self.sql(f"\\set may_clone {may_clone}\n{PREPARE.read_text()}", database="template1")
 
-    def _tool(self, name: str, *arguments: str | Path, within_s: float, stdin: str | None = None) -> str:
+    def _tool(
+        self,
+        name: str,
+        *arguments: str | Path,
+        within_s: float,
+        stdin: str | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> str:
+        argv = [self._binary(name), *arguments]
         try:
-            done = self.account.run([self._binary(name), *arguments], within_s=within_s, stdin=stdin)
+            done = self.account.run(argv, within_s=within_s, stdin=stdin, environment=environment)
         except subprocess.TimeoutExpired as error:
             raise CannotServe(f"{name} did not end within {within_s:.0f} s.") from error
         if done.returncode != 0:

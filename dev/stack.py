@@ -56,7 +56,8 @@ class Stack:
     """Postgres, Redis, API, relay, timekeeper and one worker a queue, with keys and a port of their own.
 
     `parts`: other processes instead of these; `with_redis` False: told of a Redis that is not there. `environment` is laid over what the processes are told. What they print goes to `folder`/processes.log; the
-    folder (under .local/) is removed at the end unless `keep` was set.
+    folder (under .local/) is removed at the end unless `keep` was set. Before it is entered, `commands`, `code` (the
+    folder whose migrations are applied) and what its servers offer may be changed.
     """
 
     def __init__(
@@ -75,12 +76,13 @@ class Stack:
         self.keep = False
         self.postgres = PostgresServer.temporary(profile)
         self.redis = RedisServer.temporary()
-        self.port = _free_port()
+        self.port = free_port()
         self.variables = self._told() | dict(environment or {})
         self.with_redis = with_redis
         self.commands = dict(parts) if parts is not None else commands(HOST, self.port, QUEUES_IN_USE)
         if "api" in self.commands:
             self.commands["api"] = Command([*self.commands["api"].argv, "--workers", str(api_processes)])
+        self.code = PROJECT
         self.stop = asyncio.Event()
         self._supervising: asyncio.Task[int] | None = None
 
@@ -125,8 +127,8 @@ class Stack:
             await asyncio.to_thread(self.postgres.start)
             if self.with_redis:
                 await asyncio.to_thread(self.redis.start)
-            await self._migrate()
-            self._supervising = asyncio.create_task(self._supervise())
+            await self.migrate(self.code)
+            self._supervising = asyncio.create_task(self.supervise(self.commands, stop=self.stop))
             await self._until_ready()
         except BaseException:
             self.keep = True
@@ -139,19 +141,21 @@ class Stack:
     ) -> None:
         await self._end()
 
-    async def _supervise(self) -> int:
+    async def supervise(self, commands: Mapping[str, Command], *, stop: asyncio.Event) -> int:
+        """Keep processes running that are told all that those of the stack are, until `stop`."""
+        told = {
+            name: Command(command.argv, {**self.variables, **command.environment}, command.folder)
+            for name, command in commands.items()
+        }
         with self.log.open("ab", buffering=0) as log:
-            return await supervise(
-                {name: Command(command.argv, self.variables) for name, command in self.commands.items()},
-                stop=self.stop,
-                write=lambda line: _write(log.fileno(), line),
-            )
+            return await supervise(told, stop=stop, write=lambda line: _write(log.fileno(), line))
 
-    async def _migrate(self) -> None:
+    async def migrate(self, code: Path) -> None:
+        """To the newest form that this code knows. Raises NotReady."""
         argv = [sys.executable, "-m", "gridgov.cli", "migrate"]
         with self.log.open("ab") as log:
             migrating = await asyncio.create_subprocess_exec(
-                *argv, cwd=PROJECT, env={**os.environ, **self.variables}, stdout=log, stderr=log
+                *argv, cwd=code, env={**os.environ, **self.variables}, stdout=log, stderr=log
             )
             if await migrating.wait() != 0:
                 raise NotReady(f"The migrations failed; see {self.log}.")
@@ -198,7 +202,8 @@ def _write(descriptor: int, line: bytes) -> None:
     os.write(descriptor, f"{time.time():.3f} ".encode() + line)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """One that nobody listens on now. Raises NotReady."""
     for port in random.sample(PORTS, 100):
         with socket.socket() as probe, contextlib.suppress(OSError):
             probe.bind((HOST, port))

@@ -11,6 +11,8 @@ from geo.errors import BoundaryError, Defect, raise_first
 from geo.measure import area_m2, areas_m2
 from geo.polygon import INVALID, MIN_AREA_M2, check_polygon
 
+_MOST_ROUNDS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
@@ -38,8 +40,7 @@ def clean_polygon(
     defects = check_polygon(flat, allow_multi=True, min_area_m2=0.0, min_width_m=0.0)
     repairable = {code for code, _, _ in INVALID.values()}
     raise_first(BoundaryError, [defect for defect in defects if defect.code not in repairable])
-    made = shapely.make_valid(_without_stray_holes(flat), method="structure", keep_collapsed=False)
-    pieces = shapely.get_parts(made)
+    pieces = shapely.get_parts(_made_valid(_without_stray_holes(flat)))
     pieces = pieces[~shapely.is_empty(pieces)]
     areas = areas_m2(pieces)
     total = float(areas.sum())
@@ -57,6 +58,16 @@ def clean_polygon(
     solid, filled = _without_tiny_holes(pieces[largest], min_area_m2)
     polygon = shapely.orient_polygons(shapely.remove_repeated_points(solid))
     return Cleaned(polygon, tuple(changes + filled), area_m2(polygon) - total)
+
+
+def _made_valid(geometry: BaseGeometry) -> BaseGeometry:
+    """By GEOS, as often as it takes: where rings cross within the last digit of a coordinate, what it gives crosses itself anew."""
+    made = geometry
+    for _ in range(_MOST_ROUNDS):
+        made = shapely.make_valid(made, method="structure", keep_collapsed=False)
+        if shapely.is_valid(made):
+            return made
+    return shapely.make_valid(made, method="linework", keep_collapsed=False)
 
 
 def _without_stray_holes(geometry: BaseGeometry) -> BaseGeometry:

@@ -11,6 +11,7 @@ from gridgov.events import tables as events
 from gridgov.files import tables as files
 from gridgov.grids import tables as grids
 from gridgov.handling import tables as handling
+from gridgov.loop import tables as loop
 from gridgov.mediation import tables as mediation
 from gridgov.notices import tables as notices
 from gridgov.patrol import tables as patrol
@@ -31,6 +32,7 @@ __all__ = [
     "grids",
     "handling",
     "idempotency",
+    "loop",
     "mediation",
     "notices",
     "outbox",

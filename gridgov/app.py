@@ -23,6 +23,7 @@ from gridgov.files.router import router as files
 from gridgov.grids.router import router as grids
 from gridgov.handling.router import router as handling
 from gridgov.log import configure_logging
+from gridgov.loop.router import router as loop
 from gridgov.mediation.router import router as mediation
 from gridgov.notices.queries.changes import ChangesInDatabase
 from gridgov.notices.router import router as notices
@@ -82,6 +83,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         handling,
         mediation,
         notices,
+        loop,
         statistics,
         phone,
         built,

@@ -27,6 +27,8 @@ from gridgov.grids.rules.codes_systems import default_code_systems, load_code_sy
 from gridgov.grids.rules.sizes import default_sizes, load_sizes
 from gridgov.handling.rules import limits as handling_limits
 from gridgov.handling.rules.return_reasons import load_reasons, packaged_reasons
+from gridgov.loop.rules import limits as loop_limits
+from gridgov.loop.rules import links as loop_links
 from gridgov.mediation.rules import catalogue as mediation_catalogue
 from gridgov.mediation.rules import limits as mediation_limits
 from gridgov.mediation.rules import papers as mediation_papers
@@ -92,6 +94,12 @@ BOOKS: Mapping[str, Book] = {
     ),
     "patrol_limits": Book(
         "patrol_limits.toml", patrol_limits.packaged_limits, _instead(patrol_limits.load_limits)
+    ),
+    "loop_limits": Book("loop_limits.toml", loop_limits.packaged_limits, _instead(loop_limits.load_limits)),
+    "loop_links": Book(
+        "loop_links.toml",
+        loop_links.packaged_links,
+        lambda text, origin, ours: loop_links.load_off(text, origin=origin, over=ours),
     ),
     "patrol_forms": Book("patrol_forms.toml", packaged_forms, _before(load_forms)),
     "ladders": Book("ladders.toml", default_ladders, _before(load_ladders)),

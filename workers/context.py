@@ -58,7 +58,7 @@ class Outcome(StrEnum):
     """Done before, or running elsewhere."""
     FAILED = "failed"
     LEFT = "left"
-    """The process is stopping; the lease brings it back."""
+    """The process is stopping, or does not know the job; the lease brings it back."""
 
 
 @asynccontextmanager
@@ -90,7 +90,9 @@ class Runner:
 
     async def _run_one(self, gate: asyncio.Semaphore, job: str, item: Item) -> Outcome:
         async with gate:
-            if self.stopping:
+            # A job that this version does not know is a newer worker's: no failure, or it would wait longer each time and
+            # be given up in the end while two versions run side by side.
+            if self.stopping or job not in self._jobs:
                 return Outcome.LEFT
             county_code, outbox_id, attempt = item
             with structlog.contextvars.bound_contextvars(
@@ -112,7 +114,6 @@ class Runner:
             payload, request_id = taken
             session.info["request_id"] = request_id
             with structlog.contextvars.bound_contextvars(request_id=request_id):
-                # A job that this version does not know fails and waits: a newer worker may know it.
                 await self._jobs[job](session, payload, at=at, tools=self._tools)
         return True
 

@@ -27,6 +27,7 @@ from gridgov.files.actions.forget_uploads import forget_uploads
 from gridgov.grids.actions.discard_import import forget_imports
 from gridgov.grids.actions.settle_division import announce_divisions
 from gridgov.log import get_logger
+from gridgov.loop.actions.propose_hotspots import propose_hotspots
 from gridgov.notices.actions.forget_deliveries import forget_deliveries
 from gridgov.patrol.actions import archive
 from gridgov.patrol.actions.walking import end_forgotten
@@ -48,6 +49,7 @@ _PATROLS = 20
 _FORGOTTEN_SEEN_S = 60.0
 _MONTHS_AHEAD = 4
 _HOUR_S = 3600.0
+_DAY_S = 24 * _HOUR_S
 _DAY_SEEN_S = 20.0
 """How soon after midnight a division's day is seen to have come."""
 _DEVICES_SEEN_S = 10.0
@@ -170,6 +172,13 @@ async def _turn_track_days(session: Session, county_code: str, tools: Tools, at:
     return False
 
 
+async def _propose_hotspots(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    if made := await propose_hotspots(session, county_code=county_code, at=at):
+        _log.info("hotspots proposed", county_code=county_code, count=made)
+    return False
+
+
 CHORES = (
     Chore("devices", _supervise_devices, every_s=_DEVICES_SEEN_S),
     Chore("divisions", _announce_divisions, every_s=_DAY_SEEN_S),
@@ -189,6 +198,7 @@ CHORES = (
     Chore("archive-patrols", _archive_patrols, every_s=_HOUR_S),
     Chore("thin-patrols", _thin_patrols, every_s=_HOUR_S),
     Chore("forget-quarantine", _forget_quarantine, every_s=_HOUR_S),
+    Chore("hotspots", _propose_hotspots, every_s=_DAY_S),
 )
 """All of them, in the order in which they are done."""
 

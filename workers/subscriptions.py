@@ -5,7 +5,6 @@ What is not in the table (people's facts; the row of an older version) is number
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from gridgov.alarms.messages import AlarmActed, AlarmCalled, DeviceHealthChanged
 from gridgov.care.messages import HomesMoved, ServedChanged
@@ -20,39 +19,40 @@ from gridgov.collection.messages import (
     TicketRaised,
 )
 from gridgov.db.outbox import Message
-from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
-from gridgov.deadlines.rules.policies import (
-    MEDIATION_CASE,
-    PATROL_FINDING,
-    PATROL_TARGET,
-    LadderAction,
-    Stage,
-)
+from gridgov.deadlines.messages import CalendarChanged, ClocksRetimed, DeadlinePassed
 from gridgov.duty.messages import LeaveEnded, LeaveEntered, ShiftHandedOver, ShiftSwapped
 from gridgov.events.messages import EventMoved, EventRaisedAsMajor, EventReported
 from gridgov.files.messages import FileStored
 from gridgov.grids.messages import DivisionTookEffect
 from gridgov.handling.messages import CalendarPortionFollowed, PostVacated
-from gridgov.handling.rules.keeping import CONCERNS_OTHERS
 from gridgov.mediation.messages import (
+    CaseAccepted,
+    CaseBrokenOff,
+    CaseDeclined,
     CaseLifted,
     CaseOpened,
+    CasesMoved,
     ConfirmationDue,
+    ConsentRefused,
     SuspectedCrime,
     TermBroken,
 )
-from gridgov.notices.actions.tell_of_collection import SUBJECTS as OF_COLLECTION
 from gridgov.notices.messages import NoticeGiven
-from gridgov.notices.rules.alarm_wording import TELLING_ACTS
-from gridgov.notices.rules.move_wording import TELLING_MOVES, brings_a_holder
-from gridgov.notices.rules.wording import PROGRESS_MOVES
-from gridgov.patrol.messages import ShiftPlanned, TargetProposed
+from gridgov.patrol.messages import (
+    FindingReported,
+    HazardOverdue,
+    LookedBack,
+    PatrolsMoved,
+    ShiftPlanned,
+    TargetProposed,
+)
 from workers.context import Job
 from workers.jobs.alarms import call_first, call_next, nobody_arrived, tell_act
 from workers.jobs.care import move_homes
 from workers.jobs.collection import (
     expire_source,
     move_records,
+    restamp_record,
     tell_campaign,
     tell_collection_owed,
     tell_declaration,
@@ -72,9 +72,18 @@ from workers.jobs.handling import (
     lift,
     supervise,
 )
+from workers.jobs.loop import (
+    hand_case_on,
+    hand_hazard_on,
+    link_case,
+    link_finding,
+    review_third_time,
+    update_concerned,
+)
 from workers.jobs.mediation import (
     break_overdue_term,
     lift_case,
+    move_cases,
     open_case_from_event,
     remind_of_confirmation,
     tell_case_lifted,
@@ -94,118 +103,43 @@ from workers.jobs.notices import (
     tell_reporter,
 )
 from workers.jobs.patrol import (
+    move_patrols,
     pass_patrol_day,
     tell_patrol_due,
     tell_patrol_planned,
     tell_target_proposed,
 )
+from workers.payloads import (
+    Payload,
+    always,
+    breaks_a_term,
+    brings_a_holder,
+    calls,
+    closes,
+    concerns_others,
+    ends_a_source,
+    finds_no_remedy,
+    is_first_portion,
+    is_from_an_event,
+    is_given_out,
+    is_major,
+    is_mediated,
+    is_of_a_case,
+    is_of_a_finding,
+    is_of_a_record,
+    is_of_collection,
+    is_of_patrol,
+    is_progress,
+    lifts,
+    lifts_a_case,
+    names_whom_it_tells,
+    reminds_of_confirmation,
+    sends,
+    supervises,
+    tells_responders,
+    waits_in_vain,
+)
 from workers.queues import QUEUES
-
-Payload = Mapping[str, Any]
-GIVEN_OUT_BY = frozenset({"dispatch", "redispatch", "rule"})
-"""Moves by which an event comes to whoever leads it."""
-
-
-def _always(payload: Payload) -> bool:
-    del payload
-    return True
-
-
-def _concerns_others(payload: Payload) -> bool:
-    return payload["move"] in CONCERNS_OTHERS
-
-
-def _sends(payload: Payload) -> bool:
-    return bool(payload.get("sends", True))
-
-
-def _brings_a_holder(payload: Payload) -> bool:
-    return brings_a_holder(payload["move"])
-
-
-def _is_progress(payload: Payload) -> bool:
-    return payload["move"] in PROGRESS_MOVES
-
-
-def _is_major(payload: Payload) -> bool:
-    return bool(payload["major"])
-
-
-def _is_of_an_event(payload: Payload) -> bool:
-    """Deadlines of what is no event are their own features' affair."""
-    return bool(payload.get("subject", "event") == "event")
-
-
-def _lifts(payload: Payload) -> bool:
-    return _is_of_an_event(payload) and payload.get("action") == LadderAction.LIFT
-
-
-def _supervises(payload: Payload) -> bool:
-    return _is_of_an_event(payload) and payload.get("action") == LadderAction.SUPERVISE
-
-
-def _is_mediated(payload: Payload) -> bool:
-    return payload.get("subject") == MEDIATION_CASE
-
-
-def _lifts_a_case(payload: Payload) -> bool:
-    return _is_mediated(payload) and payload.get("action") == LadderAction.LIFT
-
-
-def _breaks_a_term(payload: Payload) -> bool:
-    return (
-        _is_mediated(payload)
-        and payload["stage"] == Stage.PERFORM_TERM
-        and payload.get("action") != LadderAction.WARN
-    )
-
-
-def _reminds_of_confirmation(payload: Payload) -> bool:
-    return _is_mediated(payload) and payload["stage"] == Stage.REMIND_CONFIRMATION
-
-
-def _is_given_out(payload: Payload) -> bool:
-    return payload["move"] in GIVEN_OUT_BY
-
-
-def _calls(payload: Payload) -> bool:
-    return payload.get("stage") == Stage.ANSWER_ALARM
-
-
-def _waits_in_vain(payload: Payload) -> bool:
-    return payload.get("stage") == Stage.ARRIVE_ALARM
-
-
-def _is_of_collection(payload: Payload) -> bool:
-    return payload.get("subject") in OF_COLLECTION
-
-
-def _ends_a_source(payload: Payload) -> bool:
-    return payload.get("stage") == Stage.SOURCE_ENDS
-
-
-def _is_of_a_case(payload: Payload) -> bool:
-    return _is_of_an_event(payload) and not _calls(payload) and not _waits_in_vain(payload)
-
-
-def _is_of_patrol(payload: Payload) -> bool:
-    return payload.get("subject") in {PATROL_TARGET, PATROL_FINDING}
-
-
-def _is_of_a_finding(payload: Payload) -> bool:
-    return payload.get("stage") in {Stage.REMEDY, Stage.LOOK_BACK}
-
-
-def _tells_responders(payload: Payload) -> bool:
-    return payload["act"] in TELLING_ACTS
-
-
-def _is_first_portion(payload: Payload) -> bool:
-    return bool(payload["portion"] == 1)
-
-
-def _names_whom_it_tells(payload: Payload) -> bool:
-    return payload["move"] in TELLING_MOVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,47 +148,59 @@ class Subscription:
 
     queue: str
     job: Job
-    when: Callable[[Payload], bool] = _always
+    when: Callable[[Payload], bool] = always
 
 
 SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     AlarmCalled: (Subscription("sos", call_first),),
-    AlarmActed: (Subscription("sos", tell_act, when=_tells_responders),),
+    AlarmActed: (Subscription("sos", tell_act, when=tells_responders),),
     DeviceHealthChanged: (Subscription("bulk", tend_device),),
     EventReported: (
         Subscription("notify", tell_acceptors),
-        Subscription("notify", tell_duty, when=_is_major),
+        Subscription("notify", tell_duty, when=is_major),
     ),
     EventRaisedAsMajor: (Subscription("notify", tell_duty),),
     EventMoved: (
-        Subscription("notify", tell_holder, when=_brings_a_holder),
-        Subscription("notify", tell_reporter, when=_is_progress),
-        Subscription("notify", tell_beside, when=_concerns_others),
-        Subscription("notify", tell_concerned, when=_names_whom_it_tells),
-        Subscription("notify", open_case_from_event, when=_is_given_out),
+        Subscription("notify", tell_holder, when=brings_a_holder),
+        Subscription("notify", tell_reporter, when=is_progress),
+        Subscription("notify", tell_beside, when=concerns_others),
+        Subscription("notify", tell_concerned, when=names_whom_it_tells),
+        Subscription("notify", open_case_from_event, when=is_given_out),
+        Subscription("bulk", update_concerned, when=closes),
     ),
     DeadlinePassed: (
-        Subscription("sos", call_next, when=_calls),
-        Subscription("sos", nobody_arrived, when=_waits_in_vain),
-        Subscription("notify", tell_overdue, when=_is_of_a_case),
-        Subscription("notify", tell_collection_owed, when=_is_of_collection),
-        Subscription("bulk", expire_source, when=_ends_a_source),
-        Subscription("notify", tell_patrol_due, when=_is_of_patrol),
-        Subscription("notify", pass_patrol_day, when=_is_of_a_finding),
-        Subscription("notify", lift, when=_lifts),
-        Subscription("notify", supervise, when=_supervises),
-        Subscription("notify", lift_case, when=_lifts_a_case),
-        Subscription("notify", break_overdue_term, when=_breaks_a_term),
-        Subscription("notify", remind_of_confirmation, when=_reminds_of_confirmation),
-        Subscription("notify", tell_case_owed, when=_is_mediated),
+        Subscription("sos", call_next, when=calls),
+        Subscription("sos", nobody_arrived, when=waits_in_vain),
+        Subscription("notify", tell_overdue, when=is_of_a_case),
+        Subscription("notify", tell_collection_owed, when=is_of_collection),
+        Subscription("bulk", expire_source, when=ends_a_source),
+        Subscription("notify", tell_patrol_due, when=is_of_patrol),
+        Subscription("notify", pass_patrol_day, when=is_of_a_finding),
+        Subscription("notify", lift, when=lifts),
+        Subscription("notify", supervise, when=supervises),
+        Subscription("notify", lift_case, when=lifts_a_case),
+        Subscription("notify", break_overdue_term, when=breaks_a_term),
+        Subscription("notify", remind_of_confirmation, when=reminds_of_confirmation),
+        Subscription("notify", tell_case_owed, when=is_mediated),
     ),
-    CaseOpened: (Subscription("notify", tell_case_opened),),
+    CaseOpened: (
+        Subscription("notify", tell_case_opened),
+        Subscription("notify", link_case, when=is_from_an_event),
+        Subscription("bulk", review_third_time),
+    ),
+    CaseAccepted: (Subscription("bulk", review_third_time),),
+    ConsentRefused: (Subscription("notify", hand_case_on),),
+    CaseDeclined: (Subscription("notify", hand_case_on),),
+    CaseBrokenOff: (Subscription("notify", hand_case_on),),
     CaseLifted: (Subscription("notify", tell_case_lifted),),
     SuspectedCrime: (Subscription("sos", tell_police),),
-    TermBroken: (Subscription("notify", tell_term_broken),),
+    TermBroken: (Subscription("notify", tell_term_broken), Subscription("notify", hand_case_on)),
     ConfirmationDue: (Subscription("notify", tell_confirmation_due),),
     ShiftPlanned: (Subscription("notify", tell_patrol_planned),),
     TargetProposed: (Subscription("notify", tell_target_proposed),),
+    FindingReported: (Subscription("notify", link_finding),),
+    HazardOverdue: (Subscription("notify", hand_hazard_on),),
+    LookedBack: (Subscription("notify", hand_hazard_on, when=finds_no_remedy),),
     CalendarChanged: (Subscription("bulk", follow_calendar),),
     CalendarPortionFollowed: (Subscription("bulk", follow_calendar),),
     LeaveEntered: (Subscription("notify", tell_leave),),
@@ -263,10 +209,15 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     ShiftSwapped: (Subscription("notify", tell_swap),),
     DivisionTookEffect: (
         Subscription("bulk", follow_division),
-        Subscription("bulk", move_homes, when=_is_first_portion),
-        Subscription("bulk", move_records, when=_is_first_portion),
+        Subscription("bulk", move_homes, when=is_first_portion),
+        Subscription("bulk", move_records, when=is_first_portion),
+        Subscription("bulk", move_patrols, when=is_first_portion),
+        Subscription("bulk", move_cases, when=is_first_portion),
     ),
     RecordsMoved: (Subscription("bulk", move_records),),
+    PatrolsMoved: (Subscription("bulk", move_patrols),),
+    CasesMoved: (Subscription("bulk", move_cases),),
+    ClocksRetimed: (Subscription("bulk", restamp_record, when=is_of_a_record),),
     RecordDiffers: (Subscription("notify", tell_difference),),
     DeclarationMade: (Subscription("notify", tell_declaration),),
     SourceRequested: (Subscription("notify", tell_source_requested),),
@@ -278,7 +229,7 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     ServedChanged: (Subscription("bulk", follow_home),),
     PostVacated: (Subscription("bulk", hand_over_vacant_post),),
     FileStored: (Subscription("files", make_thumbnail_job),),
-    NoticeGiven: (Subscription("send", plan_deliveries, when=_sends),),
+    NoticeGiven: (Subscription("send", plan_deliveries, when=sends),),
 }
 
 _BY_KIND = {message.__name__: subscriptions for message, subscriptions in SUBSCRIPTIONS.items()}

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 LIBC = (
@@ -28,10 +29,11 @@ Write = Callable[[bytes], None]
 
 @dataclass(frozen=True)
 class Command:
-    """What to run; `environment` is laid over our own. Standard input is empty."""
+    """What to run; `environment` is laid over our own, `folder` is where it runs (None: where we do). Standard input is empty."""
 
     argv: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
+    folder: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -183,6 +185,7 @@ async def _start(command: Command, output: int) -> asyncio.subprocess.Process:
         stdout=output,
         stderr=asyncio.subprocess.STDOUT,
         env={**os.environ, **command.environment},
+        cwd=command.folder,
         process_group=0,
         preexec_fn=functools.partial(_die_with, os.getpid()),
     )

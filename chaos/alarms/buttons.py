@@ -5,6 +5,7 @@ climb first."""
 import asyncio
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -29,7 +30,8 @@ class Home:
 
     button: Device
     token: str
-    address: str
+    doors: Sequence[str]
+    """Where the API answers, in any of these places; may change meanwhile."""
     journal: Journal
     chance: random.Random
     pace_s: float
@@ -45,7 +47,7 @@ class Home:
     async def live(self) -> None:
         """Press, and have it ended, until stopped."""
         await asyncio.sleep(self.chance.uniform(0, self.pace_s))
-        async with httpx2.AsyncClient(base_url=self.address, timeout=TIMEOUT, trust_env=False) as client:
+        async with httpx2.AsyncClient(timeout=TIMEOUT, trust_env=False) as client:
             while self._stopped_at is None:
                 alarm_id = await self._press(client)
                 if alarm_id is None:
@@ -56,6 +58,9 @@ class Home:
                 await self.bell.until_heard(alarm_id, within_s=self.patience_s)
                 await asyncio.sleep(CLIMBS_S if climbs else self.chance.uniform(0.5, 1.5) * self.pace_s)
                 await self._end(client, alarm_id)
+
+    def _door(self, path: str) -> str:
+        return self.chance.choice(self.doors) + path
 
     async def _press(self, client: httpx2.AsyncClient) -> UUID | None:
         """The alarm's id; None where patience ended after the stop."""
@@ -78,7 +83,7 @@ class Home:
             timeout = httpx2.Timeout(10.0, read=self.chance.uniform(0.001, 0.02)) if impatient else TIMEOUT
             try:
                 response = await client.post(
-                    "/api/v1/signals",
+                    self._door("/api/v1/signals"),
                     content=message.body,
                     headers=self.button.headers(message),
                     timeout=timeout,
@@ -119,7 +124,7 @@ class Home:
         while time.monotonic() - began < self.patience_s:
             try:
                 response = await client.post(
-                    path, json=body, headers={"Authorization": f"Bearer {self.token}"}
+                    self._door(path), json=body, headers={"Authorization": f"Bearer {self.token}"}
                 )
             except httpx2.TransportError:
                 await asyncio.sleep(LONGEST_WAIT_S / 2)

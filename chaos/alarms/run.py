@@ -16,30 +16,16 @@ from rich.console import Console
 from chaos.alarms.bell import Bell
 from chaos.alarms.buttons import Home
 from chaos.alarms.checker import Press, Stored, check, figures
-from chaos.alarms.ground import CATALOGUE, make_ground
+from chaos.alarms.ground import CATALOGUE
+from chaos.alarms.scene import Bounds, Scene
 from chaos.alarms.stored import read_stored
 from chaos.alarms.vendor import failing_vendor, taken
-from chaos.faults import (
-    Act,
-    Round,
-    freezes,
-    held,
-    in_turn,
-    kills,
-    kills_one_of,
-    postgres_killed,
-    postgres_stopped,
-    redis_emptied,
-    redis_killed,
-    schedule,
-    strike,
-    together,
-)
+from chaos.faults import Round
 from chaos.findings import Finding, Verdict
 from chaos.journal import Journal, Said
 from chaos.probe import Probe
 from chaos.results import RESULTS, write_rows
-from chaos.run import line_of, until_whole, within_stack
+from chaos.run import within_stack
 from dev.servers import Profile
 from dev.stack import Stack
 from gridgov.db.session import make_engine, make_sessions
@@ -49,97 +35,60 @@ ISSUE = 4
 HOMES = 60
 """With the pace, as many presses a second as leave the system room to catch up."""
 SETTLED_WITHIN_S = 240.0
-WATCHED_S = 60.0
 SHOWN = 20
 REACHED_SHARE = 0.9
 """Whoever ends an alarm was told of it first. A run in which many alarms were ended without a message has proved little."""
-SOS, SEND = "worker sos", "worker send"
-SHORT: Mapping[str, Act] = {
-    "api + relay": together(kills("api"), kills("relay")),
-    "sos and send workers, redis emptied": held((SOS,), together(kills(SOS, SEND), redis_emptied)),
-    "timekeeper + postgres stopped": together(kills("timekeeper"), postgres_stopped),
-    "redis killed": redis_killed,
-}
-LONG: Mapping[str, Act] = {
-    **SHORT,
-    "api": kills("api"),
-    "one api process": kills_one_of("api"),
-    "relay": kills("relay"),
-    "timekeeper": kills("timekeeper"),
-    "sos worker": held((SOS,), kills(SOS)),
-    "send worker": kills(SEND),
-    "send worker three times": in_turn(kills(SEND), kills(SEND), kills(SEND), pause_s=3.0),
-    "send worker frozen": freezes(SEND),
-    "sos worker frozen": freezes(SOS),
-    "relay frozen": freezes("relay"),
-    "postgres stopped": postgres_stopped,
-    "postgres killed": postgres_killed,
-    "relay, redis, postgres in turn": in_turn(kills("relay"), redis_killed, postgres_stopped),
-    "everything at once": together(
-        kills("api", "relay", "timekeeper", SOS, SEND), redis_killed, postgres_stopped
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """``presses``: how many are to be answered at least; ``pace_s``: from a press to the end of its alarm, usually."""
+    """``pace_s``: from a press to the end of its alarm, usually."""
 
-    short: bool
-    seed: int
-    presses: int
+    scene: Scene
+    bounds: Bounds
     pace_s: float
-    seconds: float | None = None
-    """Pressed for no longer than this; fewer answered than wanted are a miss then."""
     home_count: int = HOMES
     results: Path = RESULTS
     keep: bool = False
 
-    @property
-    def kinds(self) -> Mapping[str, Act]:
-        return SHORT if self.short else LONG
-
 
 async def run(options: Options, console: Console) -> int:
-    """0 when every promise was kept; otherwise 1, and the logs stay. Interrupted: 130."""
-    log = RESULTS.parent / f"alarms-vendor-{options.seed}.jsonl"
+    """0 when every promise was kept; otherwise 1, and the logs stay. Interrupted: 130. Raises CannotPlay."""
+    seed = options.bounds.seed
+    log = RESULTS.parent / f"alarms-vendor-{seed}.jsonl"
     log.unlink(missing_ok=True)
-    async with failing_vendor(log, options.seed) as told:
+    async with failing_vendor(log, seed) as told:
         stack = Stack(
             name="alarms", profile=Profile.DURABLE, api_processes=2,
             environment={"GRIDGOV_CATALOGUE_FOLDER": str(CATALOGUE), **told},
         )  # fmt: skip
-        console.print(f"seed {options.seed}, {options.home_count} homes, logs in {stack.folder}")
-        code = await within_stack(
-            stack, lambda: _run(stack, log, options, console), console, keep=options.keep
+        console.print(
+            f"alarms, {options.scene.name}: seed {seed}, {options.home_count} homes, logs in {stack.folder}"
         )
+        with options.scene.around(stack):
+            code = await within_stack(
+                stack, lambda: _run(stack, log, options, console), console, keep=options.keep
+            )
     if code == 0 and not options.keep:
         log.unlink(missing_ok=True)
     return code
 
 
 async def _run(stack: Stack, log: Path, options: Options, console: Console) -> int:
-    ground = await make_ground(stack.settings, home_count=options.home_count)
     journal = Journal(stack.folder / "buttons.jsonl")
     url = stack.variables["GRIDGOV_DATABASE_URL"]
     bell = Bell(url)
-    homes = [
-        Home(
-            button,
-            ground.token,
-            stack.address,
-            journal,
-            random.Random(f"{options.seed}/{n}"),
-            options.pace_s,
-            bell,
-        )
-        for n, button in enumerate(ground.buttons)
-    ]
-    async with bell.watching(), Probe(url, stack.folder / "owed.jsonl").watching() as probe:
-        async with _pressing(homes):
-            rounds = await _torment(stack, probe, options, homes, console)
-        settled_s = await probe.until_done(datetime.now(UTC), within_s=SETTLED_WITHIN_S)
-        await _until_sent(stack, SETTLED_WITHIN_S)
+    probe = Probe(url, stack.folder / "owed.jsonl")
+    async with options.scene.ground(stack, options.home_count) as (ground, doors):
+        homes = [
+            Home(button, ground.token, doors, journal, random.Random(f"{options.bounds.seed}/{n}"), options.pace_s, bell)
+            for n, button in enumerate(ground.buttons)
+        ]  # fmt: skip
+        async with bell.watching(), probe.watching():
+            async with _pressing(homes):
+                rounds = await options.scene.torment(stack, probe, options.bounds, homes, console)
+            settled_s = await probe.until_done(datetime.now(UTC), within_s=SETTLED_WITHIN_S)
+            await _until_sent(stack, SETTLED_WITHIN_S)
     engine = make_engine(stack.settings.database, application_name="chaos")
     try:
         async with make_sessions(engine, info=session_info(stack.settings))() as session:
@@ -168,7 +117,11 @@ def _judge(options: Options, console: Console, seen: _Seen) -> int:
     if seen.settled_s is None:
         findings.append(Finding(Verdict.WRONG, f"not settled within {SETTLED_WITHIN_S:g} s", stored.at))
     counted = figures(seen.presses, stored, seen.accepted, seen.rounds)
-    met = not findings and counted.acknowledged >= options.presses and counted.reached_share >= REACHED_SHARE
+    met = (
+        not findings
+        and counted.acknowledged >= options.bounds.presses
+        and counted.reached_share >= REACHED_SHARE
+    )
     for finding in findings[:SHOWN]:
         console.print(f"{finding.verdict.upper()} {finding.words}", style="red", highlight=False)
     console.print(
@@ -180,17 +133,17 @@ def _judge(options: Options, console: Console, seen: _Seen) -> int:
     )
     if counted.reached_share < REACHED_SHARE:
         console.print(f"too few alarms had a message: {REACHED_SHARE:.0%} are wanted", style="red")
-    if counted.acknowledged < options.presses:
-        console.print(f"too few presses were answered: {options.presses} are wanted", style="red")
+    if counted.acknowledged < options.bounds.presses:
+        console.print(f"too few presses were answered: {options.bounds.presses} are wanted", style="red")
     console.print(
         f"{'MET' if met else 'NOT MET'}: none lost, none open twice, none late, at most 1 % of messages twice"
     )
     counts = {verdict: sum(finding.verdict is verdict for finding in findings) for verdict in Verdict}
     write_rows([{
-        "issue": ISSUE, "name": "chaos alarms: total", "acknowledged": counted.acknowledged,
+        "issue": ISSUE, "name": f"chaos alarms: {options.scene.name}", "acknowledged": counted.acknowledged,
         "lost": counts[Verdict.LOST], "doubled": counts[Verdict.DOUBLED], "late": counts[Verdict.LATE],
         "wrong": counts[Verdict.WRONG], "twice_share": counted.doubled_share, "met": met,
-    }], options.results, issue=ISSUE)  # fmt: skip
+    }], options.results, issue=ISSUE, by_name=True)  # fmt: skip
     return 0 if met else 1
 
 
@@ -212,30 +165,6 @@ async def _pressing(homes: Sequence[Home]) -> AsyncIterator[None]:
         finally:
             for home in homes:
                 home.stop()
-
-
-async def _torment(
-    stack: Stack, probe: Probe, options: Options, homes: Sequence[Home], console: Console
-) -> list[Round]:
-    """Each kind once at least, and on until so many presses were answered."""
-    chance = random.Random(options.seed)
-    rounds: list[Round] = []
-    began = time.monotonic()
-    for kind in schedule(options.kinds, chance):
-        answered = sum(home.taken_count for home in homes)
-        over = options.seconds is not None and time.monotonic() - began > options.seconds
-        if len(rounds) >= len(options.kinds) and (over or answered >= options.presses):
-            return rounds
-        if options.short and len(rounds) >= len(options.kinds):
-            await asyncio.sleep(1)
-            continue
-        await asyncio.sleep(chance.uniform(2, 6))
-        fault = await strike(kind, options.kinds[kind], stack, chance)
-        rounds.append(fault)
-        fault.caught_up_s = await probe.until_done(fault.ended_at, within_s=WATCHED_S)
-        await until_whole(stack)
-        console.print(f"{line_of(fault)} {answered} answered", highlight=False)
-    raise AssertionError("a schedule never ends")
 
 
 async def _until_sent(stack: Stack, within_s: float) -> None:

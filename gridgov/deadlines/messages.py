@@ -37,3 +37,13 @@ class CalendarChanged:
     subject_id: UUID
     scope_path: str
     unit_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClocksRetimed:
+    """What is owed of something that is no event ends at another moment, since the calendar changed; ``subject`` says what."""
+
+    county_code: str
+    subject_id: UUID
+    scope_path: str
+    subject: str

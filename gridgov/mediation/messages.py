@@ -48,6 +48,23 @@ class CaseLifted(CaseFact):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseMoved(CaseFact):
+    """A case belongs to another area, since ground was divided."""
+
+
+@dataclass(frozen=True, slots=True)
+class CasesMoved:
+    """A portion of the cases of a division's ground was looked at, and there are more: ``subject_id`` is the division,
+    ``after_id`` the last case."""
+
+    subject: ClassVar[str] = "division"
+    county_code: str
+    subject_id: UUID
+    scope_path: str
+    after_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementMade(CaseFact):
     """An agreement took effect."""
 

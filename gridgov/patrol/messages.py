@@ -112,13 +112,15 @@ class NoticeServed:
 
 @dataclass(frozen=True, slots=True)
 class LookedBack:
-    """Somebody looked again: ``outcome`` is fixed, partly or not_fixed."""
+    """Somebody looked again: ``outcome`` is fixed, partly or not_fixed. ``put_off``: another day was given."""
 
     subject: ClassVar[str] = "patrol_finding"
     county_code: str
     subject_id: UUID
     scope_path: str
     outcome: str
+    look_back_id: UUID
+    put_off: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +143,24 @@ class FindingClosed:
     subject_id: UUID
     scope_path: str
     target_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingMoved:
+    """A finding belongs to another area, since ground was divided."""
+
+    subject: ClassVar[str] = "patrol_finding"
+    county_code: str
+    subject_id: UUID
+    scope_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatrolsMoved:
+    """A portion of the targets and findings of a division's ground has gone with it, and there are more: ``subject_id`` is the
+    division."""
+
+    subject: ClassVar[str] = "division"
+    county_code: str
+    subject_id: UUID
+    scope_path: str

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fastapi import Request
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.requests import ClientDisconnect
 
 from gridgov.errors import Invalid, Malformed, Problem, UnsupportedMedia
 
@@ -42,7 +41,7 @@ async def file_form(request: Request, *, most_bytes: int, too_large: Problem) ->
     parser = MultiPartParser(request.headers, stream, max_files=1, max_fields=8, max_part_size=FORM_BYTES)
     try:
         form = await parser.parse()
-    except (MultiPartException, ClientDisconnect) as error:
+    except MultiPartException as error:
         raise Malformed(
             "上传表单不完整或格式有误,请重新上传(每次一个文件)",
             "The form is broken or incomplete; upload it again, one file at a time",

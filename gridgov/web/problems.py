@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException as StarletteHTTPException
+from starlette.requests import ClientDisconnect
 
 from gridgov.db.session import DatabaseError, PoolTimeout, is_lost_connection, is_unique_violation
 from gridgov.errors import Conflict, Fault, Invalid, Malformed, NotFound, Problem, TooLarge, Unavailable
@@ -68,6 +69,7 @@ def install_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Problem, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_validation)
     app.add_exception_handler(StarletteHTTPException, _on_http)
+    app.add_exception_handler(ClientDisconnect, _on_gone)
     app.add_exception_handler(DatabaseError, _on_database)
     app.add_exception_handler(OSError, _on_database)
     app.add_exception_handler(Exception, _on_unexpected)
@@ -122,6 +124,14 @@ async def _on_http(request: Request, error: Exception) -> JSONResponse:
     response = problem_response(Problem("请求未被接受", str(error.detail)))
     response.status_code = error.status_code
     return response
+
+
+async def _on_gone(request: Request, error: Exception) -> JSONResponse:
+    """Whoever was sending has gone before the end: nobody hears this, and it is no fault of ours to be looked into."""
+    del request, error
+    return problem_response(
+        Malformed("请求内容没有收完整,请重新发送", "The body ended before its end; send it again")
+    )
 
 
 async def _on_database(request: Request, error: Exception) -> JSONResponse:

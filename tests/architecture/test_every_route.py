@@ -33,6 +33,7 @@ from tests.architecture import (
     placed_devices,
     placed_house,
     placed_joint,
+    placed_loop,
     placed_mediation,
     placed_patrol,
 )
@@ -62,6 +63,7 @@ from tests.architecture.placed_devices import (
     new_platform,
     new_service,
 )
+from tests.architecture.placed_loop import TOLD_TO_ALL
 from tests.architecture.placed_mediation import (
     ANYBODY,
     CASE_ROWS,
@@ -124,6 +126,7 @@ ONLY_SIGNED_IN = {
     "POST /api/v1/uploads", "PATCH /api/v1/uploads/{upload_id}", "PUT /api/v1/uploads/{upload_id}", "DELETE /api/v1/uploads/{upload_id}",
     "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link", *ANYBODY, "GET /api/v1/collection/register",
     "GET /api/v1/collection/form", "GET /api/v1/patrol-target-kinds", f"POST {PATROL}/points",
+    *TOLD_TO_ALL,
 }  # fmt: skip
 """What every signed-in person may ask about themselves, and the rules of the house."""
 
@@ -138,6 +141,7 @@ for feature in (
     placed_devices,
     placed_house,
     placed_joint,
+    placed_loop,
     placed_mediation,
     placed_patrol,
 ):
@@ -363,6 +367,7 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{group_id}": str(target.group_id) if target else event_id,
         "{served_id}": str(target.served_id) if target else event_id,
         "{channel}": "sms",
+        "{kind}": "event",
         **(ROWS.get(target.area_path, {}) if target else {}),
         **(CASE_ROWS.get(target.area_path, {}) if target else {}),
     }

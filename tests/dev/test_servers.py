@@ -212,3 +212,24 @@ def test_durable_means_durable() -> None:
     for name in ("fsync", "synchronous_commit", "full_page_writes"):
         assert durable[name] == "on"
         assert test[name] == "off"
+
+
+def test_a_fault_run_may_have_the_log_apart_and_the_clock_elsewhere(folder: Path) -> None:
+    server = PostgresServer(
+        folder / "apart", profile=Profile.TEST, account=Account.for_servers(), keeps_data=True
+    )
+    wal = folder / "log-apart"
+    server.account.make_folder(wal)
+    server.wal = wal
+    server.options = {"max_connections": "17"}
+    server.environment = {"PGTZ": "Asia/Shanghai"}
+    try:
+        server.start()
+        assert server.sql("SHOW max_connections").strip() == "17"
+        pid = server.pid
+        assert pid is not None
+        environment = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+        assert b"PGTZ=Asia/Shanghai" in environment
+        assert any(len(entry.name) == 24 for entry in wal.iterdir())
+    finally:
+        server.remove()

@@ -61,6 +61,13 @@ async def test_each_line_bears_its_name_and_all_end_on_stop() -> None:
         assert not processes.is_alive(int(match.group(1)))
 
 
+async def test_a_process_runs_in_the_folder_it_is_given(tmp_path: Path) -> None:
+    code = "import os, time; print('at', os.getcwd(), flush=True); time.sleep(60)"
+    run = Run({"a": Command(python(code).argv, folder=tmp_path)})
+    assert await run.saw(re.escape(f"at {tmp_path}") + "$")
+    assert await run.end() == 0
+
+
 async def test_what_dies_starts_again_and_the_other_is_left_alone() -> None:
     run = Run({"dies": python("print('life'); raise SystemExit(3)"), "stays": python(SLEEPER)})
     await run.saw(r"^dies .*life", times=3)

@@ -26,7 +26,7 @@ async def test_three_hundred_operations_over_a_bad_line(town: Town) -> None:
 async def test_batches_that_come_at_once_do_not_wait_for_each_other(town: Town) -> None:
     """A batch that held a connection while its operations wait for one would stand still with all the others."""
     async with httpx2.AsyncClient(base_url=town.address, timeout=60) as client:
-        day = Day(client, town.demo.find("gridworker"))
+        day = Day(client, town.demo.walker())
         await day.sign_in()
         await day.sync()
         place = near(day, random.Random(1))

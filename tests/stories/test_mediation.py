@@ -54,9 +54,13 @@ async def given_to_the_mediators(mediation: Mediation) -> dict[str, Any]:
 
 
 async def taken(mediation: Mediation) -> dict[str, Any]:
-    """Both consent, know their rights, and choose who mediates; police and gridworker sit beside."""
+    """A dispute that a gridworker reported is mediated by the community's committee."""
     await mediation.committee()
-    case = await given_to_the_mediators(mediation)
+    return await agreed_to_mediate(mediation, await given_to_the_mediators(mediation))
+
+
+async def agreed_to_mediate(mediation: Mediation, case: dict[str, Any]) -> dict[str, Any]:
+    """Both consent, know their rights, and choose who mediates; police and gridworker sit beside."""
     for side, name in (("applicant", "赵某某"), ("respondent", "钱某某")):
         case = await mediation.act(case, "parties", party_body(side, name, consents=False))
     for party_id in mediation.ids(case):
@@ -97,10 +101,11 @@ async def sat_together(mediation: Mediation, case: dict[str, Any]) -> dict[str, 
 
 
 async def facts(mediation: Mediation, case: dict[str, Any]) -> list[str]:
+    """What somebody downstream acts on; that phones hear of every act is tested with them."""
     statement = select(OutboxRow.kind).where(
         OutboxRow.county_code == COUNTY,
         OutboxRow.subject_id == UUID(case["id"]),
-        OutboxRow.kind != "DeadlinePassed",
+        OutboxRow.kind.not_in(["DeadlinePassed", "CaseChanged"]),
     )
     return list(
         (await mediation.session.scalars(statement.order_by(OutboxRow.created_at, OutboxRow.id))).all()

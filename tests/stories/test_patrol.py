@@ -1,4 +1,5 @@
-"""A fire hazard found on patrol → notice → its day passes → the look-back is not made and climbs → looked at → closed.
+"""A fire hazard found on patrol → notice → its day passes and it is handled jointly → the look-back is not made and climbs →
+looked at → closed, with its event; the chain leads from the finding to the event and its handling.
 
 Times by hand from `policies.toml`: the notice within three working days (消防监督检查规定, 公安部令第120号, art. 19), the look-back
 within three working days of the end of the term (art. 20), then the community, the town, the county.
@@ -9,6 +10,7 @@ from typing import Any
 from gridgov.db.base import new_id
 from gridgov.people.rules.roles import Role
 from tests.builders.clockwork import Clockwork
+from tests.builders.county import COMMUNITY
 from tests.builders.patrol import PLANS, SHIFTS, TARGETS, made, plan_body, seen, shift_body, target_body
 from tests.builders.time import Taken, moment
 from tests.gridgov.patrol.test_findings import FINDINGS, GOOD, INSPECTIONS
@@ -47,6 +49,44 @@ def of(taken: list[Taken], stage: str) -> list[tuple[str, str, str]]:
     ]
 
 
+async def chain(work: Clockwork, kind: str, thing_id: str) -> tuple[list[tuple[str, str, str]], ...]:
+    """What the centre sees back and forward: rule, cause, effect; the nearest first."""
+    answer = await work.of(Role.COUNTY_DISPATCHER).get(f"/api/v1/loop/{kind}/{thing_id}")
+    assert answer.status_code == 200, answer.text
+    found = answer.json()
+    return tuple(
+        [(link["rule"], link["cause"]["id"], link["effect"]["id"]) for link in found[way]]
+        for way in ("back", "forward")
+    )
+
+
+async def _given_to_the_police(work: Clockwork, event_id: str) -> None:
+    event = await work.read(event_id)
+    await work.do(CLERK, event, "accept")
+    await work.do(CLERK, event, "dispatch", {"role": "police", "area_path": COMMUNITY})
+    await work.do(POLICE, event, "sign")
+
+
+async def _is_handled_jointly(work: Clockwork, finding_id: str, event_id: str) -> None:
+    """What was tapped into an event is the town's from now on, one level above; the police lead on."""
+    event = await work.read(event_id)
+    assert (event["state"], event["holder_role"]) == ("processing", "town_dispatcher")
+    whole = [("finding_event", finding_id, event_id), ("hazard_handling", finding_id, event_id)]
+    assert await chain(work, "patrol_finding", finding_id) == ([], whole)
+    assert await chain(work, "event", event_id) == (whole, [])
+
+
+async def _event_closes(work: Clockwork, finding_id: str, event_id: str) -> None:
+    """The police say what was done, the town looks and closes; one handling, however long it climbed."""
+    event = await work.read(event_id)
+    await work.do(POLICE, event, "finish", {"outcome": "线路已整改,复查合格"})
+    await work.do(TOWN, event, "verify", {"finding": "属实"})
+    closed = await work.do(TOWN, event, "close", {"reply": {"channel": "in_person", "words": "已整改"}})
+    assert closed["state"] == "closed"
+    rules = [rule for rule, _, _ in (await chain(work, "patrol_finding", finding_id))[1]]
+    assert rules == ["finding_event", "hazard_handling"]
+
+
 async def test_a_fire_hazard_from_the_patrol_to_its_end(clockwork: Clockwork) -> None:
     work = clockwork
     await work.time.begin("11-26 18:30")
@@ -60,6 +100,7 @@ async def test_a_fire_hazard_from_the_patrol_to_its_end(clockwork: Clockwork) ->
     worker = work.of(WORKER)
     path = f"{FINDINGS}/{found['id']}"
     linked = await made(worker, f"{path}/event", {"id": str(new_id())}, 200, headers=seen(found))
+    await _given_to_the_police(work, linked["event_id"])
     order = {"remedy_by": "2026-12-04", "responsible": {"name": "钱房东"}}
     ordered = await made(worker, f"{path}/order", order, 200, headers=seen(linked))
     await work.time.work()
@@ -75,7 +116,9 @@ async def test_a_fire_hazard_from_the_patrol_to_its_end(clockwork: Clockwork) ->
         "gridworker",
     )
     (fact,) = await announced(work.time.session, "HazardOverdue")
-    assert fact.payload["event_id"] == linked["event_id"], "whoever handles the event can hear of it"
+    event_id = linked["event_id"]
+    assert fact.payload["event_id"] == event_id, "whoever handles the event can hear of it"
+    await _is_handled_jointly(work, found["id"], event_id)
     heard = {
         work.role(person)
         for one in taken
@@ -105,6 +148,7 @@ async def test_a_fire_hazard_from_the_patrol_to_its_end(clockwork: Clockwork) ->
     closed = await made(work.of(POLICE), f"{path}/look-backs", done, 200, headers=seen(climbed))
     await work.time.work()
     assert (closed["state"], closed["due"]) == ("closed", None)
+    await _event_closes(work, found["id"], event_id)
     taken = await work.time.until("12-31 01:00")
     assert of(taken, "look_back") == of(taken, "remedy") == []
     (closing,) = await announced(work.time.session, "FindingClosed")

@@ -22,7 +22,7 @@ from gridgov.collection.messages import (
 )
 from gridgov.db.base import new_id
 from gridgov.db.outbox import Message, announcement
-from gridgov.deadlines.messages import CalendarChanged, DeadlinePassed
+from gridgov.deadlines.messages import CalendarChanged, ClocksRetimed, DeadlinePassed
 from gridgov.deadlines.rules.policies import MEDIATION_CASE
 from gridgov.duty.messages import (
     LeaveEnded,
@@ -37,14 +37,26 @@ from gridgov.grids.messages import DivisionTookEffect
 from gridgov.handling.messages import CalendarPortionFollowed, PostVacated
 from gridgov.mediation.messages import (
     CaseAccepted,
+    CaseBrokenOff,
+    CaseDeclined,
     CaseLifted,
     CaseOpened,
+    CasePerformed,
+    CasesMoved,
     ConfirmationDue,
+    ConsentRefused,
     SuspectedCrime,
     TermBroken,
 )
 from gridgov.notices.messages import NoticeGiven
-from gridgov.patrol.messages import HazardOverdue, ShiftPlanned, TargetProposed
+from gridgov.patrol.messages import (
+    FindingReported,
+    HazardOverdue,
+    LookedBack,
+    PatrolsMoved,
+    ShiftPlanned,
+    TargetProposed,
+)
 from gridgov.people.messages import PersonAdded
 from tests.workers.facts import COUNTY
 from workers.queues import QUEUES
@@ -61,6 +73,14 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (
         EventMoved(COUNTY, ID, COUNTY, "dispatch", 3),
         [("notify", "tell_holder"), ("notify", "tell_beside"), ("notify", "open_case_from_event")],
+    ),
+    (
+        EventMoved(COUNTY, ID, COUNTY, "close", 5),
+        [
+            ("notify", "tell_holder"),
+            ("notify", "tell_reporter"),
+            ("bulk", "update_concerned"),
+        ],
     ),
     (
         EventMoved(COUNTY, ID, COUNTY, "remind", 4),
@@ -82,7 +102,13 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (CalendarPortionFollowed(COUNTY, ID, COUNTY, None, ID), [("bulk", "follow_calendar")]),
     (
         DivisionTookEffect(COUNTY, ID, COUNTY, 1, 0),
-        [("bulk", "follow_division"), ("bulk", "move_homes"), ("bulk", "move_records")],
+        [
+            ("bulk", "follow_division"),
+            ("bulk", "move_homes"),
+            ("bulk", "move_records"),
+            ("bulk", "move_patrols"),
+            ("bulk", "move_cases"),
+        ],
     ),
     (DivisionTookEffect(COUNTY, ID, COUNTY, 2, 100), [("bulk", "follow_division")]),
     (HomesMoved(COUNTY, ID, COUNTY), [("bulk", "move_homes")]),
@@ -109,11 +135,25 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (DeviceHealthChanged(COUNTY, ID, COUNTY), [("bulk", "tend_device")]),
     (DeviceChanged(COUNTY, ID, COUNTY, "bound"), []),
     (ServedChanged(COUNTY, ID, COUNTY), [("bulk", "follow_home")]),
-    (CaseOpened(COUNTY, ID, COUNTY, None), [("notify", "tell_case_opened")]),
+    (
+        CaseOpened(COUNTY, ID, COUNTY, None),
+        [("notify", "tell_case_opened"), ("bulk", "review_third_time")],
+    ),
+    (
+        CaseOpened(COUNTY, ID, COUNTY, new_id()),
+        [("notify", "tell_case_opened"), ("notify", "link_case"), ("bulk", "review_third_time")],
+    ),
+    (ConsentRefused(COUNTY, ID, COUNTY, None, new_id()), [("notify", "hand_case_on")]),
+    (CaseDeclined(COUNTY, ID, COUNTY, None, "unsuitable"), [("notify", "hand_case_on")]),
+    (CaseBrokenOff(COUNTY, ID, COUNTY, None, "no_agreement"), [("notify", "hand_case_on")]),
+    (CasePerformed(COUNTY, ID, COUNTY, None), []),
     (CaseLifted(COUNTY, ID, COUNTY, None, COUNTY), [("notify", "tell_case_lifted")]),
-    (CaseAccepted(COUNTY, ID, COUNTY, None), []),
+    (CaseAccepted(COUNTY, ID, COUNTY, None), [("bulk", "review_third_time")]),
     (SuspectedCrime(COUNTY, ID, COUNTY, None, 3), [("sos", "tell_police")]),
-    (TermBroken(COUNTY, ID, COUNTY, None, new_id()), [("notify", "tell_term_broken")]),
+    (
+        TermBroken(COUNTY, ID, COUNTY, None, new_id()),
+        [("notify", "tell_term_broken"), ("notify", "hand_case_on")],
+    ),
     (ConfirmationDue(COUNTY, ID, COUNTY, None, new_id(), 3), [("notify", "tell_confirmation_due")]),
     (
         DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "mediate_level", "lift", ID, MEDIATION_CASE),
@@ -147,7 +187,11 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
         DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "look_back", "lift", None, "patrol_finding"),
         [("notify", "tell_patrol_due"), ("notify", "pass_patrol_day")],
     ),
-    (HazardOverdue(COUNTY, ID, COUNTY, None), []),
+    (HazardOverdue(COUNTY, ID, COUNTY, None), [("notify", "hand_hazard_on")]),
+    (LookedBack(COUNTY, ID, COUNTY, "not_fixed", new_id(), put_off=False), [("notify", "hand_hazard_on")]),
+    (LookedBack(COUNTY, ID, COUNTY, "partly", new_id(), put_off=True), []),
+    (LookedBack(COUNTY, ID, COUNTY, "fixed", new_id(), put_off=False), []),
+    (FindingReported(COUNTY, ID, COUNTY, new_id()), [("notify", "link_finding")]),
     (RosterPlanned(COUNTY, ID, COUNTY), []),
     (
         DeadlinePassed(COUNTY, ID, COUNTY, new_id(), 0, 0, "reverify", "remind", None, "record"),
@@ -158,6 +202,10 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
         [("notify", "tell_collection_owed"), ("bulk", "expire_source")],
     ),
     (RecordsMoved(COUNTY, ID, COUNTY), [("bulk", "move_records")]),
+    (PatrolsMoved(COUNTY, ID, COUNTY), [("bulk", "move_patrols")]),
+    (CasesMoved(COUNTY, ID, COUNTY, new_id()), [("bulk", "move_cases")]),
+    (ClocksRetimed(COUNTY, ID, COUNTY, "record"), [("bulk", "restamp_record")]),
+    (ClocksRetimed(COUNTY, ID, COUNTY, "data_ticket"), []),
     (RecordDiffers(COUNTY, ID, COUNTY, new_id()), [("notify", "tell_difference")]),
     (DeclarationMade(COUNTY, ID, COUNTY), [("notify", "tell_declaration")]),
     (SourceRequested(COUNTY, ID, COUNTY), [("notify", "tell_source_requested")]),
@@ -178,6 +226,12 @@ def test_who_hears_what(fact: Message, owed: list[tuple[str, str]]) -> None:
 
 def test_every_fact_in_the_table_is_tried_above() -> None:
     assert set(SUBSCRIPTIONS) == {type(fact) for fact, owed in FACTS if owed}
+
+
+def test_a_look_back_of_an_older_version_owes_nothing() -> None:
+    assert (
+        subscribed("LookedBack", {"county_code": COUNTY, "subject_id": str(ID), "outcome": "not_fixed"}) == []
+    )
 
 
 def test_a_kind_of_an_older_version_owes_nothing() -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from gridgov.collection.actions import clocks
 from gridgov.collection.actions import expire_source as expiring
 from gridgov.collection.actions import follow_division as following
 from gridgov.db.session import Session
@@ -28,6 +29,12 @@ async def move_records(session: Session, payload: Payload, *, at: datetime, tool
     await following.move_records(
         session, county_code=payload["county_code"], division_id=UUID(payload["subject_id"]), at=at
     )
+
+
+async def restamp_record(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
+    """On `ClocksRetimed` of a record: the list of what is due shows when it is due now."""
+    del at, tools
+    await clocks.restamp(session, county_code=payload["county_code"], record_id=UUID(payload["subject_id"]))
 
 
 async def tell_collection_owed(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:

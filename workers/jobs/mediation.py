@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from gridgov.db.session import Session
-from gridgov.mediation.actions import confirmation, levels, open_case, terms
+from gridgov.mediation.actions import confirmation, follow_division, levels, open_case, terms
 from gridgov.notices.actions import tell_of_mediation as telling
 from workers.context import Job, Tools
 
@@ -40,6 +40,16 @@ async def remind_of_confirmation(session: Session, payload: Payload, *, at: date
     """On `DeadlinePassed` of a reminder: announced, where nobody has applied."""
     del tools
     await confirmation.remind_of_confirmation(session, **_rung_of(payload), at=at)
+
+
+async def move_cases(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
+    """On `DivisionTookEffect`, and on each portion after it."""
+    del tools
+    after = payload.get("after_id")
+    await follow_division.move_cases(
+        session, county_code=payload["county_code"], division_id=UUID(payload["subject_id"]),
+        after=UUID(after) if after else None, at=at,
+    )  # fmt: skip
 
 
 async def tell_case_owed(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:

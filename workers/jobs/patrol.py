@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gridgov.db.session import Session
 from gridgov.notices.actions import tell_of_patrol
+from gridgov.patrol.actions import follow_division as following
 from gridgov.patrol.actions.pass_days import pass_day
 from workers.context import Tools
 
@@ -23,6 +24,14 @@ async def pass_patrol_day(session: Session, payload: Payload, *, at: datetime, t
     """On `DeadlinePassed` of a remedy or a look-back: announced as overdue, or lifted."""
     del tools
     await pass_day(session, **_rung_of(payload), at=at)
+
+
+async def move_patrols(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
+    """On `DivisionTookEffect`, and on each portion after it."""
+    del tools
+    await following.move_patrols(
+        session, county_code=payload["county_code"], division_id=UUID(payload["subject_id"]), at=at
+    )
 
 
 async def tell_patrol_planned(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:

@@ -7,12 +7,12 @@ from datetime import datetime
 from uuid import UUID
 
 from gridgov.care.messages import HomesMoved, served_changed
-from gridgov.care.queries.following import homes_to_follow
 from gridgov.care.statements import update_served
+from gridgov.care.tables import ServedPerson
 from gridgov.clock import local_day
 from gridgov.db.outbox import announce, announce_all
 from gridgov.db.session import Session
-from gridgov.grids.queries.divisions import find_division
+from gridgov.grids.queries.following import division_in_force, goes_to, lying_elsewhere
 
 PORTION = 200
 """Homes that are moved in one transaction."""
@@ -22,17 +22,15 @@ async def move_homes(
     session: Session, *, county_code: str, division_id: UUID, at: datetime, limit: int = PORTION
 ) -> int:
     """Move a portion, and announce that there is more where there is; how many moved. Harmless to repeat: what has moved
-    lies where it belongs."""
-    division = await find_division(session, county_code=county_code, division_id=division_id)
-    if division.cancelled_at is not None or division.effective_on > local_day(at):
+    lies where it belongs. Whoever is no longer served is among them: their button may still be pressed."""
+    day = local_day(at)
+    division = await division_in_force(session, county_code=county_code, division_id=division_id, day=day)
+    if division is None:
         return 0
-    waiting = await homes_to_follow(
-        session, county_code=county_code, division_id=division_id, retired=division.summary.get("retired", []),
-        day=local_day(at), limit=limit,
-    )  # fmt: skip
+    waiting = await lying_elsewhere(session, ServedPerson, division, day=day, limit=limit)
     told = []
     for row, grid in waiting:
-        to_path = grid or division.summary["posts_to"][row.scope_path]
+        to_path = goes_to(division, row.scope_path, grid)
         lived_at = row.scope_path
         values = {"scope_path": to_path, "version": row.version + 1, "changed_at": at}
         await update_served(session, county_code=county_code, served_id=row.id, values=values)

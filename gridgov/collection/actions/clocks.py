@@ -14,7 +14,7 @@ from gridgov.deadlines.actions.end import end_deadlines
 from gridgov.deadlines.actions.hand_on import hand_deadline_on
 from gridgov.deadlines.actions.move_scope import move_deadline_scope
 from gridgov.deadlines.actions.start import Owed, start_deadline, start_deadlines
-from gridgov.deadlines.queries import policies_of
+from gridgov.deadlines.queries import policies_of, running_deadlines
 from gridgov.deadlines.rules.policies import Stage, Urgency
 
 SUBJECT = "record"
@@ -67,6 +67,18 @@ async def hand_on_clocks(session: Session, row: Record, to_path: str, *, at: dat
     await hand_deadline_on(
         session, county_code=row.county_code, subject_id=row.id, part_id=None, role=role, path=path, at=at
     )
+
+
+async def restamp(session: Session, *, county_code: str, record_id: UUID) -> None:
+    """The record says when what runs for it is due; that may have changed with the calendar."""
+    running = await running_deadlines(session, county_code=county_code, subject_id=record_id)
+    if running:
+        await update_record(
+            session,
+            county_code=county_code,
+            record_id=record_id,
+            values={"due_at": min(row.due_at for row in running)},
+        )
 
 
 async def end_clocks(session: Session, row: Record, *, outcome: str, at: datetime) -> None:

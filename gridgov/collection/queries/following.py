@@ -1,56 +1,25 @@
-"""Records that lie in another grid since ground was divided."""
+"""Records that lie in another grid since ground was divided, and what goes along with them."""
 
 from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Row, func, literal, or_, select, text
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from gridgov.collection.rules.terms import RecordState
 from gridgov.collection.tables import CollectedRecord
-from gridgov.grids.queries import grid_of
-from gridgov.grids.queries.divisions import touched_grids
-
-_GRID_LENGTH = text("16")
+from gridgov.grids.queries.divisions import Division
+from gridgov.grids.queries.following import lying_elsewhere
 
 
 async def records_to_follow(
-    session: AsyncSession,
-    *,
-    county_code: str,
-    division_id: UUID,
-    retired: Sequence[str],
-    day: date,
-    limit: int,
+    session: AsyncSession, division: Division, *, day: date, limit: int
 ) -> Sequence[Row[CollectedRecord, str | None]]:
-    """Records with a place of their own, of the grids a division touched, that lie in another grid on a day, with that grid,
-    by id; None for one on the very outline that lies in none since its own grid, one of ``retired``, ended."""
-    columns = CollectedRecord.__table__.c
-    old = func.left(CollectedRecord.scope_path, _GRID_LENGTH)
-    grid = grid_of(columns.lon, columns.lat, literal(county_code), day=day)
-    placed = (
-        select(CollectedRecord.id, old.label("old"), grid.label("grid"))
-        .where(
-            CollectedRecord.county_code == county_code,
-            CollectedRecord.lon.is_not(None),
-            CollectedRecord.state != RecordState.MERGED,
-            old.in_(touched_grids(division_id)),
-        )
-        .subquery("placed")
-    )
-    nowhere = placed.c.grid.is_(None) & placed.c.old.in_(retired)
-    statement = (
-        select(CollectedRecord, placed.c.grid)
-        .join(placed, placed.c.id == CollectedRecord.id)
-        .where(CollectedRecord.county_code == county_code, or_(placed.c.grid != placed.c.old, nowhere))
-        .order_by(CollectedRecord.id)
-        .limit(limit)
-        .with_for_update(of=CollectedRecord)
-        .execution_options(populate_existing=True)
-    )
-    return (await session.execute(statement)).all()
+    """Those with a place of their own, each with the grid it lies in, by id; locked."""
+    stands = CollectedRecord.state != RecordState.MERGED
+    return await lying_elsewhere(session, CollectedRecord, division, stands, day=day, limit=limit)
 
 
 async def below(session: AsyncSession, *, county_code: str, ids: Sequence[UUID]) -> Sequence[CollectedRecord]:

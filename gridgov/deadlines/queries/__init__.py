@@ -77,15 +77,12 @@ async def deadlines_by_id(
 
 async def running_after(
     session: AsyncSession, *, county_code: str, unit_id: UUID | None, after: UUID | None, limit: int
-) -> Sequence[Row[UUID, UUID]]:
-    """Clocks of a county (owed by one unit) that run, by their id: ``id`` and ``subject_id``; takes no locks."""
+) -> Sequence[Row[UUID, UUID, str, str]]:
+    """Clocks of a county (owed by one unit) that run, by their id: ``id``, ``subject_id``, ``subject`` and ``scope_path``; takes no
+    locks."""
     statement = (
-        select(DeadlineRow.id, DeadlineRow.subject_id)
-        .where(
-            DeadlineRow.county_code == county_code,
-            DeadlineRow.ended_at.is_(None),
-            DeadlineRow.subject == "event",
-        )
+        select(DeadlineRow.id, DeadlineRow.subject_id, DeadlineRow.subject, DeadlineRow.scope_path)
+        .where(DeadlineRow.county_code == county_code, DeadlineRow.ended_at.is_(None))
         .order_by(DeadlineRow.id)
         .limit(limit)
     )

@@ -77,6 +77,9 @@ async def report_event(
             "/source", "not-police", "只有民警可以按公安来源上报,请选择其他来源",
             "Only the police report as the police; choose another source",
         )  # fmt: skip
+    if report.source is Source.SYSTEM:
+        raise Invalid.field("/source", "not-the-house", "该来源由系统自动生成,请选择其他来源",
+                            "The house itself reports under this source; choose another")  # fmt: skip
     lon, lat = _stored_place(report)
     ground = await read_ground(
         session, county_code=county_code, event_id=report.id, type_code=report.type_code, lon=lon, lat=lat

@@ -25,6 +25,8 @@ class Source(StrEnum):
     DEPARTMENT = "department"
     POLICE = "police"
     """From the police: not theirs to handle, straight to the town's centre."""
+    SYSTEM = "system"
+    """From the house itself: what follows from another lane. Nobody reports in its name."""
 
 
 class EventPlaceIn(In):

@@ -6,6 +6,7 @@ from uuid import UUID
 from gridgov.db.outbox import announce
 from gridgov.db.session import Session
 from gridgov.deadlines.actions.retime import retime_deadlines
+from gridgov.deadlines.messages import ClocksRetimed
 from gridgov.deadlines.queries import running_after
 from gridgov.errors import StaleVersion
 from gridgov.events.actions.advance import Actor, hold, holder_of, record_move
@@ -17,17 +18,24 @@ from gridgov.handling.messages import CalendarPortionFollowed
 PORTION = 200
 """Clocks that are counted anew in one transaction: a second or two."""
 _TRIES = 3
+EVENT = "event"
 
 
 async def follow_calendar(
     session: Session, *, county_code: str, change_id: UUID, unit_id: UUID | None, after: UUID | None, at: datetime,
     limit: int = PORTION,
 ) -> int:  # fmt: skip
-    """How many events have other limits now. Harmless to repeat: what is counted right already is left alone."""
+    """How many events and other things have other limits now. Harmless to repeat: what is counted right already is left alone."""
     waiting = await running_after(session, county_code=county_code, unit_id=unit_id, after=after, limit=limit)
     moved = 0
-    for subject_id in dict.fromkeys(row.subject_id for row in waiting):
-        moved += await _follow(session, county_code, subject_id, at)
+    for row in {row.subject_id: row for row in waiting}.values():
+        if row.subject == EVENT:
+            moved += await _follow(session, county_code, row.subject_id, at)
+        elif await retime_deadlines(session, county_code=county_code, subject_id=row.subject_id):
+            moved += 1
+            await announce(
+                session, ClocksRetimed(county_code, row.subject_id, row.scope_path, row.subject), at=at
+            )
     if len(waiting) == limit:
         message = CalendarPortionFollowed(county_code, change_id, county_code, unit_id, waiting[-1].id)
         await announce(session, message, at=at)

@@ -55,6 +55,7 @@ ACTS: Mapping[str, Act] = dict([
     _act("break_off", frozenset({_A, _B}), _E, "终止调解", "broken off"),
     _act("report_crime", RUNNING, None, "报告公安机关", "reported to the police"),
     _act("lift", frozenset({_R, _A, _B}), None, "提级调解", "lifted a level"),
+    _act("move", OPEN_TO_CHANGE, None, "随区划调整", "moved with its ground"),
     _act("apply_confirmation", frozenset({_G, _B, _P}), None, "申请司法确认", "judicial confirmation applied for"),
     _act("decide_confirmation", frozenset({_G, _B, _P}), None, "司法确认进展", "judicial confirmation decided"),
     _act("visit", frozenset({_G, _B, _P, _E}), None, "回访", "visited"),

@@ -16,6 +16,7 @@ from gridgov.grids.rules.paths import Level, at_level
 from gridgov.log import get_logger
 from gridgov.mediation.actions.clocks import owner_of
 from gridgov.mediation.queries import Case, case_by_id, catalogue_of
+from gridgov.mediation.rules.levels import level_above
 from gridgov.notices.actions.announce_given import announce_given
 from gridgov.notices.queries.recipients import recipients_of
 from gridgov.notices.rules import mediation_wording as words
@@ -73,6 +74,19 @@ async def tell_term_broken(
     return await _tell(
         session, case, people, words.broken(_named(case)), cause=f"TermBroken:{term_id}", at=at
     )
+
+
+async def tell_review(
+    session: Session, *, county_code: str, case_id: UUID, count: int, days: int, at: datetime
+) -> int:
+    """The same place or party again and again: whoever mediates it, and whoever mediates one level up, who review it."""
+    case = await case_by_id(session, county_code=county_code, case_id=case_id)
+    if case is None:
+        return 0
+    above = level_above(case.scope_path) or case.scope_path
+    people = await _mediators(session, case, at) | await _people(session, case, Holder(*owner_of(above)), at)
+    wording = words.again(_named(case), count, days)
+    return await _tell(session, case, people, wording, cause=f"ThirdTime:{case_id}", at=at)
 
 
 async def tell_confirmation_due(

@@ -30,6 +30,11 @@ def broken(name: str) -> Wording:
                    f"A term of an agreement was not performed; see to it: {name}")  # fmt: skip
 
 
+def again(name: str, count: int, days: int) -> Wording:
+    return Wording("mediation_review", False, f"同一地点或当事人 {days} 天内第 {count} 次发生纠纷,请复盘研判:{name}",  # noqa: FBT003 - not urgent
+                   f"The same place or party for the {count}. time in {days} days: review it: {name}")  # fmt: skip
+
+
 def confirmation_due(name: str, days_left: int) -> Wording:
     return Wording("confirmation_due", False, f"司法确认申请期限还有 {days_left} 天,请提醒各方共同申请:{name}",  # noqa: FBT003 - not urgent
                    f"{days_left} days are left for the joint application for judicial confirmation: {name}")  # fmt: skip

@@ -119,7 +119,9 @@ async def look_back(
         "words": body.words, "remedy_by": body.remedy_by, "file_ids": body.file_ids, "by_id": person.id, "at": at,
     }):  # fmt: skip
         raise reused()
-    await announce(session, LookedBack(row.county_code, row.id, row.scope_path, body.outcome), at=at)
+    put_off = body.remedy_by is not None
+    looked = LookedBack(row.county_code, row.id, row.scope_path, body.outcome, body.id, put_off=put_off)
+    await announce(session, looked, at=at)
     row = await _settle(session, row, body, at=at)
     return await _told(session, person, row, "patrol_looked_back", {"outcome": body.outcome}, at=at)
 

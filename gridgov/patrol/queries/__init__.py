@@ -70,6 +70,16 @@ async def visible(session: AsyncSession, person: Person, table: type[Row], row_i
     return found
 
 
+async def visible_rows(
+    session: AsyncSession, person: Person, table: type[Row], ids: Sequence[UUID]
+) -> Sequence[Row]:
+    """Those of these rows that lie within scope; the caller bounds how many are asked for."""
+    statement = select(table).where(
+        table.county_code == person.county_code, table.id == any_(uuids(ids)), _gate(session, person, table)
+    )
+    return (await session.scalars(statement)).all()
+
+
 async def page_of(
     session: AsyncSession, person: Person, table: type[Row], *narrowed: ColumnElement[bool], cursor: UUID | None, limit: int
 ) -> tuple[list[Row], UUID | None]:  # fmt: skip

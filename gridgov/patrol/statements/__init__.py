@@ -9,7 +9,9 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.clock import local_day
 from gridgov.db.rows import insert_rows
+from gridgov.patrol.rules.terms import ShiftState
 from gridgov.patrol.tables import (
     PatrolFinding,
     PatrolLine,
@@ -102,6 +104,23 @@ async def put_streets(session: AsyncSession, values: Mapping[str, Any], *, versi
     return (
         await session.execute(statement.returning(PatrolStreets.area_path))
     ).scalar_one_or_none() is not None
+
+
+async def carry_plans(
+    session: AsyncSession, *, county_code: str, moves: Mapping[str, str], at: datetime
+) -> None:
+    """Plans that go on, and patrols that have not begun, of areas that ended: they are of those where the posts go on."""
+    for from_path, to_path in moves.items():
+        for table, goes_on in (
+            (PatrolPlan, PatrolPlan.ends_on.is_(None) | (PatrolPlan.ends_on >= local_day(at))),
+            (PatrolShift, PatrolShift.state == ShiftState.PLANNED),
+        ):
+            await session.execute(
+                update(table)
+                .where(table.county_code == county_code, table.scope_path == from_path, goes_on)
+                .values(scope_path=to_path, version=table.version + 1)
+                .execution_options(**_NO_SYNC)
+            )
 
 
 async def insert_pass(session: AsyncSession, values: Mapping[str, Any]) -> bool:

@@ -9,8 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.clock import SHANGHAI
 from gridgov.collection.actions.collect_record import report_change
 from gridgov.db.session import read_clock
+from gridgov.files.channels import FileStore
 from gridgov.people.rules.roles import Role
-from tests.builders.county import GRIDS, SmallCounty
+from gridgov.settings import Settings
+from tests.builders.changes import let_the_house_work
+from tests.builders.county import COUNTY, GRIDS, SmallCounty
 from tests.gridgov.collection.conftest import (
     building,
     child,
@@ -18,10 +21,12 @@ from tests.gridgov.collection.conftest import (
     entered,
     move_clock,
     premises,
+    row_of,
     sent,
     tenant,
 )
 from tests.support.api import Api
+from workers.context import Tools
 
 
 async def test_each_kind_is_looked_at_again_after_its_own_interval(
@@ -117,6 +122,41 @@ async def test_a_reported_change_is_looked_at_within_three_working_days(
     (clock,) = await clocks(session, lodger["id"])
     assert clock.stage == "reverify"
     assert datetime.fromisoformat(done["due_at"]) == clock.due_at
+
+
+async def test_a_day_that_becomes_a_rest_day_moves_what_is_counted_in_working_days(
+    centre: Api,
+    lodger: dict[str, Any],
+    session: AsyncSession,
+    county: SmallCounty,
+    sessions: Any,
+    settings: Settings,
+) -> None:
+    """The clock, and the day that the record shows; what is counted in months or ends on a day of its own stays."""
+    person = county[Role.GRIDWORKER].person
+    await report_change(
+        session,
+        person,
+        "房东来电:租客已换",
+        record_id=UUID(lodger["id"]),
+        version=lodger["version"],
+        at=await read_clock(session),
+    )
+    await session.commit()
+    (before,) = await clocks(session, lodger["id"])
+    (other,) = await clocks(session, lodger["parent_id"])
+    was, others = before.due_at, other.due_at
+    content = f"日期,类型,名称,来源\n{was.astimezone(SHANGHAI).date().isoformat()},休,县定休息日,县府办通知\n".encode()
+    brought = await centre.post(
+        "/api/v1/calendar/days/imports", files={"file": ("days.csv", content, "text/csv")}
+    )
+    assert brought.status_code == 201, brought.text
+    await let_the_house_work(sessions, COUNTY, Tools(FileStore(settings.storage), settings))
+    (after,) = await clocks(session, lodger["id"])
+    assert after.due_at - was >= timedelta(days=1)
+    assert (await row_of(session, lodger["id"])).due_at == after.due_at
+    (same,) = await clocks(session, lodger["parent_id"])
+    assert same.due_at == others
 
 
 async def test_what_is_due_is_a_list(worker: Api, house: dict[str, Any]) -> None:

@@ -300,7 +300,7 @@ async def test_one_line_a_shift_is_archived_with_what_it_covered(
     assert shown["coverage"]["checkpoints"] == {"touched": 1, "total": 2, "share": 0.5}
     assert shown["coverage"]["cells"]["touched"] >= 3
     assert shown["coverage"]["shift_count"] == 1
-    late = await send(worker, shift, [fix(began(shift) + timedelta(milliseconds=50))])
+    late = await send(worker, shift, [fix(began(shift))])
     assert late["put_aside"][0]["reason"] == "too_old"
 
 

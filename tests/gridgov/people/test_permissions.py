@@ -116,6 +116,7 @@ def test_the_administrators_see_no_case_and_the_auditor_changes_nothing() -> Non
         assert not {action for action in held if action.startswith("event.")}
     auditor = person(Post(Role.AUDITOR, "329999"))
     assert {action for action in table.actions if table.may_ever(auditor, action)} == {
+        "session.revoke_lost",  # one's own phone
         "area.read",
         "audit.read",
         "calendar.read",

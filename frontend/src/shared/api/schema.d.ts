@@ -3286,7 +3286,7 @@ export interface components {
          * @description Where a report came from.
          * @enum {string}
          */
-        Source: "gridworker" | "resident" | "hotline" | "walk_in" | "patrol" | "device" | "department" | "police";
+        Source: "gridworker" | "resident" | "hotline" | "walk_in" | "patrol" | "device" | "department" | "police" | "system";
         /**
          * Stage
          * @enum {string}

@@ -1,0 +1,1 @@
+"""What joins the four: which fact in one lane starts what in another, with cause and effect."""

@@ -1,0 +1,1 @@
+"""What one lane starts in another: each with its link, once."""

@@ -1,0 +1,1 @@
+"""The table of links, and how far they go. Pure."""

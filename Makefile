@@ -16,7 +16,7 @@ run: setup ## Start everything with a demo county; Ctrl-C stops it, a second run
 	@exec $(PYTHON) -m dev.run
 
 test: ## Set up, then format, lint, imports, types, all tests and the short chaos; a table of times at the end
-	@begun=$$(date +%s); sh dev/setup.sh && exec $(PYTHON) -m dev.test --setup-s $$(($$(date +%s) - begun))
+	@begun=$$(date +%s); sh dev/setup.sh chromium && exec $(PYTHON) -m dev.test --setup-s $$(($$(date +%s) - begun))
 
 format: setup ## Rewrite the code in the project's format
 	@.venv/bin/ruff check --fix-only --quiet . && .venv/bin/ruff format .

@@ -16,13 +16,26 @@ new_enough() {
     "$1" -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null
 }
 
+# With uv, which dev/setup.sh has found or made; Debian's Python has no pip of its own.
+install_node() {
+    mkdir -p .local
+    rm -rf .local/node-venv
+    for uv in uv .local/uv-venv/bin/uv; do
+        if "$uv" --version >/dev/null 2>&1; then
+            UV_PYTHON_DOWNLOADS=never "$uv" venv --quiet --no-project .local/node-venv
+            "$uv" pip install --quiet --python .local/node-venv/bin/python "$wheel"
+            return 0
+        fi
+    done
+    python3 -m venv .local/node-venv
+    .local/node-venv/bin/pip install --quiet --disable-pip-version-check "$wheel"
+}
+
 find_node() {
     if command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 && new_enough node; then return 0; fi
     if [ ! -x .local/node-venv/bin/node ]; then
         say "no Node 20.19 or newer here: installing $wheel into .local/node-venv"
-        mkdir -p .local
-        python3 -m venv .local/node-venv
-        .local/node-venv/bin/pip install --quiet --disable-pip-version-check "$wheel"
+        install_node
     fi
     PATH="$PWD/.local/node-venv/bin:$PATH"
     export PATH
@@ -51,8 +64,8 @@ build() {
     echo "$wanted" >gridgov/web/app/.gridgov-setup
 }
 
-if [ "${GRIDGOV_WITHOUT_FRONTEND:-}" = 1 ]; then exit 0; fi
 check() {
+    build
     install_packages
     find_node
     cd frontend
@@ -61,6 +74,7 @@ check() {
     npm run --silent test
 }
 
+if [ "${GRIDGOV_WITHOUT_FRONTEND:-}" = 1 ]; then exit 0; fi
 case "${1:-build}" in
 packages) install_packages ;;
 check) check ;;

@@ -31,7 +31,7 @@ async def _accept_offline(phone: Phone, event: dict[str, Any]) -> None:
     """The clerk looks at it with a network, and accepts it in a lift."""
     page = phone.page
     await page.goto(f"{phone.address}/m/events/{event['id']}")
-    await expect(page.get_by_role("link", name="受理", exact=True)).to_be_visible(timeout=20_000)
+    await expect(page.get_by_role("link", name="受理", exact=True)).to_be_visible()
     await phone.context.set_offline(True)
     await page.get_by_role("link", name="受理", exact=True).click()
     await page.fill("textarea[name=note]", "情况属实,立即处理")
@@ -43,7 +43,7 @@ async def _accept_offline(phone: Phone, event: dict[str, Any]) -> None:
 async def _back_online(phone: Phone) -> None:
     await phone.context.set_offline(False)
     await phone.page.goto(f"{phone.address}/m/outbox")
-    await expect(phone.items("conflict")).to_have_count(1, timeout=30_000)
+    await expect(phone.items("conflict")).to_have_count(1)
     await phone.shot("outbox-conflict")
     await phone.page.get_by_role("link", name="看看变了什么").click()
 
@@ -80,7 +80,7 @@ async def test_mine_still_makes_sense_and_is_sent_on_what_is_there_now(town: Tow
     await expect(phone.page.locator(".changed")).to_contain_text("积水漫入低层住户")
     await phone.shot("conflict")
     await phone.page.get_by_role("button", name="仍提交我的").click()
-    await expect(phone.items("sent")).to_have_count(1, timeout=20_000)
+    await expect(phone.items("sent")).to_have_count(1)
     async with Client(town.address, clerk.username, clerk.password) as client:
         now = await client.get(f"/api/v1/events/{event['id']}")
         assert (now["state"], now["major"]) == ("accepted", True), "neither was lost"

@@ -46,7 +46,7 @@ async def test_three_reports_from_a_stairwell_arrive_once_in_order_with_their_gr
         for _ in range(3):
             await asyncio.sleep(1.5)
             town.stack.kill("api")
-        await phone.page.get_by_role("button", name="立即发送").click(timeout=60_000)
+        await phone.page.get_by_role("button", name="立即发送").click()
         await expect(phone.items("sent")).to_have_count(3, timeout=90_000)
         await phone.shot("outbox-sent")
 
@@ -65,7 +65,7 @@ async def test_what_was_being_written_is_there_after_the_tab_was_killed(town: To
     phone = await take(account.username)
     await phone.page.get_by_role("link", name="上报").first.click()
     await phone.page.fill("textarea[name=words]", "写到一半")
-    await phone.page.wait_for_timeout(600)
+    await phone.until_kept("drafts")
     await phone.open("/report")
     await expect(phone.page.locator("textarea[name=words]")).to_have_value("写到一半")
 
@@ -109,15 +109,15 @@ async def test_a_patrol_that_was_begun_is_walked_to_its_end_without_a_network(to
         phone = await take(account.username, place=place)
         page = phone.page
         await page.goto(f"{phone.address}/m/patrol/{shift['id']}")
-        await expect(page.get_by_role("heading", name="东门夜间联防")).to_be_visible(timeout=20_000)
+        await expect(page.get_by_role("heading", name="东门夜间联防")).to_be_visible()
         await phone.shot("patrol")
 
         # It begins by the server's clock: the one step that needs a network.
         await page.get_by_role("button", name="签到").click()
         await page.get_by_role("button", name="开始巡查").click()
         await expect(page.locator(".tag.green", has_text="进行中")).to_be_visible()
-        await expect(page.locator(".connection")).not_to_contain_text("待发送", timeout=20_000)
-        await page.wait_for_timeout(2_000)
+        await expect(page.locator(".connection")).not_to_contain_text("待发送")
+        await phone.at_rest()
         await phone.context.set_offline(True)
         await page.get_by_role("button", name="我在这里").click()
         await expect(page.locator(".tag.green", has_text="已到")).to_be_visible()
@@ -135,7 +135,7 @@ async def test_a_patrol_that_was_begun_is_walked_to_its_end_without_a_network(to
         await page.get_by_placeholder("搜索").fill("充电")
         await page.locator(".choices .choice").first.click()
         await page.fill("textarea[name=words]", "楼道内飞线充电")
-        await expect(page.get_by_text("精度约")).to_be_visible(timeout=20_000)
+        await expect(page.get_by_text("精度约")).to_be_visible()
         await page.get_by_role("button", name="提交").click()
         await page.get_by_role("button", name="结束巡查").click()
         await expect(page.locator(".tag", has_text="已结束")).to_be_visible()
@@ -143,8 +143,8 @@ async def test_a_patrol_that_was_begun_is_walked_to_its_end_without_a_network(to
         await phone.open("/outbox")
         await expect(phone.items("waiting")).to_have_count(5)
         await phone.context.set_offline(False)
-        await phone.page.get_by_role("button", name="立即发送").click(timeout=30_000)
-        await expect(phone.items("sent")).to_have_count(7, timeout=60_000)
+        await phone.page.get_by_role("button", name="立即发送").click()
+        await expect(phone.items("sent")).to_have_count(7)
         await phone.shot("outbox-patrol")
 
         ended = await client.get(f"/api/v1/patrol-shifts/{shift['id']}")

@@ -45,7 +45,9 @@ async def _look_at_each(phone: Phone, *, least_px: int, suffix: str) -> list[str
     for name, path in SCREENS.items():
         await phone.page.goto(f"{phone.address}/m{path}")
         await expect(phone.page.locator("h1")).to_be_visible()
-        await phone.page.wait_for_timeout(1_500 if name == "map" else 500)
+        await phone.at_rest()
+        if name == "map":
+            await expect(phone.page.locator("[data-drawn]")).to_be_visible()
         await phone.shot(f"{name}{suffix}")
         faults += [f"{name}: {fault}" for fault in await _faults(phone)]
         if over := await phone.page.evaluate(WIDTH_OVER):
@@ -93,7 +95,7 @@ async def test_in_english(town: Town, take: Take) -> None:
     for name, path in SCREENS.items():
         await phone.page.goto(f"{phone.address}/m{path}")
         await expect(phone.page.locator("h1")).not_to_have_text(re.compile("[一-鿿]"))
-        await phone.page.wait_for_timeout(400)
+        await phone.at_rest()
         await phone.shot(f"{name}-en")
 
 

@@ -51,6 +51,7 @@ export async function makeMap(frame: HTMLElement, wishes: Wishes): Promise<GridM
   let framed = wishes.centre !== null
   const showLabels = () => labels.forEach((label) => label.getElement().classList.toggle('hidden', labels.length > FEW && map.getZoom() < LABELS_FROM_ZOOM))
   map.on('zoom', showLabels)
+  map.on('idle', () => (frame.dataset['drawn'] = 'yes'))
   return {
     show(areas, events, me) {
       const grids = gridFeatures(areas)

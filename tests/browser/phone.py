@@ -54,21 +54,21 @@ class Phone:
         """Nothing is being sent or fetched."""
         await expect(self.page.locator(".app[data-working=false]")).to_be_visible()
 
-    async def until_kept(self, table: str) -> None:
-        """The signed-in person's store holds something in this table."""
+    async def until_kept(self, table: str, words: str) -> None:
+        """The signed-in person's store holds these words in this table."""
         await self.page.wait_for_function(
-            """async (table) => {
+            """async ([table, words]) => {
                 const names = (await indexedDB.databases()).map((one) => one.name);
                 const own = await new Promise((resolve) => {
                     indexedDB.open(names.find((name) => name.startsWith('gridgov-phone-'))).onsuccess = (event) => resolve(event.target.result);
                 });
-                const count = await new Promise((resolve) => {
-                    own.transaction(table).objectStore(table).count().onsuccess = (event) => resolve(event.target.result);
+                const rows = await new Promise((resolve) => {
+                    own.transaction(table).objectStore(table).getAll().onsuccess = (event) => resolve(event.target.result);
                 });
                 own.close();
-                return count > 0;
+                return JSON.stringify(rows).includes(words);
             }""",
-            arg=table,
+            arg=[table, words],
         )
 
     async def settled(self) -> None:

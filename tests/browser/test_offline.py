@@ -65,7 +65,7 @@ async def test_what_was_being_written_is_there_after_the_tab_was_killed(town: To
     phone = await take(account.username)
     await phone.page.get_by_role("link", name="上报").first.click()
     await phone.page.fill("textarea[name=words]", "写到一半")
-    await phone.until_kept("drafts")
+    await phone.until_kept("drafts", "写到一半")
     await phone.open("/report")
     await expect(phone.page.locator("textarea[name=words]")).to_have_value("写到一半")
 

@@ -22,6 +22,8 @@ export const router = createRouter({
     { path: '/patrol', component: () => import('./screens/Patrols.vue') },
     { path: '/patrol/:id', component: () => import('./screens/Patrol.vue') },
     { path: '/patrol/:id/inspect/:target', component: () => import('./screens/Inspection.vue') },
+    { path: '/visits', component: () => import('./screens/Visits.vue') },
+    { path: '/visits/:id', component: () => import('./screens/Visit.vue') },
     { path: '/people', component: () => import('./screens/People.vue') },
     { path: '/mine', component: () => import('./screens/Mine.vue') },
     { path: '/:rest(.*)*', redirect: '/' },

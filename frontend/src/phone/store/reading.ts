@@ -52,10 +52,14 @@ export async function noticesOf(store: PhoneStore): Promise<Notice[]> {
   return found.sort((a, b) => (a.created_at < b.created_at ? 1 : -1))
 }
 
+/** What this phone did to a thing of late, sent or not. */
+export function doneTo(store: PhoneStore, thread: string): Promise<Item[]> {
+  return store.outbox.where('thread').equals(thread).sortBy('seq')
+}
+
 /** What this phone did to a thing and the server has not confirmed. */
 export async function waitingOn(store: PhoneStore, thread: string): Promise<Item[]> {
-  const found = await store.outbox.where('thread').equals(thread).sortBy('seq')
-  return found.filter((item) => item.state !== 'sent' && item.state !== 'dropped')
+  return (await doneTo(store, thread)).filter((item) => item.state !== 'sent' && item.state !== 'dropped')
 }
 
 /** Events of this phone that are not at the server yet. */
@@ -71,6 +75,7 @@ export interface Catalogues {
   return_reasons: { code: string; zh: string; en: string }[]
   alarm_close_codes: components['schemas']['CloseCodesOut']
   patrol_forms: components['schemas']['KindsOut']
+  collection_register: components['schemas']['RegisterOut']
 }
 
 export async function catalogueOf<N extends keyof Catalogues>(store: PhoneStore, name: N): Promise<Catalogues[N] | undefined> {

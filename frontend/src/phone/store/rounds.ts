@@ -1,7 +1,7 @@
 import type { Connection } from '@shared/api/connection'
 
 import type { PhoneStore } from './database'
-import { keepForLater } from './keeping'
+import { keepForLater, keepForms } from './keeping'
 import { Sender } from './outbox/sender'
 import { sync } from './sync'
 
@@ -71,7 +71,10 @@ export class Rounds {
   private async work(): Promise<number> {
     const run = await new Sender(this.store, this.connection).run()
     const synced = run.needs_sign_in ? 'sign-in' : await sync(this.store, this.connection)
-    if (synced === 'done') await keepForLater(this.store, this.connection)
+    if (synced === 'done') {
+      await keepForLater(this.store, this.connection)
+      await keepForms(this.store, this.connection)
+    }
     await this.watcher.ended({ reached: synced !== 'unreachable', needs_sign_in: synced === 'sign-in' })
     const wait = run.again_at === undefined ? BY_ITSELF_MS : Math.max(run.again_at - Date.now(), SOON_MS)
     return Math.min(wait, BY_ITSELF_MS)

@@ -171,6 +171,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 专项行动列表 · Campaigns */
+        get: operations["list_campaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/targets/{record_id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 走访登记 · Enter a visit */
+        post: operations["visit_campaign_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collection/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 采集表单(预填) · The form of a visit */
+        get: operations["read_record_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collection/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 登记目录 · The register of fields */
+        get: operations["read_record_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/event-types": {
         parameters: {
             query?: never;
@@ -920,6 +988,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{record_id}/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 走访更新 · Collect what is so now */
+        post: operations["collect_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/return-reasons": {
         parameters: {
             query?: never;
@@ -1376,6 +1461,12 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * Basis
+         * @description On what a public body may rely (个人信息保护法 art. 13).
+         * @enum {string}
+         */
+        Basis: "statutory_duty" | "emergency" | "consent" | "contract";
+        /**
          * CallOut
          * @description A step of the ladder that was called.
          */
@@ -1404,6 +1495,101 @@ export interface components {
              * Format: date-time
              */
             called_at: string;
+        };
+        /** CampaignOut */
+        CampaignOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Purpose Code */
+            purpose_code: string;
+            /** Purpose */
+            purpose: string;
+            /** Kind */
+            kind: string;
+            /** Class Codes */
+            class_codes: string[];
+            /** Small Only */
+            small_only: boolean;
+            /** Fields */
+            fields: string[];
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "running" | "ended";
+            /** Left Out Count */
+            left_out_count: number;
+            /**
+             * Planned By
+             * Format: uuid
+             */
+            planned_by: string;
+            /**
+             * Planned At
+             * Format: date-time
+             */
+            planned_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /** CampaignPage */
+        CampaignPage: {
+            /** Items */
+            items: components["schemas"]["CampaignOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * CampaignVisitIn
+         * @description A visit: done with what was seen, or nobody was there (to be tried again), or the place is no more.
+         * @example {
+         *       "fields": {
+         *         "exits_count": 2,
+         *         "sleeps_here": false
+         *       },
+         *       "outcome": "done"
+         *     }
+         */
+        CampaignVisitIn: {
+            /**
+             * Outcome
+             * @description 走访结果 · how it went
+             * @enum {string}
+             */
+            outcome: "done" | "nobody_there" | "not_there";
+            /**
+             * Fields
+             * @description 按登记目录填写 · by the register: GET /collection/register
+             */
+            fields?: {
+                [key: string]: string | number | boolean | null;
+            };
+            /**
+             * @description 当面、电话或巡查 · visit, phone or patrol
+             * @default visit
+             */
+            how?: components["schemas"]["How"];
+            /** Words */
+            words?: string | null;
         };
         /**
          * CareConsent
@@ -1445,6 +1631,15 @@ export interface components {
             /** Target Id */
             target_id: string | null;
         };
+        /** ChoiceOut */
+        ChoiceOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
         /**
          * CloseCodeOut
          * @description A way in which an alarm may end.
@@ -1479,6 +1674,35 @@ export interface components {
                     string
                 ];
             };
+        };
+        /**
+         * CollectIn
+         * @description What was seen or said this time. Fields left out stay; with none at all, somebody was there and all is as it was.
+         * @example {
+         *       "fields": {
+         *         "use": "rented"
+         *       },
+         *       "how": "visit"
+         *     }
+         */
+        CollectIn: {
+            /**
+             * Fields
+             * @description 按登记目录填写 · by the register: GET /collection/register
+             */
+            fields?: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Class Code */
+            class_code?: string | null;
+            place?: components["schemas"]["RecordPlaceIn"] | null;
+            /**
+             * @description 当面、电话或巡查 · visit, phone or patrol
+             * @default visit
+             */
+            how?: components["schemas"]["How"];
+            /** Why */
+            why?: string | null;
         };
         /** ConfirmSelfResolvedIn */
         ConfirmSelfResolvedIn: {
@@ -1768,6 +1992,50 @@ export interface components {
             detail_en: string;
         };
         /**
+         * FieldOut
+         * @description One field in both layers; private values masked.
+         */
+        FieldOut: {
+            /** Field */
+            field: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Private */
+            private: boolean;
+            /** Collected */
+            collected: string | number | boolean | null;
+            /** Verified */
+            verified: string | number | boolean | null;
+            status: components["schemas"]["Check"];
+            how: components["schemas"]["How"] | null;
+            /** Collected At */
+            collected_at: string | null;
+            /** Collected By */
+            collected_by: string | null;
+            /** Verified At */
+            verified_at: string | null;
+            /** Verified By */
+            verified_by: string | null;
+            /** Source Id */
+            source_id: string | null;
+            /** Until */
+            until: string | null;
+            /** Expired */
+            expired: boolean;
+            /**
+             * Read Only
+             * @description 已核验确认,只读 · confirmed, so that it is read-only
+             */
+            read_only: boolean;
+        };
+        /**
+         * FieldType
+         * @enum {string}
+         */
+        FieldType: "text" | "choice" | "integer" | "decimal" | "date" | "flag" | "name" | "phone" | "id_number" | "credit_code";
+        /**
          * FileLinkOut
          * @description A file of the event; the links expire after a few minutes.
          */
@@ -1989,6 +2257,66 @@ export interface components {
              */
             without_parts?: string | null;
         };
+        /**
+         * FormFieldOut
+         * @description One field of a visit. ``asked`` is false for what is known and confirmed, shared, or follows from another.
+         */
+        FormFieldOut: {
+            /** Field */
+            field: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            type: components["schemas"]["FieldType"];
+            /** Required */
+            required: boolean;
+            /** Purpose */
+            purpose: string;
+            /** Law */
+            law: string;
+            /** Choices */
+            choices: components["schemas"]["ChoiceOut"][];
+            /** Asked */
+            asked: boolean;
+            /**
+             * Why Not Zh
+             * @description 不采集的原因 · why it is not asked
+             */
+            why_not_zh: string | null;
+            /** Why Not En */
+            why_not_en: string | null;
+            /**
+             * Known
+             * @description 已知内容,预填 · what is known, filled in beforehand; private values masked
+             */
+            known: string | number | boolean | null;
+            status: components["schemas"]["Check"] | null;
+            /** Source Id */
+            source_id: string | null;
+        };
+        /**
+         * FormOut
+         * @description What one visit asks of one record.
+         */
+        FormOut: {
+            /** Kind */
+            kind: string;
+            /** Class Code */
+            class_code: string | null;
+            /** Record Id */
+            record_id: string | null;
+            /** Fields */
+            fields: components["schemas"]["FormFieldOut"][];
+            /** Asked Count */
+            asked_count: number;
+        };
+        /**
+         * How
+         * @description How a value came here; stands in each change.
+         * @enum {string}
+         */
+        How: "visit" | "phone" | "patrol" | "declaration" | "import" | "source" | "derived" | "verification" | "correction" | "expiry" | "merge" | "merge_undone" | "ended" | "event";
         /**
          * InspectionIn
          * @description A form filled in at a target: every question of its kind, each with an answer of its list.
@@ -2780,6 +3108,94 @@ export interface components {
             phone?: string | null;
         };
         /**
+         * RecordDetail
+         * @description One record with every field in both layers.
+         */
+        RecordDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Zh */
+            kind_zh: string;
+            /** Class Code */
+            class_code: string | null;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Code */
+            code: string | null;
+            /** Title */
+            title: string | null;
+            /** Scope Path */
+            scope_path: string;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+            state: components["schemas"]["RecordState"];
+            verify_status: components["schemas"]["Check"];
+            /** Verify Zh */
+            verify_zh: string;
+            /** Small Place */
+            small_place: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Looked At */
+            looked_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Placed */
+            placed: {
+                [key: string]: unknown;
+            } | null;
+            /** Merged Into */
+            merged_into: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            end_reason: components["schemas"]["RecordEndReason"] | null;
+            /** Fields */
+            fields: components["schemas"]["FieldOut"][];
+            /**
+             * Warnings
+             * @description 提示,如疑似重复 · hints, such as a likely duplicate
+             * @default []
+             */
+            warnings?: string[];
+        };
+        /**
+         * RecordEndReason
+         * @description Why a record is ended (注销).
+         * @enum {string}
+         */
+        RecordEndReason: "moved_away" | "died" | "closed_down" | "pulled_down" | "remedied" | "entered_wrongly";
+        /** RecordKindOut */
+        RecordKindOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Parents */
+            parents: string[];
+            /** Needs Parent */
+            needs_parent: boolean;
+            /** Needs Place */
+            needs_place: boolean;
+            /** Classes */
+            classes: components["schemas"]["ChoiceOut"][];
+            /** Fields */
+            fields: components["schemas"]["RegisterFieldOut"][];
+        };
+        /**
          * RecordOut
          * @description A record as a list shows it.
          */
@@ -2833,6 +3249,26 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * RecordPlaceIn
+         * @description Where it is, with the datum that the pair is in.
+         */
+        RecordPlaceIn: {
+            /**
+             * Lon
+             * @description 经度 · longitude: says which grid it is
+             */
+            lon: number;
+            /**
+             * Lat
+             * @description 纬度 · latitude
+             */
+            lat: number;
+            /** @description 坐标系;填错偏移约 500 米 · a wrong one is some 500 m off */
+            datum: components["schemas"]["Datum"];
+            /** Accuracy M */
+            accuracy_m?: number | null;
+        };
+        /**
          * RecordState
          * @enum {string}
          */
@@ -2859,6 +3295,53 @@ export interface components {
         RefuseSelfResolvedIn: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * RegisterFieldOut
+         * @description One field: what it is for and on what basis it is asked.
+         */
+        RegisterFieldOut: {
+            /** Kind */
+            kind: string;
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            type: components["schemas"]["FieldType"];
+            /** Purpose */
+            purpose: string;
+            basis: components["schemas"]["Basis"];
+            /** Law */
+            law: string;
+            /** Choices */
+            choices: components["schemas"]["ChoiceOut"][];
+            /** Classes */
+            classes: string[];
+            /** Required */
+            required: boolean;
+            /** Private */
+            private: boolean;
+            /** Found By */
+            found_by: boolean;
+            /** Declared */
+            declared: boolean;
+            verified_by: components["schemas"]["Verifier"];
+            /** Retired */
+            retired: boolean;
+        };
+        /**
+         * RegisterOut
+         * @description Everything that may be collected, why, and the words that no field may be about.
+         */
+        RegisterOut: {
+            /** Kinds */
+            kinds: components["schemas"]["RecordKindOut"][];
+            /** Small Places */
+            small_places: components["schemas"]["SmallPlaceOut"][];
+            /** Refused Words */
+            refused_words: string[];
         };
         /** RejectIn */
         RejectIn: {
@@ -3282,6 +3765,24 @@ export interface components {
             person: components["schemas"]["MeOut"];
         };
         /**
+         * SmallPlaceOut
+         * @description One of the nine small kinds (九小场所), with its limits and where they come from.
+         */
+        SmallPlaceOut: {
+            /** Class Code */
+            class_code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Below */
+            below: {
+                [key: string]: number;
+            };
+            /** Source */
+            source: string;
+        };
+        /**
          * Source
          * @description Where a report came from.
          * @enum {string}
@@ -3419,6 +3920,12 @@ export interface components {
              */
             session_id: string;
         };
+        /**
+         * Verifier
+         * @description Whose word confirms a field.
+         * @enum {string}
+         */
+        Verifier: "police" | "source" | "nobody";
         /**
          * WhoContactOut
          * @description A contact, so that whoever is there can reach them.
@@ -3723,6 +4230,109 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_campaigns: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPage"];
+                };
+            };
+        };
+    };
+    visit_campaign_target: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                campaign_id: string;
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignVisitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+        };
+    };
+    read_record_form: {
+        parameters: {
+            query?: {
+                kind?: string | null;
+                class_code?: string | null;
+                record_id?: string | null;
+                parent_id?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOut"];
+                };
+            };
+        };
+    };
+    read_record_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterOut"];
+                };
             };
         };
     };
@@ -4995,6 +5605,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+        };
+    };
+    collect_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
                 };
             };
         };

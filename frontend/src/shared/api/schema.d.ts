@@ -733,6 +733,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mediation-cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 案件详情 · One case */
+        get: operations["read_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 受理 · Accept */
+        post: operations["accept_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 拟定协议 · Draft the agreement */
+        put: operations["draft_case_agreement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/agreement/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 协议生效 · The agreement takes effect */
+        post: operations["conclude_case_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 归入材料 · Put a paper in */
+        post: operations["add_case_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/parties/{party_id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记调解意愿 · Consent or refuse */
+        post: operations["answer_party_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 安排调解 · Plan a session */
+        post: operations["plan_case_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/sessions/{session_id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记调解记录 · Enter the minutes */
+        post: operations["hold_case_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/tell-rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 告知权利义务 · Tell rights and duties */
+        post: operations["tell_case_rights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -1088,6 +1241,11 @@ export interface components {
          * @enum {string}
          */
         ActorKind: "person" | "contact" | "device" | "system";
+        /**
+         * AgreementState
+         * @enum {string}
+         */
+        AgreementState: "draft" | "in_force" | "replaced";
         /**
          * AlarmActOut
          * @description One thing that happened.
@@ -1604,11 +1762,219 @@ export interface components {
          */
         CareEndReason: "died" | "moved_away" | "into_care" | "agreement_over" | "withdrew" | "entered_wrongly";
         /**
+         * CaseAcceptIn
+         * @description By which committee it is taken; left out: that of the smallest area around.
+         * @example {}
+         */
+        CaseAcceptIn: {
+            /** Body Id */
+            body_id?: string | null;
+        };
+        /**
+         * CaseAgreementIn
+         * @description What the parties agreed, to be signed or said; a draft until it takes effect.
+         * @example {
+         *       "duties": "楼上住户负责修复",
+         *       "facts": "楼上漏水",
+         *       "form": "written",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d3",
+         *       "terms": [
+         *         {
+         *           "debtor_id": "0198c6f0-5a00-7000-8000-0000000000d2",
+         *           "due_on": "2026-12-31",
+         *           "id": "0198c6f0-5a00-7000-8000-0000000000d2",
+         *           "manner": "请人施工",
+         *           "what": "修复防水"
+         *         }
+         *       ]
+         *     }
+         */
+        CaseAgreementIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /** @description 书面或口头(人民调解法第 28 条) · in writing or oral (art. 28) */
+            form: components["schemas"]["Form"];
+            /**
+             * Facts
+             * @description 主要事实与争议事项(第 29 条) · main facts and matters in dispute (art. 29)
+             */
+            facts: string;
+            /**
+             * Duties
+             * @description 各方责任(第 29 条) · the responsibility of each (art. 29)
+             */
+            duties: string;
+            /**
+             * On The Spot
+             * @description 全部当场履行的可以口头 · all is performed at once
+             * @default false
+             */
+            on_the_spot?: boolean;
+            /**
+             * Written Asked
+             * @description 当事人要求书面 · a party asks for writing
+             * @default false
+             */
+            written_asked?: boolean;
+            /**
+             * Terms
+             * @description 履行内容、方式和期限 · what, how and by when
+             */
+            terms: components["schemas"]["TermIn"][];
+        };
+        /** CaseAgreementOut */
+        CaseAgreementOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            form: components["schemas"]["Form"];
+            /** Written Why */
+            written_why: string[];
+            /** On The Spot */
+            on_the_spot: boolean;
+            state: components["schemas"]["AgreementState"];
+            /** Effective At */
+            effective_at: string | null;
+            /** Apply Until */
+            apply_until: string | null;
+            /** Terms */
+            terms: components["schemas"]["TermOut"][];
+        };
+        /**
+         * CaseDetail
+         * @description With all that is its own; what is sealed beyond masked names is read with a purpose.
+         */
+        CaseDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** File Number */
+            file_number: string | null;
+            /** Type */
+            type: string;
+            /** Type Zh */
+            type_zh: string;
+            /** Type En */
+            type_en: string;
+            /** Source */
+            source: string;
+            /** Source Zh */
+            source_zh: string;
+            /** Level */
+            level: string;
+            /** Level Zh */
+            level_zh: string;
+            /** Area Path */
+            area_path: string;
+            /** Scope Path */
+            scope_path: string;
+            state: components["schemas"]["CaseState"];
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            ending: components["schemas"]["Ending"] | null;
+            /** Ending Zh */
+            ending_zh: string | null;
+            /** Event Id */
+            event_id: string | null;
+            /** Complex */
+            complex: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Level Due At */
+            level_due_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
+            /** Body Id */
+            body_id: string | null;
+            /** Body Name */
+            body_name: string | null;
+            /** Amount Fen */
+            amount_fen: number | null;
+            /** Subject Area */
+            subject_area: string | null;
+            /** Referred By */
+            referred_by: string | null;
+            /** Extended Days */
+            extended_days: number;
+            /** Next Level */
+            next_level: string;
+            /** Routes */
+            routes: string[];
+            /** Follow Url */
+            follow_url: string;
+            /** Parties */
+            parties: components["schemas"]["PartyOut"][];
+            /** Mediators */
+            mediators: components["schemas"]["MediatorOut"][];
+            /** Sessions */
+            sessions: components["schemas"]["MediationSessionOut"][];
+            agreement: components["schemas"]["CaseAgreementOut"] | null;
+            draft: components["schemas"]["CaseAgreementOut"] | null;
+            /** Confirmations */
+            confirmations: components["schemas"]["ConfirmationOut"][];
+            /** Visits */
+            visits: components["schemas"]["VisitOut"][];
+            /** Documents */
+            documents: components["schemas"]["DocumentOut"][];
+            /** Checklist */
+            checklist: components["schemas"]["CheckOut"][];
+            /** Kept Until */
+            kept_until: string | null;
+        };
+        /**
+         * CaseSatisfaction
+         * @enum {string}
+         */
+        CaseSatisfaction: "satisfied" | "fair" | "dissatisfied";
+        /**
+         * CaseState
+         * @description Where a case stands; the moves between them are in `rules.lifecycle`.
+         * @enum {string}
+         */
+        CaseState: "registered" | "accepted" | "agreed" | "broken" | "performed" | "ended" | "filed";
+        /**
          * Check
          * @description 核验结果: 未核, 一致, 不一致, 注销.
          * @enum {string}
          */
         Check: "unchecked" | "agrees" | "differs" | "withdrawn";
+        /**
+         * CheckOut
+         * @description One item of the file's checklist.
+         */
+        CheckOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Needed */
+            needed: boolean;
+            /** Met */
+            met: boolean;
+        };
         /** CheckpointOut */
         CheckpointOut: {
             /**
@@ -1640,6 +2006,11 @@ export interface components {
             /** En */
             en: string;
         };
+        /**
+         * ChosenBy
+         * @enum {string}
+         */
+        ChosenBy: "parties" | "appointed";
         /**
          * CloseCodeOut
          * @description A way in which an alarm may end.
@@ -1704,16 +2075,142 @@ export interface components {
             /** Why */
             why?: string | null;
         };
+        /**
+         * ConcludeIn
+         * @description Who agreed, and that it was signed and sealed: from then on it binds (人民调解法 art. 29-31).
+         * @example {
+         *       "agreed_by": [
+         *         "0198c6f0-5a00-7000-8000-0000000000d2"
+         *       ],
+         *       "mediator_signed": true,
+         *       "sealed": true
+         *     }
+         */
+        ConcludeIn: {
+            /**
+             * Agreed By
+             * @description 签名、盖章或按指印(口头:表示同意)的当事人 · who agreed
+             */
+            agreed_by: string[];
+            /**
+             * Mediator Signed
+             * @default false
+             */
+            mediator_signed?: boolean;
+            /**
+             * Sealed
+             * @description 已加盖人民调解委员会印章 · the committee's seal is on it
+             * @default false
+             */
+            sealed?: boolean;
+        };
         /** ConfirmSelfResolvedIn */
         ConfirmSelfResolvedIn: {
             reply: components["schemas"]["ReplyIn"];
         };
+        /** ConfirmationOut */
+        ConfirmationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Court Id
+             * Format: uuid
+             */
+            court_id: string;
+            /** Court Name */
+            court_name: string;
+            point: components["schemas"]["Point"];
+            /**
+             * Applied On
+             * Format: date
+             */
+            applied_on: string;
+            state: components["schemas"]["ConfirmationState"];
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            /** Decided On */
+            decided_on: string | null;
+            /** Number */
+            number: string | null;
+        };
+        /**
+         * ConfirmationState
+         * @description 司法确认: from the joint application to the ruling.
+         * @enum {string}
+         */
+        ConfirmationState: "applied" | "accepted" | "not_accepted" | "confirmed" | "rejected" | "withdrawn";
+        /**
+         * Conflict
+         * @description What stands between a mediator and being impartial.
+         * @enum {string}
+         */
+        Conflict: "none" | "party" | "relative" | "interest";
         /**
          * Datum
          * @description The datums that may be declared. WGS-84 and CGCS2000 are taken as equal (they differ by less than a metre).
          * @enum {string}
          */
         Datum: "wgs84" | "gcj02" | "bd09" | "cgcs2000";
+        /**
+         * DocumentIn
+         * @description A paper for the file: of which item of the checklist.
+         * @example {
+         *       "file_ids": [
+         *         "0198c6f0-5a00-7000-8000-0000000000d2"
+         *       ],
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d3",
+         *       "item": "evidence",
+         *       "page_count": 2
+         *     }
+         */
+        DocumentIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /**
+             * Item
+             * @description 卷宗目录项 · an item of the checklist
+             */
+            item: string;
+            /**
+             * Page Count
+             * @description 页数,用于卷内目录 · for the list of contents
+             */
+            page_count: number;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+            /** Words */
+            words?: string | null;
+        };
+        /** DocumentOut */
+        DocumentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Item */
+            item: string;
+            /** Position */
+            position: number;
+            /** Page Count */
+            page_count: number;
+            /** File Ids */
+            file_ids: string[];
+            /** Words */
+            words: string | null;
+        };
         /**
          * EndIn
          * @example {
@@ -1724,6 +2221,12 @@ export interface components {
             /** Summary */
             summary?: string | null;
         };
+        /**
+         * Ending
+         * @description Why a case was not taken or was broken off.
+         * @enum {string}
+         */
+        Ending: "refused" | "unsuitable" | "stopped" | "no_agreement" | "expired" | "not_performed" | "crime" | "cancelled";
         /** EventAcceptIn */
         EventAcceptIn: {
             /** Note */
@@ -2258,6 +2761,11 @@ export interface components {
             without_parts?: string | null;
         };
         /**
+         * Form
+         * @enum {string}
+         */
+        Form: "written" | "oral";
+        /**
          * FormFieldOut
          * @description One field of a visit. ``asked`` is false for what is known and confirmed, shared, or follows from another.
          */
@@ -2310,6 +2818,50 @@ export interface components {
             fields: components["schemas"]["FormFieldOut"][];
             /** Asked Count */
             asked_count: number;
+        };
+        /**
+         * HoldIn
+         * @description Who was there, and the minutes (调解记录).
+         * @example {
+         *       "begun_at": "2026-12-01T09:00:00+08:00",
+         *       "ended_at": "2026-12-01T10:30:00+08:00",
+         *       "mediator_ids": [
+         *         "0198c6f0-5a00-7000-8000-0000000000d3"
+         *       ],
+         *       "minutes": "双方陈述……",
+         *       "party_ids": [
+         *         "0198c6f0-5a00-7000-8000-0000000000d2"
+         *       ]
+         *     }
+         */
+        HoldIn: {
+            /**
+             * Begun At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            begun_at: string;
+            /**
+             * Ended At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            ended_at: string;
+            /**
+             * Party Ids
+             * @description 到场当事人 · parties present
+             */
+            party_ids: string[];
+            /**
+             * Mediator Ids
+             * @description 参加的调解员(案内编号) · who mediated
+             */
+            mediator_ids: string[];
+            /**
+             * Minutes
+             * @description 调解记录,加密保存(人民调解法第 27 条) · sealed (art. 27)
+             */
+            minutes: string;
         };
         /**
          * How
@@ -2499,6 +3051,12 @@ export interface components {
             reason: string;
         };
         /**
+         * Manner
+         * @description How a consent or a signature was given.
+         * @enum {string}
+         */
+        Manner: "in_person" | "written" | "phone" | "video";
+        /**
          * MeOut
          * @description Who is signed in, as what, which actions some post of theirs may ever do, and what they must do before any.
          */
@@ -2532,6 +3090,66 @@ export interface components {
          * @enum {string}
          */
         Means: "geofence" | "qr" | "note";
+        /** MediationSessionOut */
+        MediationSessionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            place: components["schemas"]["Place"];
+            /** Place Zh */
+            place_zh: string;
+            /** Address */
+            address: string;
+            /**
+             * Planned At
+             * Format: date-time
+             */
+            planned_at: string;
+            /** Open */
+            open: boolean;
+            state: components["schemas"]["SessionState"];
+            /** Begun At */
+            begun_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Party Ids */
+            party_ids: string[];
+            /** Mediator Ids */
+            mediator_ids: string[];
+        };
+        /**
+         * MediatorKind
+         * @enum {string}
+         */
+        MediatorKind: "mediator" | "co_police" | "co_gridworker" | "invited";
+        /** MediatorOut */
+        MediatorOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["MediatorKind"];
+            chosen_by: components["schemas"]["ChosenBy"];
+            conflict: components["schemas"]["Conflict"];
+            /**
+             * Named At
+             * Format: date-time
+             */
+            named_at: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Withdrawn Why */
+            withdrawn_why: string | null;
+        };
         /** MemberOut */
         MemberOut: {
             /**
@@ -2765,6 +3383,66 @@ export interface components {
              * @description 代谁办理 · in whose name, where this person stands in
              */
             on_behalf_of: string | null;
+        };
+        /**
+         * Party
+         * @enum {string}
+         */
+        Party: "citizen" | "organisation";
+        /**
+         * PartyConsent
+         * @enum {string}
+         */
+        PartyConsent: "asked" | "given" | "refused" | "withdrawn";
+        /**
+         * PartyConsentIn
+         * @description What a party answered; one refusal stops the case (人民调解法 art. 17).
+         * @example {
+         *       "consents": true,
+         *       "manner": "in_person"
+         *     }
+         */
+        PartyConsentIn: {
+            /**
+             * Consents
+             * @description 是否同意调解 · whether they consent
+             */
+            consents: boolean;
+            /** @description 如何表示,留存备查 · how they said so */
+            manner: components["schemas"]["Manner"];
+        };
+        /**
+         * PartyOut
+         * @description A party, masked.
+         */
+        PartyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Party"];
+            side: components["schemas"]["Side"];
+            /**
+             * Name
+             * @example 赵*
+             */
+            name: string;
+            /** Phone */
+            phone: string | null;
+            /** Has Identity */
+            has_identity: boolean;
+            /** Has Agent */
+            has_agent: boolean;
+            /** Domicile */
+            domicile: string | null;
+            /** Stands For */
+            stands_for: number;
+            consent: components["schemas"]["PartyConsent"];
+            /** Answered At */
+            answered_at: string | null;
+            /** Rights Told At */
+            rights_told_at: string | null;
         };
         /**
          * PassIn
@@ -3047,6 +3725,16 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * Performance
+         * @enum {string}
+         */
+        Performance: "full" | "partly" | "none";
+        /**
+         * Place
+         * @enum {string}
+         */
+        Place: "mediation_room" | "police_room" | "community" | "home" | "scene" | "online" | "other";
+        /**
          * PlaceOut
          * @description In the stored datum (CGCS2000, taken as equal to WGS-84), longitude first; and as it was sent.
          */
@@ -3064,6 +3752,12 @@ export interface components {
             /** Accuracy M */
             accuracy_m: number | null;
         };
+        /**
+         * Point
+         * @description What connects a dispute with a court.
+         * @enum {string}
+         */
+        Point: "invited" | "domicile" | "subject_matter" | "mediation_body";
         /**
          * ProblemOut
          * @description RFC 9457 problem details. ``detail`` is Chinese; the ``*_en`` members say the same in English.
@@ -3555,6 +4249,22 @@ export interface components {
             en: string;
         };
         /**
+         * RightsIn
+         * @description Whom their rights and duties were told (人民调解法 art. 23, 24).
+         * @example {
+         *       "party_ids": [
+         *         "0198c6f0-5a00-7000-8000-0000000000d2"
+         *       ]
+         *     }
+         */
+        RightsIn: {
+            /**
+             * Party Ids
+             * @description 已告知的当事人 · who was told
+             */
+            party_ids: string[];
+        };
+        /**
          * Role
          * @enum {string}
          */
@@ -3639,6 +4349,60 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /**
+         * SessionIn
+         * @description When and where people will sit together.
+         * @example {
+         *       "address": "第一派出所警务调解室",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d3",
+         *       "place": "police_room",
+         *       "planned_at": "2026-12-01T09:00:00+08:00"
+         *     }
+         */
+        SessionIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /** @description 调解场所 · what kind of place */
+            place: components["schemas"]["Place"];
+            /**
+             * Address
+             * @description 当事人据此到场 · the parties come there
+             */
+            address: string;
+            /**
+             * Planned At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            planned_at: string;
+            /**
+             * Short Notice Agreed
+             * @description 不足 24 小时须各方同意 · less than 24 h ahead: all agree
+             * @default false
+             */
+            short_notice_agreed?: boolean;
+            /**
+             * Open
+             * @description 各方同意公开的(人民调解法第 23 条) · open where the parties want it
+             * @default false
+             */
+            open?: boolean;
+            /**
+             * Open Agreed
+             * @description 各方是否同意公开 · whether all agree to that
+             * @default false
+             */
+            open_agreed?: boolean;
+        };
+        /**
+         * SessionState
+         * @enum {string}
+         */
+        SessionState: "planned" | "held" | "cancelled";
         /** ShiftLine */
         ShiftLine: {
             /**
@@ -3684,6 +4448,11 @@ export interface components {
          * @enum {string}
          */
         ShiftState: "planned" | "running" | "ended" | "cancelled";
+        /**
+         * Side
+         * @enum {string}
+         */
+        Side: "applicant" | "respondent" | "third";
         /** SignIn */
         SignIn: {
             /** Note */
@@ -3886,6 +4655,77 @@ export interface components {
          */
         TargetState: "proposed" | "active" | "declined" | "ended";
         /**
+         * TermIn
+         * @description What is performed, by whom, how and by when (人民调解法 art. 29).
+         */
+        TermIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /**
+             * Debtor Id
+             * Format: uuid
+             * @description 履行人 · who performs
+             */
+            debtor_id: string;
+            /**
+             * What
+             * @description 履行内容 · what
+             */
+            what: string;
+            /**
+             * Manner
+             * @description 履行方式 · how
+             */
+            manner: string;
+            /**
+             * Due On
+             * Format: date
+             * @description 履行期限 · by which day
+             */
+            due_on: string;
+            /** Amount Fen */
+            amount_fen?: number | null;
+        };
+        /**
+         * TermOut
+         * @description By whom and by when; what it is in words is read with a purpose.
+         */
+        TermOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /**
+             * Debtor Id
+             * Format: uuid
+             */
+            debtor_id: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            state: components["schemas"]["TermState"];
+            /** Performed On */
+            performed_on: string | null;
+            /** Has Proof */
+            has_proof: boolean;
+            /** Broken At */
+            broken_at: string | null;
+        };
+        /**
+         * TermState
+         * @enum {string}
+         */
+        TermState: "open" | "performed" | "broken";
+        /**
          * ToDoPage
          * @description A page, the most urgent first; ``next_cursor`` continues it.
          */
@@ -3926,6 +4766,25 @@ export interface components {
          * @enum {string}
          */
         Verifier: "police" | "source" | "nobody";
+        /** VisitOut */
+        VisitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            performance: components["schemas"]["Performance"];
+            satisfaction: components["schemas"]["CaseSatisfaction"];
+            /** In Court */
+            in_court: boolean;
+            /** Risk */
+            risk: boolean;
+        };
         /**
          * WhoContactOut
          * @description A contact, so that whoever is there can reach them.
@@ -5208,6 +6067,278 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    read_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    accept_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseAcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    draft_case_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseAgreementIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    conclude_case_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcludeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    add_case_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    answer_party_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyConsentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    plan_case_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    hold_case_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    tell_case_rights: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
             };
         };
     };

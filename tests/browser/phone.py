@@ -1,5 +1,6 @@
 """A phone with the app on it, as a thumb uses it."""
 
+import asyncio
 import re
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,7 @@ class Phone:
 
     async def until_kept(self, table: str, words: str) -> None:
         """The signed-in person's store holds these words in this table."""
-        await self.page.wait_for_function(
+        await self._until(
             """async ([table, words]) => {
                 const names = (await indexedDB.databases()).map((one) => one.name);
                 const own = await new Promise((resolve) => {
@@ -68,12 +69,12 @@ class Phone:
                 own.close();
                 return JSON.stringify(rows).includes(words);
             }""",
-            arg=[table, words],
+            [table, words],
         )
 
     async def settled(self) -> None:
         """The first day is here whole."""
-        await self.page.wait_for_function(
+        await self._until(
             """() => new Promise((resolve) => {
                 const ask = indexedDB.open('gridgov-root');
                 ask.onsuccess = () => {
@@ -93,6 +94,14 @@ class Phone:
             })"""
         )
         await expect(self.page.get_by_role("button", name="刷新")).to_be_enabled()
+
+    async def _until(self, script: str, argument: Any = None) -> None:
+        """The script's promise says true; `wait_for_function` would take the promise itself for that."""
+        for _ in range(WITHIN_MS // 100):
+            if await self.page.evaluate(script, argument):
+                return
+            await asyncio.sleep(0.1)
+        raise AssertionError(f"not within {WITHIN_MS} ms: {argument}")
 
     async def report(self, words: str, *, search: str, photo: bytes) -> None:
         """From the Today screen: type, words, a photo, the place as it is found, and send."""

@@ -11,6 +11,8 @@ export const router = createRouter({
     { path: '/', component: Today },
     { path: '/sign-in', component: () => import('./screens/SignIn.vue'), meta: { open: true } },
     { path: '/password', component: () => import('./screens/Password.vue') },
+    { path: '/second-factor', component: () => import('./screens/Factor.vue') },
+    { path: '/follow/:code?', component: () => import('./screens/Follow.vue'), meta: { open: true } },
     { path: '/report', component: () => import('./screens/Report.vue') },
     { path: '/events/:id', component: () => import('./screens/Event.vue') },
     { path: '/events/:id/do/:move', component: () => import('./screens/Move.vue') },
@@ -36,7 +38,8 @@ export const router = createRouter({
 
 router.beforeEach((to) => {
   if (!me.value && !to.meta['open']) return { path: '/sign-in', replace: true }
-  // The server takes nothing else before this step is done.
+  // The server takes nothing else before these steps are done.
   if (me.value?.stage === 'change-password' && to.path !== '/password' && !to.meta['open']) return { path: '/password', replace: true }
+  if (me.value?.stage === 'enrol-second-factor' && to.path !== '/second-factor' && !to.meta['open']) return { path: '/second-factor', replace: true }
   return true
 })

@@ -137,6 +137,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 动态口令状态 · One's second factor */
+        get: operations["read_second_factor"];
+        put?: never;
+        /** 绑定动态口令 · Begin to enrol a second factor */
+        post: operations["enrol_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认动态口令 · Confirm it with its first code */
+        post: operations["confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/sign-in": {
         parameters: {
             query?: never;
@@ -1118,6 +1153,40 @@ export interface paths {
         get: operations["list_patrol_targets"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/follow/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 凭码查进度 · Follow by code */
+        get: operations["follow_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/follow/{code}/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭码评价 · Evaluate by code */
+        post: operations["evaluate_with_code"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2227,6 +2296,49 @@ export interface components {
          * @enum {string}
          */
         Ending: "refused" | "unsuitable" | "stopped" | "no_agreement" | "expired" | "not_performed" | "crime" | "cancelled";
+        /**
+         * EnrolIn
+         * @description The password in use; a code, too, where a factor is in force already.
+         * @example {
+         *       "password": "Ge-Li-Yuan-2026"
+         *     }
+         */
+        EnrolIn: {
+            /**
+             * Password
+             * @example Ge-Li-Yuan-2026
+             */
+            password: string;
+            /**
+             * Code
+             * @description 动态口令 6 位,或一个恢复码 · six digits, or a recovery code
+             * @example 492039
+             */
+            code?: string | null;
+        };
+        /**
+         * EvaluateIn
+         * @description What whoever raised it thinks of the result.
+         */
+        EvaluateIn: {
+            satisfaction: components["schemas"]["EventSatisfaction"];
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * EvaluatedOut
+         * @description The answer to whoever evaluated by the code.
+         */
+        EvaluatedOut: {
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+        };
         /** EventAcceptIn */
         EventAcceptIn: {
             /** Note */
@@ -2240,6 +2352,33 @@ export interface components {
         EventDeclineIn: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * EventFollowOut
+         * @description What anybody who holds the code may see: no names, no place closer than the community.
+         */
+        EventFollowOut: {
+            /** Number */
+            number: string;
+            /** Type Zh */
+            type_zh: string;
+            /** Type En */
+            type_en: string;
+            /** State */
+            state: string;
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Replies */
+            replies: components["schemas"]["FollowReplyOut"][];
         };
         /**
          * EventOut
@@ -2411,6 +2550,12 @@ export interface components {
             accuracy_m?: number | null;
         };
         /**
+         * EventSatisfaction
+         * @description How satisfied whoever raised it is.
+         * @enum {string}
+         */
+        EventSatisfaction: "very_satisfied" | "satisfied" | "basically_satisfied" | "dissatisfied";
+        /**
          * EventState
          * @enum {string}
          */
@@ -2473,6 +2618,33 @@ export interface components {
             satisfaction: string;
             /** Words */
             words?: string | null;
+        };
+        /**
+         * FactorConfirmIn
+         * @description The first code of the new secret.
+         * @example {
+         *       "code": "492039"
+         *     }
+         */
+        FactorConfirmIn: {
+            /**
+             * Code
+             * @description 动态口令 6 位,或一个恢复码 · six digits, or a recovery code
+             * @example 492039
+             */
+            code: string;
+        };
+        /**
+         * FactorOut
+         * @description How one's own second factor stands; ``required`` where a post held now needs one.
+         */
+        FactorOut: {
+            /** Required */
+            required: boolean;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Recovery Codes Left */
+            recovery_codes_left: number;
         };
         /**
          * FaultOut
@@ -2759,6 +2931,16 @@ export interface components {
              * @description 不等协办反馈即办结的理由 · why the helping parts still open are not waited for
              */
             without_parts?: string | null;
+        };
+        /** FollowReplyOut */
+        FollowReplyOut: {
+            /** Words */
+            words: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * Form
@@ -3968,6 +4150,14 @@ export interface components {
          */
         RecordState: "active" | "ended" | "merged";
         /**
+         * RecoveryCodesOut
+         * @description Codes for the day on which the phone is lost: told this once, each good once.
+         */
+        RecoveryCodesOut: {
+            /** Recovery Codes */
+            recovery_codes: string[];
+        };
+        /**
          * RefreshIn
          * @description The refresh token in hand. ``attempt_id`` is made by the phone for one attempt and kept until it is answered.
          * @example {
@@ -4275,6 +4465,22 @@ export interface components {
          * @enum {string}
          */
         SafeBy: "seen" | "spoken_to" | "relative" | "rescuers";
+        /**
+         * SecretOut
+         * @description The secret for the authenticator app, told this once; in force after its first code was confirmed.
+         */
+        SecretOut: {
+            /**
+             * Secret
+             * @description base32
+             */
+            secret: string;
+            /**
+             * Otpauth Uri
+             * @description 二维码内容 · what the QR code holds
+             */
+            otpauth_uri: string;
+        };
         /** SelfResolveIn */
         SelfResolveIn: {
             /** Outcome */
@@ -5043,6 +5249,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TokensOut"];
+                };
+            };
+        };
+    };
+    read_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorOut"];
+                };
+            };
+        };
+    };
+    enrol_second_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretOut"];
+                };
+            };
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorConfirmIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesOut"];
                 };
             };
         };
@@ -6704,6 +6984,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatrolTargetPage"];
+                };
+            };
+        };
+    };
+    follow_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventFollowOut"];
+                };
+            };
+        };
+    };
+    evaluate_with_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluatedOut"];
                 };
             };
         };

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.async_api import expect
 
+from demo.authenticator import Authenticator
 from demo.phone import Phone as Client
 from dev.places import PROJECT
 from tests.browser.conftest import Take
@@ -17,6 +18,7 @@ AXE = PROJECT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 SCREENS = {
     "today": "/", "report": "/report", "map": "/map", "messages": "/messages", "mine": "/mine", "outbox": "/outbox",
     "patrol": "/patrol", "people": "/people", "password": "/password",
+    "visits": "/visits", "mediation": "/mediation", "second-factor": "/second-factor",
 }  # fmt: skip
 WIDTH_OVER = "document.documentElement.scrollWidth - window.innerWidth"
 TOO_SMALL = """(least) => [...document.querySelectorAll('a, button, input:not(.hidden), select, textarea, label.press')]
@@ -29,7 +31,7 @@ TOO_SMALL = """(least) => [...document.querySelectorAll('a, button, input:not(.h
     .filter(([width, height]) => width > 0 && (height < least - 1 || width < least - 1))"""
 
 
-async def _faults(phone: Phone) -> list[str]:
+async def faults_of(phone: Phone) -> list[str]:
     """What axe calls serious or critical."""
     await phone.page.evaluate(AXE.read_text(encoding="utf-8"))
     found = await phone.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
@@ -49,7 +51,7 @@ async def _look_at_each(phone: Phone, *, least_px: int, suffix: str) -> list[str
         if name == "map":
             await expect(phone.page.locator("[data-drawn]")).to_be_visible()
         await phone.shot(f"{name}{suffix}")
-        faults += [f"{name}: {fault}" for fault in await _faults(phone)]
+        faults += [f"{name}: {fault}" for fault in await faults_of(phone)]
         if over := await phone.page.evaluate(WIDTH_OVER):
             faults.append(f"{name}: {over} px wider than the phone")
         faults += [
@@ -103,7 +105,7 @@ async def test_sign_in_says_why_not_and_is_accessible(town: Town, take: Take) ->
     phone = await take()
     await expect(phone.page.locator("input[name=username]")).to_be_visible()
     if AXE.is_file():
-        assert await _faults(phone) == []
+        assert await faults_of(phone) == []
     await phone.page.fill("input[name=username]", "nobody")
     await phone.page.fill("input[name=password]", "wrong-password")
     await phone.page.click("button[type=submit]")
@@ -112,3 +114,30 @@ async def test_sign_in_says_why_not_and_is_accessible(town: Town, take: Take) ->
     await phone.context.set_offline(True)
     await phone.page.click("button[type=submit]")
     await expect(phone.page.get_by_role("alert")).to_contain_text("连不上服务器")
+
+
+async def test_a_second_factor_is_enrolled_and_then_asked_for(town: Town, take: Take) -> None:
+    """By a post that no other test signs in with."""
+    account = town.demo.find("supervisor")
+    phone = await take(account.username)
+    page = phone.page
+    await page.goto(f"{phone.address}/m/second-factor")
+    await page.fill("input[name=password]", account.password)
+    await page.get_by_role("button", name="绑定动态口令").click()
+    uri = await page.get_by_role("link", name="在本机验证器中打开").get_attribute("href")
+    assert uri is not None
+    factor = Authenticator(uri)
+    await phone.shot("second-factor-secret")
+    await page.fill("input[name=code]", await factor.fresh_code())
+    await page.get_by_role("button", name="启用").click()
+    await expect(page.locator(".codes li").first).to_be_visible()
+    await page.get_by_role("button", name="已抄好").click()
+    await expect(page.get_by_role("heading", name="今日")).to_be_visible()
+
+    other = await take()
+    await other.page.fill("input[name=username]", account.username)
+    await other.page.fill("input[name=password]", account.password)
+    await other.page.click("button[type=submit]")
+    await other.page.fill("input[name=code]", await factor.fresh_code())
+    await other.page.click("button[type=submit]")
+    await expect(other.page.get_by_role("heading", name="今日")).to_be_visible()

@@ -28,7 +28,7 @@ PACE_S, PACED_S, FLAT_OUT_S = 20.0, 20.0, 8.0
 CONNECTIONS, WORKERS = 32, 2
 SYNC_P99_MS, BATCH_P99_MS = 250.0, 1000.0
 _DATABASE = "bench_phones"
-_ISSUE = 7
+_ISSUE = 6
 _PERCENT = 100
 
 Act = Callable[[Phone, int], Awaitable[int]]

@@ -1,6 +1,6 @@
 """`python -m chaos`: the long forms, three hours; `--short`: the forms that `make test` runs, a quarter of one.
 
-Three kinds of run: *phones* report while everything is killed, *clocks* come due while their timekeepers are, and
+Four kinds of run: a worker's *day* over a line that loses, repeats and reorders (nothing is killed), *phones* report while everything is killed, *clocks* come due while their timekeepers are, and
 *alarms* are pressed while everything is, and while the vendor of messages fails. Alarms have further scenes: days on which
 the calendar does something strange, a full disk, two versions side by side.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from chaos import day as day_run
 from chaos import run as phones_run
 from chaos.alarms import run as alarms_run
 from chaos.alarms.dates import DATED, OFF, Dated, again_on_that_day
@@ -28,10 +29,15 @@ from chaos.results import RESULTS
 from dev.servers import CannotServe
 from dev.stack import NotReady
 
+OPERATIONS, SHORT_OPERATIONS = 10_000, 300
 STEPS, SHORT_STEPS = 100_000, 5_000
 PRESSES, SHORT_PRESSES, SCENE_PRESSES = 100_000, 5_000, 500
-"""Two cores answer some ten presses a second while they are killed and while whoever was told comes: the short form takes ten
-minutes of them, the long one three hours (`--minutes` bounds it). Of a few hundred, one in a hundred is a matter of luck."""
+"""Two cores answer some ten presses a second while whoever was told comes, and four while they are killed all the time: the
+short form takes ten minutes of them, the long one two to three hours (`--minutes` bounds it), with faults spread over it. Of
+a few hundred, one in a hundred is a matter of luck."""
+
+SPREAD_S = (60.0, 120.0)
+"""Between two faults of 100,000 presses: each kind comes three times or four."""
 
 
 SCENES = (Scene.name, *(scene.name for scene in DATED), FullLog.name, Upgrade.name)
@@ -51,11 +57,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console = Console(width=150)
     codes = []
     try:
-        if not (chosen.only_clock or chosen.only_alarms):
+        if not (chosen.only_phones or chosen.only_clock or chosen.only_alarms):
+            codes.append(asyncio.run(day_run.run(_of_day(chosen, seed), console)))
+        if not (chosen.only_clock or chosen.only_alarms or chosen.only_day):
             codes.append(asyncio.run(phones_run.run(_of_phones(chosen, seed), console)))
-        if not (chosen.only_phones or chosen.only_alarms):
+        if not (chosen.only_phones or chosen.only_alarms or chosen.only_day):
             codes.append(asyncio.run(clock_run.run(_of_clocks(chosen, seed), console)))
-        if not (chosen.only_phones or chosen.only_clock):
+        if not (chosen.only_phones or chosen.only_clock or chosen.only_day):
             codes += [_played(scene, chosen, seed, console) for scene in _scenes(chosen)]
     except (CannotServe, NotReady) as error:
         sys.stderr.write(f"{error}\n")
@@ -70,6 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     kinds.add_argument("--only-phones", action="store_true", help="only the run in which phones report")
     kinds.add_argument("--only-clock", action="store_true", help="only the run in which clocks come due")
     kinds.add_argument("--only-alarms", action="store_true", help="only the run in which buttons are pressed")
+    kinds.add_argument("--only-day", action="store_true", help="only a worker's day over a bad line")
+    parser.add_argument(
+        "--operations", type=int, help=f"day: how many at least ({OPERATIONS}; short: {SHORT_OPERATIONS})"
+    )
     parser.add_argument(
         "--seconds", type=float, default=300.0, help="phones: how long new faults begin (300)"
     )
@@ -115,6 +127,15 @@ def _of_phones(chosen: argparse.Namespace, seed: int) -> phones_run.Options:
     )
 
 
+def _of_day(chosen: argparse.Namespace, seed: int) -> day_run.Options:
+    return day_run.Options(
+        count=chosen.operations or (SHORT_OPERATIONS if chosen.short else OPERATIONS),
+        seed=seed,
+        results=chosen.results,
+        keep=chosen.keep,
+    )
+
+
 def _of_clocks(chosen: argparse.Namespace, seed: int) -> clock_run.Options:
     return clock_run.Options(
         short=chosen.short,
@@ -128,11 +149,18 @@ def _of_clocks(chosen: argparse.Namespace, seed: int) -> clock_run.Options:
 
 def _scenes(chosen: argparse.Namespace) -> list[Scene]:
     """Those asked for; of the long form all, of the short one the plain one."""
-    plain = Scene(kinds=ALARM_FAULTS, each_once=True) if chosen.short else Scene()
+    plain = (
+        Scene(kinds=ALARM_FAULTS, each_once=True) if chosen.short else Scene(pause_s=_pause(chosen.presses))
+    )
     all_scenes = {scene.name: scene for scene in (plain, *DATED, FullLog(), Upgrade(older=chosen.older))}
     if chosen.scene:
         return [all_scenes[name] for name in chosen.scene]
     return [plain] if chosen.short else list(all_scenes.values())
+
+
+def _pause(presses: int | None) -> tuple[float, float]:
+    """Many presses take hours, and the faults are spread over them; few are killed all the time."""
+    return SPREAD_S if (presses or PRESSES) >= PRESSES else Scene.pause_s
 
 
 def _play(scene: Scene, chosen: argparse.Namespace, seed: int, console: Console) -> int:

@@ -6,6 +6,8 @@ import argparse
 import asyncio
 import random
 import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx2
@@ -15,6 +17,8 @@ from demo.day_phone import BATCH, Day
 from demo.day_work import mediate, near, plan_patrol, walk, work
 from demo.lossy import LossyLine
 from demo.phone import new_id
+
+SEEN_WITHIN_S = 120
 
 
 def check(day: Day, reports: set[str], tag: str) -> list[str]:
@@ -35,8 +39,20 @@ def check(day: Day, reports: set[str], tag: str) -> list[str]:
     return faults
 
 
-async def play(demo: Demo, *, count: int, seed: int, share: float = 0.3, most: int = BATCH) -> list[str]:
-    """The faults found; what happened is printed."""
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What a day came to: how much was sent, in how many requests over which line, and every fault found."""
+
+    operations: int
+    reports: int
+    requests: int
+    replayed: int
+    line: Mapping[str, int]
+    faults: Sequence[str]
+
+
+async def play(demo: Demo, *, count: int, seed: int, share: float = 0.3, most: int = BATCH) -> Played:
+    """A whole day of one worker, a clerk and a mediator; what happened is printed."""
     line = LossyLine(httpx2.AsyncHTTPTransport(), seed, share)
     try:
         return await _played(demo, line, count=count, chance=random.Random(seed), most=most)
@@ -44,7 +60,7 @@ async def play(demo: Demo, *, count: int, seed: int, share: float = 0.3, most: i
         await line.aclose()
 
 
-async def _played(demo: Demo, line: LossyLine, *, count: int, chance: random.Random, most: int) -> list[str]:
+async def _played(demo: Demo, line: LossyLine, *, count: int, chance: random.Random, most: int) -> Played:
     tag = f"演练{new_id().hex[-8:]}"
     home = demo.walker()
     accounts = (
@@ -75,17 +91,18 @@ async def _played(demo: Demo, line: LossyLine, *, count: int, chance: random.Ran
         if results.get(one["id"], {}).get("status", 500) >= 400
     ]
     faults = [f"refused: {one}" for one in bad]
-    for _ in range(120):  # the relay numbers what happened a moment after it did
+    for _ in range(SEEN_WITHIN_S):  # the relay numbers what happened a moment after it did
         await worker.sync()
         if not (found := check(worker, reports, tag)):
             break
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(1.0)
+    worker.cursor, worker.store = None, {}
+    await worker.sync()  # as a new phone would see it
+    faults += sorted({*found, *check(worker, reports, tag)})
     replayed = sum(one["replayed"] for one in results.values())
-    print(
-        f"{len(sent)} operations, {len(reports)} reports, {worker.attempts} requests, {replayed} replayed, {line.counts}"
-    )
-    print("\n".join([*faults, *found][:60]))
-    return [*faults, *found]
+    played = Played(len(sent), len(reports), sum(one.attempts for one in days), replayed, line.counts, faults)
+    print("\n".join([str(replace(played, faults=())), *faults[:60]]))
+    return played
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -96,7 +113,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if (demo := read_demo(chosen.demo)) is None:
         raise SystemExit(f"{chosen.demo} is not there: make run first")
-    faults = asyncio.run(play(demo, count=chosen.count, seed=chosen.seed))
+    faults = asyncio.run(play(demo, count=chosen.count, seed=chosen.seed)).faults
     sys.stdout.write("\n".join(faults[:50]) + "\n" if faults else "none lost, none doubled\n")
     return 1 if faults else 0
 

@@ -25,6 +25,8 @@ class Day:
     results: dict[str, Json] = field(default_factory=dict)
     store: dict[tuple[str, str], Json] = field(default_factory=dict)
     attempts: int = 0
+    cursor: str | None = None
+    """How far its last sync came; None: the whole day anew."""
     most: int = BATCH
     """Operations in one batch."""
 
@@ -52,10 +54,10 @@ class Day:
         raise RuntimeError(f"{method} {path}: no answer")
 
     async def sync(self) -> None:
-        """The whole day, page by page."""
-        params: dict[str, Any] = {"limit": 1000}
+        """What changed since the last one, page by page; the whole day at first."""
         while True:
-            page = await self.ask("GET", "/api/v1/sync", params=params)
+            asked = {"limit": 1000, **({"cursor": self.cursor} if self.cursor else {})}
+            page = await self.ask("GET", "/api/v1/sync", params=asked)
             for item in page["items"]:
                 if item["op"] == "clear":
                     self.store = {key: kept for key, kept in self.store.items() if key[0] != item["type"]}
@@ -63,7 +65,7 @@ class Day:
                     self.store.pop((item["type"], item["id"]), None)
                 else:
                     self.store[item["type"], item["id"]] = item["data"]
-            params["cursor"] = page["cursor"]
+            self.cursor = page["cursor"]
             if not page["has_more"]:
                 return
 

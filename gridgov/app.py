@@ -42,6 +42,7 @@ from gridgov.web.limits import HourlyLimit
 from gridgov.web.live import LiveHub
 from gridgov.web.middleware import Metrics, Surroundings
 from gridgov.web.problems import install_problem_handlers
+from gridgov.web.replays import install_replays
 from gridgov.wiring import session_info
 
 DESCRIPTION = (
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(ForeignClients)
     app.add_middleware(Surroundings, metrics=app.state.metrics)
     install_problem_handlers(app)
+    install_replays(app)
     for router in (
         events,
         alarms,
@@ -125,6 +127,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state.limits = {
         "public-report": HourlyLimit(settings.web.public_reports_per_hour),
         "phone": HourlyLimit(settings.web.phone_requests_per_hour),
+        # Apart from the others: a film in small pieces must not keep its own phone from sync.
+        "upload": HourlyLimit(settings.web.upload_requests_per_hour),
         "password-reset": HourlyLimit(settings.web.password_resets_per_hour),
         "public-follow": HourlyLimit(settings.web.public_reports_per_hour * 10),
         "public-evaluate": HourlyLimit(settings.web.public_reports_per_hour),

@@ -153,6 +153,7 @@ class WebSettings(BaseSettings):
     public_reports_per_hour: int = 30
     password_resets_per_hour: int = 30
     phone_requests_per_hour: int = 3600
+    upload_requests_per_hour: int = 7200
     live_queue_length: int = 1000
     cors_origins: list[str] = []
     tianditu_key: str = Field(default="", description="天地图 (浏览器端): the app's base map")

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from gridgov.alarms.actions.forget_worker_places import forget_worker_places
 from gridgov.alarms.actions.supervise_devices import supervise_devices
 from gridgov.db.housekeeping import (
     forget_announcements,
@@ -29,6 +30,7 @@ from gridgov.grids.actions.settle_division import announce_divisions
 from gridgov.log import get_logger
 from gridgov.loop.actions.propose_hotspots import propose_hotspots
 from gridgov.notices.actions.forget_deliveries import forget_deliveries
+from gridgov.notices.actions.forget_private import forget_private
 from gridgov.patrol.actions import archive
 from gridgov.patrol.actions.walking import end_forgotten
 from gridgov.people.actions.forget_sign_ins import forget_sign_ins
@@ -112,6 +114,13 @@ async def _forget_places(session: Session, county_code: str, tools: Tools, at: d
     return await forget_places(session, county_code=county_code, limit=_PORTION, at=at) == _PORTION
 
 
+async def _forget_worker_places(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    found = await forget_worker_places(session, county_code=county_code, limit=_DRAFTS_PORTION, at=at)
+    await forget_private(session, county_code=county_code, alarm_ids=found)
+    return len(found) == _DRAFTS_PORTION
+
+
 async def _forget_imports(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
     del tools
     before = at - _DRAFTS_KEPT
@@ -184,6 +193,7 @@ CHORES = (
     Chore("divisions", _announce_divisions, every_s=_DAY_SEEN_S),
     Chore("seal", _seal),
     Chore("forget-places", _forget_places),
+    Chore("forget-worker-places", _forget_worker_places, every_s=_HOUR_S),
     Chore("audit-months", _make_audit_months, every_s=_HOUR_S, whole_house=True),
     Chore("forget-changes", _forget_changes, every_s=_HOUR_S),
     Chore("forget-announcements", _forget_announcements, every_s=_HOUR_S),

@@ -48,6 +48,11 @@ def brings_a_holder(payload: Payload) -> bool:
     return move_wording.brings_a_holder(payload["move"])
 
 
+def moves_home(payload: Payload) -> bool:
+    """Somebody on the care list lives in another home now; the row of an older version does not say so."""
+    return bool(payload.get("moved"))
+
+
 def is_progress(payload: Payload) -> bool:
     return payload["move"] in PROGRESS_MOVES
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gridgov.alarms.messages import AlarmActed, AlarmCalled, DeviceHealthChanged
-from gridgov.care.messages import HomesMoved, ServedChanged
+from gridgov.care.messages import HomesMoved, ServedChanged, ServedEnded
 from gridgov.collection.messages import (
     CampaignStarted,
     DeclarationMade,
@@ -52,6 +52,8 @@ from workers.jobs.care import move_homes
 from workers.jobs.collection import (
     expire_source,
     move_records,
+    note_care_ended,
+    note_moved_home,
     restamp_record,
     tell_campaign,
     tell_collection_owed,
@@ -132,6 +134,7 @@ from workers.payloads import (
     is_progress,
     lifts,
     lifts_a_case,
+    moves_home,
     names_whom_it_tells,
     reminds_of_confirmation,
     sends,
@@ -226,7 +229,11 @@ SUBSCRIPTIONS: Mapping[type[Message], Sequence[Subscription]] = {
     CampaignStarted: (Subscription("notify", tell_campaign),),
     ExportRequested: (Subscription("notify", tell_export),),
     HomesMoved: (Subscription("bulk", move_homes),),
-    ServedChanged: (Subscription("bulk", follow_home),),
+    ServedChanged: (
+        Subscription("bulk", follow_home),
+        Subscription("bulk", note_moved_home, when=moves_home),
+    ),
+    ServedEnded: (Subscription("bulk", note_care_ended),),
     PostVacated: (Subscription("bulk", hand_over_vacant_post),),
     FileStored: (Subscription("files", make_thumbnail_job),),
     NoticeGiven: (Subscription("send", plan_deliveries, when=sends),),

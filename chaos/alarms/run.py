@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import signal
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -53,7 +54,10 @@ class Options:
 
 
 async def run(options: Options, console: Console) -> int:
-    """0 when every promise was kept; otherwise 1, and the logs stay. Interrupted: 130. Raises CannotPlay."""
+    """0 when every promise was kept; otherwise 1, and the logs stay. Interrupted: 130. Raises CannotPlay.
+
+    SIGUSR1 ends the pressing of the plain scene, and what was pressed until then is judged; fewer than wanted is not met.
+    """
     seed = options.bounds.seed
     log = RESULTS.parent / f"alarms-vendor-{seed}.jsonl"
     log.unlink(missing_ok=True)
@@ -75,6 +79,7 @@ async def run(options: Options, console: Console) -> int:
 
 
 async def _run(stack: Stack, log: Path, options: Options, console: Console) -> int:
+    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, options.bounds.enough.set)
     journal = Journal(stack.folder / "buttons.jsonl")
     url = stack.variables["GRIDGOV_DATABASE_URL"]
     bell = Bell(url)

@@ -1,6 +1,7 @@
 """What a fault run of alarms plays in: which faults there are, what is changed about the stack, and who is told."""
 
 import asyncio
+import contextlib
 import random
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
@@ -66,20 +67,24 @@ class CannotPlay(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """``presses``: how many are to be answered at least; ``seconds``: for how long they are pressed at most."""
+    """``presses``: how many are to be answered at least; ``seconds``: for how long they are pressed at most; ``enough``: set
+    by whoever ends the run before that, to hear what the checker says of what was pressed until then."""
 
     presses: int
     seed: int
     seconds: float | None = None
+    enough: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 @dataclass(frozen=True)
 class Scene:
-    """The plain one: homes press and everything is killed. ``each_once``: no kind of fault a second time."""
+    """The plain one: homes press and everything is killed. ``each_once``: no kind of fault a second time; ``pause_s``: how long
+    nothing is killed once all has caught up, at least and at most."""
 
     name: str = "total"
     kinds: Mapping[str, Act] = field(default_factory=lambda: LONG)
     each_once: bool = False
+    pause_s: tuple[float, float] = (2.0, 6.0)
 
     @contextmanager
     def around(self, stack: Stack) -> Iterator[None]:
@@ -102,12 +107,16 @@ class Scene:
         for kind in schedule(self.kinds, chance):
             answered = answered_by(homes)
             over = bounds.seconds is not None and time.monotonic() - began > bounds.seconds
+            if bounds.enough.is_set():
+                return rounds
             if len(rounds) >= len(self.kinds) and (over or answered >= bounds.presses):
                 return rounds
             if self.each_once and len(rounds) >= len(self.kinds):
                 await asyncio.sleep(1)
                 continue
-            await asyncio.sleep(chance.uniform(2, 6))
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(bounds.enough.wait(), chance.uniform(*self.pause_s))
+                return rounds
             fault = await strike(kind, self.kinds[kind], stack, chance)
             rounds.append(fault)
             fault.caught_up_s = await probe.until_done(fault.ended_at, within_s=WATCHED_S)

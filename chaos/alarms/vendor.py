@@ -7,7 +7,7 @@ import os
 import random
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,13 @@ CREDENTIALS = {
 FAILS_SHARE = 0.06
 SLOW_S = 30.0
 _OK = {"Code": "OK", "Message": "OK", "BizId": "b", "RequestId": "r"}
+_FAILURES: Mapping[str, Say] = {
+    "500": Say({"Code": "InternalError"}, status=500),
+    "throttled": Say({"Code": "isp.SYSTEM_ERROR", "Message": "系统错误", "RequestId": "r"}),
+    "taken and cut": Say(_OK, silent=True),
+    "cut": Say(_OK, silent=True),
+    "slow": Say(_OK, after_s=SLOW_S, silent=True),
+}
 
 
 @dataclass(slots=True)
@@ -31,25 +38,32 @@ class Failing:
 
     log: Path
     chance: random.Random
+    taken_by: dict[str, list[str]] = field(default_factory=dict)
+    """By number, the references of what went there, in order."""
 
     def answer(self, asked: Asked) -> Say:
-        lot = self.chance.random()
-        if lot >= FAILS_SHARE:
+        asks = asked.headers["x-acs-action"] == "QuerySendDetails"
+        fails = self.chance.random() < FAILS_SHARE
+        kind = self.chance.choice(tuple(_FAILURES)) if fails else None
+        if kind in {None, "taken and cut"} and not asks:
             self._take(asked)
-            return Say(_OK)
-        kind = self.chance.choice(("500", "throttled", "taken and cut", "cut", "slow"))
-        if kind == "taken and cut":
-            self._take(asked)
-            return Say(_OK, silent=True)
-        if kind == "cut":
-            return Say(_OK, silent=True)
-        if kind == "500":
-            return Say({"Code": "InternalError"}, status=500)
-        if kind == "slow":
-            return Say(_OK, after_s=SLOW_S, silent=True)
-        return Say({"Code": "isp.SYSTEM_ERROR", "Message": "系统错误", "RequestId": "r"})
+        if kind is not None:
+            return _FAILURES[kind]
+        return Say(self._sent(asked.query) if asks else _OK)
+
+    def _sent(self, query: Mapping[str, str]) -> dict[str, Any]:
+        """A page of what went to a number, the newest first; of any day, for a run is shorter than one."""
+        went = self.taken_by.get(query["PhoneNumber"], [])
+        size, page = int(query["PageSize"]), int(query["CurrentPage"])
+        details = [{"OutId": one, "SendStatus": 1} for one in went[::-1][(page - 1) * size : page * size]]
+        return {
+            "Code": "OK",
+            "TotalCount": str(len(went)),
+            "SmsSendDetailDTOs": {"SmsSendDetailDTO": details},
+        }
 
     def _take(self, asked: Asked) -> None:
+        self.taken_by.setdefault(asked.query["PhoneNumbers"], []).append(asked.query["OutId"])
         line = {"id": asked.query["OutId"], "number": asked.query["PhoneNumbers"], "at": datetime.now(UTC)}
         descriptor = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:

@@ -20,6 +20,7 @@ class ServedChanged:
     """Something about a served person is otherwise; ``scope_path`` is where they live now.
 
     ``left_reach``: of somebody who moved, ``{"scope_path": ...}`` of where they lived, so that phones there drop them.
+    ``moved``: into another home, not with divided ground.
     """
 
     subject: ClassVar[str] = "served_person"
@@ -27,12 +28,15 @@ class ServedChanged:
     subject_id: UUID
     scope_path: str
     left_reach: dict[str, Any] | None = None
+    moved: bool = False
 
 
-def served_changed(county_code: str, served_id: UUID, *, lived_at: str, lives_at: str) -> ServedChanged:
+def served_changed(
+    county_code: str, served_id: UUID, *, lived_at: str, lives_at: str, moved: bool = False
+) -> ServedChanged:
     """The fact, with what was left where somebody no longer lives at or below it."""
     left = None if lives_at.startswith(lived_at) else {"scope_path": lived_at}
-    return ServedChanged(county_code, served_id, lives_at, left)
+    return ServedChanged(county_code, served_id, lives_at, left, moved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Integer, select
+from sqlalchemy import Integer, func, select
 from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -61,6 +61,12 @@ async def leave_key(session: AsyncSession, marked: Marked, *, at: datetime) -> N
         "fingerprint": marked.fingerprint, "status": _DONE, "body": None, "created_at": at,
     }  # fmt: skip
     await session.execute(insert(IdempotencyKey).values(**values).on_conflict_do_nothing())
+
+
+async def hold_key(session: AsyncSession, *, account_id: UUID, key: str) -> None:
+    """Until the transaction ends no other command under this key of this account gets past here."""
+    digest = hashlib.sha256(account_id.bytes + key.encode()).digest()
+    await session.execute(select(func.pg_advisory_xact_lock(int.from_bytes(digest[:8], "big", signed=True))))
 
 
 async def done_before(

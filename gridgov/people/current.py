@@ -18,7 +18,7 @@ from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from gridgov.db.idempotency import fingerprints, once
+from gridgov.db.idempotency import Marked, done_before, fingerprints, hold_key, once
 from gridgov.db.session import Session, read_clock
 from gridgov.errors import Malformed
 from gridgov.people.queries import signed_in_person
@@ -28,7 +28,8 @@ from gridgov.people.rules.stages import refusal_in, stage_of
 from gridgov.people.rules.tokens import AccessClaims, TokenInvalid, not_signed_in, read_access_token
 from gridgov.people.rules.wiping import refusal_after
 from gridgov.web.limits import HourlyLimit
-from gridgov.web.session import SessionDep
+from gridgov.web.replays import REPLAYED, DoneBefore
+from gridgov.web.session import MARKED, SessionDep
 
 _bearer = HTTPBearer(auto_error=False, description="access token from POST /api/v1/auth/sign-in")
 _CACHE_LIMIT = 20_000
@@ -167,7 +168,7 @@ class Command:
             at=self.at,
             produce=run,
         )
-        headers = {"Idempotent-Replayed": "true"} if answer.replayed else {}
+        headers = {REPLAYED: "true"} if answer.replayed else {}
         return JSONResponse(answer.body, status_code=answer.status, headers=headers)
 
 
@@ -186,15 +187,51 @@ async def command(
     ] = None,
 ) -> Command:
     """A command's surroundings; reads the database's clock once."""
-    key = idempotency_key.strip().strip('"') if idempotency_key else None
+    return Command(request, session, person, await read_clock(session), _key_of(idempotency_key))
+
+
+CommandDep = Annotated[Command, Depends(command)]
+
+
+def _key_of(header: str | None) -> str | None:
+    key = header.strip().strip('"') if header else None
     if key is not None and not (1 <= len(key) <= 200 and key.isprintable()):  # noqa: PLR2004 - said in the message
         raise Malformed(
             "Idempotency-Key 应为 1-200 个可见字符", "Idempotency-Key must be 1 to 200 printable characters"
         )
-    return Command(request, session, person, await read_clock(session), key)
+    return key
 
 
-CommandDep = Annotated[Command, Depends(command)]
+async def leave_own_key(
+    request: Request,
+    session: SessionDep,
+    person: PersonDep,
+    idempotency_key: Annotated[str | None, Header(include_in_schema=False)] = None,
+) -> None:
+    """Of commands whose answer is kept nowhere (a case of mediation, a record, somebody looked after): their key is left
+    behind in their own commit. Sent again, what named a version is `DoneBefore` instead of a conflict with itself; what
+    named none is asked again by the id that it makes. Of two copies at once the second waits for the first.
+
+    What stands in a batch is marked by the batch already.
+    """
+    key = _key_of(idempotency_key)
+    if key is None or request.method in {"GET", "HEAD"} or request.scope.get(MARKED) is not None:
+        return
+    if not request.headers.get("content-type", "application/json").startswith("application/json"):
+        return  # a form is read by its own route, and by it alone
+    county_code, account_id = person.county_code, person.account_id
+    prints = fingerprints(session, request.method, _target_of(request), await request.body())
+    await hold_key(session, account_id=account_id, key=key)
+    before = await done_before(
+        session, county_code=county_code, account_id=account_id, key=key, request_fingerprints=prints
+    )
+    if before is None:
+        request.scope[MARKED] = Marked(county_code, account_id, key, prints[0])
+    elif before.body is None and "if-match" in request.headers:
+        raise DoneBefore
+
+
+OWN_KEY = Depends(leave_own_key)
 
 
 def limited_by_person(name: str) -> Callable[[Request, Person], None]:

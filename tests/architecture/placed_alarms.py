@@ -11,7 +11,7 @@ from gridgov.alarms.rules.signals import Kind, Signal
 from gridgov.alarms.rules.terms import Way
 from gridgov.db.base import new_id
 from gridgov.db.session import read_clock
-from tests.architecture.placed import Placed
+from tests.architecture.placed import NOBODY, Placed
 from tests.architecture.placed_devices import DEVICE, ROWS
 from tests.builders.county import COUNTY
 
@@ -39,6 +39,10 @@ def new_answer() -> dict[str, Any]:
     return {"id": str(new_id()), "act": "seen"}
 
 
+def new_worker_press() -> dict[str, Any]:
+    return {"id": str(new_id())}
+
+
 def new_early_answer(area_path: str) -> dict[str, Any]:
     return {**new_answer(), "device_id": ROWS[area_path]["{device_id}"], "message_id": "not-here"}
 
@@ -53,6 +57,10 @@ PLACES: dict[str, Placed] = {
     f"POST {ALARM}/answers": Placed("alarm.answer", "answer", "person"),
     f"POST {ALARM}/close": Placed("alarm.close", {"code": "test", "safe_by": "seen"}, "person"),
     "POST /api/v1/alarm-answers": Placed("alarm.answer", "early_answer", "person"),
+    "POST /api/v1/worker-alarms": Placed("worker_alarm.press", "worker_press", "own"),
+    "POST /api/v1/worker-alarms/{press_id}/withdrawals": Placed(
+        "worker_alarm.press", {"id": NOBODY}, "nobody"
+    ),
     "POST /api/v1/drills": Placed("alarm.drill", "drill", "person"),
     "GET /api/v1/drills": Placed("alarm.drill", about="within"),
     f"GET {DEVICE}/figures": Placed("device.read", about="person"),

@@ -44,6 +44,7 @@ from tests.architecture.placed_alarms import (
     new_answer,
     new_drill,
     new_early_answer,
+    new_worker_press,
 )
 from tests.architecture.placed_collection import (
     OPEN_DECLARATIONS,
@@ -320,6 +321,7 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
         "report": report_body,
         "device": lambda: new_device(target.area_path),
         "answer": new_answer,
+        "worker_press": new_worker_press,
         "early_answer": lambda: new_early_answer(target.area_path),
         "drill": lambda: new_drill(target.area_path),
         "call": lambda: new_call(target.area_path),

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from gridgov.alarms.messages import AlarmActed, AlarmCalled, DeviceChanged, DeviceHealthChanged
-from gridgov.care.messages import HomesMoved, ServedAdded, ServedChanged
+from gridgov.care.messages import HomesMoved, ServedAdded, ServedChanged, ServedEnded
 from gridgov.collection.messages import (
     CampaignStarted,
     DeclarationMade,
@@ -135,6 +135,8 @@ FACTS: list[tuple[Message, list[tuple[str, str]]]] = [
     (DeviceHealthChanged(COUNTY, ID, COUNTY), [("bulk", "tend_device")]),
     (DeviceChanged(COUNTY, ID, COUNTY, "bound"), []),
     (ServedChanged(COUNTY, ID, COUNTY), [("bulk", "follow_home")]),
+    (ServedChanged(COUNTY, ID, COUNTY, moved=True), [("bulk", "follow_home"), ("bulk", "note_moved_home")]),
+    (ServedEnded(COUNTY, ID, COUNTY), [("bulk", "note_care_ended")]),
     (
         CaseOpened(COUNTY, ID, COUNTY, None),
         [("notify", "tell_case_opened"), ("bulk", "review_third_time")],

@@ -1,11 +1,12 @@
-"""What joint collection owes to facts: whoever must act is told, shared data goes with its period, records with their ground."""
+"""What joint collection owes to facts: whoever must act is told, shared data goes with its period, records with their ground,
+and whoever is served no longer, or elsewhere, is looked at."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from gridgov.collection.actions import clocks
+from gridgov.collection.actions import clocks, link_served
 from gridgov.collection.actions import expire_source as expiring
 from gridgov.collection.actions import follow_division as following
 from gridgov.db.session import Session
@@ -13,6 +14,8 @@ from gridgov.notices.actions import tell_of_collection
 from workers.context import Job, Tools
 
 Payload = Mapping[str, Any]
+MOVED_HOME, CARE_ENDED = "关爱名单上住址已变更", "关爱服务已结束"
+"""Why a record is looked at, as its history says it."""
 
 
 async def expire_source(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
@@ -28,6 +31,30 @@ async def move_records(session: Session, payload: Payload, *, at: datetime, tool
     del tools
     await following.move_records(
         session, county_code=payload["county_code"], division_id=UUID(payload["subject_id"]), at=at
+    )
+
+
+async def note_moved_home(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
+    """On `ServedChanged` of somebody who lives elsewhere now: their record is looked at."""
+    del tools
+    await link_served.note_care(
+        session,
+        county_code=payload["county_code"],
+        served_id=UUID(payload["subject_id"]),
+        what=MOVED_HOME,
+        at=at,
+    )
+
+
+async def note_care_ended(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
+    """On `ServedEnded`: moved away, died or no longer wanted; their record is looked at."""
+    del tools
+    await link_served.note_care(
+        session,
+        county_code=payload["county_code"],
+        served_id=UUID(payload["subject_id"]),
+        what=CARE_ENDED,
+        at=at,
     )
 
 

@@ -79,7 +79,8 @@ async def write_act(session: Session, held: Held, happened: Happened, *, at: dat
     """Write an act; returns its id. The alarm and the event in ``held`` are as they are then."""
     alarm, actor = held.alarm, happened.actor
     act_id = happened.id or new_id()
-    lon, lat = happened.place or (None, None)
+    # An act is never changed, and so it would be known for ever where a worker in danger was, or whoever came to them.
+    lon, lat = happened.place if happened.place and alarm.worker_id is None else (None, None)
     await insert_act(session, {
         "county_code": alarm.county_code, "id": act_id, "alarm_id": alarm.id, "seq": held.event.head_seq + 1,
         "act": happened.act,

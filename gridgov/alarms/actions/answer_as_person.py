@@ -14,7 +14,7 @@ from gridgov.alarms.queries.reading import subject_of, visible_alarm
 from gridgov.alarms.rules.terms import Act, ActorKind, AnsweredBy
 from gridgov.alarms.schemas.alarms import AlarmCloseIn, AlarmPlaceIn, AnswerIn
 from gridgov.db.session import Session
-from gridgov.errors import Invalid
+from gridgov.errors import Invalid, NotPermitted
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.roles import Person
 
@@ -46,6 +46,11 @@ async def close_as_person(
 async def _allowed(session: Session, person: Person, alarm_id: UUID, action: str) -> Alarm:
     alarm = await visible_alarm(session, person, alarm_id)
     permissions_of(session).require(person, action, await subject_of(session, person, alarm))
+    if alarm.worker_id == person.id:
+        raise NotPermitted(
+            "本人的求助由值班人员响应和结束;已脱险请撤回",
+            "Duty answers and ends your own call for help; take it back if you are safe",
+        )
     return alarm
 
 

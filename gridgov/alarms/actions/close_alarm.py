@@ -89,6 +89,11 @@ async def _move(
 
 
 def _checked(session: Session, alarm: Alarm, closing: Closing, at: datetime) -> CloseCode:
+    if closing.goes_on is not None and alarm.worker_id is not None:
+        raise Invalid.field(
+            "/goes_on", "not-of-a-worker", "工作人员求助不转为事件办理,后续事项请另行上报事件",
+            "A worker's call for help is no case; report what is left as an event of its own",
+        )  # fmt: skip
     code = close_codes_of(session).get(closing.code)
     if code is None or not code.is_open(at.astimezone(SHANGHAI).date()) or code.drill != alarm.drill:
         raise Invalid.field(
@@ -98,7 +103,7 @@ def _checked(session: Session, alarm: Alarm, closing: Closing, at: datetime) -> 
         raise Invalid.field(
             "/safe_by",
             "missing",
-            "请说明由谁确认老人平安",
+            "请说明如何确认其平安",
             "Say how it was confirmed that the person is safe",
         )
     return code

@@ -1,11 +1,12 @@
 """Open an alarm: event, clock, first act, inbox row and the call to the first step's people, in one statement."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from gridgov.alarms.actions.answer_early import apply_answers_before
-from gridgov.alarms.actions.press_again import cancel_pressed
+from gridgov.alarms.actions.press_again import cancel_pressed, press_of
 from gridgov.alarms.messages import AlarmCalled
 from gridgov.alarms.queries.alarms import Found, Home, cancel_before
 from gridgov.alarms.queries.devices import KnownDevice
@@ -37,15 +38,11 @@ async def open_alarm(
         at if signal.occurred_at is None else signal.occurred_at, holder_of(home.scope_path), inbox["digest"],
         {"device_id": str(device.id), "message_id": signal.message_id, "signal": signal.kind, "drill": drill},
     )  # fmt: skip
-    alarm = {
+    alarm = opened(ladder, {
         "county_code": device.county_code, "id": alarm_id, "subject_id": device.served_id or device.id,
-        "served_id": device.served_id, "device_id": device.id, "scope_path": home.scope_path, "lon": lon, "lat": lat,
-        "kind": signal.kind, "drill": drill, "state": AlarmState.OPEN, "plan": ladder.model_dump(mode="json"),
-        "round": 1, "plan_step": 0, "press_count": 1, "occurred_at": signal.occurred_at, "opened_at": at,
-        "pressed_at": at, "cancel_pressed_at": None, "told_again_at": None, "answered_at": None, "responded_at": None,
-        "primary_kind": None, "primary_id": None, "going_at": None, "stands": False, "arrived_at": None, "close_code": None,
-        "safe_by": None, "closed_by": None, "closed_at": None, "version": 1,
-    }  # fmt: skip
+        "served_id": device.served_id, "device_id": device.id, "worker_id": None, "scope_path": home.scope_path, "lon": lon,
+        "lat": lat, "accuracy_m": None, "kind": signal.kind, "drill": drill, "occurred_at": signal.occurred_at,
+    }, at=at)  # fmt: skip
     act = {
         "county_code": device.county_code, "id": new_id(), "alarm_id": alarm_id, "seq": 1, "act": Act.OPENED,
         "actor_kind": ActorKind.DEVICE, "actor_id": device.id, "by": None, "is_primary": False, "lon": inbox["lon"],
@@ -64,6 +61,17 @@ async def open_alarm(
             alarm_id=alarm_id, at=at,
         )  # fmt: skip
     return alarm_id
+
+
+def opened(ladder: Ladder, whose: Mapping[str, Any], *, at: datetime) -> dict[str, Any]:
+    """The row of an alarm that nobody has answered yet."""
+    return {
+        **whose, "state": AlarmState.OPEN, "plan": ladder.model_dump(mode="json"), "round": 1, "plan_step": 0,
+        "press_count": 1, "opened_at": at, "pressed_at": at, "cancel_pressed_at": None, "told_again_at": None,
+        "answered_at": None, "responded_at": None, "primary_kind": None, "primary_id": None, "going_at": None, "stands": False,
+        "arrived_at": None, "close_code": None, "safe_by": None, "closed_by": None, "closed_at": None, "forgotten_at": None,
+        "version": 1,
+    }  # fmt: skip
 
 
 def ladder_for(session: Session, home: Home, kind: Kind, *, at: datetime) -> Ladder:
@@ -91,4 +99,6 @@ async def _apply_cancel_before(
         message_id=cancel.message_id,
         alarm_id=alarm_id,
     )
-    await cancel_pressed(session, device, signal, alarm_id=alarm_id, at=at)
+    await cancel_pressed(
+        session, press_of(device, signal), county_code=device.county_code, alarm_id=alarm_id, at=at
+    )

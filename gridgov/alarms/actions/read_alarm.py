@@ -9,6 +9,7 @@ from uuid import UUID
 from gridgov.alarms.queries.alarm_views import alarm_detail, who_of
 from gridgov.alarms.queries.alarms import Alarm
 from gridgov.alarms.queries.reading import visible_alarm
+from gridgov.alarms.queries.workers import WorkerInAlarm, worker_in_alarm
 from gridgov.alarms.rules.terms import AlarmState
 from gridgov.alarms.schemas.alarms import AlarmDetail, WhoOut
 from gridgov.care.queries.in_alarm import contacts_of, served_in_alarm
@@ -23,9 +24,13 @@ async def read_alarm(session: Session, person: Person, *, alarm_id: UUID, at: da
     """`NotFound` for whoever it is not the business of and was not called to it."""
     alarm = await visible_alarm(session, person, alarm_id)
     who = await _whose(session, alarm)
-    shown = await alarm_detail(session, person, alarm, who=who)
+    worker = await _worker(session, alarm)
+    shown = await alarm_detail(session, person, alarm, who=who, worker=worker)
     if who is not None:
         await record_look(session, alarm, actor_id=person.id, told=_told(who), at=at)
+    if worker is not None and worker.id != person.id:
+        told: dict[str, object] = {"phone": worker.phone is not None, "place": alarm.lon is not None}
+        await record_look(session, alarm, actor_id=person.id, told=told, at=at)
     return shown
 
 
@@ -47,6 +52,12 @@ async def _whose(session: Session, alarm: Alarm) -> WhoOut | None:
     served = await served_in_alarm(session, county_code=county_code, served_id=served_id)
     contacts = await contacts_of(session, county_code=county_code, served_id=served_id)
     return who_of(served, contacts) if served else None
+
+
+async def _worker(session: Session, alarm: Alarm) -> WorkerInAlarm | None:
+    if alarm.state != AlarmState.OPEN or alarm.worker_id is None:
+        return None
+    return await worker_in_alarm(session, county_code=alarm.county_code, worker_id=alarm.worker_id)
 
 
 def _told(who: WhoOut) -> dict[str, object]:

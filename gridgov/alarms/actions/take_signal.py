@@ -20,7 +20,7 @@ from gridgov.alarms.actions.answer_early import apply_answers_before
 from gridgov.alarms.actions.end_own_drill import end_own_drill
 from gridgov.alarms.actions.note_health import note_health
 from gridgov.alarms.actions.open_alarm import open_alarm
-from gridgov.alarms.actions.press_again import cancel_pressed, press_again
+from gridgov.alarms.actions.press_again import cancel_pressed, press_again, press_of
 from gridgov.alarms.queries.alarms import found_by, held_device_place, held_home
 from gridgov.alarms.queries.devices import KnownDevice
 from gridgov.alarms.queries.house import alarm_limits_of, inbound_of
@@ -99,14 +99,12 @@ def _ends_own_drill(device: KnownDevice, signal: Signal) -> bool:
 async def _join(
     session: Session, device: KnownDevice, signal: Signal, *, alarm_id: UUID, at: datetime
 ) -> None:
+    key: dict[str, Any] = {"county_code": device.county_code, "alarm_id": alarm_id}
     if signal.kind in CALLS:
-        await press_again(session, device, signal, alarm_id=alarm_id, at=at)
-        await apply_answers_before(
-            session, county_code=device.county_code, device_id=device.id, message_id=signal.message_id, alarm_id=alarm_id,
-            at=at,
-        )  # fmt: skip
+        await press_again(session, press_of(device, signal), at=at, **key)
+        await apply_answers_before(session, device_id=device.id, message_id=signal.message_id, at=at, **key)
     elif signal.kind is Kind.CANCEL:
-        await cancel_pressed(session, device, signal, alarm_id=alarm_id, at=at)
+        await cancel_pressed(session, press_of(device, signal), at=at, **key)
     elif _ends_own_drill(device, signal):
         await end_own_drill(session, device, alarm_id=alarm_id, at=at)
 

@@ -10,14 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.alarms.queries.alarms import RESPONDING, Alarm
 from gridgov.alarms.queries.house import close_codes_of
 from gridgov.alarms.queries.reading import Around, acts_shown, around, calls_of
+from gridgov.alarms.queries.workers import WorkerInAlarm
 from gridgov.alarms.rules.answering import ACT_NAMES, SAFE_NAMES, SAID
 from gridgov.alarms.rules.calling import KIND_NAMES
 from gridgov.alarms.rules.signals import Kind
-from gridgov.alarms.rules.terms import Act, ActorKind
+from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState
 from gridgov.alarms.schemas.alarms import (
     AlarmActOut,
     AlarmDetail,
     AlarmOut,
+    AlarmWorkerOut,
     CallOut,
     CloseCodeOut,
     CloseCodesOut,
@@ -25,13 +27,14 @@ from gridgov.alarms.schemas.alarms import (
     WhoContactOut,
     WhoOut,
 )
+from gridgov.alarms.schemas.worker_alarms import WorkerPressOut
 from gridgov.alarms.tables import AlarmAct, AlarmCall
 from gridgov.care.queries.in_alarm import ContactInAlarm, ServedInAlarm
 from gridgov.people.rules.roles import Person
 
 DRILL_MARK = "【演练】"
 _PLAIN = (
-    "id", "version", "kind", "drill", "state", "lon", "lat", "served_id", "device_id", "press_count", "opened_at",
+    "id", "version", "kind", "drill", "state", "lon", "lat", "accuracy_m", "served_id", "worker_id", "device_id", "press_count", "opened_at",
     "occurred_at", "pressed_at", "cancel_pressed_at", "answered_at", "going_at", "arrived_at", "close_code", "safe_by",
     "closed_at",
 )  # fmt: skip
@@ -48,10 +51,29 @@ async def shown_alarm(session: AsyncSession, alarm: Alarm) -> AlarmOut:
     return shown
 
 
+async def shown_done(session: AsyncSession, alarm: Alarm) -> AlarmOut:
+    """As a command answers, whose answer is kept to be given again: a worker's place is read, and never kept there."""
+    shown = await shown_alarm(session, alarm)
+    if alarm.worker_id is None:
+        return shown
+    return shown.model_copy(update={"lon": None, "lat": None, "accuracy_m": None})
+
+
+async def shown_press(session: AsyncSession, alarm: Alarm, *, press_id: UUID) -> WorkerPressOut:
+    """What became of a worker's press."""
+    beside = (await around(session, [alarm]))[alarm.id]
+    return WorkerPressOut(
+        id=press_id, alarm_id=alarm.id, number=beside.number, area_path=alarm.scope_path, area_name=beside.area_name,
+        drill=alarm.drill, drill_mark=DRILL_MARK if alarm.drill else "", state=AlarmState(alarm.state),
+        press_count=alarm.press_count, opened_at=alarm.opened_at, withdrawn_at=alarm.cancel_pressed_at,
+        answered_at=alarm.answered_at, going_at=alarm.going_at, arrived_at=alarm.arrived_at, closed_at=alarm.closed_at,
+    )  # fmt: skip
+
+
 async def alarm_detail(
-    session: AsyncSession, person: Person, alarm: Alarm, *, who: WhoOut | None
+    session: AsyncSession, person: Person, alarm: Alarm, *, who: WhoOut | None, worker: WorkerInAlarm | None
 ) -> AlarmDetail:
-    """One alarm with its acts; ``who`` as whoever looks may see it."""
+    """One alarm with its acts; ``who`` and ``worker`` as whoever looks may see them."""
     beside = await around(session, [alarm])
     acts, names = await acts_shown(session, alarm)
     contacts = {contact.id: contact.name for contact in who.contacts} if who else {}
@@ -60,6 +82,7 @@ async def alarm_detail(
     return AlarmDetail(
         **_plain(session, alarm, beside[alarm.id]), acts=[_act(row, names) for row in acts],
         calls=[_call(row) for row in await calls_of(session, alarm)], responders=responders, mine=mine, who=who,
+        worker=AlarmWorkerOut(id=worker.id, name=worker.name, phone=worker.phone) if worker else None,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import (
     BindParameter,
     Boolean,
+    ColumnElement,
     DateTime,
     Select,
     Text,
@@ -27,6 +28,7 @@ from gridgov.alarms.rules.terms import Act, AlarmState
 from gridgov.alarms.tables import AlarmAct, AlarmCall, AlarmRow, Device, EarlyAnswer, SignalRow
 from gridgov.care.tables import ServedPerson
 from gridgov.db.compiled import Compiled
+from gridgov.grids.queries.scope import area_is
 from gridgov.grids.tables import BoundaryRow
 
 Alarm = AlarmRow
@@ -62,18 +64,33 @@ async def held_device_place(session: AsyncSession, *, county_code: str, device_i
     """The same of a device that nobody is bound to: somewhere inside its area."""
     held = select(Device.scope_path).where(Device.county_code == county_code, Device.id == device_id)
     scope_path = (await session.scalars(held.with_for_update(key_share=True))).one()
+    lon, lat = await somewhere_in(session, scope_path)
+    return Home(scope_path, lon, lat, None)
+
+
+async def somewhere_in(session: AsyncSession, scope_path: str) -> tuple[float, float]:
+    """A point inside an area, or inside the next one above it that has a boundary; of a county without one, inside any of it."""
+    path = BoundaryRow.__table__.c.area_path
+    above = path.in_([scope_path[:length] for length in (16, 12, 9, 6)])
+    found = await _inside(session, above)
+    if found is None:
+        found = await _inside(session, area_is(path, scope_path[:6]))
+    if found is None:
+        raise AssertionError("a county in which somebody works has ground")
+    return found
+
+
+async def _inside(session: AsyncSession, areas: ColumnElement[bool]) -> tuple[float, float] | None:
+    """Of the smallest of these areas."""
     inside = func.ST_PointOnSurface(BoundaryRow.geom)
     point = await session.execute(
         select(func.ST_X(inside), func.ST_Y(inside))
-        .where(
-            BoundaryRow.area_path.in_([scope_path[:length] for length in (16, 12, 9, 6)]),
-            BoundaryRow.valid_to.is_(None),
-        )
-        .order_by(func.length(BoundaryRow.area_path).desc())
+        .where(areas, BoundaryRow.valid_to.is_(None))
+        .order_by(func.length(BoundaryRow.area_path).desc(), BoundaryRow.area_path)
         .limit(1)
     )
-    lon, lat = point.one()
-    return Home(scope_path, lon, lat, None)
+    row = point.one_or_none()
+    return (row[0], row[1]) if row else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, DeviceKind
 from gridgov.alarms.tables import AlarmAct, AlarmCall, AlarmRecipient, AlarmRow, Device
 from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.errors import Invalid, NotFound
+from gridgov.events.rules.apart import APART_ACTION
 from gridgov.events.tables import EventRow
 from gridgov.grids.queries.scope import ScopeColumns, area_is, in_scope
 from gridgov.grids.tables import AreaRow
@@ -41,7 +42,8 @@ class AlarmFilter:
 
 
 def scope_of(person: Person) -> ScopeColumns:
-    """Whose business an alarm is: the area's, and that of whoever was called to it, wherever they work."""
+    """Whose business an alarm is: the area's, and that of whoever was called to it, wherever they work; a worker's own call
+    is duty's and the worker's."""
     called = select(AlarmRecipient.recipient_id).where(
         AlarmRecipient.county_code == _ALARM.county_code,
         AlarmRecipient.county_code == person.county_code,
@@ -49,7 +51,9 @@ def scope_of(person: Person) -> ScopeColumns:
         AlarmRecipient.recipient_id == person.id,
     )
     return ScopeColumns(
-        county_code=_ALARM.county_code, scope_path=_ALARM.scope_path, owner_ids=(called.correlate(AlarmRow).scalar_subquery(),)
+        county_code=_ALARM.county_code, scope_path=_ALARM.scope_path,
+        owner_ids=(called.correlate(AlarmRow).scalar_subquery(), _ALARM.worker_id),
+        apart=(_ALARM.worker_id.is_not(None), APART_ACTION),
     )  # fmt: skip
 
 
@@ -114,8 +118,13 @@ async def subject_of(session: AsyncSession, person: Person, alarm: AlarmRow) -> 
     called = await recipient_kind(
         session, county_code=alarm.county_code, alarm_id=alarm.id, recipient_id=person.id
     )
-    owners = frozenset({person.id}) if called is ActorKind.PERSON else frozenset()
-    return Subject(alarm.county_code, alarm.scope_path, owner_ids=owners)
+    owners = {alarm.worker_id}
+    if called is ActorKind.PERSON:
+        owners.add(person.id)
+    return Subject(
+        alarm.county_code, alarm.scope_path, owner_ids=frozenset(one for one in owners if one is not None),
+        apart=APART_ACTION if alarm.worker_id is not None else None,
+    )  # fmt: skip
 
 
 async def recipient_kind(
@@ -181,7 +190,7 @@ class Around:
     warn_at: datetime | None
     area_name: str
     place_in_home: str | None
-    device_kind: str
+    device_kind: str | None
 
 
 async def around(session: AsyncSession, alarms: Sequence[AlarmRow]) -> Mapping[UUID, Around]:
@@ -204,10 +213,11 @@ def _around() -> Select[*tuple[Any, ...]]:
         select(AlarmRow.id, EventRow.number, EventRow.version, EventRow.urgency, EventRow.due_at, EventRow.warn_at,
                AreaRow.name, Device.place_in_home, Device.kind)
         .join(EventRow, and_(EventRow.county_code == AlarmRow.county_code, EventRow.id == AlarmRow.id))
-        .join(Device, and_(Device.county_code == AlarmRow.county_code, Device.id == AlarmRow.device_id))
+        .outerjoin(Device, and_(Device.county_code == AlarmRow.county_code, Device.id == AlarmRow.device_id,
+                                Device.county_code == county))
         .outerjoin(AreaRow, AreaRow.path == AlarmRow.scope_path)
         .where(
-            AlarmRow.county_code == county, EventRow.county_code == county, Device.county_code == county,
+            AlarmRow.county_code == county, EventRow.county_code == county,
             AlarmRow.id.in_(bindparam("alarms", expanding=True)),
         )
     )  # fmt: skip

@@ -12,6 +12,7 @@ from gridgov.alarms.router import (
     plans,
     platforms,
     ways_in,
+    worker_alarms,
 )
 
 api = APIRouter(prefix="/api/v1")
@@ -19,6 +20,7 @@ for part in (
     ways_in.router,
     calls.router,
     alarms.router,
+    worker_alarms.router,
     drills.router,
     devices.router,
     figures.router,

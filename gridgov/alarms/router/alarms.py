@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from gridgov.alarms.actions.answer_as_person import answer_as_person, close_as_person
 from gridgov.alarms.actions.answer_early import answer_early
 from gridgov.alarms.actions.read_alarm import read_alarm
-from gridgov.alarms.queries.alarm_views import shown_alarm, shown_alarms, shown_close_codes
+from gridgov.alarms.queries.alarm_views import shown_alarms, shown_close_codes, shown_done
 from gridgov.alarms.queries.reading import AlarmFilter, alarm_page
 from gridgov.alarms.rules.terms import AlarmState
 from gridgov.alarms.schemas.alarms import (
@@ -82,7 +82,7 @@ async def answer_one_alarm(cmd: CommandDep, alarm_id: UUID, body: AnswerIn) -> J
 
     async def act() -> AlarmOut:
         alarm = await answer_as_person(cmd.session, cmd.person, body, alarm_id=alarm_id, at=cmd.at)
-        return await shown_alarm(cmd.session, alarm)
+        return await shown_done(cmd.session, alarm)
 
     return await cmd.once(act)
 
@@ -94,7 +94,7 @@ async def close_one_alarm(cmd: CommandDep, alarm_id: UUID, body: AlarmCloseIn) -
 
     async def act() -> AlarmOut:
         alarm = await close_as_person(cmd.session, cmd.person, body, alarm_id=alarm_id, at=cmd.at)
-        return await shown_alarm(cmd.session, alarm)
+        return await shown_done(cmd.session, alarm)
 
     return await cmd.once(act)
 

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Response
 
 from gridgov.alarms.actions.set_plan import set_plan
 from gridgov.alarms.schemas.plans import ServedPlanIn, ServedPlanOut
-from gridgov.people.current import CommandDep
+from gridgov.people.current import OWN_KEY, CommandDep
 from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
 
-router = APIRouter(prefix="/served-persons", tags=["服务对象 care"])
+router = APIRouter(prefix="/served-persons", tags=["服务对象 care"], dependencies=[OWN_KEY])
 
 
 @router.put("/{served_id}/plan", response_model=ServedPlanOut, summary="设定个人响应方案 · Set a person's own plan",

@@ -40,8 +40,8 @@ ACT_NAMES: Mapping[Act, tuple[str, str]] = {
 }
 
 SAFE_NAMES: Mapping[SafeBy, tuple[str, str]] = {
-    SafeBy.SEEN: ("我当面见到老人平安", "I saw them, and they are safe"),
-    SafeBy.SPOKEN_TO: ("我与老人通话确认平安", "I spoke to them, and they are safe"),
+    SafeBy.SEEN: ("我当面见到其平安", "I saw them, and they are safe"),
+    SafeBy.SPOKEN_TO: ("我与其通话确认平安", "I spoke to them, and they are safe"),
     SafeBy.RELATIVE: ("亲属或邻居陪在身边", "a relative or neighbour is with them"),
     SafeBy.RESCUERS: ("已交由 120、119 或 110", "120, 119 or 110 took over"),
 }

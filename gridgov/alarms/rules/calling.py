@@ -25,6 +25,7 @@ KIND_NAMES: dict[Kind, tuple[str, str]] = {
     Kind.TEST: ("测试", "test"),
     Kind.CANCEL: ("取消", "cancelled"),
     Kind.RESTORE: ("恢复", "restored"),
+    Kind.WORKER: ("工作人员遇险求助", "somebody who works here is in danger"),
 }
 
 DEVICE_NAMES: dict[DeviceKind, tuple[str, str]] = {
@@ -59,3 +60,21 @@ def words_of(kind: Kind, device: DeviceKind, place_in_home: str | None, *, drill
 def holder_of(scope_path: str) -> Holder:
     """The care platform's seats answer for it until somebody closes it."""
     return Holder(Role.CARE_OPERATOR, scope_path[:6])
+
+
+def words_of_worker(*, drill: bool) -> str:
+    """What the event of a worker's own button says."""
+    return f"{'【演练】' if drill else ''}一键求助:{KIND_NAMES[Kind.WORKER][0]}"
+
+
+def holder_of_worker(scope_path: str) -> Holder:
+    """The head of duty of the town answers for it, or of the county where no town is known."""
+    return Holder(Role.DUTY_HEAD, scope_path)
+
+
+def place_words(area: str, place: tuple[float, float] | None, accuracy_m: float | None) -> str:
+    """Where somebody is, as duty is told: in words that can be read out, and the figures for the map."""
+    if place is None:
+        return f"{area},未报位置,请立即电话联系"
+    within = f",误差约{round(accuracy_m)}米" if accuracy_m is not None else ""
+    return f"{area}(经度{place[0]:.5f},纬度{place[1]:.5f}{within})"

@@ -16,7 +16,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from gridgov.alarms.rules.signals import CALLS, Kind
+from gridgov.alarms.rules.signals import LADDERED, Kind
 from gridgov.alarms.rules.terms import NEVER_IN_A_DRILL, Service
 from gridgov.deadlines.rules.calendars import Unit
 from gridgov.deadlines.rules.policies import (
@@ -109,7 +109,7 @@ class Ladder(_Frozen):
             raise ValueError("the first step stands at 0: whoever calls is not kept waiting")
         if any(upper.at <= lower.at for lower, upper in pairwise(self.steps)):
             raise ValueError("each step comes later than the one before")
-        if strange := set(self.kinds) - CALLS:
+        if strange := set(self.kinds) - LADDERED:
             raise ValueError(f"{', '.join(sorted(strange))} calls nobody")
         return self
 
@@ -163,7 +163,7 @@ def load_ladders(text: str, *, origin: str, complete: bool = False) -> LadderBoo
     if complete and not faults:
         faults += [
             f"{origin}: no ladder for {kind}"
-            for kind in sorted(CALLS - {k for row in found for k in row.kinds})
+            for kind in sorted(LADDERED - {k for row in found for k in row.kinds})
         ]
     if faults:
         raise LaddersInvalid("\n".join(faults))

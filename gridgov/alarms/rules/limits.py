@@ -85,6 +85,18 @@ class Links(_Frozen):
         return timedelta(seconds=self.lasts_s)
 
 
+class WorkerLimits(_Frozen):
+    """Of a worker's own button: how good a place must be to name a town, and how long it is kept when it is over."""
+
+    place_worst_accuracy_m: Annotated[int, Field(ge=10, le=100_000)]
+    place_kept_h: Annotated[int, Field(ge=1, le=720)]
+    source: Annotated[str, Field(min_length=1)]
+
+    @property
+    def place_kept(self) -> timedelta:
+        return timedelta(hours=self.place_kept_h)
+
+
 class AlarmLimits(_Frozen):
     """`limits.toml` says what each key means."""
 
@@ -93,6 +105,7 @@ class AlarmLimits(_Frozen):
     drills: Drills
     early: Early
     links: Links
+    worker: WorkerLimits
     keys: Mapping[Annotated[str, Field(pattern="^[0-9*#]$")], Act]
 
     @model_validator(mode="after")

@@ -62,10 +62,15 @@ def _checked(given: Any, pointer: str, today: date, faults: list[Fault]) -> Ladd
         faults.append(Fault(pointer, "object", "每个方案应为对象", "each ladder is an object"))
         return None
     try:
-        return Ladder.model_validate({"effective_from": today, **given})
+        ladder = Ladder.model_validate({"effective_from": today, **given})
     except ValidationError as error:
         faults += [_fault(detail, pointer) for detail in error.errors()]
         return None
+    if strange := sorted(set(ladder.kinds) - CALLS):
+        zh, en = _of_the_whole(f"{', '.join(strange)} calls nobody")
+        faults.append(Fault(f"{pointer}/kinds", "value-error", zh, en))
+        return None
+    return ladder
 
 
 def _fault(detail: ErrorDetails, pointer: str) -> Fault:

@@ -1,4 +1,4 @@
-"""What a device can say, in one form whatever way it came. Pure."""
+"""What a device can say, in one form whatever way it came; and what a worker's own button says. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,6 +29,8 @@ class Kind(StrEnum):
     TEST = "TEST"
     CANCEL = "CANCEL"
     RESTORE = "RESTORE"
+    WORKER = "WORKER"
+    """Somebody who works here is in danger and pressed on their phone (一键求助); no device says it."""
 
 
 CALLS = frozenset(
@@ -38,6 +40,12 @@ CALLS = frozenset(
     }
 )  # fmt: skip
 """Each opens an alarm, or joins the one that is open: somebody is called."""
+
+SENT = tuple(kind for kind in Kind if kind is not Kind.WORKER)
+"""What a device, a platform or a call may bring: in the order of the kinds."""
+
+LADDERED = CALLS | {Kind.WORKER}
+"""Each has a ladder."""
 
 UPKEEP = frozenset({Kind.TAMPER, Kind.LOW_BATTERY, Kind.POWER_OFF, Kind.OFFLINE})
 """Each owes a maintenance task: the device needs somebody, not the person."""

@@ -100,9 +100,11 @@ class AlarmOut(Out):
     area_name: str
     lon: float | None
     lat: float | None
+    accuracy_m: float | None = Field(description="一键求助位置的误差(米) · of a worker's place")
     served_id: UUID | None
-    device_id: UUID
-    device_kind: str
+    worker_id: UUID | None = Field(description="一键求助的工作人员 · whoever works here and called for help")
+    device_id: UUID | None
+    device_kind: str | None
     place_in_home: str | None
     press_count: int
     opened_at: datetime
@@ -192,6 +194,14 @@ class WhoContactOut(Out):
     can_come: bool
 
 
+class AlarmWorkerOut(Out):
+    """Whoever works here and called for help: shown while it is open only, and each look of others is recorded."""
+
+    id: UUID
+    name: str
+    phone: str | None
+
+
 class AlarmDetail(AlarmOut):
     """An alarm with its acts, who is on the way, and, while it is open, whose call it is."""
 
@@ -200,6 +210,7 @@ class AlarmDetail(AlarmOut):
     responders: list[ResponderOut]
     mine: Act | None = Field(description="我最近的答复 · what I said last")
     who: WhoOut | None
+    worker: AlarmWorkerOut | None
 
 
 class CloseCodeOut(Out):

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from gridgov.alarms.rules.inbound.refusal import RefusalReason
-from gridgov.alarms.rules.signals import CALLS, Kind
+from gridgov.alarms.rules.signals import CALLS, SENT, Kind
 from gridgov.web.fields import In, Moment, Out, Words
 
 
@@ -68,7 +68,7 @@ SIGNED_BODY: dict[str, Any] = {
                     "type": "object", "required": ["device", "signal"], "additionalProperties": False,
                     "properties": {
                         "device": {"type": "string", "examples": ["329999-7KQ2M9XH4A"]},
-                        "signal": {"type": "string", "enum": list(Kind)},
+                        "signal": {"type": "string", "enum": list(SENT)},
                         "occurred_at": {"type": "string", "format": "date-time"},
                         "value": {"type": ["string", "number", "boolean"]},
                         "battery": {"type": "number", "description": "%"},

@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gridgov.alarms.rules.signals import Kind
+from gridgov.alarms.rules.signals import SENT
 from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, Way
 from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, one_of
 
@@ -31,7 +31,7 @@ class SignalRow(CountyRow, Base):
 
     __tablename__ = "signals"
     __table_args__ = (
-        CheckConstraint(one_of("kind", Kind), name="kind"),
+        CheckConstraint(one_of("kind", SENT), name="kind"),
         CheckConstraint(one_of("way", Way), name="way"),
         Index("ix_signals_alarm", "county_code", "alarm_id", postgresql_where=text("alarm_id IS NOT NULL")),
         Index("ix_signals_device", "county_code", "device_id", "received_at"),
@@ -82,6 +82,8 @@ class AlarmRow(CountyRow, Base):
     and drills are counted apart, so that no drill swallows a cry. ``plan`` is the ladder as it was frozen when the
     alarm began; ``round`` counts how often it was begun anew, ``plan_step`` is the step at which the running round began.
     ``stands``: somebody is on the way or there, and nobody more need be called. ``answered_at`` is the first answer, ``responded_at`` the last; ``told_again_at`` when a new press was last told.
+    ``worker_id``: whoever works here and pressed on their own phone (then there is no device, and ``subject_id`` is the same);
+    their place and its ``accuracy_m`` are gone at ``forgotten_at``.
     """
 
     __tablename__ = "alarms"
@@ -90,6 +92,7 @@ class AlarmRow(CountyRow, Base):
         CheckConstraint(one_of("state", AlarmState), name="state"),
         CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed"),
         CheckConstraint("(closed_at IS NULL) = (close_code IS NULL)", name="close_code"),
+        CheckConstraint("(device_id IS NULL) <> (worker_id IS NULL)", name="caller"),
         Index(
             "uq_alarms_open", "county_code", "subject_id", "drill", unique=True,
             postgresql_where=text("state = 'open'"),
@@ -97,16 +100,20 @@ class AlarmRow(CountyRow, Base):
         Index("ix_alarms_subject", "county_code", "subject_id", "opened_at"),
         Index("ix_alarms_scope", "county_code", "scope_path", "opened_at"),
         Index("ix_alarms_device", "county_code", "device_id", "opened_at"),
+        Index("ix_alarms_worker_over", "county_code", "closed_at",
+              postgresql_where=text("worker_id IS NOT NULL AND forgotten_at IS NULL")),
         {"info": COUNTY},
     )  # fmt: skip
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     subject_id: Mapped[UUID]
     served_id: Mapped[UUID | None]
-    device_id: Mapped[UUID]
+    device_id: Mapped[UUID | None]
+    worker_id: Mapped[UUID | None]
     scope_path: Mapped[AreaPath]
     lon: Mapped[float | None] = mapped_column(Float)
     lat: Mapped[float | None] = mapped_column(Float)
+    accuracy_m: Mapped[float | None] = mapped_column(Float)
     kind: Mapped[str]
     drill: Mapped[bool] = mapped_column(Boolean)
     state: Mapped[str]
@@ -130,6 +137,7 @@ class AlarmRow(CountyRow, Base):
     safe_by: Mapped[str | None]
     closed_by: Mapped[UUID | None]
     closed_at: Mapped[datetime | None]
+    forgotten_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(Integer)
 
 

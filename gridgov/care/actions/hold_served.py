@@ -49,13 +49,15 @@ async def keep_change(
     session: Session, person: Person, row: Served, values: Mapping[str, Any], *, action: str, data: Mapping[str, Any], at: datetime,
 ) -> ServedDetail:  # fmt: skip
     """Write, announce and record. The audit log names fields and ids: what is sealed elsewhere stands in no log."""
-    lived_at = row.scope_path
+    lived_at, home = row.scope_path, (row.lon, row.lat)
     await update_served(
         session, county_code=row.county_code, served_id=row.id,
         values={**values, "version": row.version + 1, "changed_at": at},
     )  # fmt: skip
     await session.refresh(row)
-    told = served_changed(row.county_code, row.id, lived_at=lived_at, lives_at=row.scope_path)
+    told = served_changed(
+        row.county_code, row.id, lived_at=lived_at, lives_at=row.scope_path, moved=home != (row.lon, row.lat)
+    )
     await announce(session, told, at=at)
     await record(session, person, row, action=action, data=data, at=at)
     return await served_detail(session, row)

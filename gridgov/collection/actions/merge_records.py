@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from gridgov.collection.actions.clocks import end_clocks, restart_clocks
 from gridgov.collection.actions.hold_record import audit, check_active, check_version, hold_record
 from gridgov.collection.actions.keep_record import Act, keep_states
+from gridgov.collection.actions.link_served import change_of_link
 from gridgov.collection.queries.children import active_children
 from gridgov.collection.queries.house import register_of
 from gridgov.collection.queries.merges import Merge, merge_by_id
@@ -21,6 +22,7 @@ from gridgov.collection.statements.records import (
     lock_record,
     move_children,
     update_merge,
+    update_record,
 )
 from gridgov.db.session import Session
 from gridgov.errors import Conflict, Fault, Invalid, NotFound
@@ -52,14 +54,16 @@ async def merge_records(
     await move_children(
         session, county_code=kept.county_code, ids=moved_ids, parent_id=kept.id, scope_path=kept.scope_path
     )  # fmt: skip
+    served = await _hand_link_on(session, gone, kept)
     kept = await keep_states(
-        session, kept, states, changes, act, did="merged", values={"unit_ids": list(gone.unit_ids)}
-    )
+        session, kept, states, [*changes, *served.changes], act, did="merged",
+        values={"unit_ids": list(gone.unit_ids), **served.values}, touched=[change.field for change in changes],
+    )  # fmt: skip
     await _put_away(session, gone, kept, act)
     await insert_merge(session, {
         "county_code": kept.county_code, "id": body.id, "kept_id": kept.id, "gone_id": gone.id,
-        "gone_before": {"scope_path": gone.scope_path}, "moved_ids": moved_ids, "done_by": person.id, "done_at": at,
-        "why": body.why, "undone_by": None, "undone_at": None,
+        "gone_before": {"scope_path": gone.scope_path, "served_id": served.handed_on}, "moved_ids": moved_ids,
+        "done_by": person.id, "done_at": at, "why": body.why, "undone_by": None, "undone_at": None,
     })  # fmt: skip
     data = {
         "duplicate_id": str(gone.id),
@@ -88,9 +92,15 @@ async def undo_merge(
     await move_children(
         session, county_code=kept.county_code, ids=back, parent_id=gone.id, scope_path=gone.scope_path
     )
-    kept = await keep_states(session, kept, states, changes, act, did="merge_undone")
+    back_to = _link_back(kept, merge)
+    link = [change_of_link(back_to, None)] if back_to else []
+    values: dict[str, Any] = {"served_id": None} if back_to else {}
+    kept = await keep_states(
+        session, kept, states, [*changes, *link], act, did="merge_undone", values=values,
+        touched=[change.field for change in changes],
+    )  # fmt: skip
     change = [Change("state", Layer.COLLECTED, str(RecordState.MERGED), str(RecordState.ACTIVE))]
-    values = {"state": RecordState.ACTIVE, "merged_into": None}
+    values = {"state": RecordState.ACTIVE, "merged_into": None, "served_id": back_to or gone.served_id}
     gone = await keep_states(
         session,
         gone,
@@ -133,6 +143,15 @@ def _check_pair(kept: Record, gone: Record, earlier: Merge | None) -> None:
         faults.append(
             Fault("/duplicate_id", "parent", "上级与下级不能合并", "A record and its parent are not the same")
         )
+    if kept.served_id and gone.served_id and kept.served_id != gone.served_id:
+        faults.append(
+            Fault(
+                "/duplicate_id",
+                "two-served",
+                "两条记录关联了不同的关爱对象,请先核对并解除其一",
+                "The two are linked to different people on the care list; check, and unlink one first",
+            )
+        )
     if earlier is not None:
         faults.append(Fault("/id", "taken", "该编号已用于另一次合并", "This id belongs to another merge"))
     refuse(faults)
@@ -170,6 +189,29 @@ async def _taken(
             states[code], changed = collect(own, code, state.value, source)
             changes += changed
     return states, changes
+
+
+class _HandedOn(NamedTuple):
+    """The link to the care list that the record takes over from its duplicate, if it has none of its own."""
+
+    changes: list[Change]
+    values: dict[str, Any]
+    handed_on: str | None
+
+
+async def _hand_link_on(session: Session, gone: Record, kept: Record) -> _HandedOn:
+    if kept.served_id is not None or gone.served_id is None:
+        return _HandedOn([], {}, None)
+    served_id = gone.served_id
+    # The duplicate lets go first: one active record holds a person.
+    await update_record(session, county_code=gone.county_code, record_id=gone.id, values={"served_id": None})
+    return _HandedOn([change_of_link(None, served_id)], {"served_id": served_id}, str(served_id))
+
+
+def _link_back(kept: Record, merge: Merge) -> UUID | None:
+    """The link that came with the duplicate, where it is still as it came."""
+    handed_on = merge.gone_before.get("served_id")
+    return kept.served_id if handed_on and str(kept.served_id) == handed_on else None
 
 
 async def _put_away(session: Session, gone: Record, kept: Record, act: Act) -> None:

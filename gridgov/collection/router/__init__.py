@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from gridgov.collection.router import campaigns, declarations, imports, merges, records, sources
+from gridgov.collection.router import campaigns, declarations, imports, merges, records, served, sources
 
 api = APIRouter(prefix="/api/v1", tags=["联采 collection"])
 for part in (
@@ -13,6 +13,7 @@ for part in (
     declarations.public,
     campaigns.router,
     merges.router,
+    served.router,
 ):
     api.include_router(part)
 router = APIRouter()

@@ -35,12 +35,12 @@ from gridgov.collection.schemas.campaigns import (
 from gridgov.collection.schemas.records import RecordDetail
 from gridgov.db.paging import MAX_PAGE
 from gridgov.grids.rules.paths import LENGTH_OF, Level
-from gridgov.people.current import CommandDep, PersonDep
+from gridgov.people.current import OWN_KEY, CommandDep, PersonDep
 from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
-router = APIRouter(prefix="/campaigns")
+router = APIRouter(prefix="/campaigns", dependencies=[OWN_KEY])
 _CHANGES = problem_responses(404, 409, 412, 428)
 Limit = Annotated[int, Query(ge=1, le=MAX_PAGE)]
 ProgressLevel = Annotated[Level, Query(description="按哪一级汇总 · by areas of which level")]

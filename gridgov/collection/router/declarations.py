@@ -27,7 +27,7 @@ from gridgov.collection.schemas.declarations import (
 from gridgov.db.paging import MAX_PAGE
 from gridgov.db.session import read_clock
 from gridgov.errors import Conflict, Invalid, Malformed, Problem, ReusedKey, TooLarge, TooManyRequests
-from gridgov.people.current import CommandDep, PersonDep
+from gridgov.people.current import OWN_KEY, CommandDep, PersonDep
 from gridgov.web.limits import limited
 from gridgov.web.pages import NOT_KEPT
 from gridgov.web.preconditions import VersionDep
@@ -35,7 +35,7 @@ from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
 LIMIT = "public-declaration"
-router = APIRouter()
+router = APIRouter(dependencies=[OWN_KEY])
 public = APIRouter(prefix="/public/declarations", dependencies=[Depends(limited(LIMIT))])
 pages = APIRouter(
     prefix="/public/declarations", tags=["联采 collection"], dependencies=[Depends(limited(LIMIT))]

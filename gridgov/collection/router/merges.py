@@ -25,14 +25,14 @@ from gridgov.collection.schemas.records import (
 )
 from gridgov.db.paging import MAX_PAGE
 from gridgov.grids.queries.scope import COUNTY_LENGTH
-from gridgov.people.current import CommandDep, PersonDep
+from gridgov.people.current import OWN_KEY, CommandDep, PersonDep
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject
 from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
-router = APIRouter()
+router = APIRouter(dependencies=[OWN_KEY])
 _CHANGES = problem_responses(404, 409, 412, 428)
 CSV = "text/csv; charset=utf-8"
 

@@ -31,12 +31,12 @@ from gridgov.collection.schemas.sources import (
     UsePage,
 )
 from gridgov.db.paging import MAX_PAGE
-from gridgov.people.current import CommandDep, PersonDep
+from gridgov.people.current import OWN_KEY, CommandDep, PersonDep
 from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
-router = APIRouter()
+router = APIRouter(dependencies=[OWN_KEY])
 _CHANGES = problem_responses(404, 409, 412, 428)
 Limit = Annotated[int, Query(ge=1, le=MAX_PAGE)]
 

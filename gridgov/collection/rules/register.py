@@ -84,7 +84,8 @@ class FieldDef:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of record; ``parents``: what it may stand under (none: by itself alone)."""
+    """One kind of record; ``parents``: what it may stand under (none: by itself alone); ``may_be_served``: records of people,
+    who may stand on the care list as well."""
 
     code: str
     zh: str
@@ -93,6 +94,7 @@ class Kind:
     needs_parent: bool = False
     needs_place: bool = False
     classes: tuple[Choice, ...] = ()
+    may_be_served: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ class Register:
         return next((f.code for f in self.of(kind).values() if f.title), None)
 
 
-_KIND_KEYS = {"code", "zh", "en", "parents", "needs_parent", "needs_place", "classes"}
+_KIND_KEYS = {"code", "zh", "en", "parents", "needs_parent", "needs_place", "classes", "may_be_served"}
 _FIELD_KEYS = set(FieldDef.__dataclass_fields__) - {"retired"}
 _MUST = ("kind", "code", "zh", "en", "type", "purpose", "basis", "law")
 
@@ -171,7 +173,7 @@ def _take_kind(row: Mapping[str, Any], kinds: dict[str, Kind], where: str, fault
         faults.append(f"{where}: unknown parents {unknown}; name them before it")
     kinds[row["code"]] = Kind(
         row["code"], row["zh"], row["en"], parents, bool(row.get("needs_parent")), bool(row.get("needs_place")),
-        _choices(row.get("classes", [])),
+        _choices(row.get("classes", [])), bool(row.get("may_be_served")),
     )  # fmt: skip
 
 

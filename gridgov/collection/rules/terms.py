@@ -42,6 +42,8 @@ class How(StrEnum):
     ENDED = "ended"
     EVENT = "event"
     """The result of an event that concerned it."""
+    CARE = "care"
+    """The care list: somebody is served, is so no longer, or lives elsewhere."""
 
 
 ASKED = frozenset({How.VISIT, How.PHONE, How.PATROL, How.DECLARATION})

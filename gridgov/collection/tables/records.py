@@ -27,7 +27,8 @@ class CollectedRecord(CountyRow, Base):
 
     ``fields`` holds both layers of each field (who, when, how, what checking said); values of private fields stand sealed in
     `RecordPrivate`. ``title`` is what a list shows and a prefix finds; people have none. ``placed`` is the pair as it came in,
-    with datum and accuracy. ``unit_ids`` are the units whose source some field comes from.
+    with datum and accuracy. ``unit_ids`` are the units whose source some field comes from. ``served_id``: the same person on
+    the care list.
     """
 
     __tablename__ = "collected_records"
@@ -45,6 +46,10 @@ class CollectedRecord(CountyRow, Base):
             postgresql_where=text("code IS NOT NULL AND state <> 'merged'"),
         ),
         Index("ix_collected_records_units", "unit_ids", postgresql_using="gin"),
+        Index(
+            "uq_collected_records_served", "county_code", "served_id", unique=True,
+            postgresql_where=text("served_id IS NOT NULL AND state = 'active'"),
+        ),
         {"info": COUNTY},
     )  # fmt: skip
 
@@ -64,6 +69,7 @@ class CollectedRecord(CountyRow, Base):
     verify_status: Mapped[str]
     merged_into: Mapped[UUID | None]
     small_place: Mapped[str | None]
+    served_id: Mapped[UUID | None]
     version: Mapped[int] = mapped_column(Integer)
     added_by: Mapped[UUID | None]
     added_at: Mapped[datetime]

@@ -18,6 +18,7 @@ from gridgov.errors import MoveNotAllowed, NotPermitted, StaleVersion
 from gridgov.events.actions.move_clocks import move_clocks
 from gridgov.events.messages import EventMoved
 from gridgov.events.queries import locked_version, visible_event
+from gridgov.events.rules.apart import apart_of
 from gridgov.events.rules.holding import (
     Holder,
     Holders,
@@ -139,6 +140,7 @@ def subject_of(event: EventRow) -> Subject:
         owner_ids=owners,
         concerns_id=event.concerns_id,
         state=event.state,
+        apart=apart_of(event.type_code),
     )
 
 

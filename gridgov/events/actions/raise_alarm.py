@@ -48,6 +48,8 @@ class AlarmEvent:
     content_hash: bytes
     facts: Mapping[str, Any]
     """What else the first step says: the device, the signal, whether it is a drill."""
+    reporter_id: UUID | None = None
+    """Of a worker's own call who it is: they follow it as they follow what they reported."""
 
 
 def alarm_writer(companions: Mapping[str, Any]) -> ReportWriter:
@@ -97,7 +99,7 @@ def event_values(session: Session, alarm: AlarmEvent, *, at: datetime) -> dict[s
         "address": None, "area_path": alarm.area_path, "scope_path": alarm.area_path,
         "outside_grids": False, "lon": alarm.lon, "lat": alarm.lat, "raw_lon": alarm.lon, "raw_lat": alarm.lat,
         "datum": "cgcs2000", "accuracy_m": None, "occurred_at": alarm.occurred_at, "received_at": at, "updated_at": at,
-        "closed_at": None, "major": False, "reporter_id": None, "concerns_id": None, "holder_role": holder.role,
+        "closed_at": None, "major": False, "reporter_id": alarm.reporter_id, "concerns_id": None, "holder_role": holder.role,
         "holder_path": holder.path, "holder_unit_id": None, "lead_role": None, "lead_path": None, "lead_unit_id": None,
         "unit_ids": [], "handler_id": None, "rework_count": 0, "return_count": 0, "reopen_count": 0, "ruled": False,
         "receiver_role": holder.role, "receiver_path": holder.path, "dispatcher_role": None, "dispatcher_path": None,

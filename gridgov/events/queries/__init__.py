@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db import geometry
 from gridgov.errors import NotFound
+from gridgov.events.rules.apart import APART_ACTION, APART_TYPE
 from gridgov.events.rules.catalogue import Catalogue, EventType
 from gridgov.events.rules.lifecycle import OPEN
 from gridgov.events.tables import (
@@ -37,6 +38,7 @@ SCOPE = ScopeColumns(
     owner_ids=(EventRow.__table__.c.reporter_id,),
     concerns_id=EventRow.__table__.c.concerns_id,
     state=EventRow.__table__.c.state,
+    apart=(EventRow.__table__.c.type_code == APART_TYPE, APART_ACTION),
 )
 
 

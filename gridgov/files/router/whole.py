@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import ValidationError
 
@@ -20,13 +20,14 @@ from gridgov.files.rules.links import LinkExpired, LinkForged, Variant, link_of,
 from gridgov.files.rules.pictures import THUMBNAIL_MEDIA_TYPE
 from gridgov.files.rules.ranges import asked_range
 from gridgov.files.schemas import ContentLinkOut, FileOut, UploadFields
-from gridgov.people.current import CommandDep, PersonDep
+from gridgov.people.current import CommandDep, PersonDep, limited_by_person
 from gridgov.web.forms import file_form
 from gridgov.web.problems import invalid_from, problem_responses
 from gridgov.web.session import SessionDep
 
 router = APIRouter(prefix="/api/v1/files", tags=["附件 files"])
 
+LIMITED = Depends(limited_by_person("upload"))
 _CEILING_BYTES = 1024 * 1024 * 1024
 """Lifts the application's limit for JSON from this route; the installation's own limit is counted while reading."""
 _FORM: dict[str, Any] = {
@@ -55,6 +56,7 @@ _BINARY: dict[int | str, dict[str, Any]] = {
     summary="上传附件 · Upload a file",
     max_body_size=_CEILING_BYTES,
     openapi_extra=_FORM,
+    dependencies=[LIMITED],
     responses={
         200: {"model": FileOut, "description": "此前已上传 · uploaded before"},
         **problem_responses(413, 415),

@@ -1,9 +1,9 @@
 """The one scope gate of every list: `PermissionTable.permits`, said in SQL."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, literal_column, or_, type_coerce
+from sqlalchemy import ColumnElement, and_, false, func, literal_column, not_, or_, type_coerce
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 
@@ -25,6 +25,8 @@ class ScopeColumns:
     owner_ids: tuple[ColumnElement[Any], ...] = ()
     concerns_id: ColumnElement[Any] | None = None
     state: ColumnElement[str] | None = None
+    apart: tuple[ColumnElement[bool], str] | None = None
+    """Which rows ask another action besides, and which one."""
 
 
 def in_scope(
@@ -38,7 +40,14 @@ def in_scope(
     gate = and_(mine, or_(*reached))
     if columns.concerns_id is not None:
         gate = and_(gate, columns.concerns_id.is_distinct_from(person.id))
-    return gate
+    return gate if columns.apart is None else and_(gate, _beside(table, person, columns))
+
+
+def _beside(table: PermissionTable, person: Person, columns: ScopeColumns) -> ColumnElement[bool]:
+    """Of rows that are kept apart those that the other action reaches, too; all others."""
+    assert columns.apart is not None
+    flag, action = columns.apart
+    return or_(not_(flag), in_scope(table, person, action, replace(columns, apart=None)))
 
 
 def reaches(
@@ -50,6 +59,8 @@ def reaches(
         reach = and_(columns.county_code == person.county_code, _reached(grant, post, person, columns))
         if columns.concerns_id is not None:
             reach = and_(reach, columns.concerns_id.is_distinct_from(person.id))
+        if columns.apart is not None:
+            reach = and_(reach, _beside(table, person, columns))
         found[_key(grant, post, person)] = reach
     return list(found.values())
 

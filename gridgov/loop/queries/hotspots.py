@@ -1,7 +1,7 @@
 """Hotspots: clusters in space and time of day of what happened in the last days, by the database's own DBSCAN.
 
 Alarms are events, and so are most disputes. What is handled as an office matter (rubbish, broken lamps), drills, what was
-never taken and what the house itself reported count for nothing here.
+never taken, what the house itself reported and a worker's own call for help count for nothing here.
 """
 
 import math
@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.tables import AlarmRow
 from gridgov.db import geometry
+from gridgov.events.rules.apart import APART_TYPE
 from gridgov.events.rules.lifecycle import EventState
 from gridgov.events.schemas import Source
 from gridgov.events.tables import EventRow
@@ -106,6 +107,7 @@ def _recent() -> Any:
             EventRow.state.not_in(_NOTHING),
             EventRow.concerns_id.is_(None),
             EventRow.source != Source.SYSTEM,
+            EventRow.type_code != APART_TYPE,
             or_(EventRow.lane.in_(LANES), called),
         )
         .order_by(EventRow.received_at.desc(), EventRow.id)

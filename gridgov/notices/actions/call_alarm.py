@@ -5,6 +5,7 @@ transaction: whoever calls for help is not kept waiting for another job.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,17 +15,20 @@ from gridgov.alarms.actions.give_link import give_link
 from gridgov.alarms.actions.record_call import record_call, record_recipients
 from gridgov.alarms.queries.alarms import Alarm, act_by_id, acts_of, find_alarm, standing
 from gridgov.alarms.queries.reading import everybody_called
+from gridgov.alarms.queries.workers import worker_in_alarm
+from gridgov.alarms.rules.calling import place_words
 from gridgov.alarms.rules.ladders import Ladder
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, Service
 from gridgov.care.queries.in_alarm import ServedInAlarm, served_in_alarm
+from gridgov.clock import local_day
 from gridgov.db.base import new_id
 from gridgov.db.cipher import cipher_of
 from gridgov.db.outbox import announce_all
 from gridgov.db.session import Session
 from gridgov.deadlines.queries import find_step
 from gridgov.events.queries import event_by_id
-from gridgov.grids.queries import find_area
+from gridgov.grids.queries import find_area, locate
 from gridgov.log import get_logger
 from gridgov.notices.actions.plan_deliveries import plan_deliveries
 from gridgov.notices.messages import NoticeGiven
@@ -75,12 +79,13 @@ async def _call(session: Session, alarm: Alarm, *, cycle: int, step: int, at: da
     ladder = Ladder.model_validate(alarm.plan)
     served = await _served(session, alarm)
     called = await audience_of(session, alarm, ladder, ladder.steps[step], served, at=at)
+    caller = served or await _worker(session, alarm)
     cry = await cry_of(session, alarm)
     again = alarm.round > 1 or cycle > 0 or step > 0
     cause = f"alarm:{alarm.id}:{alarm.round}.{cycle}.{step}"
     means = ladder.steps[step].by
     told = await _tell(
-        session, alarm, called, words.call(cry, again=again), served, cause=cause, means=means, at=at
+        session, alarm, called, words.call(cry, again=again), caller, cause=cause, means=means, at=at
     )
     await record_recipients(session, alarm, {one.id: one.kind for one in called}, at=at)
     # Whoever works here has an inbox; a relative or a service has nothing but what goes out.
@@ -110,17 +115,31 @@ async def tell_act(session: Session, *, county_code: str, alarm_id: UUID, act_id
     if alarm is None or row is None or row.act not in words.TELLING_ACTS or row.data.get("tells") is False:
         return 0
     act = Act(row.act)
-    served = await _served(session, alarm)
+    caller = await _served(session, alarm) or await _worker(session, alarm)
     told = await _those_who(session, alarm, act)
     if act in _OWN_ACTS:
         told = [one for one in told if one.id != row.actor_id]
     wording = words.news(await cry_of(session, alarm), act)
     means = ("chat", "sms", "voice") if act is Act.PRESSED else ("chat", "sms")
     written = await _tell(
-        session, alarm, told, wording, served if act in _FOR_ANSWERERS else None,
+        session, alarm, told, wording, caller if act in _FOR_ANSWERERS else None,
         cause=f"alarm:{alarm.id}:act:{act_id}", means=means, at=at,
     )  # fmt: skip
-    return len(written)
+    if row.actor_id == alarm.worker_id:
+        return len(written)
+    return len(written) + await _tell_worker(session, alarm, act_id, wording, at=at)
+
+
+async def _tell_worker(
+    session: Session, alarm: Alarm, act_id: UUID, wording: Wording, *, at: datetime
+) -> int:
+    """Whoever is in danger reads in the app that help comes; nothing rings, for whom they hide from may hear it."""
+    if alarm.worker_id is None:
+        return 0
+    worker = [Called(ActorKind.PERSON, alarm.worker_id)]
+    cause = f"alarm:{alarm.id}:act:{act_id}:worker"
+    quiet = replace(wording, urgent=False)
+    return len(await _tell(session, alarm, worker, quiet, None, cause=cause, means=(), at=at))
 
 
 async def _those_who(session: Session, alarm: Alarm, act: Act) -> list[Called]:
@@ -142,6 +161,24 @@ async def _served(session: Session, alarm: Alarm) -> ServedInAlarm | None:
     return await served_in_alarm(session, county_code=alarm.county_code, served_id=alarm.served_id)
 
 
+async def _worker(session: Session, alarm: Alarm) -> Whose | None:
+    """Of a worker's own call: name, number, and where they are, as far as their phone said it."""
+    if alarm.worker_id is None:
+        return None
+    worker = await worker_in_alarm(session, county_code=alarm.county_code, worker_id=alarm.worker_id)
+    if worker is None:
+        return None
+    place = (alarm.lon, alarm.lat) if alarm.lon is not None and alarm.lat is not None else None
+    path = alarm.scope_path
+    if place is not None:
+        day = local_day(alarm.pressed_at)
+        path = (
+            await locate(session, county_code=alarm.county_code, lon=place[0], lat=place[1], day=day) or path
+        )
+    area = await find_area(session, path)
+    return Whose(worker.name, place_words(area.name if area else path, place, alarm.accuracy_m), worker.phone)
+
+
 async def cry_of(session: Session, alarm: Alarm) -> Cry:
     """An alarm as it is told."""
     event = await event_by_id(session, county_code=alarm.county_code, event_id=alarm.id)
@@ -153,7 +190,7 @@ async def cry_of(session: Session, alarm: Alarm) -> Cry:
 
 
 async def _tell(
-    session: Session, alarm: Alarm, called: Sequence[Called], wording: Wording, served: ServedInAlarm | None, *,
+    session: Session, alarm: Alarm, called: Sequence[Called], wording: Wording, caller: ServedInAlarm | Whose | None, *,
     cause: str, means: Sequence[str], at: datetime,
 ) -> Sequence[UUID]:  # fmt: skip
     """Write a notice and its deliveries to each, once for its cause; which were written."""
@@ -163,7 +200,7 @@ async def _tell(
         link = None
         if one.kind is ActorKind.CONTACT:
             link = await give_link(session, alarm, recipient_kind=one.kind, recipient_id=one.id, at=at)
-        beside = words.private(_whose(served, one), link=link)
+        beside = words.private(_whose(caller, one), link=link)
         rows.append({
             "county_code": alarm.county_code, "id": new_id(), "person_id": one.id, "cause": cause, "kind": wording.kind,
             "urgent": wording.urgent, "subject": "event", "subject_id": alarm.id, "zh": wording.zh, "en": wording.en,
@@ -179,10 +216,10 @@ async def _tell(
     return given
 
 
-def _whose(served: ServedInAlarm | None, one: Called) -> Whose | None:
+def _whose(served: ServedInAlarm | Whose | None, one: Called) -> Whose | None:
     """Who and where to everybody who is to come; the health notes to those the person consented to."""
-    if served is None:
-        return None
+    if served is None or isinstance(served, Whose):
+        return served
     health: str | None = None
     if one.service is Service.MEDICAL_120:
         health = served.handover_notes

@@ -1,4 +1,4 @@
-"""阿里云 SMS (SendSms) and calls (SingleCallByTts), signed with ACS3-HMAC-SHA256 (help.aliyun.com, V3 signature).
+"""阿里云 SMS (SendSms, QuerySendDetails) and calls (SingleCallByTts), signed with ACS3-HMAC-SHA256 (help.aliyun.com, V3 signature).
 
 The parameters stand in the query, the body is empty; signed are the host and every ``x-acs-`` header.
 """
@@ -8,7 +8,8 @@ import hmac
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from urllib.parse import quote, urlsplit
 
 import orjson
@@ -21,6 +22,14 @@ VERSION = "2017-05-25"
 _EMPTY = hashlib.sha256(b"").hexdigest()
 _FULL = {"分钟": timedelta(minutes=1), "小时": timedelta(hours=1), "天": timedelta(days=1)}
 """Of a number whose minute, hour or day is full, the message says which (触发小时级流控Permits:5)."""
+
+
+PAGE = 50
+"""The most that one page of what was sent may hold."""
+_FAILED = 2
+"""SendStatus: 1 waits for the carrier's report, 2 failed, 3 arrived."""
+_MAY_NOT_ASK = ("Forbidden", "NoPermission", "InvalidAction")
+"""How the codes begin with which an account is refused the question itself (RAM: dysms:QuerySendDetails)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +99,38 @@ def read_answer(reply: Reply) -> Answer:
     message = message_of(body.get("Message"))
     full = re.search("分钟|小时|天", message)
     return Answer(body["Code"], message=message, rest=_FULL[full[0]] if full else None)
+
+
+def sent_query(*, number: str, day: date, page: int) -> dict[str, str]:
+    """What went to a number on a day of theirs, `PAGE` at a time (QuerySendDetails)."""
+    return {
+        "PhoneNumber": number, "SendDate": day.strftime("%Y%m%d"), "PageSize": str(PAGE), "CurrentPage": str(page),
+    }  # fmt: skip
+
+
+class Sent(StrEnum):
+    """What they say of a message of ours."""
+
+    TAKEN = "taken"
+    MORE = "more"
+    """Not on this page, and there are more."""
+    UNKNOWN = "unknown"
+    """They have no such message, or it failed on its way."""
+    NOT_TOLD = "not_told"
+    """This account may not ask."""
+    NO_ANSWER = "no_answer"
+
+
+def read_sent(reply: Reply, *, reference: str, page: int) -> Sent:
+    """``reference`` is what it was sent with (OutId)."""
+    body = read_json(reply) or {}
+    code = body.get("Code")
+    if code != "OK":
+        return Sent.NOT_TOLD if str(code).startswith(_MAY_NOT_ASK) else Sent.NO_ANSWER
+    told = body.get("SmsSendDetailDTOs")
+    details = told.get("SmsSendDetailDTO") if isinstance(told, dict) else told
+    for one in details if isinstance(details, list) else []:
+        if isinstance(one, dict) and one.get("OutId") == reference and one.get("SendStatus") != _FAILED:
+            return Sent.TAKEN
+    count = str(body.get("TotalCount", 0))
+    return Sent.MORE if count.isascii() and count.isdigit() and int(count) > page * PAGE else Sent.UNKNOWN

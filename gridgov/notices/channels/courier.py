@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import httpx2
 
+from gridgov.clock import local_day
 from gridgov.notices.channels import (
     aliyun,
     dingtalk_bot,
@@ -17,6 +18,7 @@ from gridgov.notices.channels import (
     wecom_app,
     wecom_bot,
 )
+from gridgov.notices.channels.aliyun import Sent
 from gridgov.notices.channels.http import NoAnswer, NotSent, ask
 from gridgov.notices.channels.wire import Reply, Request
 from gridgov.notices.rules.channels import Channel, ChannelBook
@@ -26,6 +28,8 @@ from gridgov.settings import ChannelSettings
 
 _EARLY_S = 300
 """A token is taken as gone so long before its end."""
+_MOST_PAGES = 4
+"""Of what went to one number on one day."""
 
 Send = Callable[[Parcel], Awaitable[Answer]]
 
@@ -49,8 +53,13 @@ class Courier:
         }
 
     async def send(self, parcel: Parcel) -> Outcome:
-        """Send it once; never raises for what a vendor or the network does."""
+        """Send it once; never raises for what a vendor or the network does.
+
+        Where an earlier attempt may have been taken and the vendor can be asked, it is asked first.
+        """
         try:
+            if parcel.may_be_second and parcel.channel is Channel.SMS and await self._taken_before(parcel):
+                return Outcome(Ending.ACCEPTED, "taken before, says the vendor")
             answer = await self._ways[parcel.channel](parcel)
         except NotSent as away:
             return Outcome(Ending.NOT_SENT, str(away))
@@ -137,6 +146,25 @@ class Courier:
         )  # fmt: skip
         return await self._aliyun(self._settings.sms_url, "SendSms", query, parcel)
 
+    async def _taken_before(self, parcel: Parcel) -> bool:
+        """Whether the vendor has it already. `NotSent` where it does not say: it is asked again before anything is sent; where
+        this account may not ask, it is sent again, as without the question."""
+        for day in sorted({local_day(parcel.at), local_day(parcel.at - self._book.retry.longest)}):
+            for page in range(1, _MOST_PAGES + 1):
+                query = aliyun.sent_query(number=parcel.address, day=day, page=page)
+                request = self._signed(self._settings.sms_url, "QuerySendDetails", query, parcel)
+                try:
+                    said = aliyun.read_sent(await self._ask(request), reference=str(parcel.id), page=page)
+                except NoAnswer as lost:
+                    raise NotSent(f"not told whether it was taken: {lost}") from lost
+                if said is Sent.NO_ANSWER:
+                    raise NotSent("not told whether it was taken")
+                if said in {Sent.TAKEN, Sent.NOT_TOLD}:
+                    return said is Sent.TAKEN
+                if said is Sent.UNKNOWN:
+                    break
+        return False
+
     async def _voice(self, parcel: Parcel) -> Answer:
         settings = self._settings
         template, parameters = self._templated(
@@ -149,11 +177,13 @@ class Courier:
         return await self._aliyun(self._settings.voice_url, "SingleCallByTts", query, parcel)
 
     async def _aliyun(self, url: str, action: str, query: Mapping[str, str], parcel: Parcel) -> Answer:
+        return aliyun.read_answer(await self._ask(self._signed(url, action, query, parcel)))
+
+    def _signed(self, url: str, action: str, query: Mapping[str, str], parcel: Parcel) -> Request:
         secret = self._settings.aliyun_key_secret
         assert secret is not None
         key = aliyun.Key(self._settings.aliyun_key_id, secret.get_secret_value())
-        request = aliyun.request_of(url, key, action=action, query=query, nonce=uuid4().hex, at=parcel.at)
-        return aliyun.read_answer(await self._ask(request))
+        return aliyun.request_of(url, key, action=action, query=query, nonce=uuid4().hex, at=parcel.at)
 
     async def _email(self, parcel: Parcel) -> Answer:
         message = mail.message_of(

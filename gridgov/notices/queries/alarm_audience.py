@@ -44,13 +44,15 @@ async def audience_of(
     """Everybody a step names, each once. 120 only where the person consented."""
     audiences = step.audiences(drill=alarm.drill)
     holders = list(dict.fromkeys(h for audience in audiences for h in posts_of(audience, alarm.scope_path)))
-    told = await duty_people(session, holders, concerns_id=None, at=at)
+    # Whoever is in danger is not called to themselves, be they of duty.
+    told = await duty_people(session, holders, concerns_id=alarm.worker_id, at=at)
     found = {
         person_id: Called(ActorKind.PERSON, person_id) for person_id in sorted(told.people)[:MOST_OF_POSTS]
     }
     for audience in audiences:
         for one in await _outside_posts(session, alarm, ladder, audience, served, at):
-            found.setdefault(one.id, one)
+            if one.id != alarm.worker_id:
+                found.setdefault(one.id, one)
     return list(found.values())
 
 

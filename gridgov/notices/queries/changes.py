@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.outbox import Change, ChangeHead
 from gridgov.db.session import Sessions
+from gridgov.events.rules.apart import apart_of
 from gridgov.events.tables import EventRow
 from gridgov.people.rules.permissions import PermissionTable, Subject
 from gridgov.people.rules.roles import Person
@@ -83,6 +84,7 @@ async def _event_subjects(
         EventRow.reporter_id,
         EventRow.concerns_id,
         EventRow.state,
+        EventRow.type_code,
     ).where(EventRow.county_code == county_code, EventRow.id.in_(event_ids))
     return {
         row.id: Subject(
@@ -93,6 +95,7 @@ async def _event_subjects(
             owner_ids=frozenset({row.reporter_id} - {None}),
             concerns_id=row.concerns_id,
             state=row.state,
+            apart=apart_of(row.type_code),
         )
         for row in await session.execute(statement)
     }

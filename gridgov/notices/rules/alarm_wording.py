@@ -63,13 +63,24 @@ _NEWS: Mapping[Act, tuple[bool, str, str]] = {
     Act.CLOSED: (False, "求助已结束,老人平安已确认", "It is over: that they are safe was confirmed"),
     Act.FOLLOWED: (False, "求助已结束,后续事项转入办理", "It is over; what is left goes on as a case"),
 }
+_NEWS_OF_WORKERS: Mapping[Act, tuple[bool, str, str]] = {
+    Act.PRESSED: (True, "再次按下求助,请立即确认", "pressed again: say at once that you are coming"),
+    Act.CANCEL_PRESSED: (
+        True,
+        "本人已撤回,仍须与其通话或见面确认平安",
+        "took it back: speak to them or see them, and confirm that all is well",
+    ),
+    Act.CLOSED: (False, "求助已结束,平安已确认", "It is over: that they are safe was confirmed"),
+}
+"""Where whoever called works here."""
 TELLING_ACTS = frozenset(_NEWS)
 """What those who were called hear of."""
 
 
 def news(cry: Cry, act: Act) -> Wording:
     """What has happened since, to those who were called."""
-    urgent, zh, en = _NEWS[act]
+    own = _NEWS_OF_WORKERS if cry.kind is Kind.WORKER else {}
+    urgent, zh, en = own.get(act) or _NEWS[act]
     if act is Act.PRESSED:
         zh, en = f"{zh}(共 {cry.press_count} 次)", f"{en} ({cry.press_count} times in all)"
     return _marked(

@@ -43,3 +43,19 @@ async def set_read(
         .execution_options(synchronize_session=False)
     )
     return marked.all()
+
+
+async def forget_private_of(
+    session: AsyncSession, *, county_code: str, person_ids: Sequence[UUID], subject_id: UUID, since: datetime
+) -> None:
+    """By whom it was told and since when: that is how notices are found."""
+    await session.execute(
+        update(_NOTICES)
+        .where(
+            _NOTICES.c.county_code == county_code,
+            _NOTICES.c.person_id.in_(person_ids),
+            _NOTICES.c.created_at >= since,
+            _NOTICES.c.subject_id == subject_id,
+        )
+        .values(private_sealed=None)
+    )

@@ -9,14 +9,14 @@ The table is data (`permissions.toml`, overridable by a county). A grant's scope
 * ``county`` anything in the person's county.
 
 Whoever a subject concerns personally (a complaint about oneself) is refused whatever the grants say, and so is a
-substitute in that person's posts.
+substitute in that person's posts. Of what is kept ``apart`` (a worker's own call for help) another action must be allowed besides.
 `gridgov.grids.queries.in_scope` says the same as `permits` in SQL; a test holds the two together.
 """
 
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
@@ -60,6 +60,8 @@ class Subject:
     owner_ids: frozenset[UUID] = frozenset()
     concerns_id: UUID | None = None
     state: str | None = None
+    apart: str | None = None
+    """An action that must be allowed besides, whatever is asked: of what not everybody of its area may know."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,10 @@ class PermissionTable:
     def posts_for(self, person: Person, action: str, subject: Subject) -> list[Post]:
         """The posts in which this person may do this to this subject, own ones before those of somebody absent."""
         if subject.county_code != person.county_code or subject.concerns_id == person.id:
+            return []
+        if subject.apart is not None and not self.permits(
+            person, subject.apart, replace(subject, apart=None)
+        ):
             return []
         reaching = [
             post

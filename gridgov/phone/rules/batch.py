@@ -9,7 +9,7 @@ from uuid import UUID
 CARRIED = frozenset({
     "alarm-answers", "alarms", "campaigns", "data-tickets", "declarations", "events", "leaves", "me", "mediation-cases",
     "notices", "patrol-findings", "patrol-inspections", "patrol-meetings", "patrol-shifts", "patrol-targets", "records",
-    "served-persons", "shifts",
+    "served-persons", "shifts", "worker-alarms",
 })  # fmt: skip
 """The first word after ``/api/v1/`` of what is done on a phone. Not among it: who one is (``auth``), files, the desk's own."""
 

@@ -261,7 +261,8 @@ async def test_a_change_needs_the_version_and_says_what_stands(
     (audit,) = await audits(session, "served_changed")
     assert audit.data == {"fields": ["name", "phone"], "version": 2}
     (fact,) = await announced(session, "ServedChanged")
-    assert set(fact.payload) == {"county_code", "subject_id", "scope_path"}
+    assert set(fact.payload) == {"county_code", "subject_id", "scope_path", "moved"}
+    assert fact.payload["moved"] is False
 
 
 async def test_what_is_not_named_stays(clerk: Api, session: AsyncSession, zhao: dict[str, Any]) -> None:

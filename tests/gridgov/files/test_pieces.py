@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select, update
@@ -20,6 +21,7 @@ from gridgov.files.actions.forget_uploads import forget_uploads
 from gridgov.files.rules.tus import ChecksumMismatch, check_sum, metadata, piece_of
 from gridgov.files.tables import FileRow, UploadRow
 from gridgov.people.rules.roles import Role
+from gridgov.web.limits import HourlyLimit
 from tests.builders.county import COUNTY, SmallCounty
 from tests.gridgov.files.samples import amr
 from tests.support.api import Api, problem
@@ -262,3 +264,22 @@ def test_a_range_is_what_it_says(start: int, size: int, more: int) -> None:
     length = start + size + more
     piece = piece_of(f"bytes {start}-{start + size - 1}/{length}")
     assert (piece.start, piece.size, piece.length) == (start, size, length)
+
+
+async def test_pieces_and_forms_are_bounded_apart_from_sync(
+    worker: Api, app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.state.limits, "upload", HourlyLimit(1))
+    file_id = str(new_id())
+    where = await begun(worker, file_id, VOICE)
+    form = {"data": {"id": str(new_id())}, "files": {"file": ("a.amr", VOICE, "audio/amr")}}
+    headers = {"Content-Range": f"bytes 0-9/{len(VOICE)}", "X-File-Type": "audio/amr"}
+    for refused in (
+        await patched(worker, where, 0, VOICE[:10]),
+        await worker.request("PUT", f"{UPLOADS}/{new_id()}", headers=headers, content=VOICE[:10]),
+        await worker.request("POST", "/api/v1/files", **form),
+    ):
+        problem(refused, 429, "too-many-requests")
+        assert int(refused.headers["retry-after"]) > 0
+    assert await offset_of(worker, where) == 0, "how far it came may always be asked"
+    assert (await worker.get("/api/v1/sync")).status_code == 200

@@ -1,5 +1,6 @@
 """The scope gate says the same in SQL as the permission table does for one subject."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.db import geometry
 from gridgov.db.base import new_id
 from gridgov.events.queries import SCOPE
+from gridgov.events.rules.apart import APART_ACTION, APART_TYPE
 from gridgov.events.tables import EventRow
 from gridgov.grids.queries.scope import in_scope, reaches
 from gridgov.people.rules.permissions import Subject, packaged_permissions
@@ -61,6 +63,12 @@ async def test_permits_and_in_scope_agree(session: AsyncSession) -> None:
         examples.append(person)
 
     collect()
+    reader = Person(ME, UUID(int=9), UUID(int=10), COUNTY, "我", (Post(Role.TOWN_DISPATCHER, TOWN),))
+    examples += [
+        reader,
+        replace(reader, posts=(Post(Role.GRIDWORKER, GRIDS[0]),)),
+        replace(reader, posts=(Post(Role.POLICE, TOWN),)),
+    ]
     for person, action in product(examples, ["event.read", "event.accept", "event.handle", "event.close"]):
         wanted = {
             event_id for event_id, subject in subjects.items() if TABLE.permits(person, action, subject)
@@ -74,13 +82,18 @@ async def make_events(session: AsyncSession) -> dict[UUID, Subject]:
     found: dict[UUID, Subject] = {}
     rows: list[dict[str, Any]] = []
     leads = [(None, None), (Role.MEDIATOR, TOWN), (Role.GRIDWORKER, GRIDS[0])]
-    for path, units, reporter, concerns, lead in product(
-        PATHS, [[], [UNIT]], [ME, OTHER], [None, ME, OTHER], leads
+    for path, units, reporter, concerns, lead, apart in product(
+        PATHS, [[], [UNIT]], [ME, OTHER], [None, ME, OTHER], leads, [None, APART_ACTION]
     ):
         event_id = new_id()
-        rows.append(event_values(event_id, path, units, reporter, concerns, lead))
+        rows.append(
+            {
+                **event_values(event_id, path, units, reporter, concerns, lead),
+                "type_code": APART_TYPE if apart else "other.other",
+            }
+        )
         owners = frozenset({reporter})
-        found[event_id] = Subject(COUNTY, path, frozenset(units), lead, owners, concerns, "reported")
+        found[event_id] = Subject(COUNTY, path, frozenset(units), lead, owners, concerns, "reported", apart)
     await session.execute(insert(EventRow).values(geom=geometry.point(119.9, 33.4)), rows)
     return found
 

@@ -1419,15 +1419,22 @@ export interface components {
             lon: number | null;
             /** Lat */
             lat: number | null;
+            /**
+             * Accuracy M
+             * @description 一键求助位置的误差(米) · of a worker's place
+             */
+            accuracy_m: number | null;
             /** Served Id */
             served_id: string | null;
             /**
-             * Device Id
-             * Format: uuid
+             * Worker Id
+             * @description 一键求助的工作人员 · whoever works here and called for help
              */
-            device_id: string;
+            worker_id: string | null;
+            /** Device Id */
+            device_id: string | null;
             /** Device Kind */
-            device_kind: string;
+            device_kind: string | null;
             /** Place In Home */
             place_in_home: string | null;
             /** Press Count */
@@ -1478,6 +1485,7 @@ export interface components {
             /** @description 我最近的答复 · what I said last */
             mine: components["schemas"]["Act"] | null;
             who: components["schemas"]["WhoOut"] | null;
+            worker: components["schemas"]["AlarmWorkerOut"] | null;
         };
         /**
          * AlarmOut
@@ -1521,15 +1529,22 @@ export interface components {
             lon: number | null;
             /** Lat */
             lat: number | null;
+            /**
+             * Accuracy M
+             * @description 一键求助位置的误差(米) · of a worker's place
+             */
+            accuracy_m: number | null;
             /** Served Id */
             served_id: string | null;
             /**
-             * Device Id
-             * Format: uuid
+             * Worker Id
+             * @description 一键求助的工作人员 · whoever works here and called for help
              */
-            device_id: string;
+            worker_id: string | null;
+            /** Device Id */
+            device_id: string | null;
             /** Device Kind */
-            device_kind: string;
+            device_kind: string | null;
             /** Place In Home */
             place_in_home: string | null;
             /** Press Count */
@@ -1595,6 +1610,21 @@ export interface components {
          * @enum {string}
          */
         AlarmState: "open" | "closed";
+        /**
+         * AlarmWorkerOut
+         * @description Whoever works here and called for help: shown while it is open only, and each look of others is recorded.
+         */
+        AlarmWorkerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string | null;
+        };
         /**
          * AnswerIn
          * @description An answer; ``id`` is chosen by the sender, so that sending it twice is harmless.
@@ -3050,7 +3080,7 @@ export interface components {
          * @description How a value came here; stands in each change.
          * @enum {string}
          */
-        How: "visit" | "phone" | "patrol" | "declaration" | "import" | "source" | "derived" | "verification" | "correction" | "expiry" | "merge" | "merge_undone" | "ended" | "event";
+        How: "visit" | "phone" | "patrol" | "declaration" | "import" | "source" | "derived" | "verification" | "correction" | "expiry" | "merge" | "merge_undone" | "ended" | "event" | "care";
         /**
          * InspectionIn
          * @description A form filled in at a target: every question of its kind, each with an answer of its list.
@@ -3163,7 +3193,7 @@ export interface components {
          * @description The signals (domain.md 6.1).
          * @enum {string}
          */
-        Kind: "SOS" | "HELP" | "FALL" | "SMOKE" | "GAS" | "CO" | "WATER_LEAK" | "NO_ACTIVITY" | "NO_WATER_USE" | "DOOR" | "VITAL" | "TAMPER" | "LOW_BATTERY" | "POWER_OFF" | "OFFLINE" | "HEARTBEAT" | "TEST" | "CANCEL" | "RESTORE";
+        Kind: "SOS" | "HELP" | "FALL" | "SMOKE" | "GAS" | "CO" | "WATER_LEAK" | "NO_ACTIVITY" | "NO_WATER_USE" | "DOOR" | "VITAL" | "TAMPER" | "LOW_BATTERY" | "POWER_OFF" | "OFFLINE" | "HEARTBEAT" | "TEST" | "CANCEL" | "RESTORE" | "WORKER";
         /** KindsOut */
         KindsOut: {
             /** Items */

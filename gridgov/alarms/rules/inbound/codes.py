@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from gridgov.alarms.rules.signals import Kind
+from gridgov.alarms.rules.signals import SENT, Kind
 
 IGNORED = "ignored"
 _TABLES = ("traccar", "platform", "scaip", "scaip_device")
@@ -53,7 +53,7 @@ def _words(rows: object, table: str, origin: str) -> dict[str, Kind | None]:
         raise SignalCodesInvalid(f"{origin}: {table} must be a table of words")
     words: dict[str, Kind | None] = {}
     for word, meaning in rows.items():
-        if meaning != IGNORED and meaning not in set(Kind):
+        if meaning != IGNORED and meaning not in SENT:
             raise SignalCodesInvalid(f"{origin}: {table}.{word}: no signal is named {meaning!r}")
         words[plain(word) if table == "platform" else word] = None if meaning == IGNORED else Kind(meaning)
     return words

@@ -142,4 +142,4 @@ async def test_close_codes_are_told_with_their_words(desk: Desk) -> None:
     codes = {row["code"]: row for row in found["items"]}
     assert codes["by_mistake"]["false_alarm"]
     assert codes["drill_over"]["drill"]
-    assert found["safe_by"]["spoken_to"][0] == "我与老人通话确认平安"
+    assert found["safe_by"]["spoken_to"][0] == "我与其通话确认平安"

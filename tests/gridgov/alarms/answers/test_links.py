@@ -120,7 +120,7 @@ async def test_ended_only_by_whoever_was_there_or_spoke_to_them(desk: Desk) -> N
     link = await desk.link_of(alarm_id, "女儿")
     close = f"{link}/close"
     page = (await desk.house.api.get(link)).text
-    assert "我当面见到老人平安" not in page, "not before they said that they are there"
+    assert "我当面见到其平安" not in page, "not before they said that they are there"
     unchosen = await desk.house.api.request("POST", close, data={"safe_by": "spoken_to"})
     assert unchosen.status_code == 422
     refused = await desk.house.api.request("POST", close, data={"code": "by_mistake", "safe_by": "seen"})

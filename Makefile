@@ -2,7 +2,7 @@
 # `make run` and `make test` install what they need themselves: see dev/setup.sh.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test format lint unit story story-real bench chaos forgeries migrate clean
+.PHONY: help setup run test format lint unit client app story story-real bench chaos forgeries migrate clean
 
 PYTHON := .venv/bin/python
 
@@ -16,7 +16,7 @@ run: setup ## Start everything with a demo county; Ctrl-C stops it, a second run
 	@exec $(PYTHON) -m dev.run
 
 test: ## Set up, then format, lint, imports, types, all tests and the short chaos; a table of times at the end
-	@begun=$$(date +%s); sh dev/setup.sh && exec $(PYTHON) -m dev.test --setup-s $$(($$(date +%s) - begun))
+	@begun=$$(date +%s); sh dev/setup.sh chromium && exec $(PYTHON) -m dev.test --setup-s $$(($$(date +%s) - begun))
 
 format: setup ## Rewrite the code in the project's format
 	@.venv/bin/ruff check --fix-only --quiet . && .venv/bin/ruff format .
@@ -26,6 +26,12 @@ lint: setup ## Format, lint, directions of imports and types, without running an
 
 unit: setup ## The tests that need no server
 	@exec .venv/bin/pytest -m 'not database and not chaos and not long'
+
+client: setup ## Make the front end's typed client anew from the API's own description
+	@exec $(PYTHON) -m dev.client
+
+app: ## Types, lint and unit tests of the phone app (its tests in a browser are `pytest tests/browser`)
+	@sh dev/frontend.sh check
 
 story: setup ## Play four reports, a call for help and a hazard found on patrol over HTTP, from the first word to the last (`make run` must be up)
 	@exec $(PYTHON) -m dev.run python -m demo.story

@@ -1,11 +1,12 @@
 #!/bin/sh
 # Installs what this machine lacks, and nothing else: PostGIS, Redis (or Valkey), a Chinese font for papers, uv and the
-# locked Python environment.
+# locked Python environment; then the phone app, built where its sources changed (dev/frontend.sh).
 # May be run again at any time; with nothing missing it takes a fraction of a second.
 # No service of the system is started, enabled or changed: the project runs private servers of its own (dev/servers.py).
 # Exit codes: 0 ready, 3 something must be installed by hand (it says what), else what the failing command said.
 #
-# Words after it are programs that are wanted besides, named like their packages: `sh dev/setup.sh wrk`.
+# Words after it are programs that are wanted besides, named like their packages: `sh dev/setup.sh wrk`. `chromium` is
+# wished for rather than wanted: any browser of its kind will do, and where none can be had it is said and left out.
 # With GRIDGOV_DATABASE_URL and GRIDGOV_REDIS_URL both set, no server is installed.
 # GRIDGOV_SETUP_ROOT stands before the system's paths; the tests of this script use it.
 set -eu
@@ -170,6 +171,26 @@ sync_environment() {
     wanted_stamp >"$stamp"
 }
 
+# The tests in a browser want one; without it they are left out, and nobody is stopped.
+wish_for_chromium() {
+    for browser in chromium chromium-browser google-chrome; do
+        if has_command "$browser"; then return 0; fi
+    done
+    if has_command apt-get && { [ "$(id -u)" -eq 0 ] || has_command sudo; }; then
+        as_root apt-get update -q || say 'apt-get update failed; trying with the lists that are there'
+        if has_candidate chromium && as_root env GRIDGOV_SETUP_ROOT="$root" sh dev/apt_install.sh chromium; then return 0; fi
+    fi
+    say 'no Chromium here and none to be installed: the tests in a browser are left out'
+}
+
+wants_chromium=''
+for wanted in "$@"; do
+    shift
+    if [ "$wanted" = chromium ]; then wants_chromium=yes; else set -- "$@" "$wanted"; fi
+done
 look_for_what_is_missing "$@"
 if [ -n "$missing" ]; then install_what_is_missing; fi
 sync_environment
+if [ -n "$wants_chromium" ]; then wish_for_chromium; fi
+# The system runs without its app, and says at /m/ that it is not built; the stage `app` of `make test` then fails.
+if [ -f dev/frontend.sh ] && ! sh dev/frontend.sh; then say 'the phone app could not be built (the lines above say why); going on without'; fi

@@ -24,6 +24,7 @@ STAGES: Mapping[str, Sequence[str]] = {
     "lint": ["ruff", "check", "--quiet", "."],
     "imports": ["lint-imports", "--config", "importlinter.toml"],
     "types": ["mypy"],
+    "app": ["python", "-m", "dev.frontend"],
     # The fault runs are the next stage; beside other tests on the same two cores they would measure those.
     "tests": ["pytest", "-n", "2", "--dist", "loadgroup", "-m", "not chaos and not long"],
     "chaos": ["python", "-m", "chaos", "--short"],

@@ -30,6 +30,7 @@ def welcome(address: str, demo: Path) -> str:
     console = Console(width=WIDTH, highlight=False)
     with console.capture() as capture:
         console.print(f"\n[bold]gridgov[/bold]   {address}")
+        console.print(f"          {address}/m/   手机端 the phone app, with any sign-in name below")
         console.print(f"          {address}/openapi.json   the API, for any OpenAPI viewer")
         console.print(f"          {address}/health/ready   how it is\n")
         accounts = _accounts(demo)

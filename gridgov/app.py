@@ -33,6 +33,8 @@ from gridgov.people.router import router as people
 from gridgov.phone.router import router as phone
 from gridgov.settings import KEY_BYTES, SecretSettings, Settings
 from gridgov.statistics.router import router as statistics
+from gridgov.web.built import read_built
+from gridgov.web.built import router as built
 from gridgov.web.clients import ForeignClients
 from gridgov.web.contract import operation_id_of
 from gridgov.web.health import router as health
@@ -86,6 +88,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         loop,
         statistics,
         phone,
+        built,
     ):
         # Events first, then alarms: routes are tried in order, and nothing is asked as often as the report.
         # Inside the middleware, so that a body over the limit is answered like every other problem; files have their own.
@@ -120,6 +123,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state.token_key = SecretSettings.raw(settings.secrets.secret_key)
     state.person_cache = PersonCache(settings.web.current_person_ttl_s)
     state.store = FileStore(settings.storage)
+    state.built = read_built()
     state.limits = {
         "public-report": HourlyLimit(settings.web.public_reports_per_hour),
         "phone": HourlyLimit(settings.web.phone_requests_per_hour),

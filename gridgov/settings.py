@@ -156,6 +156,7 @@ class WebSettings(BaseSettings):
     upload_requests_per_hour: int = 7200
     live_queue_length: int = 1000
     cors_origins: list[str] = []
+    tianditu_key: str = Field(default="", description="天地图 (浏览器端): the app's base map")
 
 
 class SignInSettings(BaseSettings):

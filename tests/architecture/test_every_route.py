@@ -110,6 +110,7 @@ OPEN_TO_ALL = {
     "POST /api/v1/platforms/{county_code}/{code}/traccar", "POST /api/v1/platforms/{county_code}/{code}/scaip",
     "POST /api/v1/public/counties/{county_code}/reports", "GET /api/v1/public/follow/{code}",
     "POST /api/v1/public/follow/{code}/evaluate", "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
+    "GET /m", "GET /m/{path}", "GET /m/config.json",  # the app's own files, the same for everybody
     *OPEN_LINKS, *OPEN_CODES, *OPEN_DECLARATIONS, *OPEN_TRACKS,
 }  # fmt: skip
 """Doors without an account; each is limited, or asks a secret of its own."""
@@ -159,7 +160,7 @@ def operations(app: FastAPI) -> set[str]:
         for method in item
         if method in {"get", "post", "put", "patch", "delete"}
     }
-    return described | {"GET /metrics"}
+    return described | {"GET /metrics", "GET /m", "GET /m/{path}", "GET /m/config.json"}
 
 
 def test_every_operation_is_placed(settings: Settings) -> None:

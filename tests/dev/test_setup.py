@@ -195,6 +195,39 @@ def test_a_program_wanted_besides_is_installed_where_it_is_missing(machine: Mach
     assert machine.notes == before
 
 
+def test_chromium_is_installed_where_no_browser_of_its_kind_is(machine: Machine) -> None:
+    machine.has_apt()
+    machine.has_redis()
+    machine.has_postgres(15, postgis=True)
+    assert machine.set_up("chromium", OFFERED="chromium").returncode == 0
+    assert "Timeout=300 chromium\n" in machine.notes
+    before = machine.notes
+    machine.command("google-chrome", "")
+    assert machine.set_up("chromium", OFFERED="chromium").returncode == 0
+    assert machine.notes == before
+
+
+@pytest.mark.parametrize("variables", [{"OFFERED": ""}, {"OFFERED": "chromium", "APT_FAILS": "100"}])
+def test_nobody_is_stopped_for_want_of_chromium(machine: Machine, variables: dict[str, str]) -> None:
+    machine.has_apt()
+    machine.has_redis()
+    machine.has_postgres(15, postgis=True)
+    done = machine.set_up("chromium", **variables)
+    assert done.returncode == 0, done.stderr
+    assert "tests in a browser are left out" in done.stdout
+    assert "uv sync --frozen" in machine.notes
+
+
+def test_a_user_without_sudo_goes_without_chromium(machine: Machine) -> None:
+    machine.has_apt()
+    machine.has_redis()
+    machine.has_postgres(15, postgis=True)
+    machine.user(1000)
+    done = machine.set_up("chromium", OFFERED="chromium")
+    assert (done.returncode, "apt-get" in machine.notes) == (0, False)
+    assert "left out" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("there", "offered", "chosen"),
     [(None, "15 17 16", 17), (None, "16", 16), (15, "15 17", 15), (14, "15 17", 17)],

@@ -1,0 +1,87 @@
+import { newId } from '@shared/id'
+
+import type { PhoneStore } from '../database'
+import { type Item, type NewItem, UNSETTLED } from './item'
+
+/** Put something the person did into the outbox, in one transaction with whatever else `beside` writes. */
+export async function enqueue(store: PhoneStore, item: NewItem, beside: () => Promise<void> = async () => {}): Promise<Item> {
+  const id = item.id ?? newId()
+  const whole: Item = {
+    id,
+    key: newId(),
+    thread: item.thread,
+    title: item.title,
+    method: item.method ?? 'POST',
+    path: item.path,
+    body: item.body,
+    seen: item.seen ?? null,
+    saw: item.saw ?? null,
+    files: item.files ?? [],
+    state: 'waiting',
+    tries: 0,
+    not_before: 0,
+    problem: null,
+    answer: null,
+    made_at: Date.now(),
+    sent_at: null,
+  }
+  await store.transaction('rw', [store.outbox, store.drafts, store.pictures, store.things, store.facts], async () => {
+    const again = await store.outbox.get({ id })
+    if (again) throw new Error(`the outbox has ${id} already`)
+    await store.outbox.add(whole)
+    await beside()
+  })
+  return whole
+}
+
+/**
+ * What may go next: the first that waits, whose time has come, and before which nothing of its thread is unsettled.
+ * An item that was refused holds up what follows it in its thread, and nothing else.
+ */
+export function nextOf(items: readonly Item[], now: number): Item | undefined {
+  const held = new Set<string>()
+  for (const item of items) {
+    if (item.state === 'waiting' && item.not_before <= now && !held.has(item.thread)) return item
+    if (UNSETTLED.includes(item.state)) held.add(item.thread)
+  }
+  return undefined
+}
+
+/** When to look again: the earliest time at which something that is held up by time alone may go. */
+export function nextTime(items: readonly Item[], now: number): number | undefined {
+  const held = new Set<string>()
+  let earliest: number | undefined
+  for (const item of items) {
+    if (item.state === 'waiting' && !held.has(item.thread) && item.not_before > now) {
+      earliest = Math.min(earliest ?? item.not_before, item.not_before)
+    }
+    if (UNSETTLED.includes(item.state)) held.add(item.thread)
+  }
+  return earliest
+}
+
+/** All that is not settled, in the order in which the person did it. */
+export async function unsettled(store: PhoneStore): Promise<Item[]> {
+  return (await store.outbox.where('state').anyOf([...UNSETTLED]).sortBy('seq'))
+}
+
+/** The thing that an item is about, by its address; a thread may hold several (a patrol's findings are things of their own). */
+export function resourceOf(item: Pick<Item, 'path' | 'id'>): string {
+  const parts = item.path.split('/')
+  return parts.length > 4 ? parts.slice(0, 5).join('/') : `${item.path}/${item.id}`
+}
+
+/**
+ * After an item was taken: what the person did next to the same thing had seen the version that this one has made. Only
+ * what saw the very version that was sent, or what this item created, moves on; anything else is for the server to judge.
+ */
+export async function carryVersion(store: PhoneStore, sent: Item, made: number | undefined): Promise<void> {
+  if (made === undefined) return
+  const [thing, created] = [resourceOf(sent), sent.path.split('/').length === 4]
+  await store.outbox
+    .where('thread')
+    .equals(sent.thread)
+    .filter((item) => item.state === 'waiting' && (item.seq ?? 0) > (sent.seq ?? 0) && item.seen !== null && resourceOf(item) === thing)
+    .filter((item) => created || item.seen === sent.seen)
+    .modify({ seen: made })
+}

@@ -1,0 +1,7230 @@
+// Made by `make client` from the API's own description; not to be edited.
+
+export interface paths {
+    "/api/v1/alarm-close-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 求助结束原因 · How an alarm may end */
+        get: operations["list_alarm_close_codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 求助列表 · Alarms, the open ones first */
+        get: operations["list_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 求助详情 · One alarm */
+        get: operations["read_alarm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 响应求助 · Answer an alarm */
+        post: operations["answer_alarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束求助 · Close an alarm */
+        post: operations["close_alarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下级区域 · Areas below one */
+        get: operations["list_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改密码 · Change one's password */
+        post: operations["change_own_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 续期 · Refresh the tokens */
+        post: operations["refresh_tokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 动态口令状态 · One's second factor */
+        get: operations["read_second_factor"];
+        put?: never;
+        /** 绑定动态口令 · Begin to enrol a second factor */
+        post: operations["enrol_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认动态口令 · Confirm it with its first code */
+        post: operations["confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登录 · Sign in */
+        post: operations["sign_in_with_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退出登录 · Sign out */
+        post: operations["sign_out_here"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 专项行动列表 · Campaigns */
+        get: operations["list_campaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/targets/{record_id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 走访登记 · Enter a visit */
+        post: operations["visit_campaign_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collection/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 采集表单(预填) · The form of a visit */
+        get: operations["read_record_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collection/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 登记目录 · The register of fields */
+        get: operations["read_record_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事件类型目录 · Catalogue */
+        get: operations["list_event_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事件列表 · Events, newest first */
+        get: operations["list_events"];
+        put?: never;
+        /** 上报事件 · Report an event */
+        post: operations["report_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事件详情 · One event */
+        get: operations["read_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 受理 · Accept */
+        post: operations["event_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结案 · Close */
+        post: operations["event_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/confirm-self-resolved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自处置审核通过 · Confirm what was resolved */
+        post: operations["event_confirm_self_resolved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回清单外事项 · Decline what is outside the list */
+        post: operations["event_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 附件 · Files, by expiring links */
+        get: operations["read_event_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 处置反馈 · Report it handled */
+        post: operations["event_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可执行的操作 · Moves open to me */
+        get: operations["read_event_moves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/nearby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 疑似重复 · Events that may be the same */
+        get: operations["read_nearby_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/raise-major": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 标记重大紧急 · Mark as major and urgent */
+        post: operations["raise_event_to_major"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/refuse-self-resolved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自处置审核不通过 · Do not confirm it */
+        post: operations["event_refuse_self_resolved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予受理 · Reject */
+        post: operations["event_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办 · Remind */
+        post: operations["event_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/request-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请延期 · Ask for more time */
+        post: operations["event_request_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/request-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请退回 · Ask to return */
+        post: operations["event_request_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/request-suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请挂账 · Ask to suspend */
+        post: operations["event_request_suspension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/self-resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自行处置 · Resolve on the spot */
+        post: operations["event_self_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 返工 · Send back */
+        post: operations["event_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签收 · Sign for */
+        post: operations["event_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办理过程 · Timeline */
+        get: operations["read_event_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核查通过 · Verify */
+        post: operations["event_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 回访 · Record a return visit */
+        post: operations["event_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传附件 · Upload a file */
+        post: operations["upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lifecycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 生命周期表 · The lifecycle table */
+        get: operations["read_lifecycle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 实时变化 · What changes, as it changes */
+        get: operations["listen_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我是谁 · Who I am */
+        get: operations["read_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 上报在班位置 · Where I am, on duty */
+        put: operations["put_own_place"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 案件详情 · One case */
+        get: operations["read_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 受理 · Accept */
+        post: operations["accept_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 拟定协议 · Draft the agreement */
+        put: operations["draft_case_agreement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/agreement/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 协议生效 · The agreement takes effect */
+        post: operations["conclude_case_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 归入材料 · Put a paper in */
+        post: operations["add_case_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/parties/{party_id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记调解意愿 · Consent or refuse */
+        post: operations["answer_party_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 安排调解 · Plan a session */
+        post: operations["plan_case_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/sessions/{session_id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记调解记录 · Enter the minutes */
+        post: operations["hold_case_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/tell-rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 告知权利义务 · Tell rights and duties */
+        post: operations["tell_case_rights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的通知 · What I was told */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 标为已读 · Mark one read */
+        post: operations["mark_notice_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记巡查发现 · Tell a finding */
+        post: operations["add_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-findings/{finding_id}/event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转为事件 · Make it an event */
+        post: operations["make_event_of_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交检查表 · Fill a form in */
+        post: operations["add_inspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个巡查计划 · One plan */
+        get: operations["read_patrol_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查班次 · Shifts */
+        get: operations["list_patrol_shifts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts/{patrol_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个班次 · One shift */
+        get: operations["read_patrol_shift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts/{patrol_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束巡查 · End a patrol */
+        post: operations["end_patrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts/{patrol_id}/passes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签到点打点 · Meet a checkpoint */
+        post: operations["add_checkpoint_pass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts/{patrol_id}/sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 巡查签到 · Sign on to a shift */
+        post: operations["sign_on_to_patrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts/{patrol_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始巡查 · Begin a patrol */
+        post: operations["start_patrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-target-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查对象类型与检查表 · Kinds of target and their forms */
+        get: operations["list_patrol_target_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查对象 · Targets */
+        get: operations["list_patrol_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/follow/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 凭码查进度 · Follow by code */
+        get: operations["follow_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/follow/{code}/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭码评价 · Evaluate by code */
+        post: operations["evaluate_with_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 记录列表 · Records */
+        get: operations["list_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{record_id}/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 走访更新 · Collect what is so now */
+        post: operations["collect_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/return-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 退回原因 · Reasons for a return */
+        get: operations["list_return_reasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/served-persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 关爱对象列表 · Served persons */
+        get: operations["list_served"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 同步 · What changed for this phone */
+        get: operations["sync_phone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/to-do": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的待办 · My to-dos, the most urgent first */
+        get: operations["read_to_do"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Act
+         * @description What happened in an alarm, row by row; an act is never changed.
+         * @enum {string}
+         */
+        Act: "opened" | "pressed" | "cancel_pressed" | "restarted" | "seen" | "going" | "arrived" | "needs_help" | "stood_down" | "nobody_arrived" | "nobody_reached" | "handed_over" | "noted" | "closed" | "followed";
+        /**
+         * ActorKind
+         * @enum {string}
+         */
+        ActorKind: "person" | "contact" | "device" | "system";
+        /**
+         * AgreementState
+         * @enum {string}
+         */
+        AgreementState: "draft" | "in_force" | "replaced";
+        /**
+         * AlarmActOut
+         * @description One thing that happened.
+         */
+        AlarmActOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            act: components["schemas"]["Act"];
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            actor_kind: components["schemas"]["ActorKind"];
+            /** Actor Id */
+            actor_id: string | null;
+            /**
+             * Actor Name
+             * @description 本系统人员的姓名 · of people of the house only
+             */
+            actor_name: string | null;
+            by: components["schemas"]["AnsweredBy"] | null;
+            /** Is Primary */
+            is_primary: boolean;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * AlarmCloseIn
+         * @description How it ended. ``goes_on``: what is left to do, as a case in the loop.
+         * @example {
+         *       "code": "help_given",
+         *       "safe_by": "seen",
+         *       "words": "扶起,无外伤"
+         *     }
+         */
+        AlarmCloseIn: {
+            /** Code */
+            code: string;
+            /** @description 由谁确认平安 · how it was confirmed that they are safe */
+            safe_by?: components["schemas"]["SafeBy"] | null;
+            /** Words */
+            words?: string | null;
+            /**
+             * Goes On
+             * @description 后续事项,转为事件办理 · what is left, as a case
+             */
+            goes_on?: string | null;
+        };
+        /**
+         * AlarmDetail
+         * @description An alarm with its acts, who is on the way, and, while it is open, whose call it is.
+         */
+        AlarmDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * Event Version
+             * @description 事件版本号 · of its event, for moves of the loop
+             */
+            event_version: number;
+            /** Version */
+            version: number;
+            kind: components["schemas"]["Kind"];
+            /** Kind Zh */
+            kind_zh: string;
+            /** Kind En */
+            kind_en: string;
+            /** Drill */
+            drill: boolean;
+            /**
+             * Drill Mark
+             * @description 演练时为“【演练】” · shown before everything else in a drill
+             */
+            drill_mark: string;
+            /** Urgency */
+            urgency: string;
+            state: components["schemas"]["AlarmState"];
+            /** Area Path */
+            area_path: string;
+            /** Area Name */
+            area_name: string;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+            /**
+             * Accuracy M
+             * @description 一键求助位置的误差(米) · of a worker's place
+             */
+            accuracy_m: number | null;
+            /** Served Id */
+            served_id: string | null;
+            /**
+             * Worker Id
+             * @description 一键求助的工作人员 · whoever works here and called for help
+             */
+            worker_id: string | null;
+            /** Device Id */
+            device_id: string | null;
+            /** Device Kind */
+            device_kind: string | null;
+            /** Place In Home */
+            place_in_home: string | null;
+            /** Press Count */
+            press_count: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Occurred At
+             * @description 设备时钟的按下时间 · by the device's clock
+             */
+            occurred_at: string | null;
+            /**
+             * Pressed At
+             * Format: date-time
+             * @description 最近一次按下 · the last press
+             */
+            pressed_at: string;
+            /** Cancel Pressed At */
+            cancel_pressed_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Going At */
+            going_at: string | null;
+            /** Arrived At */
+            arrived_at: string | null;
+            /** Close Code */
+            close_code: string | null;
+            /** Close Zh */
+            close_zh: string | null;
+            /** Close En */
+            close_en: string | null;
+            /** Safe By */
+            safe_by: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Acts */
+            acts: components["schemas"]["AlarmActOut"][];
+            /**
+             * Calls
+             * @description 已呼叫的各级 · the steps called so far, in order (at most 500)
+             */
+            calls: components["schemas"]["CallOut"][];
+            /** Responders */
+            responders: components["schemas"]["ResponderOut"][];
+            /** @description 我最近的答复 · what I said last */
+            mine: components["schemas"]["Act"] | null;
+            who: components["schemas"]["WhoOut"] | null;
+            worker: components["schemas"]["AlarmWorkerOut"] | null;
+        };
+        /**
+         * AlarmOut
+         * @description An alarm as it is now; it names nobody.
+         */
+        AlarmOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * Event Version
+             * @description 事件版本号 · of its event, for moves of the loop
+             */
+            event_version: number;
+            /** Version */
+            version: number;
+            kind: components["schemas"]["Kind"];
+            /** Kind Zh */
+            kind_zh: string;
+            /** Kind En */
+            kind_en: string;
+            /** Drill */
+            drill: boolean;
+            /**
+             * Drill Mark
+             * @description 演练时为“【演练】” · shown before everything else in a drill
+             */
+            drill_mark: string;
+            /** Urgency */
+            urgency: string;
+            state: components["schemas"]["AlarmState"];
+            /** Area Path */
+            area_path: string;
+            /** Area Name */
+            area_name: string;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+            /**
+             * Accuracy M
+             * @description 一键求助位置的误差(米) · of a worker's place
+             */
+            accuracy_m: number | null;
+            /** Served Id */
+            served_id: string | null;
+            /**
+             * Worker Id
+             * @description 一键求助的工作人员 · whoever works here and called for help
+             */
+            worker_id: string | null;
+            /** Device Id */
+            device_id: string | null;
+            /** Device Kind */
+            device_kind: string | null;
+            /** Place In Home */
+            place_in_home: string | null;
+            /** Press Count */
+            press_count: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Occurred At
+             * @description 设备时钟的按下时间 · by the device's clock
+             */
+            occurred_at: string | null;
+            /**
+             * Pressed At
+             * Format: date-time
+             * @description 最近一次按下 · the last press
+             */
+            pressed_at: string;
+            /** Cancel Pressed At */
+            cancel_pressed_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Going At */
+            going_at: string | null;
+            /** Arrived At */
+            arrived_at: string | null;
+            /** Close Code */
+            close_code: string | null;
+            /** Close Zh */
+            close_zh: string | null;
+            /** Close En */
+            close_en: string | null;
+            /** Safe By */
+            safe_by: string | null;
+            /** Closed At */
+            closed_at: string | null;
+        };
+        /**
+         * AlarmPage
+         * @description A page, the open ones first.
+         */
+        AlarmPage: {
+            /** Items */
+            items: components["schemas"]["AlarmOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * AlarmPlaceIn
+         * @description Where whoever answers is, as the phone says it.
+         */
+        AlarmPlaceIn: {
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            datum: components["schemas"]["Datum"];
+        };
+        /**
+         * AlarmState
+         * @enum {string}
+         */
+        AlarmState: "open" | "closed";
+        /**
+         * AlarmWorkerOut
+         * @description Whoever works here and called for help: shown while it is open only, and each look of others is recorded.
+         */
+        AlarmWorkerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
+         * AnswerIn
+         * @description An answer; ``id`` is chosen by the sender, so that sending it twice is harmless.
+         * @example {
+         *       "act": "going",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "place": {
+         *         "datum": "gcj02",
+         *         "lat": 33.405,
+         *         "lon": 119.905
+         *       },
+         *       "words": "三分钟到"
+         *     }
+         */
+        AnswerIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            act: components["schemas"]["Answering"];
+            place?: components["schemas"]["AlarmPlaceIn"] | null;
+            /** Words */
+            words?: string | null;
+            /**
+             * By
+             * @default app
+             * @enum {string}
+             */
+            by?: "app" | "console";
+        };
+        /** AnswerOut */
+        AnswerOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * AnsweredBy
+         * @description By which means somebody answered.
+         * @enum {string}
+         */
+        AnsweredBy: "app" | "link" | "phone_key" | "console";
+        /**
+         * Answering
+         * @description What somebody may say of themselves.
+         * @enum {string}
+         */
+        Answering: "seen" | "going" | "arrived" | "needs_help" | "stood_down";
+        /**
+         * AreaOut
+         * @description An area of the tree.
+         */
+        AreaOut: {
+            /** Path */
+            path: string;
+            /** Parent Path */
+            parent_path: string | null;
+            /** Level */
+            level: string;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string;
+            /** Settlement */
+            settlement: string | null;
+            /** Household Count */
+            household_count: number | null;
+            /** Department Id */
+            department_id: string | null;
+            /** Supervision Phone */
+            supervision_phone: string | null;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Version */
+            version: number;
+        };
+        /** AreaPage */
+        AreaPage: {
+            /** Items */
+            items: components["schemas"]["AreaOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * Basis
+         * @description On what a public body may rely (个人信息保护法 art. 13).
+         * @enum {string}
+         */
+        Basis: "statutory_duty" | "emergency" | "consent" | "contract";
+        /**
+         * CallOut
+         * @description A step of the ladder that was called.
+         */
+        CallOut: {
+            /**
+             * Round
+             * @description 第几轮 · the ladder began anew so often
+             */
+            round: number;
+            /**
+             * Cycle
+             * @description 最后一级第几次重复 · how often the last level was called again
+             */
+            cycle: number;
+            /** Step */
+            step: number;
+            /** Told Count */
+            told_count: number;
+            /**
+             * Undeliverable
+             * @description 无人可通知,已自动升级 · nobody could be told, and the next level was called
+             */
+            undeliverable: boolean;
+            /**
+             * Called At
+             * Format: date-time
+             */
+            called_at: string;
+        };
+        /** CampaignOut */
+        CampaignOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Purpose Code */
+            purpose_code: string;
+            /** Purpose */
+            purpose: string;
+            /** Kind */
+            kind: string;
+            /** Class Codes */
+            class_codes: string[];
+            /** Small Only */
+            small_only: boolean;
+            /** Fields */
+            fields: string[];
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "running" | "ended";
+            /** Left Out Count */
+            left_out_count: number;
+            /**
+             * Planned By
+             * Format: uuid
+             */
+            planned_by: string;
+            /**
+             * Planned At
+             * Format: date-time
+             */
+            planned_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /** CampaignPage */
+        CampaignPage: {
+            /** Items */
+            items: components["schemas"]["CampaignOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * CampaignVisitIn
+         * @description A visit: done with what was seen, or nobody was there (to be tried again), or the place is no more.
+         * @example {
+         *       "fields": {
+         *         "exits_count": 2,
+         *         "sleeps_here": false
+         *       },
+         *       "outcome": "done"
+         *     }
+         */
+        CampaignVisitIn: {
+            /**
+             * Outcome
+             * @description 走访结果 · how it went
+             * @enum {string}
+             */
+            outcome: "done" | "nobody_there" | "not_there";
+            /**
+             * Fields
+             * @description 按登记目录填写 · by the register: GET /collection/register
+             */
+            fields?: {
+                [key: string]: string | number | boolean | null;
+            };
+            /**
+             * @description 当面、电话或巡查 · visit, phone or patrol
+             * @default visit
+             */
+            how?: components["schemas"]["How"];
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * CareConsent
+         * @description What a person may allow and take back, each for itself.
+         * @enum {string}
+         */
+        CareConsent: "medical_handover" | "health_to_responders" | "location";
+        /**
+         * CareEndReason
+         * @description Why somebody is no longer served.
+         * @enum {string}
+         */
+        CareEndReason: "died" | "moved_away" | "into_care" | "agreement_over" | "withdrew" | "entered_wrongly";
+        /**
+         * CaseAcceptIn
+         * @description By which committee it is taken; left out: that of the smallest area around.
+         * @example {}
+         */
+        CaseAcceptIn: {
+            /** Body Id */
+            body_id?: string | null;
+        };
+        /**
+         * CaseAgreementIn
+         * @description What the parties agreed, to be signed or said; a draft until it takes effect.
+         * @example {
+         *       "duties": "楼上住户负责修复",
+         *       "facts": "楼上漏水",
+         *       "form": "written",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d3",
+         *       "terms": [
+         *         {
+         *           "debtor_id": "0198c6f0-5a00-7000-8000-0000000000d2",
+         *           "due_on": "2026-12-31",
+         *           "id": "0198c6f0-5a00-7000-8000-0000000000d2",
+         *           "manner": "请人施工",
+         *           "what": "修复防水"
+         *         }
+         *       ]
+         *     }
+         */
+        CaseAgreementIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /** @description 书面或口头(人民调解法第 28 条) · in writing or oral (art. 28) */
+            form: components["schemas"]["Form"];
+            /**
+             * Facts
+             * @description 主要事实与争议事项(第 29 条) · main facts and matters in dispute (art. 29)
+             */
+            facts: string;
+            /**
+             * Duties
+             * @description 各方责任(第 29 条) · the responsibility of each (art. 29)
+             */
+            duties: string;
+            /**
+             * On The Spot
+             * @description 全部当场履行的可以口头 · all is performed at once
+             * @default false
+             */
+            on_the_spot?: boolean;
+            /**
+             * Written Asked
+             * @description 当事人要求书面 · a party asks for writing
+             * @default false
+             */
+            written_asked?: boolean;
+            /**
+             * Terms
+             * @description 履行内容、方式和期限 · what, how and by when
+             */
+            terms: components["schemas"]["TermIn"][];
+        };
+        /** CaseAgreementOut */
+        CaseAgreementOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            form: components["schemas"]["Form"];
+            /** Written Why */
+            written_why: string[];
+            /** On The Spot */
+            on_the_spot: boolean;
+            state: components["schemas"]["AgreementState"];
+            /** Effective At */
+            effective_at: string | null;
+            /** Apply Until */
+            apply_until: string | null;
+            /** Terms */
+            terms: components["schemas"]["TermOut"][];
+        };
+        /**
+         * CaseDetail
+         * @description With all that is its own; what is sealed beyond masked names is read with a purpose.
+         */
+        CaseDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** File Number */
+            file_number: string | null;
+            /** Type */
+            type: string;
+            /** Type Zh */
+            type_zh: string;
+            /** Type En */
+            type_en: string;
+            /** Source */
+            source: string;
+            /** Source Zh */
+            source_zh: string;
+            /** Level */
+            level: string;
+            /** Level Zh */
+            level_zh: string;
+            /** Area Path */
+            area_path: string;
+            /** Scope Path */
+            scope_path: string;
+            state: components["schemas"]["CaseState"];
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            ending: components["schemas"]["Ending"] | null;
+            /** Ending Zh */
+            ending_zh: string | null;
+            /** Event Id */
+            event_id: string | null;
+            /** Complex */
+            complex: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Level Due At */
+            level_due_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
+            /** Body Id */
+            body_id: string | null;
+            /** Body Name */
+            body_name: string | null;
+            /** Amount Fen */
+            amount_fen: number | null;
+            /** Subject Area */
+            subject_area: string | null;
+            /** Referred By */
+            referred_by: string | null;
+            /** Extended Days */
+            extended_days: number;
+            /** Next Level */
+            next_level: string;
+            /** Routes */
+            routes: string[];
+            /** Follow Url */
+            follow_url: string;
+            /** Parties */
+            parties: components["schemas"]["PartyOut"][];
+            /** Mediators */
+            mediators: components["schemas"]["MediatorOut"][];
+            /** Sessions */
+            sessions: components["schemas"]["MediationSessionOut"][];
+            agreement: components["schemas"]["CaseAgreementOut"] | null;
+            draft: components["schemas"]["CaseAgreementOut"] | null;
+            /** Confirmations */
+            confirmations: components["schemas"]["ConfirmationOut"][];
+            /** Visits */
+            visits: components["schemas"]["VisitOut"][];
+            /** Documents */
+            documents: components["schemas"]["DocumentOut"][];
+            /** Checklist */
+            checklist: components["schemas"]["CheckOut"][];
+            /** Kept Until */
+            kept_until: string | null;
+        };
+        /**
+         * CaseSatisfaction
+         * @enum {string}
+         */
+        CaseSatisfaction: "satisfied" | "fair" | "dissatisfied";
+        /**
+         * CaseState
+         * @description Where a case stands; the moves between them are in `rules.lifecycle`.
+         * @enum {string}
+         */
+        CaseState: "registered" | "accepted" | "agreed" | "broken" | "performed" | "ended" | "filed";
+        /**
+         * Check
+         * @description 核验结果: 未核, 一致, 不一致, 注销.
+         * @enum {string}
+         */
+        Check: "unchecked" | "agrees" | "differs" | "withdrawn";
+        /**
+         * CheckOut
+         * @description One item of the file's checklist.
+         */
+        CheckOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Needed */
+            needed: boolean;
+            /** Met */
+            met: boolean;
+        };
+        /** CheckpointOut */
+        CheckpointOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /** Name */
+            name: string;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            /** Radius M */
+            radius_m: number;
+            /** Dwell S */
+            dwell_s: number;
+            /** Target Id */
+            target_id: string | null;
+        };
+        /** ChoiceOut */
+        ChoiceOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * ChosenBy
+         * @enum {string}
+         */
+        ChosenBy: "parties" | "appointed";
+        /**
+         * CloseCodeOut
+         * @description A way in which an alarm may end.
+         */
+        CloseCodeOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** False Alarm */
+            false_alarm: boolean;
+            /** Needs Safe */
+            needs_safe: boolean;
+            /** Drill */
+            drill: boolean;
+            /** Retired */
+            retired: boolean;
+        };
+        /**
+         * CloseCodesOut
+         * @description All of them, with the ways in which safety may be confirmed.
+         */
+        CloseCodesOut: {
+            /** Items */
+            items: components["schemas"]["CloseCodeOut"][];
+            /** Safe By */
+            safe_by: {
+                [key: string]: [
+                    string,
+                    string
+                ];
+            };
+        };
+        /**
+         * CollectIn
+         * @description What was seen or said this time. Fields left out stay; with none at all, somebody was there and all is as it was.
+         * @example {
+         *       "fields": {
+         *         "use": "rented"
+         *       },
+         *       "how": "visit"
+         *     }
+         */
+        CollectIn: {
+            /**
+             * Fields
+             * @description 按登记目录填写 · by the register: GET /collection/register
+             */
+            fields?: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Class Code */
+            class_code?: string | null;
+            place?: components["schemas"]["RecordPlaceIn"] | null;
+            /**
+             * @description 当面、电话或巡查 · visit, phone or patrol
+             * @default visit
+             */
+            how?: components["schemas"]["How"];
+            /** Why */
+            why?: string | null;
+        };
+        /**
+         * ConcludeIn
+         * @description Who agreed, and that it was signed and sealed: from then on it binds (人民调解法 art. 29-31).
+         * @example {
+         *       "agreed_by": [
+         *         "0198c6f0-5a00-7000-8000-0000000000d2"
+         *       ],
+         *       "mediator_signed": true,
+         *       "sealed": true
+         *     }
+         */
+        ConcludeIn: {
+            /**
+             * Agreed By
+             * @description 签名、盖章或按指印(口头:表示同意)的当事人 · who agreed
+             */
+            agreed_by: string[];
+            /**
+             * Mediator Signed
+             * @default false
+             */
+            mediator_signed?: boolean;
+            /**
+             * Sealed
+             * @description 已加盖人民调解委员会印章 · the committee's seal is on it
+             * @default false
+             */
+            sealed?: boolean;
+        };
+        /** ConfirmSelfResolvedIn */
+        ConfirmSelfResolvedIn: {
+            reply: components["schemas"]["ReplyIn"];
+        };
+        /** ConfirmationOut */
+        ConfirmationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Court Id
+             * Format: uuid
+             */
+            court_id: string;
+            /** Court Name */
+            court_name: string;
+            point: components["schemas"]["Point"];
+            /**
+             * Applied On
+             * Format: date
+             */
+            applied_on: string;
+            state: components["schemas"]["ConfirmationState"];
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            /** Decided On */
+            decided_on: string | null;
+            /** Number */
+            number: string | null;
+        };
+        /**
+         * ConfirmationState
+         * @description 司法确认: from the joint application to the ruling.
+         * @enum {string}
+         */
+        ConfirmationState: "applied" | "accepted" | "not_accepted" | "confirmed" | "rejected" | "withdrawn";
+        /**
+         * Conflict
+         * @description What stands between a mediator and being impartial.
+         * @enum {string}
+         */
+        Conflict: "none" | "party" | "relative" | "interest";
+        /**
+         * Datum
+         * @description The datums that may be declared. WGS-84 and CGCS2000 are taken as equal (they differ by less than a metre).
+         * @enum {string}
+         */
+        Datum: "wgs84" | "gcj02" | "bd09" | "cgcs2000";
+        /**
+         * DocumentIn
+         * @description A paper for the file: of which item of the checklist.
+         * @example {
+         *       "file_ids": [
+         *         "0198c6f0-5a00-7000-8000-0000000000d2"
+         *       ],
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d3",
+         *       "item": "evidence",
+         *       "page_count": 2
+         *     }
+         */
+        DocumentIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /**
+             * Item
+             * @description 卷宗目录项 · an item of the checklist
+             */
+            item: string;
+            /**
+             * Page Count
+             * @description 页数,用于卷内目录 · for the list of contents
+             */
+            page_count: number;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+            /** Words */
+            words?: string | null;
+        };
+        /** DocumentOut */
+        DocumentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Item */
+            item: string;
+            /** Position */
+            position: number;
+            /** Page Count */
+            page_count: number;
+            /** File Ids */
+            file_ids: string[];
+            /** Words */
+            words: string | null;
+        };
+        /**
+         * EndIn
+         * @example {
+         *       "summary": "一切正常"
+         *     }
+         */
+        EndIn: {
+            /** Summary */
+            summary?: string | null;
+        };
+        /**
+         * Ending
+         * @description Why a case was not taken or was broken off.
+         * @enum {string}
+         */
+        Ending: "refused" | "unsuitable" | "stopped" | "no_agreement" | "expired" | "not_performed" | "crime" | "cancelled";
+        /**
+         * EnrolIn
+         * @description The password in use; a code, too, where a factor is in force already.
+         * @example {
+         *       "password": "Ge-Li-Yuan-2026"
+         *     }
+         */
+        EnrolIn: {
+            /**
+             * Password
+             * @example Ge-Li-Yuan-2026
+             */
+            password: string;
+            /**
+             * Code
+             * @description 动态口令 6 位,或一个恢复码 · six digits, or a recovery code
+             * @example 492039
+             */
+            code?: string | null;
+        };
+        /**
+         * EvaluateIn
+         * @description What whoever raised it thinks of the result.
+         */
+        EvaluateIn: {
+            satisfaction: components["schemas"]["EventSatisfaction"];
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * EvaluatedOut
+         * @description The answer to whoever evaluated by the code.
+         */
+        EvaluatedOut: {
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+        };
+        /** EventAcceptIn */
+        EventAcceptIn: {
+            /** Note */
+            note?: string | null;
+        };
+        /** EventCloseIn */
+        EventCloseIn: {
+            reply: components["schemas"]["ReplyIn"];
+        };
+        /** EventDeclineIn */
+        EventDeclineIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * EventFollowOut
+         * @description What anybody who holds the code may see: no names, no place closer than the community.
+         */
+        EventFollowOut: {
+            /** Number */
+            number: string;
+            /** Type Zh */
+            type_zh: string;
+            /** Type En */
+            type_en: string;
+            /** State */
+            state: string;
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Replies */
+            replies: components["schemas"]["FollowReplyOut"][];
+        };
+        /**
+         * EventOut
+         * @description An event as it is now.
+         */
+        EventOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
+            /** Type Code */
+            type_code: string;
+            /** Type Zh */
+            type_zh: string;
+            /** Type En */
+            type_en: string;
+            /** Lane */
+            lane: string;
+            /** Urgency */
+            urgency: string;
+            /** Major */
+            major: boolean;
+            /** State */
+            state: string;
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            /** Words */
+            words: string;
+            /** Address */
+            address: string | null;
+            /** Area Path */
+            area_path: string;
+            /** Outside Grids */
+            outside_grids: boolean;
+            /**
+             * Item Code
+             * @description 所属事项清单条目 · the item of the county's list that it falls under
+             */
+            item_code: string | null;
+            /**
+             * Outside List
+             * @description 清单外事项,网格员可退回 · outside the list; a gridworker may decline it
+             */
+            outside_list: boolean;
+            place: components["schemas"]["PlaceOut"];
+            /** Source */
+            source: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Warn At */
+            warn_at: string | null;
+            /**
+             * Paused At
+             * @description 办理时限自何时起停表(挂账、退回审核) · since when the clock of handling stands
+             */
+            paused_at: string | null;
+            /**
+             * Light
+             * @description 绿灯至 80 %,黄灯至到期,其后红灯 · green | yellow | red, at this moment
+             */
+            light: string | null;
+            /** Satisfaction */
+            satisfaction: string | null;
+            /** Holder Role */
+            holder_role: string | null;
+            /** Holder Path */
+            holder_path: string | null;
+            /** Holder Unit Id */
+            holder_unit_id: string | null;
+            /**
+             * Lead Role
+             * @description 主办 · whom it was dispatched to: a role at an area, or a unit
+             */
+            lead_role: string | null;
+            /** Lead Path */
+            lead_path: string | null;
+            /** Lead Unit Id */
+            lead_unit_id: string | null;
+            /**
+             * Dispatcher Role
+             * @description 派遣人岗位,决定退回 · who gave it out, and decides on returns
+             */
+            dispatcher_role: string | null;
+            /** Dispatcher Path */
+            dispatcher_path: string | null;
+            /**
+             * Receiver Role
+             * @description 首接岗位 · who received it first
+             */
+            receiver_role: string | null;
+            /** Receiver Path */
+            receiver_path: string | null;
+            /**
+             * Receiver Leads
+             * @description 首接负责:尚无人签收,由首接岗位负责 · nobody has signed yet, so whoever received it first leads
+             */
+            receiver_leads: boolean;
+            /** Handler Id */
+            handler_id: string | null;
+            /** Reporter Id */
+            reporter_id: string | null;
+            /** Lead Event Id */
+            lead_event_id: string | null;
+            /** Rework Count */
+            rework_count: number;
+            /** Return Count */
+            return_count: number;
+            /**
+             * Ruled
+             * @description 已裁定承办 · the county centre ruled who must take it
+             */
+            ruled: boolean;
+            /** Reopen Count */
+            reopen_count: number;
+            /** File Ids */
+            file_ids?: string[];
+        };
+        /**
+         * EventPage
+         * @description A page of events, newest first; ``next_cursor`` continues it.
+         */
+        EventPage: {
+            /** Items */
+            items: components["schemas"]["EventOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * EventPlaceIn
+         * @description A place as the phone had it; the datum must be declared: a wrong one moves a point by about 500 m.
+         */
+        EventPlaceIn: {
+            /**
+             * Lon
+             * @example 119.98126
+             */
+            lon: number;
+            /**
+             * Lat
+             * @example 33.41207
+             */
+            lat: number;
+            datum: components["schemas"]["Datum"];
+            /** Accuracy M */
+            accuracy_m?: number | null;
+        };
+        /**
+         * EventSatisfaction
+         * @description How satisfied whoever raised it is.
+         * @enum {string}
+         */
+        EventSatisfaction: "very_satisfied" | "satisfied" | "basically_satisfied" | "dissatisfied";
+        /**
+         * EventState
+         * @enum {string}
+         */
+        EventState: "draft" | "reported" | "self_resolved" | "accepted" | "rejected" | "merged" | "dispatched" | "processing" | "return_requested" | "suspended" | "handled" | "verifying" | "rework" | "closed" | "evaluated" | "archived" | "cancelled" | "alarm";
+        /**
+         * EventTypeOut
+         * @description A type of the catalogue.
+         */
+        EventTypeOut: {
+            /** Code */
+            code: string;
+            /** Category */
+            category: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Lane */
+            lane: string;
+            /** Urgency */
+            urgency: string;
+            /** Evidence */
+            evidence: string;
+            /** Evidence Zh */
+            evidence_zh: string | null;
+            /** Evidence En */
+            evidence_en: string | null;
+            /** Lead Role */
+            lead_role: string;
+            /** Duplicate Radius M */
+            duplicate_radius_m: number;
+            /** Duplicate Window H */
+            duplicate_window_h: number;
+            /** Concerns Gridworker */
+            concerns_gridworker: boolean;
+            /**
+             * Retired
+             * @default false
+             */
+            retired?: boolean;
+        };
+        /** EventVerifyIn */
+        EventVerifyIn: {
+            /** Finding */
+            finding: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+        };
+        /**
+         * EventVisitIn
+         * @description What a return visit heard; ``not_reached`` where nobody answered.
+         */
+        EventVisitIn: {
+            /** Channel */
+            channel: string;
+            /** Satisfaction */
+            satisfaction: string;
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * FactorConfirmIn
+         * @description The first code of the new secret.
+         * @example {
+         *       "code": "492039"
+         *     }
+         */
+        FactorConfirmIn: {
+            /**
+             * Code
+             * @description 动态口令 6 位,或一个恢复码 · six digits, or a recovery code
+             * @example 492039
+             */
+            code: string;
+        };
+        /**
+         * FactorOut
+         * @description How one's own second factor stands; ``required`` where a post held now needs one.
+         */
+        FactorOut: {
+            /** Required */
+            required: boolean;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Recovery Codes Left */
+            recovery_codes_left: number;
+        };
+        /**
+         * FaultOut
+         * @description One wrong field.
+         */
+        FaultOut: {
+            /**
+             * Pointer
+             * @example /place/lon
+             */
+            pointer: string;
+            /**
+             * Code
+             * @example out-of-range
+             */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Detail En */
+            detail_en: string;
+        };
+        /**
+         * FieldOut
+         * @description One field in both layers; private values masked.
+         */
+        FieldOut: {
+            /** Field */
+            field: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Private */
+            private: boolean;
+            /** Collected */
+            collected: string | number | boolean | null;
+            /** Verified */
+            verified: string | number | boolean | null;
+            status: components["schemas"]["Check"];
+            how: components["schemas"]["How"] | null;
+            /** Collected At */
+            collected_at: string | null;
+            /** Collected By */
+            collected_by: string | null;
+            /** Verified At */
+            verified_at: string | null;
+            /** Verified By */
+            verified_by: string | null;
+            /** Source Id */
+            source_id: string | null;
+            /** Until */
+            until: string | null;
+            /** Expired */
+            expired: boolean;
+            /**
+             * Read Only
+             * @description 已核验确认,只读 · confirmed, so that it is read-only
+             */
+            read_only: boolean;
+        };
+        /**
+         * FieldType
+         * @enum {string}
+         */
+        FieldType: "text" | "choice" | "integer" | "decimal" | "date" | "flag" | "name" | "phone" | "id_number" | "credit_code";
+        /**
+         * FileLinkOut
+         * @description A file of the event; the links expire after a few minutes.
+         */
+        FileLinkOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Media Type */
+            media_type: string;
+            /** Size Bytes */
+            size_bytes: number;
+            /** Url */
+            url: string;
+            /** Thumbnail Url */
+            thumbnail_url: string | null;
+        };
+        /**
+         * FileOut
+         * @description A file as its uploader sees it. Size and SHA-256 are those of the bytes as received.
+         *
+         *     ``captured_*`` is what the photo's EXIF said (degrees, WGS-84); others never see it.
+         */
+        FileOut: {
+            /**
+             * Id
+             * Format: uuid
+             * @example 0199f3a0-7c1e-7d11-8b62-2f6f0a4f8d12
+             */
+            id: string;
+            /**
+             * Kind
+             * @example photo
+             */
+            kind: string;
+            /**
+             * Media Type
+             * @example image/jpeg
+             */
+            media_type: string;
+            /**
+             * Size Bytes
+             * @example 2481532
+             */
+            size_bytes: number;
+            /**
+             * Sha256
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+            /**
+             * Width Px
+             * @example 4032
+             */
+            width_px: number | null;
+            /**
+             * Height Px
+             * @example 3024
+             */
+            height_px: number | null;
+            /** Captured At */
+            captured_at: string | null;
+            /**
+             * Captured Lon
+             * @example 119.98126
+             */
+            captured_lon: number | null;
+            /**
+             * Captured Lat
+             * @example 33.41207
+             */
+            captured_lat: number | null;
+            /** Has Thumbnail */
+            has_thumbnail: boolean;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+        };
+        /**
+         * FindingIn
+         * @description Something that is not as it should be, with no form; ``id`` is chosen by the sender.
+         * @example {
+         *       "event_type": "safety.ebike_charging",
+         *       "found_at": "2026-11-26T20:10:00+08:00",
+         *       "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e07",
+         *       "place": {
+         *         "datum": "gcj02",
+         *         "lat": 33.405,
+         *         "lon": 119.905
+         *       },
+         *       "words": "楼道内飞线充电"
+         *     }
+         */
+        FindingIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Event Type */
+            event_type: string;
+            /** Words */
+            words: string;
+            place: components["schemas"]["EventPlaceIn"];
+            /** Address */
+            address?: string | null;
+            /** Target Id */
+            target_id?: string | null;
+            /** Shift Id */
+            shift_id?: string | null;
+            /** File Ids */
+            file_ids?: string[];
+            /** Fixed On Spot */
+            fixed_on_spot?: string | null;
+            /**
+             * Found At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            found_at: string;
+        };
+        /**
+         * FindingOut
+         * @description A finding as it is now; ``due`` is what is owed next, by whom and until when.
+         */
+        FindingOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Target Id */
+            target_id: string | null;
+            /** Shift Id */
+            shift_id: string | null;
+            /** Item Code */
+            item_code: string | null;
+            /** Event Type */
+            event_type: string;
+            /** Words */
+            words: string;
+            /** Scope Path */
+            scope_path: string;
+            state: components["schemas"]["FindingState"];
+            /** Event Id */
+            event_id: string | null;
+            /** Notice Number */
+            notice_number: string | null;
+            /** Remedy By */
+            remedy_by: string | null;
+            /** Overdue At */
+            overdue_at: string | null;
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            /** Address */
+            address: string | null;
+            /** File Ids */
+            file_ids: string[];
+            /** Fixed On Spot */
+            fixed_on_spot: string | null;
+            /** Remedy */
+            remedy: string | null;
+            /** Standard */
+            standard: string | null;
+            /** Responsible */
+            responsible: string | null;
+            /**
+             * Responsible Phone
+             * @description 遮盖后的电话 · masked
+             */
+            responsible_phone: string | null;
+            /** Ordered At */
+            ordered_at: string | null;
+            /** Holder Role */
+            holder_role: string;
+            /** Holder Path */
+            holder_path: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Due */
+            due: {
+                [key: string]: unknown;
+            } | null;
+            /** Look Backs */
+            look_backs: components["schemas"]["LookBackOut"][];
+        };
+        /**
+         * FindingState
+         * @description Open; a notice to remedy it was served; closed (remedied, or settled as its event).
+         * @enum {string}
+         */
+        FindingState: "open" | "ordered" | "closed";
+        /** FinishIn */
+        FinishIn: {
+            /** Outcome */
+            outcome: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+            /**
+             * Without Parts
+             * @description 不等协办反馈即办结的理由 · why the helping parts still open are not waited for
+             */
+            without_parts?: string | null;
+        };
+        /** FollowReplyOut */
+        FollowReplyOut: {
+            /** Words */
+            words: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * Form
+         * @enum {string}
+         */
+        Form: "written" | "oral";
+        /**
+         * FormFieldOut
+         * @description One field of a visit. ``asked`` is false for what is known and confirmed, shared, or follows from another.
+         */
+        FormFieldOut: {
+            /** Field */
+            field: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            type: components["schemas"]["FieldType"];
+            /** Required */
+            required: boolean;
+            /** Purpose */
+            purpose: string;
+            /** Law */
+            law: string;
+            /** Choices */
+            choices: components["schemas"]["ChoiceOut"][];
+            /** Asked */
+            asked: boolean;
+            /**
+             * Why Not Zh
+             * @description 不采集的原因 · why it is not asked
+             */
+            why_not_zh: string | null;
+            /** Why Not En */
+            why_not_en: string | null;
+            /**
+             * Known
+             * @description 已知内容,预填 · what is known, filled in beforehand; private values masked
+             */
+            known: string | number | boolean | null;
+            status: components["schemas"]["Check"] | null;
+            /** Source Id */
+            source_id: string | null;
+        };
+        /**
+         * FormOut
+         * @description What one visit asks of one record.
+         */
+        FormOut: {
+            /** Kind */
+            kind: string;
+            /** Class Code */
+            class_code: string | null;
+            /** Record Id */
+            record_id: string | null;
+            /** Fields */
+            fields: components["schemas"]["FormFieldOut"][];
+            /** Asked Count */
+            asked_count: number;
+        };
+        /**
+         * HoldIn
+         * @description Who was there, and the minutes (调解记录).
+         * @example {
+         *       "begun_at": "2026-12-01T09:00:00+08:00",
+         *       "ended_at": "2026-12-01T10:30:00+08:00",
+         *       "mediator_ids": [
+         *         "0198c6f0-5a00-7000-8000-0000000000d3"
+         *       ],
+         *       "minutes": "双方陈述……",
+         *       "party_ids": [
+         *         "0198c6f0-5a00-7000-8000-0000000000d2"
+         *       ]
+         *     }
+         */
+        HoldIn: {
+            /**
+             * Begun At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            begun_at: string;
+            /**
+             * Ended At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            ended_at: string;
+            /**
+             * Party Ids
+             * @description 到场当事人 · parties present
+             */
+            party_ids: string[];
+            /**
+             * Mediator Ids
+             * @description 参加的调解员(案内编号) · who mediated
+             */
+            mediator_ids: string[];
+            /**
+             * Minutes
+             * @description 调解记录,加密保存(人民调解法第 27 条) · sealed (art. 27)
+             */
+            minutes: string;
+        };
+        /**
+         * How
+         * @description How a value came here; stands in each change.
+         * @enum {string}
+         */
+        How: "visit" | "phone" | "patrol" | "declaration" | "import" | "source" | "derived" | "verification" | "correction" | "expiry" | "merge" | "merge_undone" | "ended" | "event" | "care";
+        /**
+         * InspectionIn
+         * @description A form filled in at a target: every question of its kind, each with an answer of its list.
+         *
+         *     ``fixed``: by question, what was put right on the spot; such a finding is closed at once.
+         * @example {
+         *       "answers": {
+         *         "fire.exit": "no",
+         *         "fire.wiring": "clear"
+         *       },
+         *       "fixed": {
+         *         "fire.exit": "当场清走杂物"
+         *       },
+         *       "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e07",
+         *       "inspected_at": "2026-11-26T20:10:00+08:00",
+         *       "target_id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e01"
+         *     }
+         */
+        InspectionIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Target Id
+             * Format: uuid
+             */
+            target_id: string;
+            /** Shift Id */
+            shift_id?: string | null;
+            /** Answers */
+            answers: {
+                [key: string]: string;
+            };
+            /** Fixed */
+            fixed?: {
+                [key: string]: string;
+            };
+            /** Note */
+            note?: string | null;
+            /** File Ids */
+            file_ids?: string[];
+            /**
+             * Inspected At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            inspected_at: string;
+        };
+        /**
+         * InspectionItemOut
+         * @description A question, its answers, and what is proposed where the answer is a finding.
+         */
+        InspectionItemOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
+            /**
+             * Bad
+             * @description 构成隐患的答案 · the answers that are findings
+             */
+            bad: string[];
+            /** Event Type */
+            event_type: string;
+            /** Remedy Zh */
+            remedy_zh: string;
+            /** Remedy Days */
+            remedy_days: number;
+            /** Standard */
+            standard: string;
+        };
+        /** InspectionOut */
+        InspectionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Target Id
+             * Format: uuid
+             */
+            target_id: string;
+            /** Shift Id */
+            shift_id: string | null;
+            /** Kind */
+            kind: string;
+            /** Answers */
+            answers: {
+                [key: string]: string;
+            };
+            /** Note */
+            note: string | null;
+            /**
+             * Inspected At
+             * Format: date-time
+             */
+            inspected_at: string;
+            /** Finding Ids */
+            finding_ids: string[];
+        };
+        /**
+         * Kind
+         * @description The signals (domain.md 6.1).
+         * @enum {string}
+         */
+        Kind: "SOS" | "HELP" | "FALL" | "SMOKE" | "GAS" | "CO" | "WATER_LEAK" | "NO_ACTIVITY" | "NO_WATER_USE" | "DOOR" | "VITAL" | "TAMPER" | "LOW_BATTERY" | "POWER_OFF" | "OFFLINE" | "HEARTBEAT" | "TEST" | "CANCEL" | "RESTORE" | "WORKER";
+        /** KindsOut */
+        KindsOut: {
+            /** Items */
+            items: components["schemas"]["PatrolTargetKindOut"][];
+        };
+        /**
+         * Lane
+         * @enum {string}
+         */
+        Lane: "collection" | "mediation" | "patrol" | "handling";
+        /**
+         * LastPlaceIn
+         * @description Where the phone is, as the phone says it.
+         * @example {
+         *       "accuracy_m": 12,
+         *       "datum": "gcj02",
+         *       "lat": 33.405,
+         *       "lon": 119.905,
+         *       "seen_at": "2026-12-01T09:00:00+08:00"
+         *     }
+         */
+        LastPlaceIn: {
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            datum: components["schemas"]["Datum"];
+            /** Accuracy M */
+            accuracy_m?: number | null;
+            /**
+             * Seen At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            seen_at: string;
+        };
+        /**
+         * LegalBasis
+         * @description Why we may keep what we keep (个人信息保护法 art. 13).
+         * @enum {string}
+         */
+        LegalBasis: "consent" | "contract" | "legal_duty";
+        /** LookBackOut */
+        LookBackOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Words */
+            words: string | null;
+            /** Remedy By */
+            remedy_by: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * MajorIn
+         * @description Why this cannot wait.
+         */
+        MajorIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Manner
+         * @description How a consent or a signature was given.
+         * @enum {string}
+         */
+        Manner: "in_person" | "written" | "phone" | "video";
+        /**
+         * MeOut
+         * @description Who is signed in, as what, which actions some post of theirs may ever do, and what they must do before any.
+         */
+        MeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** County Code */
+            county_code: string;
+            /** Name */
+            name: string;
+            /** Username */
+            username: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Posts */
+            posts: components["schemas"]["MyPostOut"][];
+            /** Permissions */
+            permissions: string[];
+            /** @description 登录后须先完成的一步,为空则可办理业务 · what must be done first; null: nothing */
+            stage: components["schemas"]["Stage"] | null;
+        };
+        /**
+         * Means
+         * @description How a checkpoint was met: by place, by the code on its wall, or by a note where signal or stairs defeat both.
+         * @enum {string}
+         */
+        Means: "geofence" | "qr" | "note";
+        /** MediationSessionOut */
+        MediationSessionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            place: components["schemas"]["Place"];
+            /** Place Zh */
+            place_zh: string;
+            /** Address */
+            address: string;
+            /**
+             * Planned At
+             * Format: date-time
+             */
+            planned_at: string;
+            /** Open */
+            open: boolean;
+            state: components["schemas"]["SessionState"];
+            /** Begun At */
+            begun_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Party Ids */
+            party_ids: string[];
+            /** Mediator Ids */
+            mediator_ids: string[];
+        };
+        /**
+         * MediatorKind
+         * @enum {string}
+         */
+        MediatorKind: "mediator" | "co_police" | "co_gridworker" | "invited";
+        /** MediatorOut */
+        MediatorOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["MediatorKind"];
+            chosen_by: components["schemas"]["ChosenBy"];
+            conflict: components["schemas"]["Conflict"];
+            /**
+             * Named At
+             * Format: date-time
+             */
+            named_at: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Withdrawn Why */
+            withdrawn_why: string | null;
+        };
+        /** MemberOut */
+        MemberOut: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Signed On */
+            signed_on: boolean;
+            /**
+             * Tracks
+             * @description 仅本人与组长可见 · told to the person and the leader only
+             */
+            tracks: boolean | null;
+        };
+        /**
+         * Mode
+         * @description 线路巡查 along a route, 定点巡查 from point to point.
+         * @enum {string}
+         */
+        Mode: "route" | "points";
+        /**
+         * MoveOut
+         * @description A move this person may make now.
+         */
+        MoveOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** To State */
+            to_state: string;
+            /** Needs */
+            needs: string[];
+        };
+        /**
+         * MyPostOut
+         * @description A post that one acts in now; ``on_behalf_of`` names whose it is, where one stands in for somebody away.
+         */
+        MyPostOut: {
+            role: components["schemas"]["Role"];
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** Area Path */
+            area_path: string;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Unit Name */
+            unit_name: string | null;
+            /** On Behalf Of */
+            on_behalf_of: string | null;
+            /** On Behalf Of Name */
+            on_behalf_of_name: string | null;
+        };
+        /**
+         * NearbyOut
+         * @description An event that may be the same: of the same type, near in place and time.
+         */
+        NearbyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+            /** Words */
+            words: string;
+            /** Distance M */
+            distance_m: number;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+        };
+        /**
+         * NoticeOut
+         * @description One thing a person was told; ``kind`` is one of to_accept, to_move, major, progress, due_soon, overdue.
+         */
+        NoticeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @example to_accept
+             */
+            kind: string;
+            /** Urgent */
+            urgent: boolean;
+            /**
+             * Subject
+             * @example event
+             */
+            subject: string;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /**
+             * Zh
+             * @example 待受理:261122-K7Q2M4 暴露垃圾(东门社区第一网格)
+             */
+            zh: string;
+            /**
+             * En
+             * @example To be accepted: 261122-K7Q2M4 exposed rubbish (东门社区第一网格)
+             */
+            en: string;
+            /**
+             * Data
+             * @example {
+             *       "number": "261122-K7Q2M4",
+             *       "state": "reported"
+             *     }
+             */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Read At */
+            read_at: string | null;
+        };
+        /**
+         * NoticePage
+         * @description A page, newest first; ``unread_count`` is of the whole inbox, counted to 1,000.
+         */
+        NoticePage: {
+            /** Items */
+            items: components["schemas"]["NoticeOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Unread Count
+             * @example 3
+             */
+            unread_count: number;
+        };
+        /**
+         * Outcome
+         * @description What a look-back (复查) found.
+         * @enum {string}
+         */
+        Outcome: "fixed" | "partly" | "not_fixed";
+        /**
+         * OwedOut
+         * @description One thing that this person owes. ``id`` is the event's, the part's, the request's or the supervision's.
+         */
+        OwedOut: {
+            /**
+             * Kind
+             * @example move
+             */
+            kind: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
+            /** Type Code */
+            type_code: string;
+            /** Type Zh */
+            type_zh: string;
+            /** Type En */
+            type_en: string;
+            /** Area Path */
+            area_path: string;
+            /** State */
+            state: string;
+            /** Urgency */
+            urgency: string;
+            /** Major */
+            major: boolean;
+            /** Owed Zh */
+            owed_zh: string;
+            /** Owed En */
+            owed_en: string;
+            /** Due At */
+            due_at: string | null;
+            /** Warn At */
+            warn_at: string | null;
+            /**
+             * Paused At
+             * @description 自何时起停表 · since when its clock stands
+             */
+            paused_at: string | null;
+            /**
+             * Light
+             * @description green | yellow | red
+             */
+            light?: string | null;
+            /**
+             * Seconds Left
+             * @description 剩余秒数,逾期为负 · below zero when overdue
+             */
+            seconds_left?: number | null;
+            /**
+             * Counts Working Time
+             * @description 剩余时间按工作时间计 · of working time, as its policy counts
+             * @default false
+             */
+            counts_working_time?: boolean;
+            /**
+             * On Behalf Of
+             * @description 代谁办理 · in whose name, where this person stands in
+             */
+            on_behalf_of: string | null;
+        };
+        /**
+         * Party
+         * @enum {string}
+         */
+        Party: "citizen" | "organisation";
+        /**
+         * PartyConsent
+         * @enum {string}
+         */
+        PartyConsent: "asked" | "given" | "refused" | "withdrawn";
+        /**
+         * PartyConsentIn
+         * @description What a party answered; one refusal stops the case (人民调解法 art. 17).
+         * @example {
+         *       "consents": true,
+         *       "manner": "in_person"
+         *     }
+         */
+        PartyConsentIn: {
+            /**
+             * Consents
+             * @description 是否同意调解 · whether they consent
+             */
+            consents: boolean;
+            /** @description 如何表示,留存备查 · how they said so */
+            manner: components["schemas"]["Manner"];
+        };
+        /**
+         * PartyOut
+         * @description A party, masked.
+         */
+        PartyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Party"];
+            side: components["schemas"]["Side"];
+            /**
+             * Name
+             * @example 赵*
+             */
+            name: string;
+            /** Phone */
+            phone: string | null;
+            /** Has Identity */
+            has_identity: boolean;
+            /** Has Agent */
+            has_agent: boolean;
+            /** Domicile */
+            domicile: string | null;
+            /** Stands For */
+            stands_for: number;
+            consent: components["schemas"]["PartyConsent"];
+            /** Answered At */
+            answered_at: string | null;
+            /** Rights Told At */
+            rights_told_at: string | null;
+        };
+        /**
+         * PassIn
+         * @description A checkpoint is met: in place, by its code, or by a note where signal or stairs defeat both.
+         * @example {
+         *       "checkpoint_id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e02",
+         *       "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e04",
+         *       "means": "note",
+         *       "note": "地下车库无信号,二维码被遮挡",
+         *       "occurred_at": "2026-12-01T20:10:00+08:00"
+         *     }
+         */
+        PassIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Checkpoint Id
+             * Format: uuid
+             */
+            checkpoint_id: string;
+            means: components["schemas"]["Means"];
+            /**
+             * Occurred At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            occurred_at: string;
+            place?: components["schemas"]["EventPlaceIn"] | null;
+            /**
+             * Mock
+             * @default false
+             */
+            mock?: boolean;
+            /**
+             * Code
+             * @description 二维码内容 · what the code on the wall says
+             */
+            code?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * PassOut
+         * @description A checkpoint that was met; by whom is not told, since all walk together.
+         */
+        PassOut: {
+            /**
+             * Checkpoint Id
+             * Format: uuid
+             */
+            checkpoint_id: string;
+            means: components["schemas"]["Means"];
+            /** Note */
+            note: string | null;
+            /**
+             * Mock
+             * @description 手机声明为模拟定位 · the phone said that its place was made up
+             */
+            mock: boolean;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+        };
+        /**
+         * PasswordIn
+         * @description The password in use and the one to come.
+         * @example {
+         *       "new": "Chun-Feng-8848",
+         *       "old": "Ge-Li-Yuan-2026"
+         *     }
+         */
+        PasswordIn: {
+            /**
+             * Old
+             * @example Ge-Li-Yuan-2026
+             */
+            old: string;
+            /**
+             * New
+             * @example Ge-Li-Yuan-2026
+             */
+            new: string;
+        };
+        /**
+         * PatrolPlanOut
+         * @description A plan; ``wanted`` and ``planned`` are of the week that is asked about (this one).
+         */
+        PatrolPlanOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Scope Path */
+            scope_path: string;
+            /** Name */
+            name: string;
+            mode: components["schemas"]["Mode"];
+            /** Weekly Count */
+            weekly_count: number;
+            /** Seasons */
+            seasons: {
+                [key: string]: unknown;
+            }[];
+            /** Crew */
+            crew: {
+                [key: string]: number;
+            };
+            /** Route */
+            route: [
+                number,
+                number
+            ][] | null;
+            /** Scene Reason */
+            scene_reason: string | null;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Ends On */
+            ends_on: string | null;
+            /** Checkpoints */
+            checkpoints: components["schemas"]["CheckpointOut"][];
+            /**
+             * Wanted
+             * @description 本周应巡查次数 · patrols wanted this week
+             */
+            wanted: number;
+            /**
+             * Planned
+             * @description 本周已安排次数(不含取消) · planned this week, those cancelled left out
+             */
+            planned: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+        };
+        /**
+         * PatrolShiftOut
+         * @description A patrol as it is now.
+         */
+        PatrolShiftOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Leader Id
+             * Format: uuid
+             */
+            leader_id: string;
+            state: components["schemas"]["ShiftState"];
+            /**
+             * Planned Start
+             * Format: date-time
+             */
+            planned_start: string;
+            /**
+             * Planned End
+             * Format: date-time
+             */
+            planned_end: string;
+            /** Started At */
+            started_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Summary */
+            summary: string | null;
+            /**
+             * Lacks
+             * @description 出发时缺少的力量 · who was wanting at the start, by role
+             */
+            lacks: {
+                [key: string]: number;
+            } | null;
+            /** Members */
+            members: components["schemas"]["MemberOut"][];
+            /** Passes */
+            passes: components["schemas"]["PassOut"][];
+            /** Coverage */
+            coverage: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * PatrolTargetKindOut
+         * @description A kind of target with its form.
+         */
+        PatrolTargetKindOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Threshold */
+            threshold: string;
+            /** Every Days */
+            every_days: number | null;
+            /** Source */
+            source: string;
+            /** Items */
+            items: components["schemas"]["InspectionItemOut"][];
+        };
+        /**
+         * PatrolTargetOut
+         * @description A target as it is now; ``due_at`` until when it is to be seen again.
+         */
+        PatrolTargetOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Kind */
+            kind: string;
+            /** Kind Zh */
+            kind_zh: string;
+            /** Kind En */
+            kind_en: string;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string | null;
+            /** Scope Path */
+            scope_path: string;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            /** Every Days */
+            every_days: number | null;
+            state: components["schemas"]["TargetState"];
+            /** Reason */
+            reason: string | null;
+            /**
+             * Cause
+             * @description 由何而来(热点、事件) · what proposed it
+             */
+            cause: {
+                [key: string]: unknown;
+            } | null;
+            /** Visited At */
+            visited_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+        };
+        /** PatrolTargetPage */
+        PatrolTargetPage: {
+            /** Items */
+            items: components["schemas"]["PatrolTargetOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * Performance
+         * @enum {string}
+         */
+        Performance: "full" | "partly" | "none";
+        /**
+         * Place
+         * @enum {string}
+         */
+        Place: "mediation_room" | "police_room" | "community" | "home" | "scene" | "online" | "other";
+        /**
+         * PlaceOut
+         * @description In the stored datum (CGCS2000, taken as equal to WGS-84), longitude first; and as it was sent.
+         */
+        PlaceOut: {
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            /** Raw Lon */
+            raw_lon: number;
+            /** Raw Lat */
+            raw_lat: number;
+            /** Datum */
+            datum: string;
+            /** Accuracy M */
+            accuracy_m: number | null;
+        };
+        /**
+         * Point
+         * @description What connects a dispute with a court.
+         * @enum {string}
+         */
+        Point: "invited" | "domicile" | "subject_matter" | "mediation_body";
+        /**
+         * ProblemOut
+         * @description RFC 9457 problem details. ``detail`` is Chinese; the ``*_en`` members say the same in English.
+         */
+        ProblemOut: {
+            /**
+             * Type
+             * @example /problems/invalid
+             */
+            type: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+            /** Status */
+            status: number;
+            /** Detail */
+            detail: string;
+            /** Detail En */
+            detail_en: string;
+            /**
+             * Errors
+             * @default []
+             */
+            errors?: components["schemas"]["FaultOut"][];
+            /** Request Id */
+            request_id?: string | null;
+        };
+        /**
+         * ProposerIn
+         * @description Who raised it, where a demand was told to the reporter; anonymous ones follow by the code.
+         */
+        ProposerIn: {
+            /**
+             * Anonymous
+             * @default false
+             */
+            anonymous?: boolean;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+        };
+        /**
+         * RecordDetail
+         * @description One record with every field in both layers.
+         */
+        RecordDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Zh */
+            kind_zh: string;
+            /** Class Code */
+            class_code: string | null;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Code */
+            code: string | null;
+            /** Title */
+            title: string | null;
+            /** Scope Path */
+            scope_path: string;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+            state: components["schemas"]["RecordState"];
+            verify_status: components["schemas"]["Check"];
+            /** Verify Zh */
+            verify_zh: string;
+            /** Small Place */
+            small_place: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Looked At */
+            looked_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Placed */
+            placed: {
+                [key: string]: unknown;
+            } | null;
+            /** Merged Into */
+            merged_into: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            end_reason: components["schemas"]["RecordEndReason"] | null;
+            /** Fields */
+            fields: components["schemas"]["FieldOut"][];
+            /**
+             * Warnings
+             * @description 提示,如疑似重复 · hints, such as a likely duplicate
+             * @default []
+             */
+            warnings?: string[];
+        };
+        /**
+         * RecordEndReason
+         * @description Why a record is ended (注销).
+         * @enum {string}
+         */
+        RecordEndReason: "moved_away" | "died" | "closed_down" | "pulled_down" | "remedied" | "entered_wrongly";
+        /** RecordKindOut */
+        RecordKindOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Parents */
+            parents: string[];
+            /** Needs Parent */
+            needs_parent: boolean;
+            /** Needs Place */
+            needs_place: boolean;
+            /** Classes */
+            classes: components["schemas"]["ChoiceOut"][];
+            /** Fields */
+            fields: components["schemas"]["RegisterFieldOut"][];
+        };
+        /**
+         * RecordOut
+         * @description A record as a list shows it.
+         */
+        RecordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Zh */
+            kind_zh: string;
+            /** Class Code */
+            class_code: string | null;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Code */
+            code: string | null;
+            /** Title */
+            title: string | null;
+            /** Scope Path */
+            scope_path: string;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+            state: components["schemas"]["RecordState"];
+            verify_status: components["schemas"]["Check"];
+            /** Verify Zh */
+            verify_zh: string;
+            /** Small Place */
+            small_place: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Looked At */
+            looked_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+        };
+        /** RecordPage */
+        RecordPage: {
+            /** Items */
+            items: components["schemas"]["RecordOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * RecordPlaceIn
+         * @description Where it is, with the datum that the pair is in.
+         */
+        RecordPlaceIn: {
+            /**
+             * Lon
+             * @description 经度 · longitude: says which grid it is
+             */
+            lon: number;
+            /**
+             * Lat
+             * @description 纬度 · latitude
+             */
+            lat: number;
+            /** @description 坐标系;填错偏移约 500 米 · a wrong one is some 500 m off */
+            datum: components["schemas"]["Datum"];
+            /** Accuracy M */
+            accuracy_m?: number | null;
+        };
+        /**
+         * RecordState
+         * @enum {string}
+         */
+        RecordState: "active" | "ended" | "merged";
+        /**
+         * RecoveryCodesOut
+         * @description Codes for the day on which the phone is lost: told this once, each good once.
+         */
+        RecoveryCodesOut: {
+            /** Recovery Codes */
+            recovery_codes: string[];
+        };
+        /**
+         * RefreshIn
+         * @description The refresh token in hand. ``attempt_id`` is made by the phone for one attempt and kept until it is answered.
+         * @example {
+         *       "attempt_id": "0198c6f0-5a00-7000-8000-0000000000b1",
+         *       "refresh_token": "329999.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+         *     }
+         */
+        RefreshIn: {
+            /** Refresh Token */
+            refresh_token: string;
+            /**
+             * Attempt Id
+             * Format: uuid
+             * @description 未收到应答时以同一编号重发,60 秒内得到同一令牌 · sent again with the same id within 60 s, the same token is given
+             */
+            attempt_id: string;
+        };
+        /** RefuseSelfResolvedIn */
+        RefuseSelfResolvedIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RegisterFieldOut
+         * @description One field: what it is for and on what basis it is asked.
+         */
+        RegisterFieldOut: {
+            /** Kind */
+            kind: string;
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            type: components["schemas"]["FieldType"];
+            /** Purpose */
+            purpose: string;
+            basis: components["schemas"]["Basis"];
+            /** Law */
+            law: string;
+            /** Choices */
+            choices: components["schemas"]["ChoiceOut"][];
+            /** Classes */
+            classes: string[];
+            /** Required */
+            required: boolean;
+            /** Private */
+            private: boolean;
+            /** Found By */
+            found_by: boolean;
+            /** Declared */
+            declared: boolean;
+            verified_by: components["schemas"]["Verifier"];
+            /** Retired */
+            retired: boolean;
+        };
+        /**
+         * RegisterOut
+         * @description Everything that may be collected, why, and the words that no field may be about.
+         */
+        RegisterOut: {
+            /** Kinds */
+            kinds: components["schemas"]["RecordKindOut"][];
+            /** Small Places */
+            small_places: components["schemas"]["SmallPlaceOut"][];
+            /** Refused Words */
+            refused_words: string[];
+        };
+        /** RejectIn */
+        RejectIn: {
+            reason: components["schemas"]["RejectReason"];
+            /** Note */
+            note?: string | null;
+            reply: components["schemas"]["ReplyIn"];
+        };
+        /**
+         * RejectReason
+         * @description Why an event is not taken; each is answered to whoever raised it.
+         * @enum {string}
+         */
+        RejectReason: "outside_item_list" | "not_true" | "information_missing" | "legal_procedure_running" | "outside_county" | "other";
+        /** RemindIn */
+        RemindIn: {
+            /** Words */
+            words: string;
+            /**
+             * Part Id
+             * @description 协办任务,不填即主办的时限 · the helping part; left out, the lead's own
+             */
+            part_id?: string | null;
+        };
+        /**
+         * ReplyChannel
+         * @description How whoever raised it was told.
+         * @enum {string}
+         */
+        ReplyChannel: "phone" | "in_person" | "message" | "code_page";
+        /**
+         * ReplyIn
+         * @description What was told to whoever raised it, and how.
+         */
+        ReplyIn: {
+            channel: components["schemas"]["ReplyChannel"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * ReportFindingIn
+         * @description The event that a finding becomes; ``id`` is chosen by the sender.
+         * @example {
+         *       "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e07"
+         *     }
+         */
+        ReportFindingIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Major
+             * @default false
+             */
+            major?: boolean;
+        };
+        /**
+         * ReportIn
+         * @description A report from a phone; ``id`` is chosen by the phone, so that sending it twice is harmless.
+         */
+        ReportIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Type Code
+             * @example environment.exposed_garbage
+             */
+            type_code: string;
+            /** Words */
+            words: string;
+            place: components["schemas"]["EventPlaceIn"];
+            /** Address */
+            address?: string | null;
+            /**
+             * Occurred At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            occurred_at: string;
+            /** File Ids */
+            file_ids?: string[];
+            /** @default gridworker */
+            source?: components["schemas"]["Source"];
+            /**
+             * Major
+             * @default false
+             */
+            major?: boolean;
+            proposer?: components["schemas"]["ProposerIn"] | null;
+            /**
+             * Concerns Id
+             * @description 被投诉的网格员 · the gridworker a complaint is about
+             */
+            concerns_id?: string | null;
+            /**
+             * Self Resolved
+             * @description 已当场处置的结果 · what was done on the spot, if it is already settled
+             */
+            self_resolved?: string | null;
+        };
+        /**
+         * ReportedOut
+         * @description The answer to a report: its number, its grid, when it must be accepted, and the code to follow it by.
+         */
+        ReportedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
+            /** State */
+            state: string;
+            /** Area Path */
+            area_path: string;
+            /** Outside Grids */
+            outside_grids: boolean;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Due At */
+            due_at: string | null;
+            /**
+             * Follow Code
+             * @description 凭此码查询进度,仅返回一次 · follow by this code; told once
+             */
+            follow_code?: string | null;
+        };
+        /** RequestExtensionIn */
+        RequestExtensionIn: {
+            /**
+             * Working Days
+             * @description 工作日 · working days
+             */
+            working_days: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Part Id
+             * @description 协办任务,不填即主办的时限 · the helping part; left out, the lead's own
+             */
+            part_id?: string | null;
+        };
+        /** RequestReturnIn */
+        RequestReturnIn: {
+            /**
+             * Reason Code
+             * @example not_our_duty
+             */
+            reason_code: string;
+            /** Reason */
+            reason: string;
+        };
+        /** RequestSuspensionIn */
+        RequestSuspensionIn: {
+            /** Reason */
+            reason: string;
+            /**
+             * Review On
+             * Format: date
+             * @description 复核日期 · the day on which it is looked at again
+             */
+            review_on: string;
+        };
+        /**
+         * ResponderOut
+         * @description Somebody who answered, and what they said last.
+         */
+        ResponderOut: {
+            kind: components["schemas"]["ActorKind"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string | null;
+            said: components["schemas"]["Act"];
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Is Primary */
+            is_primary: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * ReturnReasonOut
+         * @description A reason for which a return may be asked.
+         */
+        ReturnReasonOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * RightsIn
+         * @description Whom their rights and duties were told (人民调解法 art. 23, 24).
+         * @example {
+         *       "party_ids": [
+         *         "0198c6f0-5a00-7000-8000-0000000000d2"
+         *       ]
+         *     }
+         */
+        RightsIn: {
+            /**
+             * Party Ids
+             * @description 已告知的当事人 · who was told
+             */
+            party_ids: string[];
+        };
+        /**
+         * Role
+         * @enum {string}
+         */
+        Role: "gridworker" | "grid_chief" | "community_clerk" | "town_dispatcher" | "county_dispatcher" | "duty_head" | "department_handler" | "police" | "mediator" | "care_operator" | "supervisor" | "auditor" | "system_administrator" | "security_administrator" | "unit_administrator" | "volunteer" | "resident";
+        /**
+         * SafeBy
+         * @description How it was confirmed that the person is safe.
+         * @enum {string}
+         */
+        SafeBy: "seen" | "spoken_to" | "relative" | "rescuers";
+        /**
+         * SecretOut
+         * @description The secret for the authenticator app, told this once; in force after its first code was confirmed.
+         */
+        SecretOut: {
+            /**
+             * Secret
+             * @description base32
+             */
+            secret: string;
+            /**
+             * Otpauth Uri
+             * @description 二维码内容 · what the QR code holds
+             */
+            otpauth_uri: string;
+        };
+        /** SelfResolveIn */
+        SelfResolveIn: {
+            /** Outcome */
+            outcome: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+        };
+        /** SendBackIn */
+        SendBackIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ServedOut
+         * @description Somebody who is looked after, as a list shows them: the number masked, no address, no notes.
+         */
+        ServedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @description 遮盖后的电话 · masked
+             * @example 100****0001
+             */
+            phone: string | null;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Outside Grids
+             * @description 住址不在任何网格内 · the home lies in no grid
+             */
+            outside_grids: boolean;
+            /** Lives Alone */
+            lives_alone: boolean;
+            legal_basis: components["schemas"]["LegalBasis"];
+            /**
+             * Consents
+             * @description 现行有效的同意 · in force now
+             */
+            consents: components["schemas"]["CareConsent"][];
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            end_reason: components["schemas"]["CareEndReason"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ServedPage
+         * @description A page of served persons, by id.
+         */
+        ServedPage: {
+            /** Items */
+            items: components["schemas"]["ServedOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * SessionIn
+         * @description When and where people will sit together.
+         * @example {
+         *       "address": "第一派出所警务调解室",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d3",
+         *       "place": "police_room",
+         *       "planned_at": "2026-12-01T09:00:00+08:00"
+         *     }
+         */
+        SessionIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /** @description 调解场所 · what kind of place */
+            place: components["schemas"]["Place"];
+            /**
+             * Address
+             * @description 当事人据此到场 · the parties come there
+             */
+            address: string;
+            /**
+             * Planned At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            planned_at: string;
+            /**
+             * Short Notice Agreed
+             * @description 不足 24 小时须各方同意 · less than 24 h ahead: all agree
+             * @default false
+             */
+            short_notice_agreed?: boolean;
+            /**
+             * Open
+             * @description 各方同意公开的(人民调解法第 23 条) · open where the parties want it
+             * @default false
+             */
+            open?: boolean;
+            /**
+             * Open Agreed
+             * @description 各方是否同意公开 · whether all agree to that
+             * @default false
+             */
+            open_agreed?: boolean;
+        };
+        /**
+         * SessionState
+         * @enum {string}
+         */
+        SessionState: "planned" | "held" | "cancelled";
+        /** ShiftLine */
+        ShiftLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Leader Id
+             * Format: uuid
+             */
+            leader_id: string;
+            state: components["schemas"]["ShiftState"];
+            /**
+             * Planned Start
+             * Format: date-time
+             */
+            planned_start: string;
+            /**
+             * Planned End
+             * Format: date-time
+             */
+            planned_end: string;
+        };
+        /** ShiftPage */
+        ShiftPage: {
+            /** Items */
+            items: components["schemas"]["ShiftLine"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ShiftState
+         * @enum {string}
+         */
+        ShiftState: "planned" | "running" | "ended" | "cancelled";
+        /**
+         * Side
+         * @enum {string}
+         */
+        Side: "applicant" | "respondent" | "third";
+        /** SignIn */
+        SignIn: {
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * SignInIn
+         * @description A name, its password, a code where the account has a second factor, and what the device will be known by.
+         * @example {
+         *       "device": "值班手机",
+         *       "password": "Ge-Li-Yuan-2026",
+         *       "username": "wg.zhang"
+         *     }
+         */
+        SignInIn: {
+            /** Username */
+            username: string;
+            /**
+             * Password
+             * @example Ge-Li-Yuan-2026
+             */
+            password: string;
+            /**
+             * Code
+             * @description 动态口令 6 位,或一个恢复码 · six digits, or a recovery code
+             * @example 492039
+             */
+            code?: string | null;
+            /**
+             * Device
+             * @default 未命名设备
+             */
+            device?: string;
+        };
+        /**
+         * SignOnIn
+         * @description I am here. ``tracks``: my track may be recorded during this patrol; asked each time, and nothing hangs on it.
+         * @example {
+         *       "meeting_id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e04",
+         *       "tracks": true
+         *     }
+         */
+        SignOnIn: {
+            /**
+             * Tracks
+             * @description 本次巡查期间是否同意记录轨迹 · whether a track may be recorded, this time
+             */
+            tracks: boolean;
+            /**
+             * Meeting Id
+             * @description 已阅的晨会要点 · the notes that were read
+             */
+            meeting_id?: string | null;
+        };
+        /**
+         * SignedInOut
+         * @description The tokens, and who it is that signed in.
+         */
+        SignedInOut: {
+            /** Access Token */
+            access_token: string;
+            /**
+             * Token Type
+             * @default Bearer
+             */
+            token_type?: string;
+            /**
+             * Expires In
+             * @description 秒 · seconds
+             */
+            expires_in: number;
+            /** Refresh Token */
+            refresh_token: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            person: components["schemas"]["MeOut"];
+        };
+        /**
+         * SmallPlaceOut
+         * @description One of the nine small kinds (九小场所), with its limits and where they come from.
+         */
+        SmallPlaceOut: {
+            /** Class Code */
+            class_code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Below */
+            below: {
+                [key: string]: number;
+            };
+            /** Source */
+            source: string;
+        };
+        /**
+         * Source
+         * @description Where a report came from.
+         * @enum {string}
+         */
+        Source: "gridworker" | "resident" | "hotline" | "walk_in" | "patrol" | "device" | "department" | "police" | "system";
+        /**
+         * Stage
+         * @enum {string}
+         */
+        Stage: "change-password" | "enrol-second-factor";
+        /**
+         * StepOut
+         * @description One step of the timeline.
+         */
+        StepOut: {
+            /** Seq */
+            seq: number;
+            /** Move */
+            move: string;
+            /** From State */
+            from_state: string | null;
+            /** To State */
+            to_state: string;
+            /** Actor Id */
+            actor_id: string | null;
+            /** Actor Role */
+            actor_role: string | null;
+            /** On Behalf Of */
+            on_behalf_of: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Hash */
+            hash: string;
+        };
+        /**
+         * SyncItem
+         * @description One thing to keep (``upsert``), to drop (``delete``), or all of a type to drop, because it follows anew (``clear``).
+         */
+        SyncItem: {
+            /**
+             * Op
+             * @enum {string}
+             */
+            op: "upsert" | "delete" | "clear";
+            /**
+             * Type
+             * @example event
+             */
+            type: string;
+            /** Id */
+            id?: string | null;
+            /** Data */
+            data?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * SyncPage
+         * @description What changed for this phone, in the order in which it is to be applied.
+         */
+        SyncPage: {
+            /** Items */
+            items: components["schemas"]["SyncItem"][];
+            /**
+             * Cursor
+             * @description 下次同步带上;不透明 · send it with the next sync; opaque
+             * @example AX9k…
+             */
+            cursor: string;
+            /**
+             * Has More
+             * @description 还有后续,请立即再取 · more is waiting: ask again at once
+             */
+            has_more: boolean;
+            /**
+             * Keeps Ended Days
+             * @description 办结事件在手机上保留的天数,由手机自行清理 · how long a phone keeps what ended; it clears by itself
+             * @example 30
+             */
+            keeps_ended_days: number;
+            /**
+             * Server Time
+             * Format: date-time
+             * @description 服务器时间;手机时间不作数,仅据此估算偏差 · the server's clock: what a phone shows as time left is reckoned by it
+             */
+            server_time: string;
+        };
+        /**
+         * TargetState
+         * @description A place to be patrolled: proposed (by hotspots, by the loop), active, or no longer (declined, ended).
+         * @enum {string}
+         */
+        TargetState: "proposed" | "active" | "declined" | "ended";
+        /**
+         * TermIn
+         * @description What is performed, by whom, how and by when (人民调解法 art. 29).
+         */
+        TermIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /**
+             * Debtor Id
+             * Format: uuid
+             * @description 履行人 · who performs
+             */
+            debtor_id: string;
+            /**
+             * What
+             * @description 履行内容 · what
+             */
+            what: string;
+            /**
+             * Manner
+             * @description 履行方式 · how
+             */
+            manner: string;
+            /**
+             * Due On
+             * Format: date
+             * @description 履行期限 · by which day
+             */
+            due_on: string;
+            /** Amount Fen */
+            amount_fen?: number | null;
+        };
+        /**
+         * TermOut
+         * @description By whom and by when; what it is in words is read with a purpose.
+         */
+        TermOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /**
+             * Debtor Id
+             * Format: uuid
+             */
+            debtor_id: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            state: components["schemas"]["TermState"];
+            /** Performed On */
+            performed_on: string | null;
+            /** Has Proof */
+            has_proof: boolean;
+            /** Broken At */
+            broken_at: string | null;
+        };
+        /**
+         * TermState
+         * @enum {string}
+         */
+        TermState: "open" | "performed" | "broken";
+        /**
+         * ToDoPage
+         * @description A page, the most urgent first; ``next_cursor`` continues it.
+         */
+        ToDoPage: {
+            /** Items */
+            items: components["schemas"]["OwedOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * TokensOut
+         * @description A pair of tokens: the access token is sent as ``Authorization: Bearer``, the refresh token used once.
+         */
+        TokensOut: {
+            /** Access Token */
+            access_token: string;
+            /**
+             * Token Type
+             * @default Bearer
+             */
+            token_type?: string;
+            /**
+             * Expires In
+             * @description 秒 · seconds
+             */
+            expires_in: number;
+            /** Refresh Token */
+            refresh_token: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+        };
+        /**
+         * Verifier
+         * @description Whose word confirms a field.
+         * @enum {string}
+         */
+        Verifier: "police" | "source" | "nobody";
+        /** VisitOut */
+        VisitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            performance: components["schemas"]["Performance"];
+            satisfaction: components["schemas"]["CaseSatisfaction"];
+            /** In Court */
+            in_court: boolean;
+            /** Risk */
+            risk: boolean;
+        };
+        /**
+         * WhoContactOut
+         * @description A contact, so that whoever is there can reach them.
+         */
+        WhoContactOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Relation */
+            relation: string;
+            /** Can Come */
+            can_come: boolean;
+        };
+        /**
+         * WhoOut
+         * @description Whose call it is: shown while it is open only, and each look is recorded.
+         */
+        WhoOut: {
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string | null;
+            /** Address */
+            address: string;
+            /** Access Notes */
+            access_notes: string | null;
+            /** Health Notes */
+            health_notes: string | null;
+            /** Lives Alone */
+            lives_alone: boolean;
+            /** Contacts */
+            contacts: components["schemas"]["WhoContactOut"][];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    list_alarm_close_codes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CloseCodesOut"];
+                };
+            };
+        };
+    };
+    list_alarms: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["AlarmState"] | null;
+                area?: string | null;
+                since?: string | null;
+                /** @description 仅演练或仅真实 · only drills, or only real ones */
+                drill?: boolean | null;
+                served_id?: string | null;
+                device_id?: string | null;
+                /** @description 含自检 · with those of the synthetic resident */
+                synthetic?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmPage"];
+                };
+            };
+        };
+    };
+    read_alarm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+        };
+    };
+    answer_alarm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmOut"];
+                };
+            };
+        };
+    };
+    close_alarm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmCloseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmOut"];
+                };
+            };
+        };
+    };
+    list_areas: {
+        parameters: {
+            query?: {
+                /** @description 缺省为本县 · the county by default */
+                parent?: string | null;
+                after?: string;
+                limit?: number;
+                /** @description 缺省为今天 · today by default */
+                day?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaPage"];
+                };
+            };
+        };
+    };
+    change_own_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    refresh_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokensOut"];
+                };
+            };
+        };
+    };
+    read_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorOut"];
+                };
+            };
+        };
+    };
+    enrol_second_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretOut"];
+                };
+            };
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorConfirmIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesOut"];
+                };
+            };
+        };
+    };
+    sign_in_with_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInOut"];
+                };
+            };
+        };
+    };
+    sign_out_here: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_campaigns: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPage"];
+                };
+            };
+        };
+    };
+    visit_campaign_target: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                campaign_id: string;
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignVisitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+        };
+    };
+    read_record_form: {
+        parameters: {
+            query?: {
+                kind?: string | null;
+                class_code?: string | null;
+                record_id?: string | null;
+                parent_id?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOut"];
+                };
+            };
+        };
+    };
+    read_record_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterOut"];
+                };
+            };
+        };
+    };
+    list_event_types: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTypeOut"][];
+                };
+            };
+        };
+    };
+    list_events: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                state?: components["schemas"]["EventState"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type_code?: string | null;
+                lane?: components["schemas"]["Lane"] | null;
+                urgency?: string | null;
+                major?: boolean | null;
+                area_path?: string | null;
+                outside_grids?: boolean | null;
+                number?: string | null;
+                /** @description 轮到我办 · only where the next move is mine */
+                my_move?: boolean;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+        };
+    };
+    report_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description 此前已收到 · received before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedOut"];
+                };
+            };
+        };
+    };
+    read_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    event_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventAcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    event_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventCloseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    event_confirm_self_resolved: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmSelfResolvedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    event_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventDeclineIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    read_event_files: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLinkOut"][];
+                };
+            };
+        };
+    };
+    event_finish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    read_event_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveOut"][];
+                };
+            };
+        };
+    };
+    read_nearby_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearbyOut"][];
+                };
+            };
+        };
+    };
+    raise_event_to_major: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MajorIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    event_refuse_self_resolved: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseSelfResolvedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    event_reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    event_remind: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    event_request_extension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestExtensionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    event_request_return: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestReturnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    event_request_suspension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestSuspensionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    event_self_resolve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfResolveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    event_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    event_sign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    read_event_timeline: {
+        parameters: {
+            query?: {
+                after_seq?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOut"][];
+                };
+            };
+        };
+    };
+    event_verify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventVerifyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    event_visit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventVisitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    upload_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description 照片、语音或视频 · photo, voice or video
+                     */
+                    file: string;
+                    /**
+                     * Format: uuid
+                     * @description 手机生成的编号,重发时不变 · made by the phone, the same when sent again
+                     */
+                    id: string;
+                    /** @description 文件内容的 SHA-256 · of the file's bytes */
+                    sha256?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已上传 · uploaded before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+        };
+    };
+    read_lifecycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listen_live: {
+        parameters: {
+            query?: {
+                /** @description 从此编号之后开始 · start after this number */
+                after?: number | null;
+            };
+            header?: {
+                /** @description 断线前最后的编号 · the last number heard before the connection broke */
+                "last-event-id"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 事件流;`ready` 表示已追上,`change` 为一条变化,`resync` 表示落后过多、请重新加载 · `ready` once caught up, `change` for each change, `resync` when too far behind: load anew */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    read_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+        };
+    };
+    put_own_place: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LastPlaceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    read_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    accept_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseAcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    draft_case_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseAgreementIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    conclude_case_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcludeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    add_case_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    answer_party_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyConsentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    plan_case_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    hold_case_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    tell_case_rights: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: {
+                /** @description 仅未读 · only what is unread */
+                unread?: boolean;
+                /** @description 上一页的 next_cursor · of the page before */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+        };
+    };
+    mark_notice_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOut"];
+                };
+            };
+        };
+    };
+    add_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingOut"];
+                };
+            };
+        };
+    };
+    make_event_of_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportFindingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingOut"];
+                };
+            };
+        };
+    };
+    add_inspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionOut"];
+                };
+            };
+        };
+    };
+    read_patrol_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolPlanOut"];
+                };
+            };
+        };
+    };
+    list_patrol_shifts: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                state?: components["schemas"]["ShiftState"] | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftPage"];
+                };
+            };
+        };
+    };
+    read_patrol_shift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patrol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolShiftOut"];
+                };
+            };
+        };
+    };
+    end_patrol: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                patrol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolShiftOut"];
+                };
+            };
+        };
+    };
+    add_checkpoint_pass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                patrol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassOut"];
+                };
+            };
+        };
+    };
+    sign_on_to_patrol: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                patrol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolShiftOut"];
+                };
+            };
+        };
+    };
+    start_patrol: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                patrol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolShiftOut"];
+                };
+            };
+        };
+    };
+    list_patrol_target_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindsOut"];
+                };
+            };
+        };
+    };
+    list_patrol_targets: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                state?: components["schemas"]["TargetState"] | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTargetPage"];
+                };
+            };
+        };
+    };
+    follow_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventFollowOut"];
+                };
+            };
+        };
+    };
+    evaluate_with_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluatedOut"];
+                };
+            };
+        };
+    };
+    list_records: {
+        parameters: {
+            query?: {
+                kind?: string | null;
+                class_code?: string | null;
+                area?: string | null;
+                parent_id?: string | null;
+                verify_status?: components["schemas"]["Check"] | null;
+                /** @description 仅九小场所 · the nine small kinds alone */
+                small_place?: boolean;
+                due_before?: string | null;
+                ended?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+        };
+    };
+    collect_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+        };
+    };
+    list_return_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnReasonOut"][];
+                };
+            };
+        };
+    };
+    list_served: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                lives_alone?: boolean | null;
+                /** @description 含已结束服务的 · those no longer served, too */
+                ended?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedPage"];
+                };
+            };
+        };
+    };
+    sync_phone: {
+        parameters: {
+            query?: {
+                /** @description 上次返回的标记;首次不填 · the last cursor; none at first */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页;或按 `Accept: application/x-ndjson` 逐行输出,每页之后一行 `cursor`,断线后从最后的标记续传 · a page; or, asked for as NDJSON, one item a line, with a line of `cursor` after each page to resume from */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncPage"];
+                    "application/x-ndjson": unknown;
+                };
+            };
+        };
+    };
+    read_to_do: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToDoPage"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url'
+
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  resolve: { alias: { '@shared': here('./src/shared'), '@phone': here('./src/phone') } },
+  test: { include: ['src/**/*.test.ts', 'build/**/*.test.ts'], setupFiles: ['./build/test_setup.ts'], pool: 'threads', maxWorkers: 1 },
+})

@@ -24,7 +24,7 @@ from gridgov.alarms.rules.inbound.signed import (
     signature_of,
 )
 from gridgov.alarms.rules.keys import new_code, new_key
-from gridgov.alarms.rules.signals import Kind, Signal
+from gridgov.alarms.rules.signals import SENT, Kind, Signal
 from tests.support.forgeries import Forgery, Ground, forged, right
 
 LIMITS = packaged_limits()
@@ -189,7 +189,7 @@ def test_a_clock_of_any_year_signs_and_is_no_reason_to_refuse(stamp: str) -> Non
     assert is_fresh(signal_of(message, limits=LIMITS), within=LIMITS.fresh_within, at=AT)
 
 
-@given(st.integers(-(10**10), 10**10), st.sampled_from(list(Kind)))
+@given(st.integers(-(10**10), 10**10), st.sampled_from(SENT))
 def test_only_what_takes_back_is_asked_for_its_age(offset_s: int, kind: Kind) -> None:
     stamp = int(AT.timestamp()) + offset_s
     read = signal_of(message_of({"device": CODE, "signal": kind}, timestamp=str(stamp)), limits=LIMITS)

@@ -86,4 +86,6 @@ async def _answer_and_close(phone: Phone, left: int) -> None:
     await phone.page.locator("fieldset").nth(1).locator(".choice").first.click()
     await phone.shot("alarm-closing")
     await phone.page.get_by_role("button", name="结束求助", exact=True).click()
+    # On its own screen no strip of alarms stands above it: what is left shows on the one after it.
+    await expect(phone.page.get_by_role("heading", name="今日")).to_be_visible()
     await expect(phone.page.locator(".alarms .call")).to_have_count(left - 1)

@@ -28,10 +28,18 @@ export async function enqueue(store: PhoneStore, item: NewItem, beside: () => Pr
   await store.transaction('rw', [store.outbox, store.drafts, store.pictures, store.things, store.facts], async () => {
     const again = await store.outbox.get({ id })
     if (again) throw new Error(`the outbox has ${id} already`)
+    if (whole.seen !== null) whole.seen = Math.max(whole.seen, await lastMade(store, whole))
     await store.outbox.add(whole)
     await beside()
   })
   return whole
+}
+
+/** The version that this phone's own work has made of the thing last: a screen may not have heard of it yet. */
+async function lastMade(store: PhoneStore, item: Item): Promise<number> {
+  const resource = resourceOf(item)
+  const sent = await store.outbox.where('thread').equals(item.thread).filter((one) => one.state === 'sent' && resourceOf(one) === resource).toArray()
+  return Math.max(0, ...sent.map((one) => one.answer?.version ?? 0))
 }
 
 /**

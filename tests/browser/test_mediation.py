@@ -103,6 +103,7 @@ async def test_an_agreement_is_signed_on_the_glass_without_a_network(town: Town,
         await page.get_by_label("已加盖人民调解委员会印章").check()
         await phone.shot("signatures")
         await page.get_by_role("button", name="协议生效").click()
+        await expect(page.get_by_role("button", name="协议生效")).to_have_count(0)
 
         await phone.open("/outbox")
         await expect(phone.items("waiting")).to_have_count(3)

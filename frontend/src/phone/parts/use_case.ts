@@ -3,7 +3,7 @@ import { computed } from 'vue'
 import { here, sendNow, store } from '../joined'
 import { caseOf, versionOf } from '../store/mediation'
 import type { NewItem } from '../store/outbox/item'
-import { enqueue } from '../store/outbox/outbox'
+import { enqueueAll } from '../store/outbox/outbox'
 import { doneTo } from '../store/reading'
 import { useLive } from './use_live'
 
@@ -15,8 +15,9 @@ export function useCase(id: string) {
   const standing = computed(() => items.value.filter((item) => item.state === 'waiting' || item.state === 'sending' || item.state === 'sent'))
   const seen = computed(() => (found.value ? versionOf(found.value, items.value) : 0))
 
-  async function put(...made: NewItem[]): Promise<void> {
-    for (const item of made) await enqueue(here(), item)
+  /** `beside` is written with it, so that a tab killed in between leaves neither half. */
+  async function put(made: NewItem | NewItem[], beside?: () => Promise<void>): Promise<void> {
+    await enqueueAll(here(), Array.isArray(made) ? made : [made], beside)
     await sendNow()
   }
 

@@ -35,6 +35,14 @@ export async function enqueue(store: PhoneStore, item: NewItem, beside: () => Pr
   return whole
 }
 
+/** Several things that the person did at once: all of them, in this order, or none; `beside` is written with them. */
+export async function enqueueAll(store: PhoneStore, items: NewItem[], beside: () => Promise<void> = async () => {}): Promise<void> {
+  await store.transaction('rw', [store.outbox, store.drafts, store.pictures, store.things, store.facts], async () => {
+    for (const item of items) await enqueue(store, item)
+    await beside()
+  })
+}
+
 /** The version that this phone's own work has made of the thing last: a screen may not have heard of it yet. */
 async function lastMade(store: PhoneStore, item: Item): Promise<number> {
   const resource = resourceOf(item)

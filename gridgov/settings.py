@@ -255,14 +255,12 @@ class PaperSettings(BaseSettings):
     @property
     def found(self) -> Path | None:
         """The font that is there; None where there is none, and papers are made as DOCX only."""
-        named = [self.font] if self.font else [Path(place) for place in _PAPER_FONTS]
+        named = [self.font] if self.font else _PAPER_FONTS
         return next((place for place in named if place.is_file()), None)
 
 
-_PAPER_FONTS = (
-    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
-    "/usr/share/fonts/truetype/arphic/uming.ttc",
-)
+_FONTS = Path("/usr/share/fonts/truetype")
+_PAPER_FONTS = (_FONTS / "wqy/wqy-microhei.ttc", _FONTS / "arphic/uming.ttc")
 
 
 class LogSettings(BaseSettings):

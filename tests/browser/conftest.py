@@ -25,6 +25,14 @@ SCREENS = LOCAL / "screens"
 PHONE = ViewportSize(width=390, height=844)
 
 Take = Callable[..., Awaitable[Phone]]
+LONGEST_S = 600
+"""A browser that stands still fails its test, instead of holding up all the others; the first one starts the system, too."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.timeout(LONGEST_S))
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,9 @@
 """`python -m chaos`: the long forms, three hours; `--short`: the forms that `make test` runs, a quarter of one.
 
-Four kinds of run: a worker's *day* over a line that loses, repeats and reorders (nothing is killed), *phones* report while everything is killed, *clocks* come due while their timekeepers are, and
-*alarms* are pressed while everything is, and while the vendor of messages fails. Alarms have further scenes: days on which
-the calendar does something strange, a full disk, two versions side by side.
+Four kinds of run: a worker's *day* over a line that loses, repeats and reorders (nothing is killed), *phones* report while
+everything is killed, *clocks* come due while their timekeepers are, and *alarms* are pressed while everything is, and while
+the vendor of messages fails. Alarms have further scenes: days on which the calendar does something strange, a full disk, two
+versions side by side.
 """
 
 import argparse

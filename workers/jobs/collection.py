@@ -14,8 +14,6 @@ from gridgov.notices.actions import tell_of_collection
 from workers.context import Job, Tools
 
 Payload = Mapping[str, Any]
-MOVED_HOME, CARE_ENDED = "关爱名单上住址已变更", "关爱服务已结束"
-"""Why a record is looked at, as its history says it."""
 
 
 async def expire_source(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
@@ -31,30 +29,6 @@ async def move_records(session: Session, payload: Payload, *, at: datetime, tool
     del tools
     await following.move_records(
         session, county_code=payload["county_code"], division_id=UUID(payload["subject_id"]), at=at
-    )
-
-
-async def note_moved_home(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
-    """On `ServedChanged` of somebody who lives elsewhere now: their record is looked at."""
-    del tools
-    await link_served.note_care(
-        session,
-        county_code=payload["county_code"],
-        served_id=UUID(payload["subject_id"]),
-        what=MOVED_HOME,
-        at=at,
-    )
-
-
-async def note_care_ended(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
-    """On `ServedEnded`: moved away, died or no longer wanted; their record is looked at."""
-    del tools
-    await link_served.note_care(
-        session,
-        county_code=payload["county_code"],
-        served_id=UUID(payload["subject_id"]),
-        what=CARE_ENDED,
-        at=at,
     )
 
 
@@ -94,3 +68,24 @@ tell_source_requested = _told_of("tell_source_requested", "SourceRequested", "da
 tell_ticket = _told_of("tell_ticket", "TicketRaised", "data_ticket")
 tell_campaign = _told_of("tell_campaign", "CampaignStarted", "campaign")
 tell_export = _told_of("tell_export", "ExportRequested", "record_export")
+
+
+def _looked_at(name: str, fact: str, why: str) -> Job:
+    """A job that makes somebody look at the record of a served person; ``why`` as its history says it."""
+
+    async def job(session: Session, payload: Payload, *, at: datetime, tools: Tools) -> None:
+        del tools
+        await link_served.note_care(
+            session,
+            county_code=payload["county_code"],
+            served_id=UUID(payload["subject_id"]),
+            what=why,
+            at=at,
+        )
+
+    job.__name__, job.__doc__ = name, f"On `{fact}`."
+    return job
+
+
+note_moved_home = _looked_at("note_moved_home", "ServedChanged", "关爱名单上住址已变更")
+note_care_ended = _looked_at("note_care_ended", "ServedEnded", "关爱服务已结束")

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gridgov.care.queries import visible_served
+from gridgov.care.statements import lock_served
 from gridgov.collection.actions.clocks import owe_a_look
 from gridgov.collection.actions.hold_record import audit, check_version, hold_record
 from gridgov.collection.actions.keep_record import Act, keep_states
@@ -37,9 +38,11 @@ async def link_served(
             "/served_id", "another-kind", "只有人口记录可以关联关爱对象", "Records of people alone are linked to the care list"
         )  # fmt: skip
     try:
-        served = await visible_served(session, person, served_id)
+        await visible_served(session, person, served_id)
     except NotFound as error:
         raise Invalid.field("/served_id", "no-such-person", error.zh, error.en) from error
+    # Held, so that of two who link the same person at once the second is told, and nobody's service ends in between.
+    served = await lock_served(session, county_code=row.county_code, served_id=served_id)
     if served.ended_at is not None:
         raise Conflict("该关爱对象已结束服务", "This person is no longer served")
     if row.served_id is not None:

@@ -4,7 +4,7 @@ import email
 import email.policy
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -195,94 +195,6 @@ async def test_a_second_one_says_that_it_may_be_one_but_not_where_they_drop_it(v
         )
     assert vendor.asked[1].json["text"]["content"].startswith("请立即处理")
     assert vendor.asked[2].json["text"]["content"].startswith("【可能重复】请立即处理")
-
-
-class Register:
-    """A vendor of text messages who keeps what was sent: pages of it, newest first, or another answer."""
-
-    def __init__(self, *went: dict[str, Any], instead: Say | None = None) -> None:
-        self.went, self.instead = list(went), instead
-
-    def __call__(self, asked: Asked) -> Say:
-        if asked.headers["x-acs-action"] == "SendSms":
-            return Say({"Code": "OK", "BizId": "b"})
-        if self.instead is not None:
-            return self.instead
-        size, page = int(asked.query["PageSize"]), int(asked.query["CurrentPage"])
-        details = self.went[(page - 1) * size : page * size]
-        return Say({
-            "Code": "OK", "TotalCount": str(len(self.went)), "SmsSendDetailDTOs": {"SmsSendDetailDTO": details},
-        })  # fmt: skip
-
-
-OURS = {"OutId": str(ID), "SendStatus": 1}
-OTHERS = [{"OutId": f"other {n}", "SendStatus": 3} for n in range(60)]
-
-
-async def text_again(vendor: Vendor, register: Register, **changes: Any) -> tuple[Outcome, list[str]]:
-    """Send a text that may have been taken before; how it ended, and what the vendor was asked."""
-    vendor.answering = register
-    settings = {
-        "aliyun_key_id": "id", "aliyun_key_secret": SecretStr("k"), "sms_sign_name": "县", "sms_template": "SMS_1",
-        "sms_url": vendor.url,
-    }  # fmt: skip
-    parcel = parcel_of(Channel.SMS, "13900000000", **{"may_be_second": True, **changes})
-    async with courier_of(**settings) as courier:
-        outcome = await courier.send(parcel)
-    return outcome, [asked.headers["x-acs-action"] for asked in vendor.asked]
-
-
-async def test_a_text_that_the_vendor_has_is_not_sent_again(vendor: Vendor) -> None:
-    outcome, asked = await text_again(vendor, Register(*OTHERS, OURS))
-    assert (outcome.ending, asked) == (Ending.ACCEPTED, ["QuerySendDetails"] * 2), (
-        "it stood on the second page"
-    )
-    first = vendor.asked[0]
-    assert (first.query["PhoneNumber"], first.query["SendDate"]) == ("13900000000", "20261126")
-    assert first.headers["authorization"].startswith("ACS3-HMAC-SHA256 Credential=id,")
-
-
-async def test_a_text_that_may_be_a_first_one_is_sent_without_a_question(vendor: Vendor) -> None:
-    outcome, asked = await text_again(vendor, Register(OURS), may_be_second=False)
-    assert (outcome.ending, asked) == (Ending.ACCEPTED, ["SendSms"])
-
-
-@pytest.mark.parametrize(
-    "register",
-    [Register(), Register(*OTHERS), Register({**OURS, "SendStatus": 2}), Register(instead=Say({"Code": "Forbidden.RAM"}))],
-    ids=["none", "others", "failed on its way", "may not ask"],
-)  # fmt: skip
-async def test_a_text_that_the_vendor_does_not_have_is_sent_and_says_that_it_may_be_a_second(
-    vendor: Vendor, register: Register
-) -> None:
-    outcome, asked = await text_again(vendor, register)
-    assert (outcome.ending, asked[-1], asked.count("SendSms")) == (Ending.ACCEPTED, "SendSms", 1)
-
-
-@pytest.mark.parametrize(
-    "say",
-    [
-        Say({}, status=500),
-        Say(b"<html>"),
-        Say({"Code": "isp.SYSTEM_ERROR"}),
-        Say({"Code": "OK"}, silent=True),
-    ],
-    ids=["error", "garbage", "system error", "silent"],
-)
-async def test_while_the_vendor_does_not_say_nothing_is_sent(vendor: Vendor, say: Say) -> None:
-    outcome, asked = await text_again(vendor, Register(instead=say))
-    assert (outcome.ending, asked) == (Ending.NOT_SENT, ["QuerySendDetails"]), (
-        "and so it is tried again later"
-    )
-
-
-async def test_the_question_is_bounded_and_knows_midnight(vendor: Vendor) -> None:
-    many = [{"OutId": f"other {n}", "SendStatus": 3} for n in range(1000)]
-    just_past = datetime(2026, 11, 26, 16, 3, tzinfo=UTC)
-    outcome, asked = await text_again(vendor, Register(*many), at=just_past)
-    assert (outcome.ending, asked) == (Ending.ACCEPTED, [*["QuerySendDetails"] * 8, "SendSms"])
-    days = {one.query["SendDate"] for one in vendor.asked[:-1]}
-    assert days == {"20261126", "20261127"}, "three past midnight: it may have gone yesterday"
 
 
 async def test_sms_and_calls_say_it_short(vendor: Vendor) -> None:

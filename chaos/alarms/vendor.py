@@ -55,7 +55,9 @@ class Failing:
         """A page of what went to a number, the newest first; of any day, for a run is shorter than one."""
         went = self.taken_by.get(query["PhoneNumber"], [])
         size, page = int(query["PageSize"]), int(query["CurrentPage"])
-        details = [{"OutId": one, "SendStatus": 1} for one in went[::-1][(page - 1) * size : page * size]]
+        before = len(went) - (page - 1) * size
+        newest_first = reversed(went[max(0, before - size) : max(0, before)])
+        details = [{"OutId": one, "SendStatus": 1} for one in newest_first]
         return {
             "Code": "OK",
             "TotalCount": str(len(went)),
@@ -75,7 +77,7 @@ class Failing:
 @asynccontextmanager
 async def failing_vendor(log: Path, seed: int) -> AsyncIterator[Mapping[str, str]]:
     """Yields what the processes must be told to reach it."""
-    async with Vendor(Failing(log, random.Random(f"{seed}/vendor")).answer) as server:
+    async with Vendor(Failing(log, random.Random(f"{seed}/vendor")).answer, most=1) as server:
         yield {**CREDENTIALS, "GRIDGOV_CHANNEL_SMS_URL": server.url}
 
 

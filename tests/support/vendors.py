@@ -55,11 +55,14 @@ Answering = Callable[[Asked], Say]
 
 
 class Vendor:
-    """An HTTP server; ``answering`` may be changed at any time, ``asked`` holds what came."""
+    """An HTTP server; ``answering`` may be changed at any time, ``asked`` holds what came (of late only, if so many)."""
 
-    def __init__(self, answering: Answering, *, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, answering: Answering, *, tls: ssl.SSLContext | None = None, most: int = 100_000
+    ) -> None:
         self.answering = answering
         self.asked: list[Asked] = []
+        self._most = most
         self._tls = tls
 
     @property
@@ -84,6 +87,7 @@ class Vendor:
         try:
             asked = await _read(reader)
             self.asked.append(asked)
+            del self.asked[: -self._most]
             say = self.answering(asked)
             await asyncio.sleep(say.after_s)
             raw = say.as_bytes()

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from uuid import uuid4
 
 import httpx2
@@ -19,7 +20,7 @@ from gridgov.notices.channels import (
     wecom_bot,
 )
 from gridgov.notices.channels.aliyun import Sent
-from gridgov.notices.channels.http import NoAnswer, NotSent, ask
+from gridgov.notices.channels.http import WITHIN_S, NoAnswer, NotSent, ask
 from gridgov.notices.channels.wire import Reply, Request
 from gridgov.notices.rules.channels import Channel, ChannelBook
 from gridgov.notices.rules.parcels import Parcel, both, cut_characters
@@ -28,8 +29,10 @@ from gridgov.settings import ChannelSettings
 
 _EARLY_S = 300
 """A token is taken as gone so long before its end."""
-_MOST_PAGES = 4
-"""Of what went to one number on one day."""
+_MOST_PAGES = 40
+"""Of what went to one number on one day: 2,000 messages. Of more it is not asked, and a message is sent a second time."""
+_ASKINGS = 2
+"""How often a page is asked for that is not answered."""
 
 Send = Callable[[Parcel], Awaitable[Answer]]
 
@@ -147,23 +150,36 @@ class Courier:
         return await self._aliyun(self._settings.sms_url, "SendSms", query, parcel)
 
     async def _taken_before(self, parcel: Parcel) -> bool:
-        """Whether the vendor has it already. `NotSent` where it does not say: it is asked again before anything is sent; where
-        this account may not ask, it is sent again, as without the question."""
+        """Whether the vendor has it already. `NotSent` where it does not say, in the time of one request: it is asked again
+        before anything is sent; where this account may not ask, it is sent again, as without the question."""
+        try:
+            async with asyncio.timeout(WITHIN_S):
+                return await self._is_listed(parcel)
+        except TimeoutError as late:
+            raise NotSent("not told in time whether it was taken") from late
+
+    async def _is_listed(self, parcel: Parcel) -> bool:
         for day in sorted({local_day(parcel.at), local_day(parcel.at - self._book.retry.longest)}):
             for page in range(1, _MOST_PAGES + 1):
-                query = aliyun.sent_query(number=parcel.address, day=day, page=page)
-                request = self._signed(self._settings.sms_url, "QuerySendDetails", query, parcel)
-                try:
-                    said = aliyun.read_sent(await self._ask(request), reference=str(parcel.id), page=page)
-                except NoAnswer as lost:
-                    raise NotSent(f"not told whether it was taken: {lost}") from lost
-                if said is Sent.NO_ANSWER:
-                    raise NotSent("not told whether it was taken")
+                said = await self._page(parcel, day, page)
                 if said in {Sent.TAKEN, Sent.NOT_TOLD}:
                     return said is Sent.TAKEN
                 if said is Sent.UNKNOWN:
                     break
         return False
+
+    async def _page(self, parcel: Parcel, day: date, page: int) -> Sent:
+        """What a page of their list says. A long list is not given up for one answer that was lost."""
+        query = aliyun.sent_query(number=parcel.address, day=day, page=page)
+        for _ in range(_ASKINGS):
+            request = self._signed(self._settings.sms_url, "QuerySendDetails", query, parcel)
+            try:
+                said = aliyun.read_sent(await self._ask(request), reference=str(parcel.id), page=page)
+            except NoAnswer:
+                continue
+            if said is not Sent.NO_ANSWER:
+                return said
+        raise NotSent("not told whether it was taken")
 
     async def _voice(self, parcel: Parcel) -> Answer:
         settings = self._settings

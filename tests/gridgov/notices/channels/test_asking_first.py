@@ -1,11 +1,14 @@
 """A text that may have been taken before: the vendor is asked first, on this machine."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
+from gridgov.notices.channels import courier
 from gridgov.notices.rules.channels import Channel
 from gridgov.notices.rules.settling import Ending, Outcome
 from tests.gridgov.notices.channels.parcels import ID, parcel_of
@@ -37,7 +40,9 @@ OURS = {"OutId": str(ID), "SendStatus": 1}
 OTHERS = [{"OutId": f"other {n}", "SendStatus": 3} for n in range(60)]
 
 
-async def text_again(vendor: Vendor, register: Register, **changes: Any) -> tuple[Outcome, list[str]]:
+async def text_again(
+    vendor: Vendor, register: Callable[[Asked], Say], **changes: Any
+) -> tuple[Outcome, list[str]]:
     """Send a text that may have been taken before; how it ended, and what the vendor was asked."""
     vendor.answering = register
     settings = {
@@ -45,8 +50,8 @@ async def text_again(vendor: Vendor, register: Register, **changes: Any) -> tupl
         "sms_url": vendor.url,
     }  # fmt: skip
     parcel = parcel_of(Channel.SMS, "13900000000", **{"may_be_second": True, **changes})
-    async with courier_of(**settings) as courier:
-        outcome = await courier.send(parcel)
+    async with courier_of(**settings) as sends:
+        outcome = await sends.send(parcel)
     return outcome, [asked.headers["x-acs-action"] for asked in vendor.asked]
 
 
@@ -89,15 +94,40 @@ async def test_a_text_that_the_vendor_does_not_have_is_sent_and_says_that_it_may
 )
 async def test_while_the_vendor_does_not_say_nothing_is_sent(vendor: Vendor, say: Say) -> None:
     outcome, asked = await text_again(vendor, Register(instead=say))
-    assert (outcome.ending, asked) == (Ending.NOT_SENT, ["QuerySendDetails"]), (
-        "and so it is tried again later"
+    assert (outcome.ending, asked) == (Ending.NOT_SENT, ["QuerySendDetails"] * 2), (
+        "asked twice, and then it is tried again later"
     )
 
 
+async def test_a_page_that_was_lost_is_asked_for_again(vendor: Vendor) -> None:
+    register = Register(*OTHERS, OURS)
+    lost = iter([True, False, True, False])
+
+    def losing(asked: Asked) -> Say:
+        return Say(silent=True) if next(lost) else register(asked)
+
+    outcome, asked = await text_again(vendor, losing)
+    assert (outcome.ending, asked) == (Ending.ACCEPTED, ["QuerySendDetails"] * 4)
+
+
+async def test_all_the_pages_have_the_time_of_one_request(
+    vendor: Vendor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courier, "WITHIN_S", 0.3)
+    register = Register(*[{"OutId": f"other {n}", "SendStatus": 3} for n in range(1000)])
+
+    def slow(asked: Asked) -> Say:
+        return replace(register(asked), after_s=0.1)
+
+    outcome, asked = await text_again(vendor, slow)
+    assert (outcome.ending, outcome.why) == (Ending.NOT_SENT, "not told in time whether it was taken")
+    assert len(asked) <= 4
+
+
 async def test_the_question_is_bounded_and_knows_midnight(vendor: Vendor) -> None:
-    many = [{"OutId": f"other {n}", "SendStatus": 3} for n in range(1000)]
+    many = [{"OutId": f"other {n}", "SendStatus": 3} for n in range(5000)]
     just_past = datetime(2026, 11, 26, 16, 3, tzinfo=UTC)
     outcome, asked = await text_again(vendor, Register(*many), at=just_past)
-    assert (outcome.ending, asked) == (Ending.ACCEPTED, [*["QuerySendDetails"] * 8, "SendSms"])
+    assert (outcome.ending, asked) == (Ending.ACCEPTED, [*["QuerySendDetails"] * 80, "SendSms"])
     days = {one.query["SendDate"] for one in vendor.asked[:-1]}
     assert days == {"20261126", "20261127"}, "three past midnight: it may have gone yesterday"

@@ -268,7 +268,7 @@ async def test_a_vendor_that_is_down_for_good_is_given_up_aloud(
     vendor.answering = always(Say({"errcode": -1, "errmsg": "system busy"}))
     made = await add_messages(house, vendor, 1)
     async with house() as session:
-        most = channels_of_house(session).book.retry.most_failures
+        most = channels_of_house(session).book.retry_urgent.most_failures
     sender = Sender(house, courier, quick_sending)
     for _ in range(most):
         async with house() as session:
@@ -285,15 +285,15 @@ async def test_a_vendor_that_is_down_for_good_is_given_up_aloud(
 async def test_nobody_sends_for_ever_where_senders_die(house: Sessions, vendor: Vendor) -> None:
     """Each claim is a process that died: the lease brings it back, but not without end."""
     await add_messages(house, vendor, 1)
-    for _ in range(20):
+    for _ in range(40):
         await claim(house, lease_s=-1)
         async with house() as session:
             await session.execute(text("DELETE FROM channel_meters"))
             await session.commit()
     (row,) = await rows(house)
     assert row.state == "failed"
-    assert row.attempt == 8
-    assert row.unanswered == 7
+    assert row.attempt == 16
+    assert row.unanswered == 15
     assert row.last_error == "tried too often without an answer"
 
 

@@ -135,7 +135,7 @@ async def _still_wanted(
         for row in list(bundle.rows):
             why = exhausted(
                 failures=row.failures, left_unanswered=row.state == DeliveryState.SENDING, created_at=row.created_at,
-                book=channels.book, at=at,
+                retry=channels.book.tries(urgent=row.urgent), at=at,
             )  # fmt: skip
             if why is not None:
                 bundle.rows.remove(row)

@@ -29,8 +29,8 @@ from gridgov.settings import ChannelSettings
 
 _EARLY_S = 300
 """A token is taken as gone so long before its end."""
-_MOST_PAGES = 40
-"""Of what went to one number on one day: 2,000 messages. Of more it is not asked, and a message is sent a second time."""
+_MOST_PAGES = 100
+"""Of what went to one number on one day: 5,000 messages. Of more it is not asked, and a message is sent a second time."""
 _ASKINGS = 2
 """How often a page is asked for that is not answered."""
 
@@ -159,7 +159,12 @@ class Courier:
             raise NotSent("not told in time whether it was taken") from late
 
     async def _is_listed(self, parcel: Parcel) -> bool:
-        for day in sorted({local_day(parcel.at), local_day(parcel.at - self._book.retry.longest)}):
+        for day in sorted(
+            {
+                local_day(parcel.at),
+                local_day(parcel.at - max(self._book.retry.longest, self._book.retry_urgent.longest)),
+            }
+        ):
             for page in range(1, _MOST_PAGES + 1):
                 said = await self._page(parcel, day, page)
                 if said in {Sent.TAKEN, Sent.NOT_TOLD}:

@@ -17,7 +17,7 @@ from gridgov.notices.rules.channels import Channel, ChannelBook, Means, Rest, Re
 from gridgov.notices.rules.hours import QuietHours
 from gridgov.notices.rules.pacing import Budget, Limit, Scope, most_within
 
-_TABLES = ("use", "means", "quiet", "digest", "retry", "test", "kept", "limit", "budget", "rest", "refused", "hosts",
+_TABLES = ("use", "means", "quiet", "digest", "retry", "retry_urgent", "test", "kept", "limit", "budget", "rest", "refused", "hosts",
            "length", "effective_from")  # fmt: skip
 _LONGEST = 10_000_000
 _SHORTEST_S = 0.001
@@ -111,6 +111,7 @@ def _book_of(
         digest_at=tuple(_is(time, at, digest_part, "at") for at in _list(digest["at"], digest_part, least=1)),
         digest_lines=_count(digest, "most_lines", digest_part),
         retry=_retry(*one("retry")),
+        retry_urgent=_retry(*one("retry_urgent")),
         test_every=timedelta(seconds=_one_count("every_s", *one("test"))),
         kept=timedelta(days=_one_count("days", *one("kept"))),
         limits=_grouped(many("limit"), _limit),

@@ -77,6 +77,7 @@ class ChannelBook:
     digest_at: tuple[time, ...]
     digest_lines: int
     retry: Retry
+    retry_urgent: Retry
     test_every: timedelta
     kept: timedelta
     limits: Mapping[Channel, tuple[Limit, ...]]
@@ -85,6 +86,10 @@ class ChannelBook:
     refused: Mapping[Channel, frozenset[str]]
     hosts: Mapping[Channel, frozenset[str]]
     length: Mapping[Channel, int]
+
+    def tries(self, *, urgent: bool) -> Retry:
+        """How often and how long such a message is tried."""
+        return self.retry_urgent if urgent else self.retry
 
 
 NOT_CONFIGURED = "not configured"

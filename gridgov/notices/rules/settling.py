@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from gridgov.notices.rules.channels import Channel, ChannelBook
+from gridgov.notices.rules.channels import Channel, ChannelBook, Retry
 from gridgov.notices.rules.choosing import DeliveryState
 from gridgov.notices.rules.pacing import Scope
 
@@ -89,23 +89,24 @@ def settle(
     if outcome.ending is Ending.REFUSED:
         return Settled(DeliveryState.FAILED, at, failed=True, unanswered=False, error=outcome.why)
     failed = outcome.ending is not Ending.RESTING
-    again = at + (wait_after(failures + 1, book) if failed else outcome.rest or book.retry.first)
+    retry = book.tries(urgent=urgent)
+    again = at + (wait_after(failures + 1, retry) if failed else outcome.rest or retry.first)
     if not urgent:
         again = book.quiet.after(again)
-    given_up = failures + failed >= book.retry.most_failures or again > created_at + book.retry.oldest
+    given_up = failures + failed >= retry.most_failures or again > created_at + retry.oldest
     state = DeliveryState.FAILED if given_up else DeliveryState.WAITING
     return Settled(state, again, failed=failed, unanswered=unanswered, error=outcome.why)
 
 
-def wait_after(failures: int, book: ChannelBook) -> timedelta:
+def wait_after(failures: int, retry: Retry) -> timedelta:
     """How long until it is tried again."""
-    return min(book.retry.longest, book.retry.first * (1 << min(failures - 1, 20)))
+    return min(retry.longest, retry.first * (1 << min(failures - 1, 20)))
 
 
 def exhausted(
-    *, failures: int, left_unanswered: bool, created_at: datetime, book: ChannelBook, at: datetime
+    *, failures: int, left_unanswered: bool, created_at: datetime, retry: Retry, at: datetime
 ) -> str | None:
     """Why a delivery is not tried once more, where its senders died or it only waited; else None."""
-    if failures + left_unanswered >= book.retry.most_failures:
+    if failures + left_unanswered >= retry.most_failures:
         return "tried too often without an answer"
-    return "too old to be of use" if created_at + book.retry.oldest < at else None
+    return "too old to be of use" if created_at + retry.oldest < at else None

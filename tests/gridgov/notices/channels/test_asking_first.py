@@ -125,9 +125,9 @@ async def test_all_the_pages_have_the_time_of_one_request(
 
 
 async def test_the_question_is_bounded_and_knows_midnight(vendor: Vendor) -> None:
-    many = [{"OutId": f"other {n}", "SendStatus": 3} for n in range(5000)]
+    many = [{"OutId": f"other {n}", "SendStatus": 3} for n in range(6000)]
     just_past = datetime(2026, 11, 26, 16, 3, tzinfo=UTC)
     outcome, asked = await text_again(vendor, Register(*many), at=just_past)
-    assert (outcome.ending, asked) == (Ending.ACCEPTED, [*["QuerySendDetails"] * 80, "SendSms"])
+    assert (outcome.ending, asked) == (Ending.ACCEPTED, [*["QuerySendDetails"] * 200, "SendSms"])
     days = {one.query["SendDate"] for one in vendor.asked[:-1]}
     assert days == {"20261126", "20261127"}, "three past midnight: it may have gone yesterday"

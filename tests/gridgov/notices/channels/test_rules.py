@@ -18,6 +18,7 @@ from gridgov.notices.rules.channels import (
     Channel,
     Channels,
     Means,
+    Retry,
     channels_of,
     refused_means,
 )
@@ -298,7 +299,9 @@ def test_the_rest_is_tried_again_until_the_ceiling(ending: Ending) -> None:
         ending is Ending.UNANSWERED,
     )
     assert found.not_before == NOON + timedelta(seconds=5)
-    assert settled(Outcome(ending), failures=BOOK.retry.most_failures - 1).state is DeliveryState.FAILED
+    assert (
+        settled(Outcome(ending), failures=BOOK.retry_urgent.most_failures - 1).state is DeliveryState.FAILED
+    )
 
 
 def test_a_rest_is_nobody_s_failure_but_not_for_ever() -> None:
@@ -320,13 +323,26 @@ def test_what_is_not_urgent_is_not_tried_again_in_the_night() -> None:
 
 @given(st.integers(1, 200))
 def test_waits_double_up_to_the_longest(failures: int) -> None:
-    assert BOOK.retry.first <= wait_after(failures, BOOK) <= BOOK.retry.longest
-    assert wait_after(failures, BOOK) <= wait_after(failures + 1, BOOK)
+    for retry in (BOOK.retry, BOOK.retry_urgent):
+        assert retry.first <= wait_after(failures, retry) <= retry.longest
+        assert wait_after(failures, retry) <= wait_after(failures + 1, retry)
+
+
+def test_what_is_urgent_waits_a_minute_at_most_and_is_tried_for_as_long() -> None:
+    def lasts(retry: Retry) -> timedelta:
+        return sum((wait_after(failures, retry) for failures in range(1, retry.most_failures)), timedelta())
+
+    assert BOOK.tries(urgent=True).longest == timedelta(minutes=1)
+    assert lasts(BOOK.tries(urgent=True)) >= lasts(BOOK.tries(urgent=False)) > timedelta(minutes=10)
+    ordinary = settled(Outcome(Ending.NOT_SENT), failures=BOOK.retry.most_failures - 1, urgent=False)
+    assert ordinary.state is DeliveryState.FAILED
 
 
 def test_senders_that_die_are_not_followed_for_ever() -> None:
     def why(failures: int, left: bool, age: timedelta) -> str | None:
-        return exhausted(failures=failures, left_unanswered=left, created_at=NOON - age, book=BOOK, at=NOON)
+        return exhausted(
+            failures=failures, left_unanswered=left, created_at=NOON - age, retry=BOOK.retry, at=NOON
+        )
 
     assert why(6, True, timedelta()) is None
     assert why(7, True, timedelta()) == "tried too often without an answer"

@@ -12,8 +12,8 @@ help: ## List these commands
 setup: ## Install what this machine lacks: PostGIS, Redis, uv, the locked Python environment (quick when nothing is)
 	@sh dev/setup.sh
 
-run: setup ## Start everything with a demo county; Ctrl-C stops it, a second run reuses the data
-	@exec $(PYTHON) -m dev.run
+run: setup ## Start everything with a demo county; Ctrl-C stops it, a second run reuses the data; lan=1 lets phones of the network in
+	@exec env $(if $(lan),GRIDGOV_LAN='$(lan)') $(PYTHON) -m dev.run
 
 test: ## Set up, then format, lint, imports, types, all tests and the short chaos; a table of times at the end
 	@begun=$$(date +%s); sh dev/setup.sh chromium && exec $(PYTHON) -m dev.test --setup-s $$(($$(date +%s) - begun))

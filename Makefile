@@ -39,8 +39,8 @@ story: setup ## Play four reports, a call for help and a hazard found on patrol 
 story-real: setup ## Import the real grids of Lingang and report its real events into them (`make run` must be up)
 	@exec $(PYTHON) -m dev.run python -m demo.story_real
 
-bench: ## Measure report, lists and relay beside the limits of this machine, in one table
-	@sh dev/setup.sh wrk && exec $(PYTHON) -m bench
+bench: ## Measure report, lists, sync, the phone app's start and the rest beside the limits of this machine, in one table
+	@sh dev/setup.sh wrk chromium && exec $(PYTHON) -m bench
 
 chaos: setup ## Kill everything while phones report and while deadlines come due, then check what was promised (the long form)
 	@exec $(PYTHON) -m chaos

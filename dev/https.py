@@ -67,7 +67,7 @@ class Offer:
             lines.append("          同一网络的手机 phones of the same network: make run lan=1")
             return "\n".join([*lines, ""])
         lines.append(
-            f"          whoever is in the network of {self.lan} reaches both, and the names and passwords above are known here"
+            f"          同一网络中的任何人都能打开 whoever is in the network of {self.lan} reaches both, with the sign-in names above"
         )
         codes = side_by_side(
             {"1 证书 certificate, once": self.page, "2 手机端 the app": self.app}, colour=colour

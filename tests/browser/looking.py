@@ -23,8 +23,11 @@ async def faults_of(phone: Phone) -> list[str]:
 
 
 async def look(phone: Phone, name: str, *, least_px: int) -> list[str]:
-    """All that is wrong with what is seen now, and a picture of it from top to bottom."""
+    """All that is wrong with what is seen now, also kept in a file beside the picture of it from top to bottom."""
     await phone.shot(name, whole=True)
     faults: list[str] = await phone.page.evaluate(GEOMETRY, least_px)
     faults += await faults_of(phone)
-    return [f"{name}: {fault}" for fault in faults]
+    told = [f"{name}: {fault}" for fault in faults]
+    with (phone.shots / "faults.txt").open("a", encoding="utf-8") as kept:
+        kept.writelines(f"{line}\n" for line in told)
+    return told

@@ -10,11 +10,13 @@ from demo.authenticator import Authenticator
 from demo.phone import Phone as Client
 from tests.browser.conftest import Take
 from tests.browser.looking import AXE, faults_of, look
-from tests.browser.one_of_each import (  # fmt: skip
+from tests.browser.one_of_each import (
+    FORMS,
     One,
     addresses,
     clerk_with_a_conflict,
     end_alarm,
+    kinds_of_fields,
     make_one_of_each,
     not_walked,
     routes,

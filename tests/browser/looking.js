@@ -17,11 +17,23 @@ async (least) => {
       const within = node.parentElement
       if (!node.textContent.trim() || !ours(within) || within.closest('script, style, datalist, option')) continue
       const range = document.createRange()
+      broken(node, within)
       range.selectNodeContents(node)
       for (const line of range.getClientRects()) {
         const fault = line.width < 1 ? null : cut(line, within)
         if (fault) faults.push(fault)
       }
+    }
+  }
+
+  // A word of English that goes on in the next line without a hyphen is hard to read.
+  function broken(node, within) {
+    for (const word of node.textContent.matchAll(/[A-Za-z]{3,16}/g)) {
+      const range = document.createRange()
+      range.setStart(node, word.index)
+      range.setEnd(node, word.index + word[0].length)
+      const tops = [...range.getClientRects()].filter((line) => line.width >= 1).map((line) => Math.round(line.top))
+      if (new Set(tops).size > 1) faults.push(`"${word[0]}" is broken: ${said(within)}`)
     }
   }
 
@@ -35,6 +47,8 @@ async (least) => {
       const framed = style.overflowX !== 'visible' || box.matches('.press, .tag, .choice, .card, .note, .tab, button, a, header')
       const over = Math.max(edge.left - line.left, line.right - edge.right)
       if (framed && over > 1.5) return `text outside its box by ${Math.round(over)} px: ${said(box)}`
+      // A line or two in a list, on purpose: the whole stands on its own screen.
+      if (style.webkitLineClamp !== 'none') return null
       const high = Math.max(edge.top - line.top, line.bottom - edge.bottom)
       // A line's box is higher than its letters.
       if (style.overflowY !== 'visible' && high > 0.3 * line.height) return `text cut off by ${Math.round(high)} px: ${said(box)}`

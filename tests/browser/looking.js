@@ -10,7 +10,8 @@ async (least) => {
   const faults = []
 
   function outside() {
-    const wide = document.documentElement.scrollWidth - window.innerWidth
+    // Not innerWidth: a phone zooms out until what is too wide fits, and that grows with it.
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth
     if (wide > 0) faults.push(`${wide} px wider than the phone`)
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -12,8 +12,8 @@ help: ## List these commands
 setup: ## Install what this machine lacks: PostGIS, Redis, uv, the locked Python environment (quick when nothing is)
 	@sh dev/setup.sh
 
-run: setup ## Start everything with a demo county; Ctrl-C stops it, a second run reuses the data
-	@exec $(PYTHON) -m dev.run
+run: setup ## Start everything with a demo county; Ctrl-C stops it, a second run reuses the data; lan=1 lets phones of the network in
+	@exec env $(if $(lan),GRIDGOV_LAN='$(lan)') $(PYTHON) -m dev.run
 
 test: ## Set up, then format, lint, imports, types, all tests and the short chaos; a table of times at the end
 	@begun=$$(date +%s); sh dev/setup.sh chromium && exec $(PYTHON) -m dev.test --setup-s $$(($$(date +%s) - begun))
@@ -39,8 +39,8 @@ story: setup ## Play four reports, a call for help and a hazard found on patrol 
 story-real: setup ## Import the real grids of Lingang and report its real events into them (`make run` must be up)
 	@exec $(PYTHON) -m dev.run python -m demo.story_real
 
-bench: ## Measure report, lists and relay beside the limits of this machine, in one table
-	@sh dev/setup.sh wrk && exec $(PYTHON) -m bench
+bench: ## Measure report, lists, sync, the phone app's start and the rest beside the limits of this machine, in one table
+	@sh dev/setup.sh wrk chromium && exec $(PYTHON) -m bench
 
 chaos: setup ## Kill everything while phones report and while deadlines come due, then check what was promised (the long form)
 	@exec $(PYTHON) -m chaos

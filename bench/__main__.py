@@ -31,6 +31,7 @@ from bench.relay import measure_relay
 from bench.report import measure_report
 from bench.results import Row, print_rows, write_rows
 from bench.running import CannotMeasure
+from bench.start import measure_start
 from bench.sync import measure_sync
 from bench.timekeeper import measure_timekeeper
 from bench.tracks import measure_tracks
@@ -45,6 +46,7 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "locate": measure_locate,
     "sync": measure_sync,
     "phones": measure_phones,
+    "start": measure_start,
     "coverage": measure_coverage,
     "imports": measure_imports,
     "year": measure_year,

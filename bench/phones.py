@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from statistics import quantiles
+from statistics import median, quantiles
 
 import orjson
 import uuid_utils
@@ -15,7 +15,7 @@ from bench.county import Someone, make_people, write_areas, write_people
 from bench.filling import write_events
 from bench.house import House
 from bench.phone import Phone, phone
-from bench.results import Row, at_most
+from bench.results import Row, Target, at_most, ratio_at_least
 from bench.running import CannotMeasure, Web, web
 from demo.county import make_county
 from gridgov.people.rules.roles import Role
@@ -27,6 +27,8 @@ PACE_S, PACED_S, FLAT_OUT_S = 20.0, 20.0, 8.0
 """A phone syncs every 20 seconds while it is looked at; a batch follows each sync."""
 CONNECTIONS, WORKERS = 32, 2
 SYNC_P99_MS, BATCH_P99_MS = 250.0, 1000.0
+SYNC_SHARE, BATCH_SHARE = 0.10, 0.10
+"""Of the answers that FastAPI gives to a bare POST: as the report's own share (bench/report.py), which is of what the database takes."""
 _DATABASE = "bench_phones"
 _ISSUE = 6
 _PERCENT = 100
@@ -62,13 +64,22 @@ async def _measured(api: Web, bare: Web, scene: Scene) -> list[Row]:
     batches = await _flat_out(api, scene, lambda one, number: _batch(scene, one, number))
     posts = await _flat_out(bare, scene, lambda one, number: _post(scene, one, number))
     each = f"{PHONES} phones, each every {PACE_S:g} s"
+    per_batch = f"batch of {OPERATIONS} reports, {each}"
     return [
-        Row(f"first sync, {PHONES} phones within {PACED_S:g} s: p99", _p99(first), "ms", issue=_ISSUE),
-        Row(f"sync, nothing new, {each}: p99", _p99(sync), "ms", target=at_most(SYNC_P99_MS), issue=_ISSUE),
-        Row(f"batch of {OPERATIONS} reports, {each}: p99", _p99(batch), "ms", target=at_most(BATCH_P99_MS), issue=_ISSUE),
-        Row("sync, as many as can (limit: a bare POST)", syncs, "/s", posts, issue=_ISSUE),
-        Row(f"operations in batches of {OPERATIONS}, as many as can (limit: a bare POST)", batches * OPERATIONS, "/s", posts, issue=_ISSUE),
+        *_times(f"first sync, {PHONES} phones within {PACED_S:g} s", first),
+        *_times(f"sync, nothing new, {each}", sync, at_most(SYNC_P99_MS)),
+        *_times(per_batch, batch, at_most(BATCH_P99_MS)),
+        Row("sync, as many as can (limit: a bare POST)", syncs, "1/s", posts, ratio_at_least(SYNC_SHARE), _ISSUE),
+        Row(f"operations in batches of {OPERATIONS}, as many as can (limit: a bare POST)", batches * OPERATIONS, "1/s", posts,
+            ratio_at_least(BATCH_SHARE), _ISSUE),
     ]  # fmt: skip
+
+
+def _times(name: str, taken: Sequence[float], target: Target | None = None) -> list[Row]:
+    return [
+        Row(f"{name}: p50", median(taken), "ms", issue=_ISSUE),
+        Row(f"{name}: p99", _p99(taken), "ms", target=target, issue=_ISSUE),
+    ]
 
 
 async def _fill(house: House) -> tuple[list[Someone], list[bytes]]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 import httpx2
 
-FAULTS = ("lost before", "answer lost", "sent twice", "late copy")
+FAULTS = ("lost before", "answer lost", "sent twice", "late copy", "overtaken", "slow")
 
 
 @dataclass
 class LossyLine(httpx2.AsyncBaseTransport):
-    """Of each request: lost before it is sent, its answer lost, sent twice, or a copy of it arrives after later ones."""
+    """Of each request: lost before it is sent, its answer lost, sent twice, a copy of it arrives after later ones, it is
+    given up and arrives after its own repetition, or it and its answer take their time."""
 
     inner: httpx2.AsyncBaseTransport
     seed: int
@@ -30,10 +31,12 @@ class LossyLine(httpx2.AsyncBaseTransport):
             self.counts[fault] += 1
         if fault == "lost before":
             raise httpx2.ConnectError("lost on purpose", request=request)
-        if fault == "late copy":
-            task = asyncio.create_task(self._later(_copy(request), self._chance.uniform(0, self.longest_s)))
-            self._late.add(task)
-            task.add_done_callback(self._late.discard)
+        if fault in {"late copy", "overtaken"}:
+            self._send_later(_copy(request))
+        if fault == "overtaken":
+            raise httpx2.ReadTimeout("given up on purpose", request=request)
+        if fault == "slow":
+            await asyncio.sleep(self._pause_s())
         if fault == "sent twice":
             await self._thrown_away(_copy(request))
         if fault == "answer lost":
@@ -49,6 +52,14 @@ class LossyLine(httpx2.AsyncBaseTransport):
     async def aclose(self) -> None:
         await self.settled()
         await self.inner.aclose()
+
+    def _pause_s(self) -> float:
+        return self._chance.uniform(0, self.longest_s)
+
+    def _send_later(self, request: httpx2.Request) -> None:
+        task = asyncio.create_task(self._later(request, self._pause_s()))
+        self._late.add(task)
+        task.add_done_callback(self._late.discard)
 
     async def _later(self, request: httpx2.Request, wait_s: float) -> None:
         await asyncio.sleep(wait_s)

@@ -8,7 +8,7 @@ from dev.places import LOCAL, Account, CannotServe, private_folder, temporary_in
 from dev.postgres_server import PostgresServer
 from dev.redis_server import RedisServer
 
-OURS = ("servers-folder", "servers-stay", "storage", "secrets.env", "demo.json", "homes.json")
+OURS = ("servers-folder", "servers-stay", "storage", "secrets.env", "demo.json", "homes.json", "https")
 
 
 def main() -> int:

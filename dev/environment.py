@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from dev.places import LOCAL, STAY, CannotServe
 from dev.postgres_server import PostgresServer
@@ -122,7 +123,7 @@ def _keys() -> dict[str, str]:
     missing = [name for name in KEYS if name not in os.environ and name not in kept]
     if missing:
         kept |= {name: base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode() for name in missing}
-        _write_private("".join(f"{name}={value}\n" for name, value in kept.items()))
+        write_private(KEY_FILE, "".join(f"{name}={value}\n" for name, value in kept.items()))
     return {name: value for name, value in kept.items() if name in KEYS and name not in os.environ}
 
 
@@ -132,13 +133,13 @@ def _kept_lines() -> list[str]:
     return [line for line in KEY_FILE.read_text().splitlines() if "=" in line]
 
 
-def _write_private(text: str) -> None:
-    """Whole or not at all: half a key file would lock the data away."""
-    unfinished = KEY_FILE.with_suffix(".unfinished")
+def write_private(path: Path, text: str) -> None:
+    """Readable by us alone; whole or not at all: half a key file would lock the data away."""
+    unfinished = path.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    unfinished.replace(KEY_FILE)
+    unfinished.replace(path)

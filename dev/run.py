@@ -4,7 +4,8 @@
     python -m dev.run COMMAND ...     run one command against the same servers and keys, say `gridgov verify-history`
 
 GRIDGOV_DEMO=1 makes the demo county also in a database that GRIDGOV_DATABASE_URL names.
-GRIDGOV_PORT (8000) and GRIDGOV_HOST (127.0.0.1) say where the API listens; dev/environment.py says what else is read.
+GRIDGOV_PORT (8000) and GRIDGOV_HOST (127.0.0.1) say where the API listens, dev/https.py how phones reach it over HTTPS
+(GRIDGOV_LAN, GRIDGOV_HTTPS_PORT), dev/environment.py what else is read.
 """
 
 import asyncio
@@ -20,6 +21,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dev.environment import DATABASE_URL, House, house, only_run, watched
+from dev.https import Offer, offer
 from dev.places import LOCAL, PROJECT, CannotServe
 from dev.welcome import is_ready, welcome
 from workers.supervisor import Command, supervise
@@ -30,6 +32,7 @@ LOOK_EVERY_S = 0.2
 HOMES_EVERY_S = 15
 PUBLIC_URL = "GRIDGOV_WEB_PUBLIC_URL"
 INTERRUPTED = 130
+SERVED, APP = ("gunicorn", "-c", "python:gridgov.web.serving"), "gridgov.app:create_app()"
 
 
 def say(words: str) -> None:
@@ -46,8 +49,9 @@ def main(arguments: Sequence[str]) -> int:
                 return _finish(arguments, found.variables)
         with only_run():
             _require_free(host, port)
+            offered = offer(os.environ)
             with house(say, stop_found=True) as found:
-                return _run(found, host, port)
+                return _run(found, host, port, offered)
     except CannotServe as error:
         say(str(error))
         return 1
@@ -67,9 +71,9 @@ def commands(host: str, port: int, queues: Sequence[str]) -> dict[str, Command]:
     return {name: Command([PYTHON, "-m", *words]) for name, words in everyone.items()}
 
 
-def api_words(bind: str, app: str = "gridgov.app:create_app()") -> list[str]:
+def api_words(bind: str, app: str = APP) -> list[str]:
     """The API (or another application, served in the same way) as a module and its arguments."""
-    return ["gunicorn", "-c", "python:gridgov.web.serving", app, "--bind", bind]
+    return [*SERVED, app, "--bind", bind]
 
 
 def homes(port: int) -> Command:
@@ -87,7 +91,7 @@ def compile_own_code() -> None:
         compileall.compile_dir(PROJECT / house_name, quiet=1)
 
 
-def _run(found: House, host: str, port: int) -> int:
+def _run(found: House, host: str, port: int, offered: Offer | None) -> int:
     compile_own_code()
     # A database that was named may hold a real county: nobody's demo goes into it unasked.
     with_demo = DATABASE_URL in found.variables or os.environ.get("GRIDGOV_DEMO") == "1"
@@ -103,11 +107,17 @@ def _run(found: House, host: str, port: int) -> int:
         [PYTHON, "-m", "workers.run", "queues"], cwd=PROJECT, check=True, stdout=subprocess.PIPE, text=True
     )
     processes = commands(host, port, told.stdout.split()) | ({"homes": homes(port)} if with_demo else {})
+    if offered is None:
+        say("no HTTPS for phones: its ports are taken, or GRIDGOV_HTTPS_PORT is 0")
+    else:
+        processes |= offered.commands([*SERVED, APP])
     with watched(found, say):
-        return asyncio.run(_serve(processes, port, with_demo=with_demo))
+        return asyncio.run(_serve(processes, port, offered, with_demo=with_demo))
 
 
-async def _serve(processes: Mapping[str, Command], port: int, *, with_demo: bool) -> int:
+async def _serve(
+    processes: Mapping[str, Command], port: int, offered: Offer | None, *, with_demo: bool
+) -> int:
     """Keep all running; once they are ready, make the demo county and say what is where. Not ready in time: stop."""
     stop = asyncio.Event()
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
@@ -115,11 +125,11 @@ async def _serve(processes: Mapping[str, Command], port: int, *, with_demo: bool
     address = f"http://127.0.0.1:{port}"
     async with asyncio.TaskGroup() as group:
         running = group.create_task(supervise(processes, stop=stop))
-        greeted = group.create_task(_greet(address, stop, with_demo=with_demo))
+        greeted = group.create_task(_greet(address, stop, offered, with_demo=with_demo))
     return running.result() or greeted.result()
 
 
-async def _greet(address: str, stop: asyncio.Event, *, with_demo: bool) -> int:
+async def _greet(address: str, stop: asyncio.Event, offered: Offer | None, *, with_demo: bool) -> int:
     end = time.monotonic() + READY_WITHIN_S
     while not await asyncio.to_thread(is_ready, address):
         if stop.is_set():
@@ -131,6 +141,7 @@ async def _greet(address: str, stop: asyncio.Event, *, with_demo: bool) -> int:
         await asyncio.sleep(LOOK_EVERY_S)
     if not with_demo:
         say(f"ready at {address}; GRIDGOV_DEMO=1 makes the demo county in the database you named")
+        _tell(offered)
         return 0
     code = await _while_running(stop, [PYTHON, "-m", "demo.seed", "--base-url", address, "--if-empty"])
     if code is None:
@@ -140,8 +151,14 @@ async def _greet(address: str, stop: asyncio.Event, *, with_demo: bool) -> int:
         stop.set()
         return code
     sys.stdout.write(welcome(address, LOCAL / "demo.json"))
-    sys.stdout.flush()
+    _tell(offered)
     return 0
+
+
+def _tell(offered: Offer | None) -> None:
+    if offered is not None:
+        sys.stdout.write(offered.words(colour=sys.stdout.isatty()) + "\n")
+    sys.stdout.flush()
 
 
 async def _while_running(stop: asyncio.Event, argv: Sequence[str]) -> int | None:

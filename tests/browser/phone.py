@@ -127,10 +127,10 @@ class Phone:
         """Items of the outbox in a state."""
         return self.page.locator(f".item[data-state={state}]")
 
-    async def shot(self, name: str) -> None:
-        """A picture of the screen, kept for whoever wants to look (.local/screens)."""
+    async def shot(self, name: str, *, whole: bool = False) -> None:
+        """A picture of the screen, or of all that it scrolls through, kept for whoever wants to look (.local/screens)."""
         self.shots.mkdir(parents=True, exist_ok=True)
-        await self.page.screenshot(path=self.shots / f"{name}.png")
+        await self.page.screenshot(path=self.shots / f"{name}.png", full_page=whole)
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not EXPECTED.search(message.text):

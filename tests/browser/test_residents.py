@@ -6,8 +6,8 @@ from playwright.async_api import expect
 from demo.phone import Phone as Client
 from gridgov.clock import utc_now
 from tests.browser.conftest import Take
+from tests.browser.looking import AXE, faults_of
 from tests.browser.places import middle_of_grid
-from tests.browser.test_screens import AXE, faults_of
 from tests.stories.conftest import Town
 
 pytestmark = [pytest.mark.database, pytest.mark.xdist_group("browser")]

@@ -6,11 +6,15 @@ import re
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
 import threading
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -94,14 +98,18 @@ class Running:
     """`python -m dev.run` in the background, with what it prints."""
 
     def __init__(self, project: Path, *arguments: str, fail: str = "") -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port, self.https_port, self.page_port = _free_ports(3)
         ours = {name: value for name, value in os.environ.items() if not name.startswith("GRIDGOV_")}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "dev.run", *arguments],
             cwd=project,
-            env={**ours, "GRIDGOV_PORT": str(self.port), "GRIDGOV_FAIL": fail},
+            env={
+                **ours,
+                "GRIDGOV_PORT": str(self.port),
+                "GRIDGOV_HTTPS_PORT": str(self.https_port),
+                "GRIDGOV_CERTIFICATE_PORT": str(self.page_port),
+                "GRIDGOV_FAIL": fail,
+            },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -256,6 +264,37 @@ def test_servers_that_are_named_are_used_and_none_is_started(project: Path) -> N
     seen = json.loads(done.stdout.removeprefix("ENV "))
     assert {name: seen[name] for name in named} == named
     assert not (project / ".local" / "servers").exists()
+
+
+def test_the_same_application_over_tls_believed_by_whoever_trusts_the_authority(project: Path) -> None:
+    run = Running(project)
+    run.saw(r"HTTPS +https://127\.0\.0\.1:\d+/m/")
+    folder = project / ".local" / "https"
+    address = f"https://127.0.0.1:{run.https_port}/m/"
+    trusting = ssl.create_default_context(cafile=folder / "authority.crt")
+    assert processes.wait_until(lambda: _listens(run.https_port) and _listens(run.page_port), within_s=30)
+    with urllib.request.urlopen(address, context=trusting, timeout=10) as answer:
+        assert (answer.status, answer.read()) == (200, b"{}")
+    with pytest.raises(urllib.error.URLError, match="CERTIFICATE_VERIFY_FAILED"):
+        urllib.request.urlopen(address, context=ssl.create_default_context(), timeout=10)
+    with urllib.request.urlopen(f"http://127.0.0.1:{run.page_port}/gridgov-local.crt", timeout=10) as answer:
+        assert ssl.DER_cert_to_PEM_cert(answer.read()) == (folder / "authority.crt").read_text()
+    assert run.end(signal.SIGINT) == 0
+    assert not _listens(run.https_port)
+    assert not _listens(run.page_port)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _free_ports(count: int) -> list[int]:
+    with ExitStack() as stack:
+        probes = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
 
 
 def _server_pids(project: Path) -> list[int]:

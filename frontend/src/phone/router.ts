@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router'
 
 import { me } from './joined'
+import Danger from './screens/Danger.vue'
 import Today from './screens/Today.vue'
 
 // Screens that somebody needs once a week are chunks of their own; all of them are kept on the phone from the start.
@@ -17,6 +18,7 @@ export const router = createRouter({
     { path: '/events/:id', component: () => import('./screens/Event.vue') },
     { path: '/events/:id/do/:move', component: () => import('./screens/Move.vue') },
     { path: '/alarms/:id', component: () => import('./screens/Alarm.vue') },
+    { path: '/danger', component: Danger },
     { path: '/outbox', component: () => import('./screens/Outbox.vue') },
     { path: '/outbox/:id', component: () => import('./screens/Conflict.vue') },
     { path: '/map', component: () => import('./screens/Map.vue') },

@@ -3,14 +3,17 @@
 import hashlib
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Depends, Path, Request
+from fastapi import APIRouter, Body, Depends, Path, Request, Response
 
+from gridgov.clock import local_day
+from gridgov.db.session import read_clock
 from gridgov.errors import Invalid, NotFound
 from gridgov.events.actions.report import report_event
 from gridgov.events.queries import event_by_id, followed_event, replies_to
-from gridgov.events.queries.views import type_names
+from gridgov.events.queries.views import public_types, type_names
 from gridgov.events.rules.lifecycle import STATE_NAMES, EventState
 from gridgov.events.schemas import EventFollowOut, FollowReplyOut, ReportedOut, ReportIn
+from gridgov.events.schemas.residents import PublicTypesOut
 from gridgov.grids.queries import find_area
 from gridgov.web.limits import limited
 from gridgov.web.problems import problem_responses
@@ -18,6 +21,27 @@ from gridgov.web.session import SessionDep
 
 router = APIRouter(prefix="/public", tags=["居民 residents"])
 CountyPath = Annotated[str, Path(pattern="^[0-9]{6}$")]
+
+
+@router.get(
+    "/counties/{county_code}/event-types",
+    response_model=PublicTypesOut,
+    summary="居民可上报的类型 · What may be reported without an account",
+    responses=problem_responses(404),
+    dependencies=[Depends(limited("public-follow"))],
+)
+async def list_public_event_types(
+    session: SessionDep, county_code: CountyPath, response: Response
+) -> PublicTypesOut:
+    """The catalogue in force without what needs a file or a person's name, with other names to search by."""
+    county = await find_area(session, county_code)
+    if county is None:
+        raise NotFound("没有这个县", "There is no such county here")
+    at = await read_clock(session)
+    response.headers["Cache-Control"] = "public, max-age=300"
+    return PublicTypesOut(
+        county_code=county_code, county_name=county.name, items=public_types(session, today=local_day(at))
+    )
 
 
 @router.post(

@@ -79,6 +79,8 @@ export class AlarmWatch {
 
   private async ring(): Promise<void> {
     for (const alarm of this.open.value) {
+      // One's own call rings for nobody here: whoever threatens may stand beside the phone.
+      if (alarm.worker_id === this.store?.personId) continue
       const seen = await this.store?.fact<number>(`alarm-seen/${alarm.id}`)
       if (seen === undefined && alarm.going_at === null) {
         startRinging()

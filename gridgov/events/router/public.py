@@ -13,14 +13,33 @@ from gridgov.events.queries import event_by_id, followed_event, replies_to
 from gridgov.events.queries.views import public_types, type_names
 from gridgov.events.rules.lifecycle import STATE_NAMES, EventState
 from gridgov.events.schemas import EventFollowOut, FollowReplyOut, ReportedOut, ReportIn
-from gridgov.events.schemas.residents import PublicTypesOut
-from gridgov.grids.queries import find_area
+from gridgov.events.schemas.residents import PublicCountyOut, PublicTypesOut
+from gridgov.grids.queries import boundary_of, children_of, find_area
 from gridgov.web.limits import limited
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
 router = APIRouter(prefix="/public", tags=["居民 residents"])
+_FRESH = {"Cache-Control": "public, max-age=300"}
+_MOST_COUNTIES = 200
 CountyPath = Annotated[str, Path(pattern="^[0-9]{6}$")]
+
+
+@router.get(
+    "/counties",
+    response_model=list[PublicCountyOut],
+    summary="本系统服务的区县 · The counties served here",
+    responses=problem_responses(),
+    dependencies=[Depends(limited("public-follow"))],
+)
+async def list_public_counties(session: SessionDep, response: Response) -> list[PublicCountyOut]:
+    """For a resident's page that was opened without saying which (at most 200)."""
+    today = local_day(await read_clock(session))
+    response.headers.update(_FRESH)
+    return [
+        PublicCountyOut(county_code=row.path, county_name=row.name)
+        for row in await children_of(session, None, day=today, limit=_MOST_COUNTIES)
+    ]
 
 
 @router.get(
@@ -37,11 +56,13 @@ async def list_public_event_types(
     county = await find_area(session, county_code)
     if county is None:
         raise NotFound("没有这个县", "There is no such county here")
-    at = await read_clock(session)
-    response.headers["Cache-Control"] = "public, max-age=300"
+    today = local_day(await read_clock(session))
+    ground = await boundary_of(session, county_code, day=today)
+    response.headers.update(_FRESH)
     return PublicTypesOut(
-        county_code=county_code, county_name=county.name, items=public_types(session, today=local_day(at))
-    )
+        county_code=county_code, county_name=county.name, lon=ground.label_lon if ground else None,
+        lat=ground.label_lat if ground else None, items=public_types(session, today=today),
+    )  # fmt: skip
 
 
 @router.post(

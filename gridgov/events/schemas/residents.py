@@ -15,9 +15,16 @@ class PublicTypeOut(Out):
     also: list[str]
 
 
-class PublicTypesOut(Out):
-    """The county, and what may be reported in it without an account."""
+class PublicCountyOut(Out):
+    """A county that this system serves."""
 
     county_code: str
     county_name: str
+
+
+class PublicTypesOut(PublicCountyOut):
+    """What may be reported in a county without an account, and where a map of it begins."""
+
+    lon: float | None
+    lat: float | None
     items: list[PublicTypeOut]

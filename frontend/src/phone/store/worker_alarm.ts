@@ -114,10 +114,10 @@ export class WorkerAlarm {
   }
 
   private goOn(): void {
+    this.hurry()
     void this.work()
     const call = this.call.value
     if (call && !call.over && !call.withdrawal && call.places.length === 0) void this.find((this.presses += 1))
-    this.hurry()
   }
 
   private put(call: Call): void {

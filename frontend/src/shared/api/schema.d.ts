@@ -1210,6 +1210,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/counties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本系统服务的区县 · The counties served here */
+        get: operations["list_public_counties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/counties/{county_code}/event-types": {
         parameters: {
             query?: never;
@@ -4272,6 +4289,16 @@ export interface components {
             phone?: string | null;
         };
         /**
+         * PublicCountyOut
+         * @description A county that this system serves.
+         */
+        PublicCountyOut: {
+            /** County Code */
+            county_code: string;
+            /** County Name */
+            county_name: string;
+        };
+        /**
          * PublicTypeOut
          * @description A type that whoever has no account may report; ``also``: other names, for searching.
          */
@@ -4293,13 +4320,17 @@ export interface components {
         };
         /**
          * PublicTypesOut
-         * @description The county, and what may be reported in it without an account.
+         * @description What may be reported in a county without an account, and where a map of it begins.
          */
         PublicTypesOut: {
             /** County Code */
             county_code: string;
             /** County Name */
             county_name: string;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
             /** Items */
             items: components["schemas"]["PublicTypeOut"][];
         };
@@ -7512,6 +7543,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatrolTargetPage"];
+                };
+            };
+        };
+    };
+    list_public_counties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCountyOut"][];
                 };
             };
         };

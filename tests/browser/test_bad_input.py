@@ -73,7 +73,10 @@ async def test_a_server_one_version_newer_is_understood_as_far_as_it_goes(town: 
         for item in page.get("items", []):
             if isinstance(item.get("data"), dict):
                 item["data"]["of_a_later_version"] = {"a": [1, 2]}
-        page["items"] = [{"op": "upsert", "type": "of_a_later_version", "id": "x", "data": {"y": 1}}, *page["items"]]
+        page["items"] = [
+            {"op": "upsert", "type": "of_a_later_version", "id": "x", "data": {"y": 1}},
+            *page["items"],
+        ]
         page["of_a_later_version"] = True
         await route.fulfill(response=answer, body=json.dumps(page))
 

@@ -126,7 +126,10 @@ def _begun_at(session: Session, body: StartIn, *, at: datetime) -> datetime:
         return at
     if body.begun_at > at + timedelta(seconds=limits_of(session).points_future_s):
         raise Invalid.field(
-            "/begun_at", "in-the-future", "时间晚于当前时间,请检查手机时钟", "From the future; check the phone's clock"
+            "/begun_at",
+            "in-the-future",
+            "时间晚于当前时间,请检查手机时钟",
+            "From the future; check the phone's clock",
         )
     return min(body.begun_at, at)
 

@@ -237,7 +237,9 @@ async def test_whoever_has_no_account_is_told_the_county_and_what_may_be_reporte
     codes = {one["code"] for one in offered["items"]}
     assert TYPE in codes
     assert not codes & {
-        one.code for one in default_catalogue().values() if one.evidence.is_required or one.concerns_gridworker
+        one.code
+        for one in default_catalogue().values()
+        if one.evidence.is_required or one.concerns_gridworker
     }
     assert not any(code.startswith("alarm.") for code in codes)
     for code in sorted(codes)[:: len(codes) // 10]:  # ten of them: an address may send thirty an hour

@@ -11,7 +11,9 @@ from tests.gridgov.patrol.test_shifts import pass_body
 from tests.support.api import Api, problem
 
 
-async def _planned(api: Api, county: SmallCounty, *, from_min: int, to_min: int) -> tuple[Api, dict[str, object], str]:
+async def _planned(
+    api: Api, county: SmallCounty, *, from_min: int, to_min: int
+) -> tuple[Api, dict[str, object], str]:
     """A shift planned from and to so many minutes from now; its leader has signed on. With its first checkpoint's id."""
     clerk, police = api.as_(county[Role.COMMUNITY_CLERK]), api.as_(county[Role.POLICE])
     plan = await made(clerk, PLANS, plan_body())

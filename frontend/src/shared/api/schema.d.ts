@@ -5120,6 +5120,20 @@ export interface components {
          */
         Stage: "change-password" | "enrol-second-factor";
         /**
+         * StartIn
+         * @description ``begun_at``: when it was begun, where the phone had no network then; left out, it begins as this is received.
+         * @example {
+         *       "begun_at": "2026-12-01T19:02:00+08:00"
+         *     }
+         */
+        StartIn: {
+            /**
+             * Begun At
+             * @description 离线开始的时刻,须在班次可开始的时间内 · when, within the shift's own times
+             */
+            begun_at?: string | null;
+        };
+        /**
          * StepOut
          * @description One step of the timeline.
          */
@@ -7489,7 +7503,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartIn"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {

@@ -6,6 +6,7 @@ import { newId } from '@shared/id'
 import type { Place } from '@shared/place/place'
 import type { Both } from '@shared/words/language'
 
+import { placeOf } from './reading'
 import type { Root } from './root'
 
 export type County = components['schemas']['PublicCountyOut']
@@ -83,8 +84,10 @@ export class Residents {
     const key = `resident_types/${county}`
     const reply = await this.line.send({ method: 'GET', path: `/api/v1/public/counties/${county}/event-types` })
     if (reply.reached && reply.status === 200) {
-      await this.root.setSetting(key, reply.body)
-      return { types: reply.body as Types, problem: null }
+      const types = reply.body as Types
+      const ordered: Types = { ...types, items: [...types.items].sort((a, b) => placeOf(a) - placeOf(b)) }
+      await this.root.setSetting(key, ordered)
+      return { types: ordered, problem: null }
     }
     if (reply.reached && reply.status === 404) await this.root.setSetting(COUNTY, undefined)
     const kept = reply.reached ? undefined : await this.root.setting<Types>(key)

@@ -111,3 +111,14 @@ export async function carryVersion(store: PhoneStore, sent: Item, made: number |
     .filter((item) => created || item.seen === sent.seen)
     .modify({ seen: made })
 }
+
+const PLACES: Readonly<Record<string, string>> = { event: 'events', record: 'records', mediation: 'mediation-cases', patrol: 'patrol-shifts' }
+
+/** Where the thing that an item is about can be read: by its thread, or else by the address that it was sent to. */
+export function addressOf(item: Pick<Item, 'thread' | 'path' | 'id'>): string {
+  const [kind, thing] = item.thread.split('/')
+  const own = resourceOf(item)
+  const known = PLACES[kind ?? '']
+  // A finding is of a patrol's thread, and a thing of its own.
+  return known === undefined || thing === undefined || own.startsWith('/api/v1/patrol-findings/') ? own : `/api/v1/${known}/${thing}`
+}

@@ -18,7 +18,8 @@ DISK = """for (const name of ['add', 'put']) {
         if (window.diskIsFull) throw new DOMException('no room', 'QuotaExceededError');
         return own.apply(this, given);
     };
-}"""
+}
+null"""
 """A disk that is full from when it is said to be: browsers let small writes through for a while, and not always as long."""
 
 

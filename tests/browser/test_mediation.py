@@ -89,6 +89,14 @@ async def _perform(phone: Phone, case_id: str) -> None:
     await page.fill("textarea[name=proof]", "双方当面验收,转账已到")
     await phone.shot("term")
     await page.get_by_role("button", name="登记", exact=True).click()
+    await expect(page.get_by_role("button", name="登记", exact=True)).to_have_count(0)
+    await phone.at_rest()
+    await phone.open("/outbox")
+    page = phone.page
+    await expect(phone.items("sent")).to_have_count(9)
+    await phone.shot("outbox-performed")
+    await phone.open(f"/mediation/{case_id}")
+    page = phone.page
     await expect(page.get_by_text("已履行完毕")).to_be_visible()
     await phone.shot("case-performed")
 

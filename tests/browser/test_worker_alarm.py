@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
+from demo.phone import Phone as Client
 from tests.browser.conftest import Take
 from tests.browser.phone import Phone
 from tests.browser.test_screens import AXE, faults_of
@@ -79,3 +80,25 @@ async def test_a_worker_in_danger_is_seen_by_the_towns_dispatcher(town: Town, ta
     await worker.page.get_by_role("button", name="知道了").click()
     await expect(worker.page.get_by_role("heading", name="今日")).to_be_visible()
     await worker.shot("today")
+
+
+async def test_a_drill_by_the_keyboard_says_so_everywhere(town: Town, take: Take) -> None:
+    """Whoever cannot hold a finger down holds a key; and what is a drill is never shown without saying it."""
+    dispatcher = town.demo.find("town_dispatcher")
+    worker = await take(town.demo.find("gridworker").username)
+    page = worker.page
+    await page.locator(".help").focus()
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="演练").click()
+    await expect(page.get_by_role("heading", name="一键求助 · 演练")).to_be_visible()
+    await page.locator(".hold.big").focus()
+    await page.keyboard.down("Space")
+    await page.wait_for_timeout(HOLD_MS)
+    await page.keyboard.up("Space")
+    await expect(page.get_by_role("heading", name="【演练】值班室已收到")).to_be_visible()
+    await worker.shot("danger-drill")
+    async with Client(town.address, dispatcher.username, dispatcher.password) as client:
+        (alarm,) = (await client.get("/api/v1/alarms", state="open", limit=10))["items"]
+        assert (alarm["drill"], alarm["drill_mark"]) == (True, "【演练】")
+        await client.send(f"/api/v1/alarms/{alarm['id']}/close", {"code": "drill_over"})
+    await expect(page.get_by_role("heading", name="【演练】值班室已结束")).to_be_visible()

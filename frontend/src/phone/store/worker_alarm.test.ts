@@ -121,6 +121,15 @@ describe('in danger', () => {
     expect(one.call.value?.told?.alarm_id).toBe('a1')
   })
 
+  it('says so where the account may not, and sends nobody to sign in for it', async () => {
+    script = [problem(403, 'not-permitted')]
+    const one = made(() => new Promise(() => {}))
+    await one.begin(store)
+    one.press()
+    await settle()
+    expect([needsSignIn(one.call.value ?? fail()), standing(one.call.value ?? fail())[0]]).toEqual([false, '未送达:此账号不能一键求助,请拨打 110'])
+  })
+
   it('is said anew and barely where the server cannot take it as it was said', async () => {
     script = [problem(422, 'invalid')]
     const one = made(() => new Promise(() => {}))

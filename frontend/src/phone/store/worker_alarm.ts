@@ -1,5 +1,5 @@
 import type { Answered, Ask, Connection, Reply } from '@shared/api/connection'
-import { codeOf, type Problem, problemOf } from '@shared/api/problem'
+import { codeOf, FIRST_STEPS, type Problem, problemOf } from '@shared/api/problem'
 import type { components } from '@shared/api/schema'
 import { isoOf } from '@shared/countdown'
 import { newId } from '@shared/id'
@@ -256,9 +256,14 @@ function waits(reply: Answered): boolean {
   return reply.status >= 500 || [401, 403, 408, 425, 429].includes(reply.status)
 }
 
-/** Whether only signing in again lets it go out. */
+/** Whether only signing in again, or a step that is still to be done, lets it go out. */
 export function needsSignIn(call: Call): boolean {
-  return call.problem?.status === 401 || call.problem?.status === 403
+  return call.problem?.status === 401 || (call.problem?.status === 403 && FIRST_STEPS.has(codeOf(call.problem)))
+}
+
+/** Whether this account may not call duty at all. */
+export function notPermitted(call: Call): boolean {
+  return call.problem?.status === 403 && !needsSignIn(call)
 }
 
 function pause(ms: number, begun: (wake: () => void) => void): Promise<void> {

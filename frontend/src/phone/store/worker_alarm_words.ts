@@ -1,7 +1,7 @@
 import type { Refusal } from '@shared/place/locate'
 import type { Both } from '@shared/words/language'
 
-import { type Call, needsSignIn } from './worker_alarm'
+import { type Call, needsSignIn, notPermitted } from './worker_alarm'
 
 /** How a call for help stands, in a line: whether duty has it, and who comes. Never more than is known. */
 export function standing(call: Call): Both {
@@ -16,6 +16,7 @@ function plainly(call: Call): Both {
   if (!call.told) {
     if (call.withdrawal) return ['正在撤回求助…', 'Taking it back…']
     if (needsSignIn(call)) return ['未送达:登录已过期', 'Not sent: you are signed out']
+    if (notPermitted(call)) return ['未送达:此账号不能一键求助,请拨打 110', 'Not sent: this account cannot call duty; call 110']
     return call.tries > 0 ? ['尚未送达,正在不停重试', 'Not received yet; trying on and on'] : ['正在呼叫值班室…', 'Calling duty…']
   }
   if (call.withdrawal?.told) return ['已撤回,等值班室核实', 'Taken back; duty makes sure']

@@ -76,6 +76,9 @@ def addresses(ids: Mapping[str, str]) -> list[One]:
         One("session-new", "/mediation/:id/session/:session", f"/mediation/{case}/session/new", "mediator"),
         One("session", "/mediation/:id/session/:session", f"/mediation/{case}/session/{ids['session']}", "mediator"),
         One("agreement", "/mediation/:id/agreement", f"/mediation/{case}/agreement", "mediator"),
+        One("case-party", "/mediation/:id/party", f"/mediation/{case}/party", "mediator"),
+        One("case-mediator", "/mediation/:id/mediator", f"/mediation/{case}/mediator", "mediator"),
+        One("case-term", "/mediation/:id/term/:term", f"/mediation/{case}/term/none", "mediator"),
         One("follow", "/follow/:code?", "/follow", None),
         One("follow-found", "/follow/:code?", f"/follow/{ids['code']}", None),
     ]  # fmt: skip

@@ -68,6 +68,39 @@ async def _sign(phone: Phone, place: int) -> None:
     await expect(page.locator("canvas")).to_have_count(0)
 
 
+async def _invite(phone: Phone) -> None:
+    """A neighbour takes part, because all agree; without that it is not even sent."""
+    page = phone.page
+    await page.get_by_role("link", name="确定调解员").click()
+    await page.fill("input[name=name]", "孙老师")
+    await page.get_by_role("button", name="确定", exact=True).click()
+    await expect(page.get_by_role("alert")).to_contain_text("各方")
+    await page.get_by_label("各方当事人都同意").check()
+    await phone.shot("mediator")
+    await page.get_by_role("button", name="确定", exact=True).click()
+    await expect(page.locator(".card .tag", has_text="受邀人员")).to_be_visible()
+
+
+async def _perform(phone: Phone, case_id: str) -> None:
+    """The one term is performed, with its proof."""
+    await phone.open(f"/mediation/{case_id}")
+    page = phone.page
+    await page.get_by_role("link", name="登记履行").click()
+    await page.fill("textarea[name=proof]", "双方当面验收,转账已到")
+    await phone.shot("term")
+    await page.get_by_role("button", name="登记", exact=True).click()
+    await expect(page.get_by_role("button", name="登记", exact=True)).to_have_count(0)
+    await phone.at_rest()
+    await phone.open("/outbox")
+    page = phone.page
+    await expect(phone.items("sent")).to_have_count(9)
+    await phone.shot("outbox-performed")
+    await phone.open(f"/mediation/{case_id}")
+    page = phone.page
+    await expect(page.get_by_text("已履行完毕")).to_be_visible()
+    await phone.shot("case-performed")
+
+
 async def test_an_agreement_is_signed_on_the_glass_without_a_network(town: Town, take: Take) -> None:
     account = town.demo.find("mediator")
     async with Client(town.address, account.username, account.password) as mediator:
@@ -82,6 +115,7 @@ async def test_an_agreement_is_signed_on_the_glass_without_a_network(town: Town,
             await page.get_by_role("button", name="当面同意").first.click()
         await page.get_by_role("button", name="已当面告知").click()
         await phone.shot("case")
+        await _invite(phone)
         await page.get_by_role("button", name="受理", exact=True).click()
         await expect(page.get_by_text("已受理,调解中")).to_be_visible()
 
@@ -109,7 +143,7 @@ async def test_an_agreement_is_signed_on_the_glass_without_a_network(town: Town,
         await expect(phone.items("waiting")).to_have_count(3)
         await phone.context.set_offline(False)
         await phone.page.get_by_role("button", name="立即发送").click()
-        await expect(phone.items("sent")).to_have_count(7)
+        await expect(phone.items("sent")).to_have_count(8)
         await phone.shot("outbox-mediation")
         now = await mediator.get(f"{CASES}/{case['id']}")
         assert (now["state"], now["agreement"]["terms"][0]["state"]) == ("agreed", "open")
@@ -117,3 +151,7 @@ async def test_an_agreement_is_signed_on_the_glass_without_a_network(town: Town,
         assert len(paper["file_ids"]) == 2
         kinds = {(await mediator.get(f"/api/v1/files/{one}"))["media_type"] for one in paper["file_ids"]}
         assert kinds == {"image/png"}
+        assert {one["kind"] for one in now["mediators"]} == {"mediator", "invited"}
+
+        await _perform(phone, case["id"])
+        assert (await mediator.get(f"{CASES}/{case['id']}"))["state"] == "performed"

@@ -6,7 +6,7 @@ from playwright.async_api import expect
 from demo.phone import Phone as Client
 from gridgov.clock import utc_now
 from tests.browser.conftest import Take
-from tests.browser.looking import AXE, faults_of
+from tests.browser.looking import AXE, faults_of, look
 from tests.browser.places import middle_of_grid
 from tests.stories.conftest import Town
 
@@ -47,3 +47,50 @@ async def test_a_report_is_followed_and_evaluated_by_its_code(town: Town, take: 
     await phone.page.get_by_role("button", name="非常满意").click()
     await phone.page.get_by_role("button", name="提交评价").click()
     await expect(phone.page.get_by_text("感谢评价")).to_be_visible()
+
+
+async def test_a_resident_reports_without_an_account_and_follows_it(town: Town, take: Take) -> None:
+    worker = town.demo.find("gridworker")
+    async with Client(town.address, worker.username, worker.password) as client:
+        place = await middle_of_grid(client, worker.area_path)
+    phone = await take(place=place)
+    page = phone.page
+    await page.get_by_role("link", name="居民入口").click()
+    await expect(page.get_by_role("heading", name="居民服务")).to_be_visible()
+    await phone.shot("residents")
+    faults = await faults_of(phone) if AXE.is_file() else []
+    await page.get_by_role("link", name="我要上报").click()
+    await page.get_by_placeholder("搜索").fill("垃圾")
+    await page.get_by_role("button", name="暴露垃圾").click()
+    await page.fill("textarea[name=words]", "东门垃圾桶满溢三天")
+    await expect(page.get_by_text("精度约")).to_be_visible()
+    await phone.shot("resident-report")
+
+    # Without a network nothing is lost, and nothing is said to be sent; a killed tab neither.
+    await phone.context.set_offline(True)
+    await page.get_by_role("button", name="提交").click()
+    await expect(page.get_by_role("alert")).to_contain_text("没有网络")
+    await phone.context.set_offline(False)
+    await phone.open("/residents/report")
+    page = phone.page
+    await expect(page.locator("textarea[name=words]")).to_have_value("东门垃圾桶满溢三天")
+    await page.get_by_role("button", name="提交").click()
+    await expect(page.get_by_role("heading", name="已收到")).to_be_visible()
+    await phone.shot("resident-received")
+    faults += await faults_of(phone) if AXE.is_file() else []
+    await page.get_by_role("link", name="查进度").click()
+    await expect(page.get_by_text("暂无答复")).to_be_visible()
+
+    # In the largest letters and in English nothing is cut off at the side.
+    await phone.open("/residents")
+    page = phone.page
+    await expect(page.get_by_role("heading", name="本机上报过的")).to_be_visible()
+    for _ in range(3):
+        await page.get_by_role("button", name="字号").click()
+    await page.get_by_role("button", name="EN").click()
+    for path in ("/residents", "/residents/report"):
+        await page.goto(f"{phone.address}/m{path}")
+        await expect(page.locator("h1")).to_be_visible()
+        await page.wait_for_timeout(500)
+        faults += await look(phone, f"{path.rsplit('/', maxsplit=1)[-1]}-30-en", least_px=60)
+    assert faults == []

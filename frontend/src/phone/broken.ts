@@ -1,3 +1,6 @@
+import { say } from '@shared/words/use_language'
+import { showDialog } from 'vant'
+
 import { isFull } from './store/space'
 
 /**
@@ -23,6 +26,13 @@ export function showBroken(error: unknown): void {
   again.addEventListener('click', () => window.location.reload())
   box.append(again)
   document.getElementById('app')?.replaceChildren(box)
+}
+
+/** What the person did could not be kept for want of room: it is said where they are, and what they wrote stays there. */
+export async function tellFull(error: unknown): Promise<void> {
+  if (!isFull(error)) return
+  const message = say('手机存储已满,这一步没有保存。填写的内容还在页面上:请清理手机空间,或联网让待发送的内容先发出,再按一次。', 'This phone is full, and this step was not kept. What you wrote is still on the page: make room, or let what waits be sent, then try again.')
+  await showDialog({ title: say('没有保存', 'Not kept'), message, confirmButtonText: say('知道了', 'I see') }).catch(() => undefined)
 }
 
 export function wordsOf(error: unknown): readonly [string, string] {

@@ -1,5 +1,6 @@
 import { Connection } from '@shared/api/connection'
 import { ServerClock } from '@shared/clock'
+import { locate } from '@shared/place/locate'
 import type { Language } from '@shared/words/language'
 import { setLanguage } from '@shared/words/use_language'
 import { reactive, shallowRef } from 'vue'
@@ -12,6 +13,7 @@ import { Root, type SignedIn } from './store/root'
 import { Rounds } from './store/rounds'
 import { Session } from './store/session'
 import { askToPersist, lookForSpace, type Space } from './store/space'
+import { WorkerAlarm } from './store/worker_alarm'
 
 interface Status {
   online: boolean
@@ -45,6 +47,7 @@ export const connection: Connection = new Connection(session, clock)
 export const me = shallowRef<SignedIn | undefined>()
 export const store = shallowRef<PhoneStore | undefined>()
 export const alarms = new AlarmWatch(connection)
+export const workerAlarm = new WorkerAlarm(connection, locate)
 
 let rounds: Rounds | undefined
 const live = new Live(
@@ -56,6 +59,7 @@ const live = new Live(
   {
     changed: (change) => {
       if (/Alarm|EventReported/.test(change.kind)) void alarms.look()
+      if (/Alarm/.test(change.kind)) workerAlarm.hurry()
       rounds?.soon()
     },
     resync: () => rounds?.soon(),
@@ -99,6 +103,7 @@ export async function lookAtSession(): Promise<void> {
 
 /** Do now whatever waits: the person asks, the network is back, the app is looked at again. */
 export function wake(): void {
+  workerAlarm.hurry()
   live.hurry()
   void alarms.look()
   rounds?.soon(0)
@@ -143,6 +148,7 @@ async function openStore(personId: string): Promise<void> {
   const opened = new PhoneStore(personId)
   await opened.open()
   store.value = opened
+  await workerAlarm.begin(opened)
   await alarms.begin(opened)
   await tidy(opened, Date.now())
   status.persisted = await askToPersist()
@@ -164,6 +170,7 @@ function closeStore(): void {
   rounds?.stop()
   rounds = undefined
   alarms.end()
+  workerAlarm.end()
   store.value?.close()
   store.value = undefined
 }

@@ -6,7 +6,7 @@ import 'vant/es/dialog/style'
 import 'vant/es/toast/style'
 
 import App from './App.vue'
-import { showBroken } from './broken'
+import { showBroken, tellFull } from './broken'
 import { begin } from './joined'
 import { router } from './router'
 import { allowSound } from './store/ringing'
@@ -29,7 +29,10 @@ async function main(): Promise<void> {
     return
   }
   const app = createApp(App)
-  app.config.errorHandler = (error) => console.error(error)
+  app.config.errorHandler = (error) => {
+    console.error(error)
+    void tellFull(error)
+  }
   app.use(router)
   await router.isReady()
   app.mount('#app')

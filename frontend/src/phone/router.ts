@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router'
 
 import { me } from './joined'
+import Danger from './screens/Danger.vue'
 import Today from './screens/Today.vue'
 
 // Screens that somebody needs once a week are chunks of their own; all of them are kept on the phone from the start.
@@ -13,10 +14,13 @@ export const router = createRouter({
     { path: '/password', component: () => import('./screens/Password.vue') },
     { path: '/second-factor', component: () => import('./screens/Factor.vue') },
     { path: '/follow/:code?', component: () => import('./screens/Follow.vue'), meta: { open: true } },
+    { path: '/residents', component: () => import('./screens/Residents.vue'), meta: { open: true } },
+    { path: '/residents/report', component: () => import('./screens/ResidentReport.vue'), meta: { open: true } },
     { path: '/report', component: () => import('./screens/Report.vue') },
     { path: '/events/:id', component: () => import('./screens/Event.vue') },
     { path: '/events/:id/do/:move', component: () => import('./screens/Move.vue') },
     { path: '/alarms/:id', component: () => import('./screens/Alarm.vue') },
+    { path: '/danger', component: Danger },
     { path: '/outbox', component: () => import('./screens/Outbox.vue') },
     { path: '/outbox/:id', component: () => import('./screens/Conflict.vue') },
     { path: '/map', component: () => import('./screens/Map.vue') },
@@ -30,6 +34,9 @@ export const router = createRouter({
     { path: '/mediation/:id', component: () => import('./screens/Case.vue') },
     { path: '/mediation/:id/session/:session', component: () => import('./screens/CaseSession.vue') },
     { path: '/mediation/:id/agreement', component: () => import('./screens/CaseAgreement.vue') },
+    { path: '/mediation/:id/party', component: () => import('./screens/CaseParty.vue') },
+    { path: '/mediation/:id/mediator', component: () => import('./screens/CaseMediator.vue') },
+    { path: '/mediation/:id/term/:term', component: () => import('./screens/CaseTerm.vue') },
     { path: '/people', component: () => import('./screens/People.vue') },
     { path: '/mine', component: () => import('./screens/Mine.vue') },
     { path: '/:rest(.*)*', redirect: '/' },

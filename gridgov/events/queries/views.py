@@ -10,9 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.db.session import CLOCK_NOW
 from gridgov.deadlines.rules.lights import light_of
 from gridgov.events.queries import catalogue_of, files_of
+from gridgov.events.rules.event_types import CATEGORY_NAMES, Category
 from gridgov.events.rules.holding import receiver_leads
 from gridgov.events.rules.lifecycle import STATE_NAMES, EventState
 from gridgov.events.schemas import EventOut, EventTypeOut, PlaceOut
+from gridgov.events.schemas.residents import PublicTypeOut
 from gridgov.events.tables import EventRow
 
 _PLAIN = (
@@ -79,3 +81,15 @@ def shown_types(session: AsyncSession, *, today: date) -> list[EventTypeOut]:
         )
         for event_type in catalogue.values()
     ]
+
+
+def public_types(session: AsyncSession, *, today: date) -> list[PublicTypeOut]:
+    """What may be reported without an account: in force, no device's alarm, and asking for neither a file nor a name."""
+    return [
+        PublicTypeOut(
+            code=one.code, category=one.category, category_zh=CATEGORY_NAMES[one.category][0],
+            category_en=CATEGORY_NAMES[one.category][1], zh=one.zh, en=one.en, also=list(one.also),
+        )
+        for one in catalogue_of(session).open_types(today)
+        if one.category is not Category.ALARM and not one.evidence.is_required and not one.concerns_gridworker
+    ]  # fmt: skip

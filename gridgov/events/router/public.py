@@ -3,21 +3,66 @@
 import hashlib
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Depends, Path, Request
+from fastapi import APIRouter, Body, Depends, Path, Request, Response
 
+from gridgov.clock import local_day
+from gridgov.db.session import read_clock
 from gridgov.errors import Invalid, NotFound
 from gridgov.events.actions.report import report_event
 from gridgov.events.queries import event_by_id, followed_event, replies_to
-from gridgov.events.queries.views import type_names
+from gridgov.events.queries.views import public_types, type_names
 from gridgov.events.rules.lifecycle import STATE_NAMES, EventState
 from gridgov.events.schemas import EventFollowOut, FollowReplyOut, ReportedOut, ReportIn
-from gridgov.grids.queries import find_area
+from gridgov.events.schemas.residents import PublicCountyOut, PublicTypesOut
+from gridgov.grids.queries import boundary_of, children_of, find_area
 from gridgov.web.limits import limited
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
 router = APIRouter(prefix="/public", tags=["居民 residents"])
+_FRESH = {"Cache-Control": "public, max-age=300"}
+_MOST_COUNTIES = 200
 CountyPath = Annotated[str, Path(pattern="^[0-9]{6}$")]
+
+
+@router.get(
+    "/counties",
+    response_model=list[PublicCountyOut],
+    summary="本系统服务的区县 · The counties served here",
+    responses=problem_responses(),
+    dependencies=[Depends(limited("public-follow"))],
+)
+async def list_public_counties(session: SessionDep, response: Response) -> list[PublicCountyOut]:
+    """For a resident's page that was opened without saying which (at most 200)."""
+    today = local_day(await read_clock(session))
+    response.headers.update(_FRESH)
+    return [
+        PublicCountyOut(county_code=row.path, county_name=row.name)
+        for row in await children_of(session, None, day=today, limit=_MOST_COUNTIES)
+    ]
+
+
+@router.get(
+    "/counties/{county_code}/event-types",
+    response_model=PublicTypesOut,
+    summary="居民可上报的类型 · What may be reported without an account",
+    responses=problem_responses(404),
+    dependencies=[Depends(limited("public-follow"))],
+)
+async def list_public_event_types(
+    session: SessionDep, county_code: CountyPath, response: Response
+) -> PublicTypesOut:
+    """The catalogue in force without what needs a file or a person's name, with other names to search by."""
+    county = await find_area(session, county_code)
+    if county is None:
+        raise NotFound("没有这个县", "There is no such county here")
+    today = local_day(await read_clock(session))
+    ground = await boundary_of(session, county_code, day=today)
+    response.headers.update(_FRESH)
+    return PublicTypesOut(
+        county_code=county_code, county_name=county.name, lon=ground.label_lon if ground else None,
+        lat=ground.label_lat if ground else None, items=public_types(session, today=today),
+    )  # fmt: skip
 
 
 @router.post(

@@ -15,7 +15,7 @@ from gridgov.patrol.queries import Meeting, Shift, limits_of, members_of, row_by
 from gridgov.patrol.queries.shifts import forgotten_before, shown_shift
 from gridgov.patrol.rules.plans import lacking, may_start_at
 from gridgov.patrol.rules.terms import ShiftState
-from gridgov.patrol.schemas.shifts import EndIn, PatrolShiftOut, SignOnIn
+from gridgov.patrol.schemas.shifts import EndIn, PatrolShiftOut, SignOnIn, StartIn
 from gridgov.patrol.statements import lock_row, sign_on_member, write_shift
 from gridgov.patrol.tables import PatrolMember, PatrolPlan, PatrolShift
 from gridgov.people.queries import permissions_of
@@ -49,11 +49,13 @@ async def sign_on(
 
 
 async def start_shift(
-    session: Session, person: Person, *, shift_id: UUID, version: int, at: datetime
+    session: Session, person: Person, body: StartIn, *, shift_id: UUID, version: int, at: datetime
 ) -> PatrolShiftOut:
-    """Who is wanting is told and kept, and is no reason not to go."""
+    """Who is wanting is told and kept, and is no reason not to go. A patrol begun where there was no network began then,
+    within the shift's own times; tracks are of it from when their consent was received only."""
     row = await led(session, person, shift_id, version, state=ShiftState.PLANNED)
-    if not may_start_at(row.planned_start, row.planned_end, early=_early(session), at=at):
+    begun_at = _begun_at(session, body, at=at)
+    if not may_start_at(row.planned_start, row.planned_end, early=_early(session), at=begun_at):
         raise Conflict(
             "未到开始时间或已过班次时间,请改期", "It is too early, or too late, to begin; plan another"
         )
@@ -64,11 +66,11 @@ async def start_shift(
     plan = await row_by_id(session, PatrolPlan, county_code=row.county_code, row_id=row.plan_id)
     lacks = lacking(plan.crew if plan else {}, there)
     row = await change(
-        session, row, {"state": ShiftState.RUNNING, "started_at": at, "lacks": lacks or None}, at=at
+        session, row, {"state": ShiftState.RUNNING, "started_at": begun_at, "lacks": lacks or None}, at=at
     )
     await announce(session, ShiftStarted(row.county_code, row.id, row.scope_path), at=at)
     out = await shown_shift(session, row, person)
-    data = {"lacks": lacks}
+    data = {"lacks": lacks, **({"begun_at": begun_at.isoformat()} if body.begun_at else {})}
     await record(
         session, person, action="patrol_shift_started", subject=SUBJECT, subject_id=row.id, data=data, at=at
     )
@@ -116,6 +118,20 @@ async def walked(session: Session, person: Person, shift_id: UUID) -> tuple[Shif
     own = {member.person_id: member for member in members}
     permissions_of(session).require(person, WALK, subject_of(row, owner_ids=frozenset(own)))
     return row, own[person.id]
+
+
+def _begun_at(session: Session, body: StartIn, *, at: datetime) -> datetime:
+    """The phone's clock may be a little ahead; one that is far ahead is refused, and never does a patrol begin later than now."""
+    if body.begun_at is None:
+        return at
+    if body.begun_at > at + timedelta(seconds=limits_of(session).points_future_s):
+        raise Invalid.field(
+            "/begun_at",
+            "in-the-future",
+            "时间晚于当前时间,请检查手机时钟",
+            "From the future; check the phone's clock",
+        )
+    return min(body.begun_at, at)
 
 
 def _early(session: Session) -> timedelta:

@@ -25,6 +25,7 @@ from gridgov.patrol.schemas.shifts import (
     ShiftLine,
     ShiftPage,
     SignOnIn,
+    StartIn,
 )
 from gridgov.patrol.schemas.targets import PatrolReasonIn
 from gridgov.people.current import CommandDep, PersonDep
@@ -129,9 +130,13 @@ async def sign_on_to_patrol(cmd: CommandDep, patrol_id: UUID, body: SignOnIn) ->
 @router.post(
     f"{_ONE}/start", response_model=PatrolShiftOut, summary="开始巡查 · Begin a patrol", responses=_COMMAND
 )
-async def start_one_patrol(cmd: CommandDep, version: VersionDep, patrol_id: UUID) -> JSONResponse:
+async def start_one_patrol(
+    cmd: CommandDep, version: VersionDep, patrol_id: UUID, body: StartIn | None = None
+) -> JSONResponse:
+    """By the leader. One that was begun without a network says when; what was met from then on is of it."""
+    start = body or StartIn()
     return await cmd.once(
-        lambda: start_shift(cmd.session, cmd.person, shift_id=patrol_id, version=version, at=cmd.at)
+        lambda: start_shift(cmd.session, cmd.person, start, shift_id=patrol_id, version=version, at=cmd.at)
     )
 
 

@@ -92,6 +92,16 @@ class SignOnIn(In):
     meeting_id: UUID | None = Field(default=None, description="已阅的晨会要点 · the notes that were read")
 
 
+class StartIn(In):
+    """``begun_at``: when it was begun, where the phone had no network then; left out, it begins as this is received."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"begun_at": "2026-12-01T19:02:00+08:00"}]})
+
+    begun_at: Moment | None = Field(
+        default=None, description="离线开始的时刻,须在班次可开始的时间内 · when, within the shift's own times"
+    )
+
+
 class EndIn(In):
     model_config = ConfigDict(json_schema_extra={"examples": [{"summary": "一切正常"}]})
 

@@ -225,6 +225,29 @@ async def test_a_resident_reports_without_an_account_and_follows_by_code(
     del county
 
 
+async def test_whoever_has_no_account_is_told_the_county_and_what_may_be_reported(
+    api: Api, county: SmallCounty
+) -> None:
+    """Everything offered can be reported: no device's alarm, nothing that needs a file or names a person."""
+    del county
+    counties = (await api.get("/api/v1/public/counties")).json()
+    assert [one["county_code"] for one in counties] == [COUNTY]
+    path = f"/api/v1/public/counties/{COUNTY}"
+    offered = (await api.get(f"{path}/event-types")).json()
+    codes = {one["code"] for one in offered["items"]}
+    assert TYPE in codes
+    assert not codes & {
+        one.code
+        for one in default_catalogue().values()
+        if one.evidence.is_required or one.concerns_gridworker
+    }
+    assert not any(code.startswith("alarm.") for code in codes)
+    for code in sorted(codes)[:: len(codes) // 10]:  # ten of them: an address may send thirty an hour
+        body = report_body(type_code=code, source="resident", proposer={"anonymous": True})
+        assert (await api.post(f"{path}/reports", json=body)).status_code == 201, code
+    problem(await api.get("/api/v1/public/counties/999999/event-types"), 404)
+
+
 async def test_major_goes_critical_at_once(api: Api, county: SmallCounty) -> None:
     answer = (
         await api.as_(county[Role.GRIDWORKER]).post("/api/v1/events", json=report_body(major=True))

@@ -4,7 +4,7 @@ import { locate } from '@shared/place/locate'
 import { say } from '@shared/words/use_language'
 import { computed, ref, type Ref } from 'vue'
 
-import { connection, here, me, sendNow, store } from '../joined'
+import { clock, connection, here, me, sendNow, store } from '../joined'
 import { enqueue } from '../store/outbox/outbox'
 import { patrolsOf, replaceShift, type Shift } from '../store/patrols'
 import { UNSENT } from '../store/outbox/item'
@@ -46,11 +46,12 @@ export function usePatrol(id: string) {
   return {
     shift, plan, targets, waiting, signedOn, running, ended, leads, met, asks, load,
     signOn: (tracks: boolean) => act('sign-on', '签到', 'signed on', { tracks }, null),
-    start: () => act('start', '开始', 'begun', {}, version()),
+    // When it was begun, by the server's clock as far as the phone knows it: there may be no network just now.
+    start: () => act('start', '开始', 'begun', { begun_at: isoOf(clock.now()) }, version()),
     end: (summary: string) => act('end', '结束', 'ended', summary.trim() ? { summary: summary.trim() } : {}, version()),
-    meetHere: (checkpoint: string, name: string) => meetHere(asks, (body) => act('passes', `到达 ${name}`, `at ${name}`, { id: newId(), checkpoint_id: checkpoint, occurred_at: isoOf(Date.now()), ...body }, null)),
+    meetHere: (checkpoint: string, name: string) => meetHere(asks, (body) => act('passes', `到达 ${name}`, `at ${name}`, { id: newId(), checkpoint_id: checkpoint, occurred_at: isoOf(clock.now()), ...body }, null)),
     meetBy: (checkpoint: string, name: string, how: { code: string } | { note: string }) =>
-      act('passes', `到达 ${name}`, `at ${name}`, { id: newId(), checkpoint_id: checkpoint, occurred_at: isoOf(Date.now()), means: 'code' in how ? 'qr' : 'note', ...how }, null),
+      act('passes', `到达 ${name}`, `at ${name}`, { id: newId(), checkpoint_id: checkpoint, occurred_at: isoOf(clock.now()), means: 'code' in how ? 'qr' : 'note', ...how }, null),
   }
 }
 

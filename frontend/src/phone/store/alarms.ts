@@ -4,6 +4,7 @@ import { ref, shallowRef } from 'vue'
 
 import type { PhoneStore } from './database'
 import { startRinging, stopRinging } from './ringing'
+import { writeOrMakeRoom } from './space'
 
 export type Alarm = components['schemas']['AlarmOut']
 
@@ -73,12 +74,15 @@ export class AlarmWatch {
     this.current.value = reply.reached && reply.status === 200
     if (!reply.reached || reply.status !== 200) return
     this.open.value = (reply.body as { items: Alarm[] }).items
-    await store.kept.put({ path: PATH, body: reply.body, at: Date.now() })
+    // On a full disk it rings all the same.
+    await writeOrMakeRoom(store, () => store.kept.put({ path: PATH, body: reply.body, at: Date.now() })).catch((error: unknown) => console.error('alarms not kept', error))
     await this.ring()
   }
 
   private async ring(): Promise<void> {
     for (const alarm of this.open.value) {
+      // One's own call rings for nobody here: whoever threatens may stand beside the phone.
+      if (alarm.worker_id === this.store?.personId) continue
       const seen = await this.store?.fact<number>(`alarm-seen/${alarm.id}`)
       if (seen === undefined && alarm.going_at === null) {
         startRinging()

@@ -66,7 +66,8 @@ export function versionOf(found: Case, items: readonly Item[]): number {
   return Math.max(found.version, ...items.filter((item) => item.state === 'sent').map((item) => item.answer?.version ?? 0))
 }
 
-function act(found: Case, seen: number, end: string, words: Both, body: Record<string, unknown>): NewItem {
+/** A step of a case as a command of its thread, on the version that was seen. */
+export function act(found: Case, seen: number, end: string, words: Both, body: Record<string, unknown>): NewItem {
   const title = [`调解 ${found.code} · ${words[0]}`, `Case ${found.code} · ${words[1]}`] as const
   return { thread: `mediation/${found.id}`, title, path: `/api/v1/mediation-cases/${found.id}/${end}`, body, seen }
 }

@@ -93,6 +93,6 @@ export async function eventTypes(store: PhoneStore): Promise<EventType[]> {
 
 const USUAL = ['environment', 'facility', 'safety', 'livelihood', 'security', 'emergency']
 
-function placeOf(type: EventType): number {
+export function placeOf(type: Pick<EventType, 'category'>): number {
   return USUAL.includes(type.category) ? USUAL.indexOf(type.category) : USUAL.length
 }

@@ -22,6 +22,11 @@ export function stopRinging(): void {
   if ('vibrate' in navigator && navigator.userActivation?.hasBeenActive) navigator.vibrate(0)
 }
 
+/** Felt in the hand, heard by nobody. */
+export function feel(pattern: number | number[]): void {
+  if ('vibrate' in navigator && navigator.userActivation?.hasBeenActive) navigator.vibrate(pattern)
+}
+
 export function isRinging(): boolean {
   return timer !== undefined
 }

@@ -16,6 +16,8 @@ export interface Watcher {
 }
 
 const SOON_MS = 400
+/** What was just done is numbered for sync a moment later; the live stream says so where it is heard. */
+const AFTER_SENDING_MS = 4_000
 /** Without a word from the live stream the phone looks by itself this often; a phone in a pocket does not. */
 const BY_ITSELF_MS = 60_000
 
@@ -77,6 +79,6 @@ export class Rounds {
     }
     await this.watcher.ended({ reached: synced !== 'unreachable', needs_sign_in: synced === 'sign-in' })
     const wait = run.again_at === undefined ? BY_ITSELF_MS : Math.max(run.again_at - Date.now(), SOON_MS)
-    return Math.min(wait, BY_ITSELF_MS)
+    return Math.min(wait, run.sent > 0 ? AFTER_SENDING_MS : BY_ITSELF_MS)
   }
 }

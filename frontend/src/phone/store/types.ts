@@ -3,13 +3,22 @@ import type { EventType } from './reading'
 
 const MOST_RECENT = 8
 
-/** Types by what a person typed: every word must stand somewhere in the name, the category or the code. */
-export function matching(types: readonly EventType[], search: string): EventType[] {
+/** What a type is found by: its names, those that people use for it besides, its category and its code. */
+export interface Searchable {
+  zh: string
+  en: string
+  category: string
+  code: string
+  also?: readonly string[]
+}
+
+/** Types by what a person typed: every word must stand somewhere in the names, the category or the code. */
+export function matching<T extends Searchable>(types: readonly T[], search: string): T[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
-  const rank = (type: EventType) => (type.zh.toLowerCase().startsWith(words[0] ?? '') || type.en.toLowerCase().startsWith(words[0] ?? '') ? 0 : 1)
+  const rank = (type: T) => (type.zh.toLowerCase().startsWith(words[0] ?? '') || type.en.toLowerCase().startsWith(words[0] ?? '') ? 0 : 1)
   return types
     .filter((type) => {
-      const text = `${type.zh} ${type.en} ${type.category} ${type.code}`.toLowerCase()
+      const text = `${type.zh} ${type.en} ${type.category} ${type.code} ${(type.also ?? []).join(' ')}`.toLowerCase()
       return words.every((word) => text.includes(word))
     })
     .sort((a, b) => rank(a) - rank(b))

@@ -44,3 +44,6 @@ export function ours(code: string, status: number, zh: string, en: string): Prob
 export function codeOf(problem: Problem): string {
   return problem.type.split('/').at(-1) ?? ''
 }
+
+/** Must be done by the person before anything is taken: their work waits meanwhile, and is not refused. */
+export const FIRST_STEPS: ReadonlySet<string> = new Set(['password-change-required', 'second-factor-required'])

@@ -853,6 +853,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mediation-cases/{case_id}/mediators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确定调解员 · Name a mediator */
+        post: operations["add_case_mediator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记当事人 · Enter a party */
+        post: operations["add_case_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mediation-cases/{case_id}/parties/{party_id}/consent": {
         parameters: {
             query?: never;
@@ -915,6 +949,23 @@ export interface paths {
         put?: never;
         /** 告知权利义务 · Tell rights and duties */
         post: operations["tell_case_rights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/terms/{term_id}/perform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记履行 · A term was performed */
+        post: operations["perform_agreement_term"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1159,6 +1210,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/counties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本系统服务的区县 · The counties served here */
+        get: operations["list_public_counties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/counties/{county_code}/event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 居民可上报的类型 · What may be reported without an account */
+        get: operations["list_public_event_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/counties/{county_code}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 居民上报 · A resident reports without an account */
+        post: operations["report_as_resident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/follow/{code}": {
         parameters: {
             query?: never;
@@ -1289,6 +1391,40 @@ export interface paths {
         get: operations["read_to_do"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker-alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 一键求助 · Call for help as a worker */
+        post: operations["press_worker_alarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker-alarms/{press_id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回一键求助 · Take one's call for help back */
+        post: operations["withdraw_worker_alarm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3334,6 +3470,52 @@ export interface components {
             mediator_ids: string[];
         };
         /**
+         * MediatorIn
+         * @description Somebody who mediates: a person of the house, or an invited one by name.
+         * @example {
+         *       "all_parties_agree": true,
+         *       "chosen_by": "parties",
+         *       "conflict": "none",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d2",
+         *       "kind": "mediator",
+         *       "person_id": "0198c6f0-5a00-7000-8000-0000000000d1"
+         *     }
+         */
+        MediatorIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /** @description 调解员、民警、网格员或受邀人员 · as what */
+            kind: components["schemas"]["MediatorKind"];
+            /** Person Id */
+            person_id?: string | null;
+            /**
+             * Name
+             * @description 受邀人员姓名 · of somebody invited
+             */
+            name?: string | null;
+            /** @description 当事人选择或指定(人民调解法第 19 条) · by whose choice (art. 19) */
+            chosen_by: components["schemas"]["ChosenBy"];
+            /** @description 须声明有无利害关系 · a conflict of interest is declared */
+            conflict: components["schemas"]["Conflict"];
+            /** Conflict Words */
+            conflict_words?: string | null;
+            /**
+             * All Parties Agree
+             * @default false
+             */
+            all_parties_agree?: boolean;
+            /**
+             * Waived
+             * @description 各方知情仍同意 · all were told and agree nonetheless
+             * @default false
+             */
+            waived?: boolean;
+        };
+        /**
          * MediatorKind
          * @enum {string}
          */
@@ -3622,6 +3804,76 @@ export interface components {
             consents: boolean;
             /** @description 如何表示,留存备查 · how they said so */
             manner: components["schemas"]["Manner"];
+        };
+        /**
+         * PartyIn
+         * @description A party, or who represents many. With ``consents`` they have consented already (an applicant by applying).
+         * @example {
+         *       "consents": true,
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d2",
+         *       "kind": "citizen",
+         *       "name": "赵某",
+         *       "side": "applicant"
+         *     }
+         */
+        PartyIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /** @description 自然人或组织,决定所需身份证明 · which proof of identity is needed */
+            kind: components["schemas"]["Party"];
+            /** @description 双方须各自同意(人民调解法第 17 条) · each side consents (art. 17) */
+            side: components["schemas"]["Side"];
+            /**
+             * Name
+             * @description 协议书须载明当事人(同法第 29 条) · an agreement names the parties (art. 29)
+             */
+            name: string;
+            /**
+             * Person Id
+             * @description 本人为系统用户的,用于回避核对 · to see that no party mediates
+             */
+            person_id?: string | null;
+            /**
+             * Identity
+             * @description 身份证明入卷;法院据此核对 · a court identifies them by it
+             */
+            identity?: string | null;
+            /**
+             * Phone
+             * @description 通知调解与回访 · they are asked to come, and visited
+             */
+            phone?: string | null;
+            /**
+             * Address
+             * @description 协议书与司法确认须载明住所 · for agreement and confirmation
+             */
+            address?: string | null;
+            /**
+             * Domicile
+             * @description 住所地区划代码,用于确定管辖法院(民事诉讼法第 205 条) · which court may be applied to
+             */
+            domicile?: string | null;
+            /**
+             * Agent
+             * @description 委托代理人,须附授权委托书 · needs a power of attorney
+             */
+            agent?: string | null;
+            /**
+             * Stands For
+             * @description 代表人数(含本人);每方代表不超过 5 人 · how many they represent; 5 representatives a side
+             * @default 1
+             */
+            stands_for?: number;
+            /**
+             * Consents
+             * @description 已当面表示同意调解 · has consented already
+             * @default false
+             */
+            consents?: boolean;
         };
         /**
          * PartyOut
@@ -3937,6 +4189,29 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * PerformIn
+         * @description A term was performed; with proof (履行凭证): words, files or both.
+         * @example {
+         *       "performed_on": "2026-12-20",
+         *       "proof": "转账凭证已核对"
+         *     }
+         */
+        PerformIn: {
+            /**
+             * Performed On
+             * Format: date
+             * @description 履行日期 · the day
+             */
+            performed_on: string;
+            /** Proof */
+            proof?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+        };
+        /**
          * Performance
          * @enum {string}
          */
@@ -4012,6 +4287,52 @@ export interface components {
             name?: string | null;
             /** Phone */
             phone?: string | null;
+        };
+        /**
+         * PublicCountyOut
+         * @description A county that this system serves.
+         */
+        PublicCountyOut: {
+            /** County Code */
+            county_code: string;
+            /** County Name */
+            county_name: string;
+        };
+        /**
+         * PublicTypeOut
+         * @description A type that whoever has no account may report; ``also``: other names, for searching.
+         */
+        PublicTypeOut: {
+            /** Code */
+            code: string;
+            /** Category */
+            category: string;
+            /** Category Zh */
+            category_zh: string;
+            /** Category En */
+            category_en: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Also */
+            also: string[];
+        };
+        /**
+         * PublicTypesOut
+         * @description What may be reported in a county without an account, and where a map of it begins.
+         */
+        PublicTypesOut: {
+            /** County Code */
+            county_code: string;
+            /** County Name */
+            county_name: string;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+            /** Items */
+            items: components["schemas"]["PublicTypeOut"][];
         };
         /**
          * RecordDetail
@@ -4799,6 +5120,20 @@ export interface components {
          */
         Stage: "change-password" | "enrol-second-factor";
         /**
+         * StartIn
+         * @description ``begun_at``: when it was begun, where the phone had no network then; left out, it begins as this is received.
+         * @example {
+         *       "begun_at": "2026-12-01T19:02:00+08:00"
+         *     }
+         */
+        StartIn: {
+            /**
+             * Begun At
+             * @description 离线开始的时刻,须在班次可开始的时间内 · when, within the shift's own times
+             */
+            begun_at?: string | null;
+        };
+        /**
          * StepOut
          * @description One step of the timeline.
          */
@@ -5059,6 +5394,120 @@ export interface components {
             lives_alone: boolean;
             /** Contacts */
             contacts: components["schemas"]["WhoContactOut"][];
+        };
+        /**
+         * WorkerPlaceIn
+         * @description Where the phone says it is. One that cannot be is left out, and help is called nonetheless.
+         */
+        WorkerPlaceIn: {
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            datum: components["schemas"]["Datum"];
+            /**
+             * Accuracy M
+             * @description 误差(米) · within how many metres
+             */
+            accuracy_m?: number | null;
+        };
+        /**
+         * WorkerPressIn
+         * @description A press; ``id`` is chosen by the phone, so that sending it again is harmless. Nothing else need be said.
+         * @example {
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "place": {
+         *         "accuracy_m": 12,
+         *         "datum": "wgs84",
+         *         "lat": 33.405,
+         *         "lon": 119.905
+         *       },
+         *       "pressed_at": "2026-11-26T09:30:00+08:00"
+         *     }
+         */
+        WorkerPressIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            place?: components["schemas"]["WorkerPlaceIn"] | null;
+            /**
+             * Pressed At
+             * @description 手机时钟的按下时间 · by the phone's clock
+             */
+            pressed_at?: string | null;
+            /**
+             * Drill
+             * @description 演练,同样呼叫并标明 · a drill: called the same way, and marked
+             * @default false
+             */
+            drill?: boolean;
+        };
+        /**
+         * WorkerPressOut
+         * @description What became of a press. It says no place: this answer is kept to be given again.
+         */
+        WorkerPressOut: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 按下的编号 · of the press
+             */
+            id: string;
+            /**
+             * Alarm Id
+             * Format: uuid
+             */
+            alarm_id: string;
+            /** Number */
+            number: string;
+            /** Area Path */
+            area_path: string;
+            /**
+             * Area Name
+             * @description 通知的镇街 · whose duty is called
+             */
+            area_name: string;
+            /** Drill */
+            drill: boolean;
+            /** Drill Mark */
+            drill_mark: string;
+            state: components["schemas"]["AlarmState"];
+            /** Press Count */
+            press_count: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Going At */
+            going_at: string | null;
+            /** Arrived At */
+            arrived_at: string | null;
+            /** Closed At */
+            closed_at: string | null;
+        };
+        /**
+         * WorkerWithdrawalIn
+         * @description The worker takes it back; ``id`` is chosen by the phone.
+         * @example {
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "words": "已脱险"
+         *     }
+         */
+        WorkerWithdrawalIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Words */
+            words?: string | null;
         };
     };
     responses: never;
@@ -6526,6 +6975,68 @@ export interface operations {
             };
         };
     };
+    add_case_mediator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediatorIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    add_case_party: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
     answer_party_consent: {
         parameters: {
             query?: never;
@@ -6638,6 +7149,38 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RightsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    perform_agreement_term: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+                term_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PerformIn"];
             };
         };
         responses: {
@@ -6960,7 +7503,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartIn"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -7014,6 +7561,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatrolTargetPage"];
+                };
+            };
+        };
+    };
+    list_public_counties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCountyOut"][];
+                };
+            };
+        };
+    };
+    list_public_event_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicTypesOut"];
+                };
+            };
+        };
+    };
+    report_as_resident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                county_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedOut"];
                 };
             };
         };
@@ -7223,6 +7838,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ToDoPage"];
+                };
+            };
+        };
+    };
+    press_worker_alarm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkerPressIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerPressOut"];
+                };
+            };
+        };
+    };
+    withdraw_worker_alarm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                press_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkerWithdrawalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerPressOut"];
                 };
             };
         };

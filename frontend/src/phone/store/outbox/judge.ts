@@ -1,5 +1,5 @@
 import type { Reply } from '@shared/api/connection'
-import { codeOf, type Problem, problemOf } from '@shared/api/problem'
+import { codeOf, FIRST_STEPS, type Problem, problemOf } from '@shared/api/problem'
 
 import { retryAfterMs } from './waits'
 
@@ -11,8 +11,6 @@ export type Verdict =
   | { is: 'refused'; problem: Problem }
   | { is: 'conflict'; problem: Problem }
 
-/** Must be done by the person before anything is taken: their work waits meanwhile, and is not refused. */
-const FIRST_STEPS = new Set(['password-change-required', 'second-factor-required'])
 const LATER = new Set([408, 425, 429])
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import type { Item, ItemState } from './item'
-import { nextOf, nextTime } from './outbox'
+import { addressOf, nextOf, nextTime } from './outbox'
 import { retryAfterMs, waitMs } from './waits'
 
 const NOW = 1_000_000
@@ -79,4 +79,13 @@ describe('waits', () => {
     expect(retryAfterMs('soon', NOW)).toBeNull()
     expect(retryAfterMs(null, NOW)).toBeNull()
   })
+})
+
+it('tells where the thing of an item can be read', () => {
+  const at = (thread: string, path: string) => addressOf({ thread, path, id: 'i' })
+  expect(at('event/e', '/api/v1/events/e/sign')).toBe('/api/v1/events/e')
+  expect(at('record/r', '/api/v1/campaigns/c/targets/r/visit')).toBe('/api/v1/records/r')
+  expect(at('mediation/m', '/api/v1/mediation-cases/m/accept')).toBe('/api/v1/mediation-cases/m')
+  expect(at('patrol/p', '/api/v1/patrol-shifts/p/end')).toBe('/api/v1/patrol-shifts/p')
+  expect(at('patrol/p', '/api/v1/patrol-findings/f/event')).toBe('/api/v1/patrol-findings/f')
 })

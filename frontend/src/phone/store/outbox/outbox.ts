@@ -1,10 +1,18 @@
 import { newId } from '@shared/id'
 
 import type { PhoneStore } from '../database'
+import { writeOrMakeRoom } from '../space'
 import { type Item, type NewItem, UNSETTLED } from './item'
 
-/** Put something the person did into the outbox, in one transaction with whatever else `beside` writes. */
+/**
+ * Put something the person did into the outbox, in one transaction with whatever else `beside` writes. On a full disk what can
+ * be fetched again makes room for it; where that is not enough it fails, and nothing of it is written.
+ */
 export async function enqueue(store: PhoneStore, item: NewItem, beside: () => Promise<void> = async () => {}): Promise<Item> {
+  return writeOrMakeRoom(store, () => enqueueOne(store, item, beside))
+}
+
+async function enqueueOne(store: PhoneStore, item: NewItem, beside: () => Promise<void> = async () => {}): Promise<Item> {
   const id = item.id ?? newId()
   const whole: Item = {
     id,
@@ -37,10 +45,12 @@ export async function enqueue(store: PhoneStore, item: NewItem, beside: () => Pr
 
 /** Several things that the person did at once: all of them, in this order, or none; `beside` is written with them. */
 export async function enqueueAll(store: PhoneStore, items: NewItem[], beside: () => Promise<void> = async () => {}): Promise<void> {
-  await store.transaction('rw', [store.outbox, store.drafts, store.pictures, store.things, store.facts], async () => {
-    for (const item of items) await enqueue(store, item)
-    await beside()
-  })
+  await writeOrMakeRoom(store, () =>
+    store.transaction('rw', [store.outbox, store.drafts, store.pictures, store.things, store.facts], async () => {
+      for (const item of items) await enqueueOne(store, item)
+      await beside()
+    }),
+  )
 }
 
 /** The version that this phone's own work has made of the thing last: a screen may not have heard of it yet. */
@@ -100,4 +110,15 @@ export async function carryVersion(store: PhoneStore, sent: Item, made: number |
     .filter((item) => item.state === 'waiting' && (item.seq ?? 0) > (sent.seq ?? 0) && item.seen !== null && resourceOf(item) === thing)
     .filter((item) => created || item.seen === sent.seen)
     .modify({ seen: made })
+}
+
+const PLACES: Readonly<Record<string, string>> = { event: 'events', record: 'records', mediation: 'mediation-cases', patrol: 'patrol-shifts' }
+
+/** Where the thing that an item is about can be read: by its thread, or else by the address that it was sent to. */
+export function addressOf(item: Pick<Item, 'thread' | 'path' | 'id'>): string {
+  const [kind, thing] = item.thread.split('/')
+  const own = resourceOf(item)
+  const known = PLACES[kind ?? '']
+  // A finding is of a patrol's thread, and a thing of its own.
+  return known === undefined || thing === undefined || own.startsWith('/api/v1/patrol-findings/') ? own : `/api/v1/${known}/${thing}`
 }

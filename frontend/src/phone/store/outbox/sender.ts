@@ -6,6 +6,7 @@ import type { PhoneStore } from '../database'
 import type { Answer, Item } from './item'
 import { judge, type Verdict } from './judge'
 import { carryVersion, nextOf, nextTime, unsettled } from './outbox'
+import { madeBySealed, saysNothing } from './sealed'
 import { type Uploaded, uploadPicture } from './uploading'
 import { waitMs } from './waits'
 
@@ -85,6 +86,12 @@ export class Sender {
     const verdict = judge(reply, this.now())
     if (verdict.is === 'sent' && reply.reached) {
       const answer = answerOf(reply.body)
+      if (saysNothing(item, reply)) {
+        const made = await madeBySealed(this.connection, item)
+        // Not settled before its version is known: asked again it is told the same once more.
+        if ('reached' in made) return judge(made, this.now())
+        if (made.version !== undefined) answer.version = made.version
+      }
       await this.store.transaction('rw', this.store.outbox, async () => {
         await this.update(item, { state: 'sent', answer, sent_at: this.now(), problem: null })
         await carryVersion(this.store, item, answer.version)

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Body, Query, Response
 from fastapi.responses import JSONResponse
 
 from gridgov.db.paging import MAX_PAGE
@@ -34,6 +34,7 @@ from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
+StartBody = Annotated[StartIn | None, Body(examples=[{"begun_at": "2026-12-01T19:02:00+08:00"}])]
 router = APIRouter()
 _COMMAND = problem_responses(404, 409, 412, 428)
 _ONE = "/patrol-shifts/{patrol_id}"
@@ -131,7 +132,7 @@ async def sign_on_to_patrol(cmd: CommandDep, patrol_id: UUID, body: SignOnIn) ->
     f"{_ONE}/start", response_model=PatrolShiftOut, summary="开始巡查 · Begin a patrol", responses=_COMMAND
 )
 async def start_one_patrol(
-    cmd: CommandDep, version: VersionDep, patrol_id: UUID, body: StartIn | None = None
+    cmd: CommandDep, version: VersionDep, patrol_id: UUID, body: StartBody = None
 ) -> JSONResponse:
     """By the leader. One that was begun without a network says when; what was met from then on is of it."""
     start = body or StartIn()

@@ -5,8 +5,8 @@ from playwright.async_api import expect
 
 from demo.phone import Phone as Client
 from tests.browser.conftest import Take
-from tests.browser.phone import Phone
 from tests.browser.looking import AXE, faults_of
+from tests.browser.phone import Phone
 from tests.stories.conftest import Town
 
 pytestmark = [pytest.mark.database, pytest.mark.xdist_group("browser")]

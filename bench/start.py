@@ -8,7 +8,6 @@ as after the system killed the one before. The clock is the page's own, from the
 
 import asyncio
 import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from gridgov.people.rules.passwords import hash_password
 from gridgov.people.rules.roles import Role
 from gridgov.people.tables import AccountRow
 from gridgov.web.built import BUILT, BUILT_BY
+from tests.support.chromium import CHROMIUM, FLAGS
 
 SEED = 20261127
 EVENTS = int(os.environ.get("GRIDGOV_BENCH_START_EVENTS", "20000"))
@@ -35,10 +35,6 @@ SLOWER, USABLE_WITHIN_MS = 4, 2000.0
 PASSWORD = "bench-only-Kx83nQ"  # noqa: S105 - of a database that lives for minutes
 WITHIN_MS = 120_000
 SCREEN = ViewportSize(width=390, height=844)
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 SIGN_IN = "document.querySelector('input[name=username]')"
 TODAY = "document.querySelector('.quick a[href$=\"/report\"]') && document.querySelector('.screen a.card')"
 """The button that reports, and the first thing of the person's own day, which comes out of the phone's store."""
@@ -63,7 +59,7 @@ class Scene:
 
 def measure_start(house: House) -> list[Row]:
     chromium = require_program(
-        shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome"),
+        CHROMIUM,
         "there is no Chromium here: sh dev/setup.sh chromium",
     )
     require_program(BUILT / "index.html", f"the phone app is not built: {BUILT_BY}")

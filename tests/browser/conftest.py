@@ -11,16 +11,12 @@ from dev.places import LOCAL
 from gridgov.web.built import BUILT
 from tests.browser.phone import Phone
 from tests.stories.conftest import Town, town
+from tests.support.chromium import CHROMIUM, FLAGS
 
 __all__ = ["town"]
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-    # The map draws with WebGL, which a machine without a graphics card has in software.
-    "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
-]  # fmt: skip
+DRAWS = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+"""The map draws with WebGL, which a machine without a graphics card has in software."""
 SCREENS = LOCAL / "screens"
 PHONE = ViewportSize(width=390, height=844)
 
@@ -42,7 +38,7 @@ async def browser() -> AsyncIterator[Browser]:
     if not (BUILT / "index.html").is_file():
         pytest.skip("the phone app is not built: make setup")
     async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *DRAWS])
         yield browser
         await browser.close()
 

@@ -78,7 +78,7 @@ def test_none_is_left_untried() -> None:
 async def test_a_slow_request_takes_its_time_and_others_go_before_it() -> None:
     server = Server()
     line = LossyLine(server, seed=1, share=0.5, longest_s=QUICK_S)
-    line._chance = Chosen(["slow"])  # type: ignore[assignment]
+    line._chance = Chosen(["slow"])  # type: ignore[assignment]  # as above
     async with httpx2.AsyncClient(base_url="http://there", transport=line) as client:
         await asyncio.gather(client.post("/", content="slow"), client.post("/", content="quick"))
     assert server.arrived == ["quick", "slow"]

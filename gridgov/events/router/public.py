@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Depends, Path, Request, Response
 
 from gridgov.clock import local_day
-from gridgov.db.session import read_clock
+from gridgov.db.session import Session, read_clock
 from gridgov.errors import Invalid, NotFound
 from gridgov.events.actions.report import report_event
 from gridgov.events.queries import event_by_id, followed_event, replies_to
@@ -53,14 +53,12 @@ async def list_public_event_types(
     session: SessionDep, county_code: CountyPath, response: Response
 ) -> PublicTypesOut:
     """The catalogue in force without what needs a file or a person's name, with other names to search by."""
-    county = await find_area(session, county_code)
-    if county is None:
-        raise NotFound("没有这个县", "There is no such county here")
+    name = await _county_name(session, county_code)
     today = local_day(await read_clock(session))
     ground = await boundary_of(session, county_code, day=today)
     response.headers.update(_FRESH)
     return PublicTypesOut(
-        county_code=county_code, county_name=county.name, lon=ground.label_lon if ground else None,
+        county_code=county_code, county_name=name, lon=ground.label_lon if ground else None,
         lat=ground.label_lat if ground else None, items=public_types(session, today=today),
     )  # fmt: skip
 
@@ -87,8 +85,7 @@ async def report_as_resident(
     ],
 ) -> ReportedOut:  # fmt: skip
     """Answers with a code to follow the event by; it is told once."""
-    if await find_area(session, county_code) is None:
-        raise NotFound("没有这个县", "There is no such county here")
+    await _county_name(session, county_code)
     if body.file_ids or body.major or body.self_resolved:
         raise Invalid.field(
             "/",
@@ -128,3 +125,10 @@ async def follow_report(
         received_at=event.received_at, closed_at=event.closed_at,
         replies=[FollowReplyOut(words=reply.words, at=reply.at) for reply in replies],
     )  # fmt: skip
+
+
+async def _county_name(session: Session, county_code: str) -> str:
+    county = await find_area(session, county_code)
+    if county is None:
+        raise NotFound("没有这个县", "There is no such county here")
+    return county.name

@@ -232,7 +232,7 @@ def _parcel(
     second = any(row.unanswered > 0 or row.state == DeliveryState.SENDING for row in bundle.rows)
     return Parcel(
         lead.id, lead.county_code, bundle.channel, bundle.address, bundle.secrets, zh, en,
-        tuple((row.id, begun[row.id]) for row in bundle.rows), at, may_be_second=second,
+        tuple((row.id, begun[row.id]) for row in bundle.rows), at, lead.created_at, may_be_second=second,
         plain_zh=told[0].zh if len(told) == 1 else None, private=beside[0] if len(told) == 1 else None,
         about=tuple(dict.fromkeys(notices[row.notice_id].subject_id for row in bundle.rows)),
     )  # fmt: skip

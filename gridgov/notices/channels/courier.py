@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import httpx2
@@ -159,12 +159,7 @@ class Courier:
             raise NotSent("not told in time whether it was taken") from late
 
     async def _is_listed(self, parcel: Parcel) -> bool:
-        for day in sorted(
-            {
-                local_day(parcel.at),
-                local_day(parcel.at - max(self._book.retry.longest, self._book.retry_urgent.longest)),
-            }
-        ):
+        for day in _days(parcel):
             for page in range(1, _MOST_PAGES + 1):
                 said = await self._page(parcel, day, page)
                 if said in {Sent.TAKEN, Sent.NOT_TOLD}:
@@ -233,6 +228,13 @@ class Courier:
     def _short(self, text: str, parcel: Parcel) -> str:
         """In one line: templates take no line breaks."""
         return cut_characters(text.replace("\n", ";"), self._book.length[parcel.channel])
+
+
+def _days(parcel: Parcel) -> list[date]:
+    """On which it may have gone, the latest first: what was tried in the evening may be tried again in the morning."""
+    last = local_day(parcel.at)
+    passed = max(0, (last - local_day(parcel.made_at)).days)
+    return [last - timedelta(days=back) for back in range(passed + 1)]
 
 
 def _first(parcel: Parcel) -> str | None:

@@ -46,7 +46,8 @@ class Private:
 class Parcel:
     """One message; ``id`` is that of its first delivery and stays the same however often it is sent.
 
-    ``members`` are its deliveries with the attempt that was claimed of each; ``at`` is the database's clock then.
+    ``members`` are its deliveries with the attempt that was claimed of each; ``at`` is the database's clock then,
+    ``made_at`` when its first delivery was written: it cannot have gone before that.
     """
 
     id: UUID
@@ -58,6 +59,7 @@ class Parcel:
     en: str = field(repr=False)
     members: tuple[tuple[UUID, int], ...]
     at: datetime
+    made_at: datetime
     may_be_second: bool = False
     plain_zh: str | None = field(default=None, repr=False)
     private: Private | None = field(default=None, repr=False)

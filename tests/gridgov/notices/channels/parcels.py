@@ -14,6 +14,6 @@ AT = datetime(2026, 11, 26, 1, 2, 3, tzinfo=UTC)
 def parcel_of(channel: Channel, address: str = "x", *secrets: str, **changes: Any) -> Parcel:
     values: dict[str, Any] = {
         "id": ID, "county_code": "329999", "channel": channel, "address": address, "secrets": secrets,
-        "zh": "请立即处理", "en": "Act at once", "members": ((ID, 1),), "at": AT, **changes,
+        "zh": "请立即处理", "en": "Act at once", "members": ((ID, 1),), "at": AT, "made_at": changes.get("at", AT), **changes,
     }  # fmt: skip
     return Parcel(**values)

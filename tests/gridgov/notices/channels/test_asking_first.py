@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -127,7 +127,25 @@ async def test_all_the_pages_have_the_time_of_one_request(
 async def test_the_question_is_bounded_and_knows_midnight(vendor: Vendor) -> None:
     many = [{"OutId": f"other {n}", "SendStatus": 3} for n in range(6000)]
     just_past = datetime(2026, 11, 26, 16, 3, tzinfo=UTC)
-    outcome, asked = await text_again(vendor, Register(*many), at=just_past)
+    made_at = just_past - timedelta(minutes=5)
+    outcome, asked = await text_again(vendor, Register(*many), at=just_past, made_at=made_at)
     assert (outcome.ending, asked) == (Ending.ACCEPTED, [*["QuerySendDetails"] * 200, "SendSms"])
-    days = {one.query["SendDate"] for one in vendor.asked[:-1]}
-    assert days == {"20261126", "20261127"}, "three past midnight: it may have gone yesterday"
+    days = [one.query["SendDate"] for one in vendor.asked[:-1:100]]
+    assert days == ["20261127", "20261126"], "three past midnight: it may have gone yesterday"
+
+
+@pytest.mark.parametrize(
+    ("waited", "days"),
+    [
+        (timedelta(hours=10, minutes=31), ["20261127", "20261126"]),
+        (timedelta(minutes=5), ["20261127"]),
+        (-timedelta(seconds=1), ["20261127"]),
+    ],
+    ids=["since the evening before, over the quiet hours", "of today", "by a clock that was behind"],
+)
+async def test_asked_are_the_days_since_it_was_made(
+    vendor: Vendor, waited: timedelta, days: list[str]
+) -> None:
+    morning = datetime(2026, 11, 26, 23, 30, tzinfo=UTC)
+    await text_again(vendor, Register(), at=morning, made_at=morning - waited)
+    assert [one.query["SendDate"] for one in vendor.asked[:-1]] == days

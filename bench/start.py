@@ -40,11 +40,14 @@ TODAY = "document.querySelector('.quick a[href$=\"/report\"]') && document.query
 """The button that reports, and the first thing of the person's own day, which comes out of the phone's store."""
 WATCH = """(() => {
     const look = () => (USABLE)
-        ? requestAnimationFrame(() => setTimeout(() => { window.usableAt = performance.now() }))
+        ? requestAnimationFrame(() => setTimeout(() => { document.documentElement.dataset.usableAt = performance.now() }))
         : requestAnimationFrame(look);
     look();
 })()"""
-"""Noted after the frame that draws it, when the page is free to take a touch again."""
+"""Noted after the frame that draws it, when the page is free to take a touch again. On the element, for the app's policy
+lets nothing be evaluated that a `wait_for_function` would bring."""
+CONTROLLED = """navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller
+    || new Promise((told) => { navigator.serviceWorker.oncontrollerchange = told })).then(() => 1)"""
 _DATABASE = "bench_start"
 _ISSUE = 6
 
@@ -136,8 +139,8 @@ async def _usable(context: BrowserContext, address: str, usable: str) -> float:
         await line.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         await page.add_init_script(WATCH.replace("USABLE", usable))
         await page.goto(address, wait_until="commit")
-        await page.wait_for_function("window.usableAt !== undefined", timeout=WITHIN_MS)
-        return float(await page.evaluate("window.usableAt"))
+        await page.wait_for_selector("html[data-usable-at]", timeout=WITHIN_MS)
+        return float(await page.evaluate("document.documentElement.dataset.usableAt"))
     finally:
         await page.close()
 
@@ -150,9 +153,8 @@ async def _sign_in(context: BrowserContext, address: str, username: str) -> None
     await page.fill("input[name=username]", username)
     await page.fill("input[name=password]", PASSWORD)
     await page.click("button[type=submit]")
-    await page.wait_for_function(TODAY)
-    await page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
-    await page.wait_for_function("navigator.serviceWorker.controller !== null")
+    await page.wait_for_selector(".screen a.card")
+    await page.evaluate(CONTROLLED)
     # The whole day has come, and nothing is being fetched.
     await page.wait_for_selector(".app[data-working=false]")
     await page.close()

@@ -25,20 +25,25 @@ async def change_bounds(session: AsyncSession, county_code: str) -> tuple[int, i
     return (row[1] if row[1] is not None else row[0] + 1), row[0]
 
 
-def changed(county_code: str, subject: str, *, after: int, until: int) -> Subquery:
-    """The things of one subject that changed after a number and up to another, each with its last number.
+def changed(
+    county_code: str, subject: str, *, after: int, until: int, horizon: int | None = None
+) -> Subquery:
+    """The things of one subject that changed after a number and up to another, each with its last number; not those that
+    change once more up to a ``horizon`` beyond, which are met there.
 
     Columns ``id`` and ``seq``: to be joined with the things themselves, so that only those within reach are read.
     """
+    last = func.max(Change.seq)
     return (
-        select(Change.subject_id.label("id"), func.max(Change.seq).label("seq"))
+        select(Change.subject_id.label("id"), last.label("seq"))
         .where(
             Change.county_code == county_code,
             Change.seq > after,
-            Change.seq <= until,
+            Change.seq <= (until if horizon is None else horizon),
             Change.subject == subject,
         )
         .group_by(Change.subject_id)
+        .having(last <= until)
         .subquery()
     )
 

@@ -6,11 +6,12 @@ from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, Select, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db import geometry
+from gridgov.db.base import uuids
 from gridgov.errors import NotFound
 from gridgov.events.rules.apart import APART_ACTION, APART_TYPE
 from gridgov.events.rules.catalogue import Catalogue, EventType
@@ -179,7 +180,7 @@ async def files_of(
     """The files of these events, oldest first."""
     statement = (
         select(EventFile.event_id, EventFile.file_id)
-        .where(EventFile.county_code == county_code, EventFile.event_id.in_(event_ids))
+        .where(EventFile.county_code == county_code, EventFile.event_id == any_(uuids(event_ids)))
         .order_by(EventFile.added_at, EventFile.file_id)
     )
     found: dict[UUID, list[UUID]] = {}

@@ -89,11 +89,5 @@ async def reached_of(session: AsyncSession, view: Person, ids: Sequence[UUID], *
     return set((await session.scalars(statement)).all())
 
 
-async def events_of(session: AsyncSession, county_code: str, ids: Sequence[UUID]) -> Sequence[EventRow]:
-    """These events, in no order; whether they may be seen was asked before."""
-    statement = select(EventRow).where(EventRow.county_code == county_code, EventRow.id == any_(uuids(ids)))
-    return (await session.scalars(statement)).all()
-
-
 def _kept(at: datetime) -> ColumnElement[bool]:
     return or_(EventRow.state.in_(sorted(OPEN)), EventRow.updated_at >= at - timedelta(days=KEPT_DAYS))

@@ -2,11 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
+from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, any_, bindparam, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.db.base import uuids
 from gridgov.db.session import CLOCK_NOW
 from gridgov.deadlines.rules.lights import light_of
 from gridgov.events.queries import catalogue_of, files_of
@@ -24,6 +30,8 @@ _PLAIN = (
     "handler_id", "reporter_id", "lead_event_id", "rework_count", "lead_role", "lead_path", "lead_unit_id",
     "dispatcher_role", "dispatcher_path", "receiver_role", "receiver_path",
 )  # fmt: skip
+_AS_SENT = ("raw_lon", "raw_lat", "datum", "accuracy_m")
+_plain_of, _sent_of = attrgetter(*_PLAIN), attrgetter(*_AS_SENT)
 
 
 async def shown(session: AsyncSession, events: Sequence[EventRow]) -> list[EventOut]:
@@ -33,7 +41,31 @@ async def shown(session: AsyncSession, events: Sequence[EventRow]) -> list[Event
     county_code, ids = events[0].county_code, [event.id for event in events]
     places = await _places(session, county_code, ids)
     files = await files_of(session, county_code, ids)
-    return [_shown(session, event, *places[event.id], files.get(event.id, [])) for event in events]
+    return [
+        _shown(session, _plain_of(event), _sent_of(event), *places[event.id], files.get(event.id, [])) for event in events
+    ]  # fmt: skip
+
+
+async def shown_of(session: AsyncSession, county_code: str, ids: Sequence[UUID]) -> list[EventOut]:
+    """These events of one county as answers carry them, in no order; whether they may be seen was asked before. For a
+    thousand at a time: as plain rows, which cost half of what entities do."""
+    rows = (await session.execute(_whole(), {"county_code": county_code, "ids": list(ids)})).all()
+    files = await files_of(session, county_code, ids)
+    # By place, for a name of a row is looked up each time.
+    plain, sent = len(_PLAIN), len(_PLAIN) + len(_AS_SENT)
+    return [
+        _shown(session, row[:plain], row[plain:sent], row[sent : sent + 2], row[-1], files.get(row[0], [])) for row in rows
+    ]  # fmt: skip
+
+
+@cache
+def _whole() -> Select[Any]:
+    columns = [getattr(EventRow, name) for name in (*_PLAIN, *_AS_SENT)]
+    place = func.ST_X(EventRow.geom).label("lon"), func.ST_Y(EventRow.geom).label("lat")
+    return select(*columns, *place, CLOCK_NOW.label("read_at")).where(
+        EventRow.county_code == bindparam("county_code"),
+        EventRow.id == any_(bindparam("ids", type_=ARRAY(PG_UUID(as_uuid=True)))),
+    )
 
 
 async def shown_one(session: AsyncSession, event: EventRow) -> EventOut:
@@ -45,7 +77,7 @@ async def _places(
 ) -> dict[UUID, tuple[tuple[float, float], datetime]]:
     """Where each lies, and in the same round trip what time it is: the light is that of this moment."""
     statement = select(EventRow.id, func.ST_X(EventRow.geom), func.ST_Y(EventRow.geom), CLOCK_NOW).where(
-        EventRow.county_code == county_code, EventRow.id.in_(ids)
+        EventRow.county_code == county_code, EventRow.id == any_(uuids(ids))
     )
     return {row[0]: ((row[1], row[2]), row[3]) for row in await session.execute(statement)}
 
@@ -57,18 +89,19 @@ def type_names(session: AsyncSession, type_code: str) -> tuple[str, str]:
 
 
 def _shown(
-    session: AsyncSession, event: EventRow, place: tuple[float, float], at: datetime, file_ids: list[UUID]
-) -> EventOut:
-    type_zh, type_en = type_names(session, event.type_code)
-    state_zh, state_en = STATE_NAMES[EventState(event.state)]
+    session: AsyncSession, plain: Sequence[Any], sent: Sequence[Any], place: tuple[float, float], at: datetime,
+    file_ids: list[UUID],
+) -> EventOut:  # fmt: skip
+    told = dict(zip(_PLAIN, plain, strict=True))
+    state = EventState(told["state"])
+    type_zh, type_en = type_names(session, told["type_code"])
+    state_zh, state_en = STATE_NAMES[state]
     lon, lat = place
     return EventOut(
-        **{name: getattr(event, name) for name in _PLAIN},
-        type_zh=type_zh, type_en=type_en, state_zh=state_zh, state_en=state_en, file_ids=file_ids,
-        receiver_leads=receiver_leads(EventState(event.state), handler_id=event.handler_id),
-        light=light_of(event.warn_at, event.due_at, at=at),
-        place=PlaceOut(lon=lon, lat=lat, raw_lon=event.raw_lon, raw_lat=event.raw_lat, datum=event.datum,
-                       accuracy_m=event.accuracy_m),
+        **told, type_zh=type_zh, type_en=type_en, state_zh=state_zh, state_en=state_en, file_ids=file_ids,
+        receiver_leads=receiver_leads(state, handler_id=told["handler_id"]),
+        light=light_of(told["warn_at"], told["due_at"], at=at),
+        place=PlaceOut(lon=lon, lat=lat, **dict(zip(_AS_SENT, sent, strict=True))),
     )  # fmt: skip
 
 

@@ -23,15 +23,17 @@ from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
 from gridgov.phone.queries.catalogues import Catalogues, shelf_of, versions
-from gridgov.phone.queries.source import Source, Telling, Window
+from gridgov.phone.queries.source import Changed, Source, Telling, Window
 from gridgov.phone.queries.sources import BY_NAME, BY_SUBJECT, DAILY, SOURCES, TELLING
 from gridgov.phone.rules.cursor import CursorOutdated, CursorUnreadable, Position, Posts, Task, decode, encode
 from gridgov.phone.schemas.sync import SyncItem
 
 MAX_BEHIND = 500_000
 """Changes after which a first sync is less work for everybody."""
-WINDOW = 25_000
-"""Numbers looked at in one go."""
+WINDOW, FIRST_WINDOW = 25_000, 2_000
+"""Numbers looked at in one go, at most and at first. The next is as wide as what was found lets expect
+a full page of, and twice as wide at least: whoever reaches everything fills a page from few numbers, whoever reaches a
+grid must look through many."""
 _WINDOWS = 8
 _CONTEXT = "phone.cursor"
 
@@ -139,6 +141,7 @@ async def _walk(
     session: AsyncSession, person: Person, position: Position, *, head: int, limit: int, at: datetime
 ) -> Step:
     items: list[SyncItem] = []
+    width = FIRST_WINDOW
     for _ in range(_WINDOWS):
         if len(items) >= limit:
             break
@@ -146,7 +149,10 @@ async def _walk(
         if not position.is_there:
             found, position = await _do_task(session, person, position, limit=room, at=at)
         elif position.seq < head:
-            found, position = await _follow(session, person, position, head=head, limit=room, at=at)
+            until, horizon = (min(head, position.seq + wide) for wide in (width, WINDOW))
+            window = Window(position.seq, until, horizon)
+            found, position = await _follow(session, person, position, window, limit=room, at=at)
+            width = min(WINDOW, width * max(2, (room - len(found)) // max(1, len(found))))
         else:
             position = position.followed_to(head)
             break
@@ -180,10 +186,9 @@ def _sides(person: Person, position: Position, task: Task) -> tuple[Person, Pers
 
 
 async def _follow(
-    session: AsyncSession, person: Person, position: Position, *, head: int, limit: int, at: datetime
+    session: AsyncSession, person: Person, position: Position, window: Window, *, limit: int, at: datetime
 ) -> tuple[list[SyncItem], Position]:
     """One window of changes: as many as there is room for, in their order."""
-    window = Window(position.seq, min(head, position.seq + WINDOW))
     told = await _told(session, person, window)
     found = await _changed(session, person, position, window, told, limit=limit + 1, at=at)
     chosen = found[:limit]
@@ -216,8 +221,12 @@ async def _changed(
     """What this phone must hear of: what is within its reach, and what it may hold and is out of reach now."""
     last: dict[tuple[str, UUID], Heard] = {}
     known = _by(person, position.known | position.target)
+    changes: dict[str, Changed] = {}
     for source in SOURCES:
-        for seq, thing in await source.changed(session, person, window, limit=limit, at=at):
+        changes[source.name] = changes.get(source.changes_with or "") or await source.changed(
+            session, person, window, limit=limit, at=at
+        )
+        for seq, thing in changes[source.name]:
             last[source.name, thing] = Heard(seq, source, thing, within=True)
         held = {
             one.id: one.seq

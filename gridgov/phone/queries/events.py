@@ -7,8 +7,8 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.events.queries.synced import events_of, reached_changes, reached_of, reached_page
-from gridgov.events.queries.views import shown
+from gridgov.events.queries.synced import reached_changes, reached_of, reached_page
+from gridgov.events.queries.views import shown_of
 from gridgov.events.rules.holding import Holder, holds
 from gridgov.events.rules.reach import subject_left
 from gridgov.handling.queries.owed import shown_owed
@@ -39,7 +39,7 @@ class Events(Source):
     async def changed(
         self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
     ) -> Changed:
-        things = window.of(view, self.subject)
+        things = window.last_of(view, self.subject)
         return as_changed(await reached_changes(session, view, things, limit=limit, at=at))
 
     async def reached(
@@ -49,11 +49,10 @@ class Events(Source):
 
     async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
         del at
-        events = await events_of(session, view.county_code, ids)
         return {
             out.id: out.model_dump(mode="json")
             | {"my_move": holds(view, Holder(out.holder_role, out.holder_path, out.holder_unit_id))}
-            for out in await shown(session, events)
+            for out in await shown_of(session, view.county_code, ids)
         }
 
     def may_hold(self, session: AsyncSession, view: Person, told: Telling) -> bool:
@@ -72,6 +71,7 @@ class ToDos(Events):
 
     name = "to_do"
     goes_when_empty = True
+    changes_with = "event"
 
     async def page(
         self,

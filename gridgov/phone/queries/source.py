@@ -25,14 +25,20 @@ def as_changed(rows: Iterable[Any]) -> Changed:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The numbers after one and up to another."""
+    """The numbers after one and up to another; what is looked through next ends at the ``horizon``."""
 
     after: int
     until: int
+    horizon: int
 
     def of(self, view: Person, subject: str) -> Subquery:
         """What changed there of a subject: ``id`` and ``seq``."""
         return changed(view.county_code, subject, after=self.after, until=self.until)
+
+    def last_of(self, view: Person, subject: str) -> Subquery:
+        """The same without what changes once more before the horizon: of things that change often and are large, each is
+        given once, however narrow the window."""
+        return changed(view.county_code, subject, after=self.after, until=self.until, horizon=self.horizon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,9 @@ class Source(ABC):
 
     goes_when_empty: ClassVar[bool] = False
     """What changed within reach and holds nothing for this person any more is dropped, not passed over."""
+
+    changes_with: ClassVar[str | None] = None
+    """The source before it that changes just as this one does: what changed is asked for once."""
 
     @abstractmethod
     async def page(

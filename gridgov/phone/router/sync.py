@@ -73,7 +73,7 @@ async def sync_phone(
     )
     headers = {"Cache-Control": "no-store"}
     if accept is None or NDJSON not in accept:
-        return json_answer(request, page.model_dump(mode="json", exclude_none=True), headers=headers)
+        return json_answer(request, page.as_json(), headers=headers)
     lines = _lines(request.app.state.sessions, person, page, limit=limit)
     if not takes_gzip(request):
         return StreamingResponse(lines, media_type=NDJSON, headers=headers)
@@ -129,11 +129,5 @@ async def _following(session: Session, person: Person, cursor: str, *, limit: in
 
 
 def _as_lines(page: SyncPage) -> bytes:
-    lines = [orjson.dumps(item.model_dump(mode="json", exclude_none=True)) for item in page.items]
-    end = {
-        "cursor": page.cursor,
-        "has_more": page.has_more,
-        "keeps_ended_days": page.keeps_ended_days,
-        "server_time": page.server_time,
-    }
-    return b"\n".join([*lines, orjson.dumps(end), b""])
+    lines = [orjson.dumps(item.as_json()) for item in page.items]
+    return b"\n".join([*lines, orjson.dumps(page.end()), b""])

@@ -19,6 +19,16 @@ class SyncItem(Out):
     id: UUID | None = None
     data: dict[str, Any] | None = None
 
+    def as_json(self) -> dict[str, Any]:
+        """What is told, nothing for what is not there. A page has a thousand of these, and ``data`` is plain already: to walk
+        through it once more, as `model_dump` does, is a tenth of a page's time."""
+        told: dict[str, Any] = {"op": self.op, "type": self.type}
+        if self.id is not None:
+            told["id"] = str(self.id)
+        if self.data is not None:
+            told["data"] = self.data
+        return told
+
 
 class SyncPage(Out):
     """What changed for this phone, in the order in which it is to be applied."""
@@ -35,3 +45,11 @@ class SyncPage(Out):
     server_time: datetime = Field(
         description="服务器时间;手机时间不作数,仅据此估算偏差 · the server's clock: what a phone shows as time left is reckoned by it"
     )
+
+    def as_json(self) -> dict[str, Any]:
+        """The whole answer."""
+        return {"items": [item.as_json() for item in self.items], **self.end()}
+
+    def end(self) -> dict[str, Any]:
+        """What stands after the items."""
+        return self.model_dump(mode="json", exclude={"items"})

@@ -154,7 +154,7 @@ async def _sign_in(context: BrowserContext, address: str, username: str) -> None
     await page.fill("input[name=password]", PASSWORD)
     await page.click("button[type=submit]")
     await page.wait_for_selector(".screen a.card")
-    await page.evaluate(CONTROLLED)
+    await asyncio.wait_for(page.evaluate(CONTROLLED), WITHIN_MS / 1000)
     # The whole day has come, and nothing is being fetched.
     await page.wait_for_selector(".app[data-working=false]")
     await page.close()

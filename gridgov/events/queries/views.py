@@ -35,7 +35,8 @@ _plain_of, _sent_of = attrgetter(*_PLAIN), attrgetter(*_AS_SENT)
 
 
 async def shown(session: AsyncSession, events: Sequence[EventRow]) -> list[EventOut]:
-    """The events of one county as answers carry them; two reads for any number of events."""
+    """The events of one county as answers carry them; two reads for any number of events. What a command has just changed
+    is told from the entities, for it is written only at the commit."""
     if not events:
         return []
     county_code, ids = events[0].county_code, [event.id for event in events]
@@ -47,8 +48,8 @@ async def shown(session: AsyncSession, events: Sequence[EventRow]) -> list[Event
 
 
 async def shown_of(session: AsyncSession, county_code: str, ids: Sequence[UUID]) -> list[EventOut]:
-    """These events of one county as answers carry them, in no order; whether they may be seen was asked before. For a
-    thousand at a time: as plain rows, which cost half of what entities do."""
+    """The same of events that nobody is changing, by their ids, in no order; whether they may be seen was asked before.
+    For a thousand at a time: plain rows cost half of what entities do."""
     rows = (await session.execute(_whole(), {"county_code": county_code, "ids": list(ids)})).all()
     files = await files_of(session, county_code, ids)
     # By place, for a name of a row is looked up each time.

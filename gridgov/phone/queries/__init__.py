@@ -223,10 +223,9 @@ async def _changed(
     known = _by(person, position.known | position.target)
     changes: dict[str, Changed] = {}
     for source in SOURCES:
-        changes[source.name] = changes.get(source.changes_with or "") or await source.changed(
-            session, person, window, limit=limit, at=at
-        )
-        for seq, thing in changes[source.name]:
+        if source.changes_with is None:
+            changes[source.name] = await source.changed(session, person, window, limit=limit, at=at)
+        for seq, thing in changes[source.changes_with or source.name]:
             last[source.name, thing] = Heard(seq, source, thing, within=True)
         held = {
             one.id: one.seq

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from gridgov.events.queries.synced import reached_changes
 from gridgov.people.rules.roles import Role
 from gridgov.phone import queries
 from gridgov.phone.queries import events
@@ -79,11 +80,10 @@ async def test_a_source_that_changes_as_another_does_is_not_asked_again(
     phone = phone_of(county[Role.GRIDWORKER])
     await phone.sync()
     asked = []
-    plain = events.reached_changes
 
     async def counted(*given: Any, **named: Any) -> Any:
         asked.append(given)
-        return await plain(*given, **named)
+        return await reached_changes(*given, **named)
 
     monkeypatch.setattr(events, "reached_changes", counted)
     await report(api, county, grid=3)

@@ -74,8 +74,10 @@ async def _attempt(
         return _refused(operation, problem)
     if before is not None and (before.body is not None or _names_version(operation)):
         return _replayed(operation, before)
-    if order.is_blocked(thing, operation.after):
-        return _refused(operation, _BLOCKED, retry_after_s=_WAIT_S if operation.after is None else None)
+    if order.falls(operation.after):
+        return _refused(operation, _BLOCKED)
+    if order.waits(thing, operation.after):
+        return _refused(operation, _BLOCKED, retry_after_s=_WAIT_S)
     version = operation.if_match if operation.after is None else order.version_after(operation.after)
     if operation.after is not None and version is None and (version := operation.if_match) is None:
         return _refused(operation, _NO_VERSION)

@@ -45,11 +45,16 @@ class Order:
 
     _waiting: set[str] = field(default_factory=set)
     _refused: set[UUID] = field(default_factory=set)
+    _passing: set[UUID] = field(default_factory=set)
     _versions: dict[UUID, int | None] = field(default_factory=dict)
 
-    def is_blocked(self, thing: str, after: UUID | None) -> bool:
-        """Whether what came before about the same thing must be done first, or what this follows was not done."""
-        return thing in self._waiting or after in self._refused
+    def falls(self, after: UUID | None) -> bool:
+        """Whether what this follows was refused for good."""
+        return after in self._refused
+
+    def waits(self, thing: str, after: UUID | None) -> bool:
+        """Whether what came before about the same thing, or what this follows, must be done first and still may be."""
+        return thing in self._waiting or after in self._passing
 
     def version_after(self, after: UUID | None) -> int | None:
         return self._versions.get(after) if after else None
@@ -59,7 +64,10 @@ class Order:
         self._versions[operation_id] = version if isinstance(version, int) else None
 
     def refused(self, operation_id: UUID, thing: str, *, passing: bool) -> None:
-        """Refused for good: only what builds on it falls with it. Refused for now: the thing's later ones wait."""
-        self._refused.add(operation_id)
-        if passing:
-            self._waiting.add(thing)
+        """Refused for good: only what builds on it falls with it. Refused for now: the thing's later ones wait, and so does
+        what builds on it."""
+        if not passing:
+            self._refused.add(operation_id)
+            return
+        self._passing.add(operation_id)
+        self._waiting.add(thing)

@@ -162,9 +162,11 @@ async def test_nobody_gets_an_answer_of_somebody_else(api: Api, county: SmallCou
     assert (other["status"], other["replayed"]) == (201, False)
 
 
+@pytest.mark.parametrize("builds_on_it", [False, True])
 async def test_when_one_must_wait_what_follows_about_the_same_thing_waits_too(
-    api: Api, county: SmallCounty, app: FastAPI, monkeypatch: pytest.MonkeyPatch
+    api: Api, county: SmallCounty, app: FastAPI, monkeypatch: pytest.MonkeyPatch, builds_on_it: bool
 ) -> None:
+    """Whether it names the version that it saw or what it builds on: neither was refused for good."""
     worker = api.as_(county[Role.GRIDWORKER])
     body, other = report_body(), report_body()
     asked: list[str] = []
@@ -177,7 +179,8 @@ async def test_when_one_must_wait_what_follows_about_the_same_thing_waits_too(
 
     monkeypatch.setattr("gridgov.phone.router.batch.ask_inside", away_once)
     first = operation("/api/v1/events", body)
-    then = operation(f"/api/v1/events/{body['id']}/self-resolve", {"outcome": "已劝离"}, if_match=1)
+    names = {"after": first["id"]} if builds_on_it else {"if_match": 1}
+    then = operation(f"/api/v1/events/{body['id']}/self-resolve", {"outcome": "已劝离"}, **names)
     apart = operation("/api/v1/events", other)
     results = await sent(worker, first, then, apart)
     assert [(one["status"], one.get("retry_after_s")) for one in results] == [(503, 2), (424, 2), (201, None)]
@@ -249,7 +252,7 @@ def test_only_plain_paths_are_carried(tail: str) -> None:
 def test_nothing_of_a_thing_is_done_past_one_that_waits(told: list[tuple[str, str]]) -> None:
     order, done, waits = Order(), list[str](), set[str]()
     for thing, outcome in told:
-        if order.is_blocked(thing, None):
+        if order.waits(thing, None):
             assert thing in waits
             continue
         assert thing not in waits

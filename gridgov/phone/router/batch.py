@@ -74,10 +74,8 @@ async def _attempt(
         return _refused(operation, problem)
     if before is not None and (before.body is not None or _names_version(operation)):
         return _replayed(operation, before)
-    if order.falls(operation.after):
-        return _refused(operation, _BLOCKED)
-    if order.waits(thing, operation.after):
-        return _refused(operation, _BLOCKED, retry_after_s=_WAIT_S)
+    if (falls := order.falls(operation.after)) or order.waits(thing, operation.after):
+        return _refused(operation, _BLOCKED, retry_after_s=None if falls else _WAIT_S)
     version = operation.if_match if operation.after is None else order.version_after(operation.after)
     if operation.after is not None and version is None and (version := operation.if_match) is None:
         return _refused(operation, _NO_VERSION)

@@ -1,5 +1,5 @@
-"""Figures of a period: four statements whatever is asked for (of whom, what ran, what was done, what was supervised),
-never one for each row."""
+"""Figures of a period: a handful of statements whatever is asked for (of whom, what was raised, what ran, what was done,
+what was supervised), never one for each row."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,6 +11,7 @@ from gridgov.clock import local_day
 from gridgov.people.rules.roles import Person
 from gridgov.statistics.queries.clocks import clock_facts
 from gridgov.statistics.queries.groups import LENGTH_BY, Group, areas_reached, groups_of
+from gridgov.statistics.queries.raised import raised_facts
 from gridgov.statistics.queries.selected import Selection
 from gridgov.statistics.queries.steps import step_facts
 from gridgov.statistics.queries.supervisions import card_facts
@@ -64,6 +65,7 @@ async def _facts(
         *await clock_facts(session, person, selection, period, book),
         *await step_facts(session, person, selection, period, book),
         *await card_facts(session, person, selection, period),
+        *await raised_facts(session, person, selection, period),
     ]
     for key, fact, count in both:
         found[key][fact] = count

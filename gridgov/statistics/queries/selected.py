@@ -49,11 +49,12 @@ def fenced(statement: Select[Any], name: str) -> CTE:
     return statement.cte(name).prefix_with("MATERIALIZED")
 
 
+def concerned_of(person: Person) -> list[UUID]:
+    """The asker, and whom the asker stands in for."""
+    return [person.id, *sorted({post.on_behalf_of for post in person.posts if post.on_behalf_of is not None})]
+
+
 def not_about(person: Person) -> ColumnElement[bool]:
     """Cases that concern the asker, or whom the asker stands in for, are left out, as everywhere."""
-    concerned = [
-        person.id,
-        *sorted({post.on_behalf_of for post in person.posts if post.on_behalf_of is not None}),
-    ]
     column = EventRow.__table__.c.concerns_id
-    return and_(true(), *(column.is_distinct_from(other) for other in concerned))
+    return and_(true(), *(column.is_distinct_from(other) for other in concerned_of(person)))

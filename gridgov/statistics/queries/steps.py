@@ -22,7 +22,7 @@ from gridgov.statistics.rules.periods import Period
 ACTS = ("grant_return", "grant_extension", "suspend")
 SATISFIED = ("very_satisfied", "satisfied", "basically_satisfied")
 HEARD = (*SATISFIED, "dissatisfied")
-_OF_UNITS, _OF_AREAS = ("visited",), ("decided", "given", "visited")
+OF_UNITS, OF_AREAS = ("visited",), ("decided", "given", "visited")
 """Kinds of step that are told of; intake and giving out are owed by the posts of an area."""
 
 _EVENT = EventRow.__table__.c
@@ -33,15 +33,15 @@ async def step_facts(
     session: AsyncSession, person: Person, selection: Selection, period: Period, book: IndicatorBook
 ) -> Sequence[tuple[str, str, int]]:
     """(group, fact, count) of intake, giving out, visits and acts."""
-    kinds = _OF_UNITS if selection.of_units else _OF_AREAS
+    kinds = OF_UNITS if selection.of_units else OF_AREAS
     step = fenced(_steps(person, selection, period, book, kinds), "steps").c
-    key = step.leads[func.cardinality(step.leads)] if selection.of_units else step.key
-    facts = _facts(step, book)
+    key = leading(step) if selection.of_units else step.key
+    facts = facts_of(step, book)
     statement = (
         select(key, *facts.values())
         .where(
             step.at >= period.begins_at, step.at < period.until, selection.asked(key),
-            or_(step.move.in_(ACTS), *(step.seq == step[f"first_{kind}"] for kind in kinds)),
+            counting(step, kinds),
         )
         .group_by(key)
     )  # fmt: skip
@@ -52,8 +52,18 @@ async def step_facts(
 def _steps(
     person: Person, selection: Selection, period: Period, book: IndicatorBook, kinds: Sequence[str]
 ) -> Select[Any]:
-    """The steps of these kinds of each case that moved since the period began, with its group, its first step of each
-    kind, its last cancelling and rework.
+    """Those of each case that moved since the period began, with its group."""
+    group = None if selection.of_units else selection.key(unit=null(), scope_path=_EVENT.scope_path)
+    return steps_of(person.county_code, group, book, kinds).where(
+        _EVENT.updated_at >= period.begins_at, _EVENT.received_at < period.until, not_about(person)
+    )
+
+
+def steps_of(
+    county_code: str, group: ColumnElement[Any] | None, book: IndicatorBook, kinds: Sequence[str]
+) -> Select[Any]:
+    """The steps of these kinds of each case with its group (of units, where it is None, which units led before it), its
+    first step of each kind, its last cancelling and rework.
 
     One reading for all of them, in the order of the cases, in place of a look at the case for each step.
     """
@@ -65,25 +75,35 @@ def _steps(
         for kind in kinds
     ]
     reworked = _STEP.move.in_(sorted(book.moves["reworked"]))
-    group = selection.key(unit=null(), scope_path=_EVENT.scope_path).label("key")
-    if selection.of_units:
-        group = _leads(book).over(**of_case, order_by=_STEP.seq, rows=(None, -1)).label("leads")
+    if group is None:
+        shown = _leads(book).over(**of_case, order_by=_STEP.seq, rows=(None, -1)).label("leads")
         wanted = or_(wanted, _gives(book), _takes_back())
+    else:
+        shown = group.label("key")
     return (
         select(
-            group, _STEP.seq, _STEP.move, _STEP.at, _satisfaction(_STEP).label("satisfaction"), *firsts,
+            shown, _STEP.event_id, _STEP.seq, _STEP.move, _STEP.at, _satisfaction(_STEP).label("satisfaction"), *firsts,
             (func.max(_STEP.seq).filter(_STEP.move == "cancel").over(**of_case) > _STEP.seq).label("cancelled"),
             (func.max(_STEP.seq).filter(reworked).over(**of_case) > _STEP.seq).label("reworked"),
         )
         .join_from(EventStep, EventRow, and_(_EVENT.county_code == _STEP.county_code, _EVENT.id == _STEP.event_id))
-        .where(
-            _STEP.county_code == person.county_code, _EVENT.county_code == person.county_code,
-            _EVENT.updated_at >= period.begins_at, _EVENT.received_at < period.until, wanted, not_about(person),
-        )
+        .where(_STEP.county_code == county_code, _EVENT.county_code == county_code, wanted)
     )  # fmt: skip
 
 
-def _facts(step: Any, book: IndicatorBook) -> dict[str, ColumnElement[int]]:
+def counting(step: Any, kinds: Sequence[str]) -> ColumnElement[bool]:
+    """Acts each time, and of each kind the first."""
+    return or_(step.move.in_(ACTS), *(step.seq == step[f"first_{kind}"] for kind in kinds))
+
+
+def leading(step: Any) -> ColumnElement[Any]:
+    """The unit that led when a step was made."""
+    found: ColumnElement[Any] = step.leads[func.cardinality(step.leads)]
+    return found
+
+
+def facts_of(step: Any, book: IndicatorBook) -> dict[str, ColumnElement[int]]:
+    """How many steps of a group are what, by fact."""
     number = func.count()
     decided = step.move.in_(sorted(book.moves["decided"]))
     given = step.move.in_(sorted(book.moves["given"]))

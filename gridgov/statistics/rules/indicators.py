@@ -19,9 +19,9 @@ NO_RATE = "—"
 STAGE_FACTS = ("due", "done", "lapsed", "met", "reworked", "closed", "closed_met")
 STEP_FACTS = frozenset(
     {
-        "decided.all", "decided.filed", "decided.self_resolved", "decided.cancelled", "given.all", "given.reworked",
-        "visited.all", "visited.satisfied", "visited.basically", "acts.grant_return", "acts.grant_extension",
-        "acts.suspend", "acts.yellow", "acts.red", "acts.black",
+        "raised.all", "decided.all", "decided.filed", "decided.self_resolved", "decided.cancelled", "given.all", "given.reworked",
+        "visited.all", "visited.satisfied", "visited.basically", "acts.grant_return", "acts.grant_extension", "acts.suspend",
+        "acts.yellow", "acts.red", "acts.black",
     }
 )  # fmt: skip
 _KINDS = frozenset({"decided", "given", "reworked", "visited"})

@@ -1,0 +1,156 @@
+"""The kept sums against the plain query: the same whatever was added up, altered since, or changed by time alone."""
+
+import random
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.clock import SHANGHAI
+from gridgov.db.base import new_id
+from gridgov.deadlines.tables import DeadlineRow
+from gridgov.events.tables import EventRow
+from gridgov.people.rules.roles import Person, Role
+from gridgov.statistics.actions.fold_figures import fold_figures
+from gridgov.statistics.queries import figures_of
+from gridgov.statistics.queries.groups import areas_reached
+from gridgov.statistics.queries.rolled import Asked, rolled_figures, waiting_count
+from gridgov.statistics.rules.facts import FACTS, TIMED_STAGES, Dimension
+from gridgov.statistics.rules.indicators import Basis, packaged_indicators
+from gridgov.statistics.rules.periods import Period
+from gridgov.statistics.rules.spans import Days, Step
+from gridgov.statistics.schemas import GroupedBy
+from gridgov.statistics.tables import StatisticsMark
+from tests.builders.county import COMMUNITY, COUNTY, GRIDS, OTHER_COMMUNITY, TOWN, SmallCounty
+from tests.builders.histories import insert_cases
+from tests.gridgov.statistics.making import NOW, any_case
+
+PATHS = [*GRIDS, COMMUNITY, OTHER_COMMUNITY, TOWN, COUNTY]
+FIRST, LAST = date(2025, 6, 1), date(2026, 12, 31)
+BOOK = packaged_indicators()
+LENGTHS = {GroupedBy.COUNTY: 6, GroupedBy.TOWN: 9, GroupedBy.COMMUNITY: 12}
+
+
+def midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=SHANGHAI)
+
+
+def any_days(chance: random.Random) -> Days:
+    """Anything from a day to the whole."""
+    span = (LAST - FIRST).days
+    first, last = sorted(chance.randrange(span + 1) for _ in range(2))
+    return Days(FIRST + timedelta(days=first), FIRST + timedelta(days=last))
+
+
+async def plainly(session: AsyncSession, person: Person, by: GroupedBy, days: Days, at: datetime) -> dict[str, Counter[str]]:  # fmt: skip
+    """By code what the API of units and areas says, in parts of a year: they add up."""
+    found: dict[str, Counter[str]] = {}
+    first = days.first
+    while first <= days.last:
+        last = min(first + timedelta(days=365), days.last)
+        period = Period(midnight(first), midnight(last + timedelta(days=1)), at)
+        answer = await figures_of(session, person, period, by=by, after=None, limit=500)
+        for row in answer.rows:
+            found[row.code] = found.get(row.code, Counter()) + Counter(row.counts)
+        first = last + timedelta(days=1)
+    return {code: +counted for code, counted in found.items() if +counted}
+
+
+async def rolled(session: AsyncSession, person: Person, by: GroupedBy, days: Days, at: datetime) -> dict[str, Counter[str]]:  # fmt: skip
+    """The same from the sums."""
+    if by is GroupedBy.UNIT:
+        answer = await figures_of(session, person, Period(at - timedelta(days=1), at, at), by=by, after=None, limit=500)
+        units = await unit_ids(session, [row.code for row in answer.rows])
+        asked = Asked([COUNTY], days, [Dimension.UNIT], units=list(units))
+        kept = (await rolled_figures(session, person, asked, at=at)).by_code(Dimension.UNIT)
+        return {units[UUID(key)]: counted for key, facts in kept.items() if (counted := told(facts, Basis.UNIT))}
+    reached = areas_reached(session, person)
+    asked = Asked(reached, days, [Dimension.AREA])
+    kept = (await rolled_figures(session, person, asked, at=at)).by_code(Dimension.AREA)
+    found: dict[str, Counter[str]] = {}
+    for code, facts in kept.items():
+        (within,) = [path for path in reached if code.startswith(path[:12]) or path.startswith(code)]
+        key = within if len(within) > len(code) else code[: max(LENGTHS[by], len(within))]
+        found[key] = found.get(key, Counter()) + told(facts, Basis.AREA)
+    return {code: +counted for code, counted in found.items() if +counted}
+
+
+def told(facts: dict[str, int], basis: Basis) -> Counter[str]:
+    return +Counter(BOOK.counted(facts, basis))
+
+
+async def unit_ids(session: AsyncSession, codes: Iterable[str]) -> dict[UUID, str]:
+    from gridgov.people.tables import UnitRow
+
+    rows = await session.execute(select(UnitRow.id, UnitRow.code).where(UnitRow.code.in_(list(codes))))
+    return {row[0]: row[1] for row in rows}
+
+
+async def alter(session: AsyncSession, chance: random.Random, ids: list[UUID]) -> None:
+    """Somebody moves cases: their states, their clocks and whose business they are."""
+    for event_id in chance.sample(ids, min(8, len(ids))):
+        values = chance.choice([
+            {"state": "closed"}, {"state": "processing"}, {"scope_path": chance.choice(PATHS)}, {"urgency": "urgent"},
+            {"lead_unit_id": None}, {"type_code": "facility.street_light"},
+        ])  # fmt: skip
+        await session.execute(
+            update(EventRow)
+            .where(EventRow.county_code == COUNTY, EventRow.id == event_id)
+            .values(**values, head_seq=EventRow.head_seq + 1)
+        )
+        ended = NOW - timedelta(hours=chance.randrange(1, 500))
+        await session.execute(
+            update(DeadlineRow)
+            .where(DeadlineRow.county_code == COUNTY, DeadlineRow.subject_id == event_id, DeadlineRow.ended_at.is_(None),
+                   DeadlineRow.started_at < ended)
+            .values(ended_at=ended, outcome="finish")
+        )  # fmt: skip
+        await session.execute(
+            update(EventRow).where(EventRow.county_code == COUNTY, EventRow.id == event_id).values(updated_at=NOW)
+        )
+    await session.commit()
+
+
+async def fold(session: AsyncSession, *, at: datetime, portions: int = 1000, limit: int = 1000) -> None:
+    for _ in range(portions):
+        if not await fold_figures(session, county_code=COUNTY, limit=limit, at=at):
+            break
+
+
+@pytest.mark.parametrize("seed", range(5))
+async def test_the_sums_say_what_the_plain_query_says(
+    session: AsyncSession, county: SmallCounty, seed: int
+) -> None:
+    """Nothing added up, some of it, all of it, altered since, and as hours pass in which nobody does anything."""
+    chance = random.Random(seed)
+    units = [county.department.id, county.police_station.id]
+    at = NOW - timedelta(days=40)
+    ids = await insert_cases(session, [any_case(chance, units=units, paths=PATHS) for _ in range(90)])
+    viewers = [Role.COUNTY_DISPATCHER, Role.TOWN_DISPATCHER, Role.COMMUNITY_CLERK, Role.GRID_CHIEF, Role.UNIT_ADMINISTRATOR]
+    for stage in ("nothing", "some", "all", "altered", "later", "all again"):
+        if stage == "some":
+            await fold(session, at=at, portions=2, limit=20)
+            assert 0 < await waiting_count(session, COUNTY, at=at) < 90
+        if stage in {"all", "all again"}:
+            await fold(session, at=at)
+            assert await waiting_count(session, COUNTY, at=at) == 0
+        if stage == "altered":
+            await alter(session, chance, ids)
+            assert await waiting_count(session, COUNTY, at=at) >= 8
+        if stage == "later":
+            await fold(session, at=at)
+            at = NOW
+            assert await waiting_count(session, COUNTY, at=at) > 0, "time alone alters what is owed"
+        for role in viewers:
+            person = county[role].person
+            for by in GroupedBy:
+                if by is not GroupedBy.UNIT and not areas_reached(session, person):
+                    continue
+                days = any_days(chance)
+                assert await rolled(session, person, by, days, at) == await plainly(session, person, by, days, at), (
+                    stage, role, by, days,
+                )  # fmt: skip

@@ -32,7 +32,6 @@ from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, one_of
 from gridgov.statistics.rules.facts import FACTS, RAISED, Dimension, Grain, column_of
 from gridgov.statistics.rules.tables import ExportForm, ExportTable
 
-
 NO_UNIT = UUID(int=0)
 """Whose part of the ledger is the area's."""
 ATTRIBUTES = ("event_id", "unit_id", "day", "scope_path", "type_code", "urgency", "hour", "concerns_id")
@@ -62,7 +61,11 @@ LEDGER = Table(
 in China (weekday from Monday 0, times 24, plus the hour) at which it was reported, on the day that counts it."""
 
 Index(
-    "ix_statistics_ledger_community", LEDGER.c.county_code, text("left(scope_path, 12)"), LEDGER.c.day, _table=LEDGER
+    "ix_statistics_ledger_community",
+    LEDGER.c.county_code,
+    text("left(scope_path, 12)"),
+    LEDGER.c.day,
+    _table=LEDGER,
 )
 
 ROLLUPS = Table(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from gridgov.db.session import Session
 from gridgov.statistics import statements
-from gridgov.statistics.queries.contributions import adds_of, next_moment
+from gridgov.statistics.queries.contributions import adds_of_events, next_moments
 
 
 async def fold_figures(session: Session, *, county_code: str, limit: int, at: datetime) -> bool:
@@ -15,8 +15,7 @@ async def fold_figures(session: Session, *, county_code: str, limit: int, at: da
     ids = await statements.take_marked(session, county_code, limit=limit, at=at)
     if ids:
         await statements.fold_events(
-            session, county_code, ids, adds=adds_of(ids, county_code, at=at),
-            changes_by_time=next_moment(ids, county_code, at=at),
+            session, county_code, ids, adds=adds_of_events(), changes_by_time=next_moments(), at=at
         )  # fmt: skip
     await statements.note_folded(session, county_code, at=at)
     return len(ids) >= limit

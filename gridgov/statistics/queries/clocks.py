@@ -27,7 +27,7 @@ from gridgov.deadlines.tables import DeadlineRow
 from gridgov.events.rules.lifecycle import OPEN, EventState
 from gridgov.events.tables import EventRow, EventStep
 from gridgov.people.rules.roles import Person
-from gridgov.statistics.queries.selected import Selection, fenced, not_about
+from gridgov.statistics.queries.selected import Said, Selection, among, fenced, not_about
 from gridgov.statistics.rules.indicators import IndicatorBook
 from gridgov.statistics.rules.periods import Period
 
@@ -67,7 +67,8 @@ def _events(person: Person, selection: Selection, period: Period) -> CTE:
 
 
 def clocks_of(
-    events: CTE | Subquery, county_code: str, *, of_units: bool, owned: ColumnElement[bool], at: datetime, book: IndicatorBook
+    events: CTE | Subquery, county_code: Said[str], *, of_units: bool, owned: ColumnElement[bool], at: Said[datetime],
+    book: IndicatorBook,
 ) -> Subquery:  # fmt: skip
     """Every clock that may count, with its group: when it was done, when within its time, when it ran out; and whether
     its case was closed, of a unit's cases those that it led to the end. ``events`` have ``id``, ``key``, ``closed``; of
@@ -90,7 +91,7 @@ def clocks_of(
         )
         .join(events, event.id == _CLOCK.subject_id)
         .where(
-            _CLOCK.county_code == county_code, _CLOCK.subject == "event", _CLOCK.stage.in_(sorted(book.stages)), owned,
+            _CLOCK.county_code == county_code, _CLOCK.subject == "event", among(_CLOCK.stage, book.stages), owned,
         )
     )  # fmt: skip
     return statement.subquery("clocks")
@@ -102,19 +103,19 @@ def _may_count(period: Period) -> ColumnElement[bool]:
     Every end of a clock is a move, and a clock that runs belongs to an open event.
     """
     moved = _EVENT.updated_at >= period.begins_at
-    return and_(_EVENT.received_at < period.until, or_(moved, _EVENT.state.in_(sorted(OPEN))))
+    return and_(_EVENT.received_at < period.until, or_(moved, among(_EVENT.state, OPEN)))
 
 
 def _met_by(book: IndicatorBook) -> ColumnElement[bool]:
     """Ended by a move that meets the stage: one look at a list of both, as this is asked of every clock several times."""
-    pairs = sorted(f"{stage}.{move}" for stage, moves in book.stages.items() for move in moves)
-    return func.coalesce(_CLOCK.stage + "." + _CLOCK.outcome, "").in_(pairs)
+    pairs = [f"{stage}.{move}" for stage, moves in book.stages.items() for move in moves]
+    return among(func.coalesce(_CLOCK.stage + "." + _CLOCK.outcome, ""), pairs)
 
 
 def is_closed() -> ColumnElement[bool]:
     """Closed and not reopened."""
     return or_(
-        _EVENT.state.in_([EventState.CLOSED, EventState.EVALUATED]),
+        among(_EVENT.state, [EventState.CLOSED, EventState.EVALUATED]),
         and_(_EVENT.state == EventState.ARCHIVED, _archived_as_closed()),
     )
 
@@ -123,7 +124,7 @@ def _archived_as_closed() -> ColumnElement[bool]:
     """What was rejected, merged or cancelled is archived, too."""
     return exists().where(
         _STEP.county_code == _EVENT.county_code, _STEP.event_id == _EVENT.id, _STEP.move == "archive",
-        _STEP.from_state.in_([EventState.CLOSED, EventState.EVALUATED]),
+        among(_STEP.from_state, [EventState.CLOSED, EventState.EVALUATED]),
     )  # fmt: skip
 
 

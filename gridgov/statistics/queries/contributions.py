@@ -4,38 +4,40 @@ The same clocks, cases and steps as the figures of a period are made of (`clocks
 for a period. They hold as of a moment; `next_moment` says of each event when they change though nothing is done.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     CTE,
     ColumnElement,
     Date,
+    DateTime,
     FromClause,
     Integer,
     Select,
+    Text,
     and_,
     any_,
+    bindparam,
     cast,
     func,
-    literal,
     literal_column,
     null,
     select,
     true,
     union_all,
 )
-
 from sqlalchemy import case as when
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 
-from gridgov.db.base import uuids
 from gridgov.deadlines.tables import DeadlineRow
 from gridgov.events.tables import EventRow, EventStep
 from gridgov.handling.tables import EventSupervision
 from gridgov.statistics.queries.clocks import cases_of, clocks_of, is_closed
-from gridgov.statistics.queries.selected import fenced
+from gridgov.statistics.queries.selected import Said, fenced
 from gridgov.statistics.queries.steps import (
     OF_AREAS,
     OF_UNITS,
@@ -58,14 +60,23 @@ _NOBODY = literal_column(f"'{NO_UNIT}'::uuid")
 Facts = Mapping[str, ColumnElement[Any]]
 
 
-def adds_of(ids: Sequence[UUID], county_code: str, *, at: datetime) -> Select[Any]:
-    """What these events add, as of ``at``."""
-    wanted = select(func.unnest(uuids(ids)).label("event_id")).cte("wanted")
-    return contributions(wanted, county_code, at=at, book=packaged_indicators())
+COUNTY = bindparam("county", type_=Text())
+AT = bindparam("at", type_=DateTime(timezone=True))
+IDS = bindparam("ids", type_=ARRAY(PG_UUID(as_uuid=True)))
+"""What the statements of this module ask for: the county, as of when, and which events."""
 
 
-def contributions(wanted: FromClause, county_code: str, *, at: datetime, book: IndicatorBook) -> Select[Any]:
-    """Rows of the ledger's `ATTRIBUTES` and facts for the events of ``wanted`` (a CTE with ``event_id``), as of ``at``."""
+@cache
+def adds_of_events() -> Select[Any]:
+    """Rows of the ledger's `ATTRIBUTES` and facts for the events `IDS`, as of `AT`."""
+    wanted = select(func.unnest(IDS).label("event_id")).cte("wanted")
+    return contributions(wanted, COUNTY, at=AT, book=packaged_indicators())
+
+
+def contributions(
+    wanted: FromClause, county_code: Said[str], *, at: Said[datetime], book: IndicatorBook
+) -> Select[Any]:
+    """The same for the events of ``wanted`` (a CTE with ``event_id``)."""
     read = _events(wanted, county_code)
     parts = union_all(
         _raised(read, at), *_clock_parts(read, county_code, at, book), *_step_parts(read, county_code, at, book),
@@ -89,11 +100,14 @@ def contributions(wanted: FromClause, county_code: str, *, at: datetime, book: I
     )  # fmt: skip
 
 
-def next_moment(ids: Sequence[UUID], county_code: str, *, at: datetime) -> Select[Any]:
-    """(event_id, next_at) of those events whose contributions change by time alone: the first moment from ``at`` on."""
-    asked = uuids(ids)
+@cache
+def next_moments() -> Select[Any]:
+    """(event_id, next_at) of those events whose contributions change by time alone: the first moment from `AT` on."""
+    asked, county_code, at = IDS, COUNTY, AT
     stopped = func.coalesce(_CLOCK.paused_at, _CLOCK.ended_at)
-    clock = and_(_CLOCK.county_code == county_code, _CLOCK.subject == "event", _CLOCK.subject_id == any_(asked))
+    clock = and_(
+        _CLOCK.county_code == county_code, _CLOCK.subject == "event", _CLOCK.subject_id == any_(asked)
+    )
     moments = union_all(
         select(_CLOCK.subject_id.label("event_id"), _CLOCK.due_at.label("at")).where(
             clock, stopped.is_(None), _CLOCK.due_at >= at
@@ -117,7 +131,7 @@ def day_of(moment: ColumnElement[Any]) -> ColumnElement[Any]:
     return cast(func.timezone(_ZONE, moment), Date)
 
 
-def _events(wanted: FromClause, county_code: str) -> CTE:
+def _events(wanted: FromClause, county_code: Said[str]) -> CTE:
     statement = (
         select(
             _EVENT.id, _EVENT.scope_path, _EVENT.lead_unit_id, _EVENT.type_code, _EVENT.urgency, _EVENT.received_at,
@@ -129,12 +143,14 @@ def _events(wanted: FromClause, county_code: str) -> CTE:
     return fenced(statement, "events_read")
 
 
-def _raised(read: CTE, at: datetime) -> Select[Any]:
+def _raised(read: CTE, at: Said[datetime]) -> Select[Any]:
     keys = (read.c.id, _NOBODY, day_of(read.c.received_at))
     return _part(keys, {RAISED: literal_column("1")}).where(read.c.received_at < at)
 
 
-def _clock_parts(read: CTE, county_code: str, at: datetime, book: IndicatorBook) -> list[Select[Any]]:
+def _clock_parts(
+    read: CTE, county_code: Said[str], at: Said[datetime], book: IndicatorBook
+) -> list[Select[Any]]:
     parts = []
     for of_units in (False, True):
         key = read.c.lead_unit_id if of_units else _NOBODY
@@ -163,14 +179,16 @@ def _stage_facts(case: Any, book: IndicatorBook) -> dict[str, ColumnElement[Any]
         for band in BANDS:
             inside = [case.stage == stage, case.done]
             if band.number:
-                inside.append(case.took > timedelta(hours=band.above_h))
+                inside.append(case.took > _hours(band.above_h))
             if band.to_h is not None:
-                inside.append(case.took <= timedelta(hours=band.to_h))
+                inside.append(case.took <= _hours(band.to_h))
             facts[f"{stage}.took_{band.number}"] = number.filter(*inside)
     return facts
 
 
-def _step_parts(read: CTE, county_code: str, at: datetime, book: IndicatorBook) -> list[Select[Any]]:
+def _step_parts(
+    read: CTE, county_code: Said[str], at: Said[datetime], book: IndicatorBook
+) -> list[Select[Any]]:
     parts = []
     mine = _STEP.event_id.in_(select(read.c.id))
     for kinds, group in ((OF_AREAS, _NOBODY), (OF_UNITS, None)):
@@ -183,7 +201,7 @@ def _step_parts(read: CTE, county_code: str, at: datetime, book: IndicatorBook) 
     return parts
 
 
-def _card_parts(read: CTE, county_code: str, at: datetime) -> list[Select[Any]]:
+def _card_parts(read: CTE, county_code: Said[str], at: Said[datetime]) -> list[Select[Any]]:
     parts = []
     for unit in (_NOBODY, _CARD.to_unit_id):
         facts = {
@@ -201,12 +219,13 @@ def _card_parts(read: CTE, county_code: str, at: datetime) -> list[Select[Any]]:
 def _part(keys: tuple[ColumnElement[Any], ...], facts: Facts) -> Select[Any]:
     """A part of what is added up: whose, on which day, and every fact, 0 where it says nothing of one."""
     labelled = [key.label(name) for key, name in zip(keys, ATTRIBUTES, strict=False)]
-    return select(
-        *labelled, *(facts.get(fact, literal_column("0")).label(column_of(fact)) for fact in FACTS)
-    )
+    return select(*labelled, *(facts.get(fact, literal_column("0")).label(column_of(fact)) for fact in FACTS))
+
+
+def _hours(hours: int) -> ColumnElement[Any]:
+    return literal_column(f"interval '{hours} hours'")
 
 
 def _where(condition: ColumnElement[bool], value: ColumnElement[Any]) -> ColumnElement[Any]:
-    from sqlalchemy import case
 
     return when((condition, value), else_=null())

@@ -12,50 +12,21 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
-    ARRAY,
-    ColumnElement,
-    Date,
-    Select,
-    Text,
-    and_,
-    any_,
-    bindparam,
-    cast,
-    false,
-    func,
-    literal,
-    literal_column,
-    or_,
-    select,
-    union,
-    union_all,
-)
+from sqlalchemy import select, union
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.db.base import uuids
 from gridgov.errors import Unavailable
-from gridgov.grids.queries.scope import area_is
 from gridgov.people.rules.roles import Person
-from gridgov.statistics.queries.contributions import adds_of
-from gridgov.statistics.queries.selected import concerned_of, fenced
-from gridgov.statistics.rules.facts import FACTS, Dimension, Grain, column_of
+from gridgov.statistics.queries.adding import Shape, kept_statement, live_statement
+from gridgov.statistics.queries.selected import concerned_of
+from gridgov.statistics.rules.facts import FACTS, Dimension
 from gridgov.statistics.rules.spans import Days, Step
-from gridgov.statistics.tables import (
-    LEDGER,
-    NO_UNIT,
-    ROLLUPS,
-    StatisticsAwaited,
-    StatisticsHead,
-    StatisticsMark,
-    codes_of,
-    columns_of,
-)
+from gridgov.statistics.tables import StatisticsAwaited, StatisticsHead, StatisticsMark
 
 MOST_WAITING = 20_000
 """So many events are read as they are beside the sums, within the time a statement may take; of more it is said."""
 _TOWN_LENGTH = 9
-_WEEK = timedelta(days=7)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _MARK, _AWAITED = StatisticsMark.__table__.c, StatisticsAwaited.__table__.c
 
 Key = tuple[Dimension, str, date | None]
@@ -68,14 +39,15 @@ class Asked:
 
     areas: Sequence[str]
     days: Days
-    dimensions: Sequence[Dimension] = (Dimension.TOTAL,)
+    dimensions: tuple[Dimension, ...] = (Dimension.TOTAL,)
     step: Step | None = None
     units: Sequence[UUID] | None = None
-    facts: Sequence[str] = FACTS
+    facts: tuple[str, ...] = FACTS
 
     @property
-    def columns(self) -> list[str]:
-        return [column_of(fact) for fact in self.facts]
+    def shape(self) -> Shape:
+        small = any(len(area) > _TOWN_LENGTH for area in self.areas) and self.units is None
+        return Shape(self.dimensions, self.step, self.units is not None, self.facts, small=small)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +63,9 @@ class Rolled:
 
     def by_code(self, dimension: Dimension) -> dict[str, Facts]:
         """In the order of codes."""
-        return {code: facts for (of, code, _), facts in sorted(self.found.items(), key=_order) if of is dimension}
+        return {
+            code: facts for (of, code, _), facts in sorted(self.found.items(), key=_order) if of is dimension
+        }
 
 
 async def rolled_figures(session: AsyncSession, person: Person, asked: Asked, *, at: datetime) -> Rolled:
@@ -101,11 +75,11 @@ async def rolled_figures(session: AsyncSession, person: Person, asked: Asked, *,
     )
     moment = max(at, folded_at) if folded_at else at
     waiting = await _waiting(session, person.county_code, moment)
-    sums = _summed(asked, _kept(person, asked, waiting))
+    parameters = _parameters(person, asked, waiting)
     found: defaultdict[Key, dict[str, int]] = defaultdict(dict)
-    _add(found, asked, await session.execute(sums))
+    _add(found, asked, await kept_statement(asked.shape).fetch(session, parameters))
     if waiting:
-        _add(found, asked, await session.execute(_summed(asked, _live(person, asked, waiting, moment))))
+        _add(found, asked, await live_statement(asked.shape).fetch(session, {**parameters, "at": moment}))
     return Rolled(moment, {key: facts for key, facts in found.items() if any(facts.values())})
 
 
@@ -129,112 +103,29 @@ async def _waiting(
     return ids
 
 
-def _kept(person: Person, asked: Asked, waiting: Sequence[UUID]) -> list[Select[Any]]:
-    """The sums of counties and towns, the ledger of anything smaller, less the events that are not to be counted."""
-    skipped = or_(
-        LEDGER.c.event_id == any_(uuids(waiting)), LEDGER.c.concerns_id == any_(uuids(concerned_of(person)))
-    )
-    ledger = LEDGER.c
-    of_county = ledger.county_code == person.county_code
-    left_out = fenced(select(*ledger).where(of_county, skipped, _within(ledger.day, asked.days)), "left_out")
-    parts = [_from_sums(person, asked, dimension) for dimension in asked.dimensions]
-    parts += [_from_rows(left_out.c, asked, dimension, sign=-1) for dimension in asked.dimensions]
-    if small := [area for area in asked.areas if len(area) > _TOWN_LENGTH and asked.units is None]:
-        for dimension in asked.dimensions:
-            rows = _from_rows(ledger, asked, dimension, sign=1, areas=small)
-            parts.append(rows.where(of_county, or_(*(_community(ledger, area) for area in small))))
-    return parts
+def _parameters(person: Person, asked: Asked, waiting: Sequence[UUID]) -> dict[str, Any]:
+    """What the statements ask for. Whole months are read from the months, the days around them from the days."""
+    days, units = asked.days, list(asked.units or ())
+    months = None if asked.step in {Step.DAY, Step.WEEK} else days.months_within()
+    first_month, last_month = months or (days.last + _DAY, days.last)
+    after = (last_month.replace(day=28) + _WEEK).replace(day=1) if months else days.last + _DAY
+    small = [area for area in asked.areas if len(area) > _TOWN_LENGTH]
+    return {
+        "county": person.county_code, "ids": list(waiting), "mine": concerned_of(person),
+        "first": days.first, "last": days.last, "first_month": first_month, "last_month": last_month, "after": after,
+        "large": [area for area in asked.areas if len(area) <= _TOWN_LENGTH],
+        "patterns": [f"{area}%" for area in asked.areas],
+        "small": [f"{area}%" for area in small], "communities": sorted({area[:12] for area in small}),
+        "units": units, "unit_codes": [str(unit) for unit in units],
+    }  # fmt: skip
 
 
-def _live(person: Person, asked: Asked, waiting: Sequence[UUID], at: datetime) -> list[Select[Any]]:
-    adds = adds_of(waiting, person.county_code, at=at).subquery("adds")
-    concerned = [adds.c.concerns_id.is_distinct_from(other) for other in concerned_of(person)]
-    rows = fenced(select(*adds.c).where(*concerned), "live")
-    return [_from_rows(rows.c, asked, dimension, sign=1) for dimension in asked.dimensions]
-
-
-def _from_sums(person: Person, asked: Asked, dimension: Dimension) -> Select[Any]:
-    """Whole months from the months, the days around them from the days."""
-    row = ROLLUPS.c
-    large = [area for area in asked.areas if len(area) <= _TOWN_LENGTH]
-    where = [row.county_code == person.county_code, row.dimension == dimension, _spans(row, asked)]
-    if asked.units is None:
-        where.append(row.area_path == any_(_texts(large)))
-    else:
-        where += [row.area_path == person.county_code, row.code == any_(_texts([str(unit) for unit in asked.units]))]
-    return select(
-        literal(str(dimension)).label("dimension"), row.code.label("code"), _start(row.starts_on, asked).label("start"),
-        *(row[name].label(name) for name in asked.columns),
-    ).where(*where)  # fmt: skip
-
-
-def _spans(row: Any, asked: Asked) -> ColumnElement[bool]:
-    days = and_(row.grain == Grain.DAY, _within(row.starts_on, asked.days))
-    months = asked.days.months_within()
-    if months is None or asked.step in {Step.DAY, Step.WEEK}:
-        return days
-    first, last = months
-    after = (last.replace(day=28) + _WEEK).replace(day=1)
-    outside = or_(row.starts_on < first, row.starts_on >= after)
-    return or_(
-        and_(row.grain == Grain.MONTH, row.starts_on >= first, row.starts_on <= last), and_(days, outside)
-    )
-
-
-def _from_rows(
-    row: Any, asked: Asked, dimension: Dimension, *, sign: int, areas: Sequence[str] | None = None
-) -> Select[Any]:
-    """Rows of the ledger, or made like it, that are asked for."""
-    where: list[ColumnElement[bool]] = [_within(row.day, asked.days)]
-    if asked.units is not None:
-        where.append(row.unit_id == any_(uuids(list(asked.units))))
-    else:
-        reached = asked.areas if areas is None else areas
-        where += [row.unit_id == NO_UNIT, or_(false(), *(area_is(row.scope_path, area) for area in reached))]
-    if dimension is Dimension.HOUR:
-        where.append(row.hour.is_not(None))
-    facts = columns_of(row, dimension, asked.columns)
-    return select(
-        literal(str(dimension)).label("dimension"), codes_of(row)[dimension].label("code"),
-        _start(row.day, asked).label("start"),
-        *((sign * fact).label(name) for fact, name in zip(facts, asked.columns, strict=True)),
-    ).where(*where)  # fmt: skip
-
-
-def _community(row: Any, area: str) -> ColumnElement[bool]:
-    """What the index of the ledger knows: the community that an area is, or lies in."""
-    found: ColumnElement[bool] = func.left(row.scope_path, literal_column("12")) == area[:12]
-    return found
-
-
-def _within(day: ColumnElement[Any], days: Days) -> ColumnElement[bool]:
-    return and_(day >= days.first, day <= days.last)
-
-
-def _start(day: ColumnElement[Any], asked: Asked) -> ColumnElement[Any]:
-    if asked.step is None:
-        return literal_column("NULL::date")
-    if asked.step is Step.DAY:
-        return day
-    return cast(func.date_trunc(literal_column(f"'{asked.step}'"), day), Date)
-
-
-def _summed(asked: Asked, parts: Sequence[Select[Any]]) -> Select[Any]:
-    row = union_all(*parts).subquery("parts").c
-    keys = (row.dimension, row.code, row.start)
-    return select(*keys, *(func.sum(row[name]) for name in asked.columns)).group_by(*keys)
-
-
-def _add(found: defaultdict[Key, dict[str, int]], asked: Asked, rows: Any) -> None:
+def _add(found: defaultdict[Key, dict[str, int]], asked: Asked, rows: Sequence[Any]) -> None:
     for dimension, code, start, *sums in rows:
         facts = found[Dimension(dimension), code, start]
         for fact, number in zip(asked.facts, sums, strict=True):
             if number:
                 facts[fact] = facts.get(fact, 0) + int(number)
-
-
-def _texts(values: Sequence[str]) -> ColumnElement[Any]:
-    return bindparam(None, list(values), ARRAY(Text()), unique=True)
 
 
 def _order(item: tuple[Key, Facts]) -> tuple[str, str, date]:

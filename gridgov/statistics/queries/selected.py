@@ -1,17 +1,24 @@
 """The groups of one page, as conditions: which rows are theirs, and whose each row is."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Select, Text, and_, any_, bindparam, true
+from sqlalchemy import CTE, ColumnElement, Select, Text, and_, any_, bindparam, literal_column, true
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from gridgov.db.base import uuids
 from gridgov.events.tables import EventRow
 from gridgov.people.rules.roles import Person
 from gridgov.statistics.queries.groups import area_key
+
+Value = TypeVar("Value")
+Said: TypeAlias = Value | ColumnElement[Any]
+"""A value, or a parameter that stands for it."""
+
+_WORD = re.compile(r"[a-z_.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,13 @@ class Selection:
             if self.of_units
             else key == any_(bindparam(None, list(self.keys), ARRAY(Text()), unique=True))
         )
+
+
+def among(column: ColumnElement[Any], words: Iterable[str]) -> ColumnElement[bool]:
+    """One of these words of ours, written out: a statement that is compiled once takes no lists of unknown length."""
+    spelled = sorted({str(word) for word in words})
+    assert all(_WORD.fullmatch(word) for word in spelled)
+    return column.in_([literal_column(f"'{word}'") for word in spelled])
 
 
 def fenced(statement: Select[Any], name: str) -> CTE:

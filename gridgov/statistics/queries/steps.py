@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.events.rules.lifecycle import EventState
 from gridgov.events.tables import EventRow, EventStep
 from gridgov.people.rules.roles import Person
-from gridgov.statistics.queries.selected import Selection, fenced, not_about
+from gridgov.statistics.queries.selected import Said, Selection, among, fenced, not_about
 from gridgov.statistics.rules.indicators import IndicatorBook
 from gridgov.statistics.rules.periods import Period
 
@@ -60,7 +60,7 @@ def _steps(
 
 
 def steps_of(
-    county_code: str, group: ColumnElement[Any] | None, book: IndicatorBook, kinds: Sequence[str]
+    county_code: Said[str], group: ColumnElement[Any] | None, book: IndicatorBook, kinds: Sequence[str]
 ) -> Select[Any]:
     """The steps of these kinds of each case with its group (of units, where it is None, which units led before it), its
     first step of each kind, its last cancelling and rework.
@@ -68,13 +68,13 @@ def steps_of(
     One reading for all of them, in the order of the cases, in place of a look at the case for each step.
     """
     moves = {"cancel", *ACTS, *book.moves["reworked"], *(move for kind in kinds for move in book.moves[kind])}
-    wanted: ColumnElement[bool] = _STEP.move.in_(sorted(moves))
+    wanted: ColumnElement[bool] = among(_STEP.move, moves)
     of_case: dict[str, Any] = {"partition_by": _STEP.event_id}
     firsts = [
         func.min(_STEP.seq).filter(_kind(_STEP, book, kind)).over(**of_case).label(f"first_{kind}")
         for kind in kinds
     ]
-    reworked = _STEP.move.in_(sorted(book.moves["reworked"]))
+    reworked = among(_STEP.move, book.moves["reworked"])
     if group is None:
         shown = _leads(book).over(**of_case, order_by=_STEP.seq, rows=(None, -1)).label("leads")
         wanted = or_(wanted, _gives(book), _takes_back())
@@ -93,7 +93,7 @@ def steps_of(
 
 def counting(step: Any, kinds: Sequence[str]) -> ColumnElement[bool]:
     """Acts each time, and of each kind the first."""
-    return or_(step.move.in_(ACTS), *(step.seq == step[f"first_{kind}"] for kind in kinds))
+    return or_(among(step.move, ACTS), *(step.seq == step[f"first_{kind}"] for kind in kinds))
 
 
 def leading(step: Any) -> ColumnElement[Any]:
@@ -105,9 +105,9 @@ def leading(step: Any) -> ColumnElement[Any]:
 def facts_of(step: Any, book: IndicatorBook) -> dict[str, ColumnElement[int]]:
     """How many steps of a group are what, by fact."""
     number = func.count()
-    decided = step.move.in_(sorted(book.moves["decided"]))
-    given = step.move.in_(sorted(book.moves["given"]))
-    visited = step.move.in_(sorted(book.moves["visited"]))
+    decided = among(step.move, book.moves["decided"])
+    given = among(step.move, book.moves["given"])
+    visited = among(step.move, book.moves["visited"])
     accepted = step.move == "accept"
     return {
         "decided.all": number.filter(decided),
@@ -117,7 +117,7 @@ def facts_of(step: Any, book: IndicatorBook) -> dict[str, ColumnElement[int]]:
         "given.all": number.filter(given),
         "given.reworked": number.filter(and_(given, step.reworked)),
         "visited.all": number.filter(visited),
-        "visited.satisfied": number.filter(and_(visited, step.satisfaction.in_(SATISFIED))),
+        "visited.satisfied": number.filter(and_(visited, among(step.satisfaction, SATISFIED))),
         "visited.basically": number.filter(and_(visited, step.satisfaction == "basically_satisfied")),
         **{f"acts.{act}": number.filter(step.move == act) for act in ACTS},
     }
@@ -125,8 +125,8 @@ def facts_of(step: Any, book: IndicatorBook) -> dict[str, ColumnElement[int]]:
 
 def _kind(step: Any, book: IndicatorBook, kind: str) -> ColumnElement[bool]:
     """A step of a kind; a visit at which nobody was reached is none."""
-    found = step.move.in_(sorted(book.moves[kind]))
-    return and_(found, _satisfaction(step).in_(HEARD)) if kind == "visited" else found
+    found = among(step.move, book.moves[kind])
+    return and_(found, among(_satisfaction(step), HEARD)) if kind == "visited" else found
 
 
 def _leads(book: IndicatorBook) -> Any:
@@ -136,7 +136,7 @@ def _leads(book: IndicatorBook) -> Any:
 
 
 def _gives(book: IndicatorBook) -> ColumnElement[bool]:
-    return _STEP.move.in_(sorted(book.moves["given"]))
+    return among(_STEP.move, book.moves["given"])
 
 
 def _takes_back() -> ColumnElement[bool]:

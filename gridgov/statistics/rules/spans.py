@@ -46,7 +46,9 @@ class Days:
         start = start_of(self.first, step)
         while start <= self.last:
             yield start
-            start = {Step.DAY: start + _DAY, Step.WEEK: start + 7 * _DAY, Step.MONTH: _next_month(start)}[step]
+            start = {Step.DAY: start + _DAY, Step.WEEK: start + 7 * _DAY, Step.MONTH: _next_month(start)}[
+                step
+            ]
 
 
 def start_of(day: date, step: Step) -> date:
@@ -61,7 +63,9 @@ def days_of(first: date | None, last: date | None, *, today: date, field: str = 
     ends = last or today
     begins = first or ends - timedelta(days=USUAL_DAYS - 1)
     if begins > ends:
-        raise Invalid.field(f"/{field}", "span", "起始日期不应晚于截止日期", "The first day must not be after the last")
+        raise Invalid.field(
+            f"/{field}", "span", "起始日期不应晚于截止日期", "The first day must not be after the last"
+        )
     days = Days(begins, ends)
     if days.count > LONGEST_DAYS:
         raise Invalid.field(

@@ -7,30 +7,30 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.clock import SHANGHAI
-from gridgov.db.base import new_id
 from gridgov.deadlines.tables import DeadlineRow
 from gridgov.events.tables import EventRow
 from gridgov.people.rules.roles import Person, Role
+from gridgov.people.tables import UnitRow
 from gridgov.statistics.actions.fold_figures import fold_figures
 from gridgov.statistics.queries import figures_of
 from gridgov.statistics.queries.groups import areas_reached
 from gridgov.statistics.queries.rolled import Asked, rolled_figures, waiting_count
-from gridgov.statistics.rules.facts import FACTS, TIMED_STAGES, Dimension
+from gridgov.statistics.rules.facts import Dimension
 from gridgov.statistics.rules.indicators import Basis, packaged_indicators
 from gridgov.statistics.rules.periods import Period
-from gridgov.statistics.rules.spans import Days, Step
+from gridgov.statistics.rules.spans import Days
 from gridgov.statistics.schemas import GroupedBy
-from gridgov.statistics.tables import StatisticsMark
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, OTHER_COMMUNITY, TOWN, SmallCounty
 from tests.builders.histories import insert_cases
 from tests.gridgov.statistics.making import NOW, any_case
 
 PATHS = [*GRIDS, COMMUNITY, OTHER_COMMUNITY, TOWN, COUNTY]
 FIRST, LAST = date(2025, 6, 1), date(2026, 12, 31)
+AREAS = (Role.COUNTY_DISPATCHER, Role.TOWN_DISPATCHER, Role.COMMUNITY_CLERK, Role.GRID_CHIEF)
 BOOK = packaged_indicators()
 LENGTHS = {GroupedBy.COUNTY: 6, GroupedBy.TOWN: 9, GroupedBy.COMMUNITY: 12}
 
@@ -63,13 +63,17 @@ async def plainly(session: AsyncSession, person: Person, by: GroupedBy, days: Da
 async def rolled(session: AsyncSession, person: Person, by: GroupedBy, days: Days, at: datetime) -> dict[str, Counter[str]]:  # fmt: skip
     """The same from the sums."""
     if by is GroupedBy.UNIT:
-        answer = await figures_of(session, person, Period(at - timedelta(days=1), at, at), by=by, after=None, limit=500)
+        answer = await figures_of(
+            session, person, Period(at - timedelta(days=1), at, at), by=by, after=None, limit=500
+        )
         units = await unit_ids(session, [row.code for row in answer.rows])
-        asked = Asked([COUNTY], days, [Dimension.UNIT], units=list(units))
+        asked = Asked([COUNTY], days, (Dimension.UNIT,), units=list(units))
         kept = (await rolled_figures(session, person, asked, at=at)).by_code(Dimension.UNIT)
-        return {units[UUID(key)]: counted for key, facts in kept.items() if (counted := told(facts, Basis.UNIT))}
+        return {
+            units[UUID(key)]: counted for key, facts in kept.items() if (counted := told(facts, Basis.UNIT))
+        }
     reached = areas_reached(session, person)
-    asked = Asked(reached, days, [Dimension.AREA])
+    asked = Asked(reached, days, (Dimension.AREA,))
     kept = (await rolled_figures(session, person, asked, at=at)).by_code(Dimension.AREA)
     found: dict[str, Counter[str]] = {}
     for code, facts in kept.items():
@@ -84,8 +88,6 @@ def told(facts: dict[str, int], basis: Basis) -> Counter[str]:
 
 
 async def unit_ids(session: AsyncSession, codes: Iterable[str]) -> dict[UUID, str]:
-    from gridgov.people.tables import UnitRow
-
     rows = await session.execute(select(UnitRow.id, UnitRow.code).where(UnitRow.code.in_(list(codes))))
     return {row[0]: row[1] for row in rows}
 
@@ -110,7 +112,9 @@ async def alter(session: AsyncSession, chance: random.Random, ids: list[UUID]) -
             .values(ended_at=ended, outcome="finish")
         )  # fmt: skip
         await session.execute(
-            update(EventRow).where(EventRow.county_code == COUNTY, EventRow.id == event_id).values(updated_at=NOW)
+            update(EventRow)
+            .where(EventRow.county_code == COUNTY, EventRow.id == event_id)
+            .values(updated_at=NOW)
         )
     await session.commit()
 
@@ -130,7 +134,7 @@ async def test_the_sums_say_what_the_plain_query_says(
     units = [county.department.id, county.police_station.id]
     at = NOW - timedelta(days=40)
     ids = await insert_cases(session, [any_case(chance, units=units, paths=PATHS) for _ in range(90)])
-    viewers = [Role.COUNTY_DISPATCHER, Role.TOWN_DISPATCHER, Role.COMMUNITY_CLERK, Role.GRID_CHIEF, Role.UNIT_ADMINISTRATOR]
+    viewers = [*AREAS, Role.UNIT_ADMINISTRATOR]
     for stage in ("nothing", "some", "all", "altered", "later", "all again"):
         if stage == "some":
             await fold(session, at=at, portions=2, limit=20)
@@ -145,12 +149,9 @@ async def test_the_sums_say_what_the_plain_query_says(
             await fold(session, at=at)
             at = NOW
             assert await waiting_count(session, COUNTY, at=at) > 0, "time alone alters what is owed"
-        for role in viewers:
-            person = county[role].person
-            for by in GroupedBy:
-                if by is not GroupedBy.UNIT and not areas_reached(session, person):
-                    continue
-                days = any_days(chance)
-                assert await rolled(session, person, by, days, at) == await plainly(session, person, by, days, at), (
-                    stage, role, by, days,
-                )  # fmt: skip
+        asked = [(role, by) for role in viewers for by in GroupedBy if role in AREAS or by is GroupedBy.UNIT]
+        for role, by in chance.sample(asked, 4):
+            person, days = county[role].person, any_days(chance)
+            assert await rolled(session, person, by, days, at) == await plainly(session, person, by, days, at), (
+                stage, role, by, days,
+            )  # fmt: skip

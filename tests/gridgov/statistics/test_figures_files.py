@@ -60,7 +60,10 @@ def test_shapes_go_into_geojson_and_geopackage(tmp_path: Path) -> None:
     path = tmp_path / "figures.gpkg"
     path.write_bytes(bytes_of(TABLE, ExportForm.GPKG))
     with sqlite3.connect(path) as database:
-        assert database.execute("SELECT name, n FROM figures ORDER BY code").fetchall() == [(ROWS[0][1], 3), ("乙镇", 0)]
+        assert database.execute("SELECT name, n FROM figures ORDER BY code").fetchall() == [
+            (ROWS[0][1], 3),
+            ("乙镇", 0),
+        ]
         (system,) = database.execute("SELECT organization_coordsys_id FROM gpkg_spatial_ref_sys WHERE srs_id = (SELECT srs_id FROM gpkg_geometry_columns)").fetchone()  # fmt: skip
     assert system == 4490
 
@@ -73,7 +76,9 @@ async def taken(asked: Any, table: str, form: str, **query: Any) -> tuple[bytes,
     return response.content, unquote(name)
 
 
-async def test_every_table_in_every_form_is_recorded(api: Api, session: AsyncSession, county: SmallCounty) -> None:
+async def test_every_table_in_every_form_is_recorded(
+    api: Api, session: AsyncSession, county: SmallCounty
+) -> None:
     days = await past(session, county)
     asked = api.as_(county[Role.COUNTY_DISPATCHER])
     digests = []
@@ -102,7 +107,9 @@ async def test_a_file_says_what_the_api_says(api: Api, session: AsyncSession, co
     for row, shown in zip(rows, answer["rows"], strict=True):
         assert [int(cell) for cell in row[2 : 2 + len(shown["counts"])]] == list(shown["counts"].values())
         rates = row[2 + len(shown["counts"]) :]
-        assert [None if cell == "" else f"{float(cell):.2f}" for cell in rates] == [rate["percent"] for rate in shown["rates"]]
+        assert [None if cell == "" else f"{float(cell):.2f}" for cell in rates] == [
+            rate["percent"] for rate in shown["rates"]
+        ]
     assert head[2] == "上报数 raised"
 
 
@@ -123,10 +130,17 @@ async def test_a_month_is_printed(api: Api, session: AsyncSession, county: Small
     content, _ = await taken(asked, "month", "pdf", **month)
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
     assert "网格化治理月报" in text.replace("\n", "")
-    problem(await asked.get(f"{BASE}/files/month", params={"format": "pdf", "from": "2099-01-01", "to": "2099-01-31"}), 422)
+    problem(
+        await asked.get(
+            f"{BASE}/files/month", params={"format": "pdf", "from": "2099-01-01", "to": "2099-01-31"}
+        ),
+        422,
+    )
 
 
-async def test_a_picture_is_recorded_like_the_others(api: Api, session: AsyncSession, county: SmallCounty) -> None:
+async def test_a_picture_is_recorded_like_the_others(
+    api: Api, session: AsyncSession, county: SmallCounty
+) -> None:
     asked = api.as_(county[Role.TOWN_DISPATCHER])
     body = {
         "subject": "series", "begins_on": "2026-10-01", "ends_on": "2026-10-31", "chart": "closing", "row_count": 31,
@@ -156,10 +170,15 @@ async def test_who_took_what_is_seen_by_them_and_by_who_answers_for_the_area(
     assert await seen(Role.COUNTY_DISPATCHER) == ["series", "units"]
     assert await seen(Role.COMMUNITY_CLERK) == []
     problem(await api.as_(county[Role.GRID_CHIEF]).get(f"{BASE}/files/series", params={"format": "csv"}), 403)
-    problem(await api.as_(county[Role.UNIT_ADMINISTRATOR]).get(f"{BASE}/files/areas", params={"format": "csv"}), 403)
+    problem(
+        await api.as_(county[Role.UNIT_ADMINISTRATOR]).get(f"{BASE}/files/areas", params={"format": "csv"}),
+        403,
+    )
 
 
-async def test_pages_of_records_and_refused_forms(api: Api, session: AsyncSession, county: SmallCounty) -> None:
+async def test_pages_of_records_and_refused_forms(
+    api: Api, session: AsyncSession, county: SmallCounty
+) -> None:
     days = await past(session, county)
     asked = api.as_(county[Role.COUNTY_DISPATCHER])
     for _ in range(3):

@@ -7,16 +7,20 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.clock import SHANGHAI
 from gridgov.deadlines.tables import DeadlineRow
+from gridgov.errors import Unavailable
 from gridgov.events.tables import EventRow
 from gridgov.people.rules.roles import Person, Role
 from gridgov.people.tables import UnitRow
 from gridgov.statistics.actions.fold_figures import fold_figures
 from gridgov.statistics.queries import figures_of
+from gridgov.statistics.queries import rolled as module
 from gridgov.statistics.queries.groups import areas_reached
 from gridgov.statistics.queries.rolled import Asked, rolled_figures, waiting_count
 from gridgov.statistics.rules.facts import Dimension
@@ -155,3 +159,79 @@ async def test_the_sums_say_what_the_plain_query_says(
             assert await rolled(session, person, by, days, at) == await plainly(session, person, by, days, at), (
                 stage, role, by, days,
             )  # fmt: skip
+
+
+@given(st.data())
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_whatever_happens_in_whatever_order_the_sums_are_exact(
+    session: AsyncSession, county: SmallCounty, data: st.DataObject
+) -> None:
+    """Cases come and are altered, hours pass, some or all of it is added up, cases concern the asker: any order of these.
+
+    The examples follow each other in one county, whose past grows with them.
+    """
+    chance = random.Random(data.draw(st.integers(0, 2**32)))
+    units = [county.department.id, county.police_station.id]
+    clerk = county[Role.COMMUNITY_CLERK].person
+    at, ids = NOW - timedelta(days=30), []
+    acts = st.sampled_from(["come", "come about the asker", "alter", "fold some", "fold all", "hours pass"])
+    for act in ["come", *data.draw(st.lists(acts, max_size=6)), "ask"]:
+        if act.startswith("come"):
+            cases = [any_case(chance, units=units, paths=PATHS) for _ in range(12)]
+            ids += await insert_cases(session, cases, concerns_id=clerk.id if "asker" in act else None)
+        elif act == "alter":
+            await alter(session, chance, ids)
+        elif act == "hours pass":
+            at = min(NOW, at + timedelta(hours=chance.randrange(1, 400)))
+        elif act.startswith("fold"):
+            await fold(session, at=at, portions=1 if act == "fold some" else 1000, limit=9)
+        role = data.draw(st.sampled_from([*AREAS, Role.UNIT_ADMINISTRATOR]))
+        by = data.draw(st.sampled_from(list(GroupedBy))) if role in AREAS else GroupedBy.UNIT
+        person, days = county[role].person, any_days(chance)
+        assert await rolled(session, person, by, days, at) == await plainly(session, person, by, days, at)
+
+
+async def test_bands_and_hours_add_up(session: AsyncSession, county: SmallCounty) -> None:
+    """Every stage that was done took some time, every event was received in some hour; the points make the whole."""
+    chance = random.Random(21)
+    await insert_cases(
+        session, [any_case(chance, units=[county.department.id], paths=PATHS) for _ in range(60)]
+    )
+    await fold(session, at=NOW, portions=1, limit=30)
+    person, days = county[Role.COUNTY_DISPATCHER].person, Days(FIRST, LAST)
+    dimensions = (Dimension.TOTAL, Dimension.HOUR, Dimension.TYPE, Dimension.LEVEL, Dimension.AREA)
+    found = await rolled_figures(session, person, Asked([COUNTY], days, dimensions), at=NOW)
+    whole = found.of(Dimension.TOTAL)
+    assert (
+        sum(whole.get(f"handle.took_{number}", 0) for number in range(len(BANDS)))
+        == whole["handle.done"]
+        > 10
+    )
+    assert set(found.by_code(Dimension.HOUR)) <= {str(number) for number in range(168)}
+    for dimension in dimensions[1:]:
+        facts = sum((Counter(facts) for facts in found.by_code(dimension).values()), Counter())
+        assert facts == (
+            Counter({RAISED: whole[RAISED]}) if dimension is Dimension.HOUR else Counter(whole)
+        ), dimension
+    for step in Step:
+        points = await rolled_figures(session, person, Asked([COUNTY], days, step=step), at=NOW)
+        assert sum((Counter(facts) for facts in points.found.values()), Counter()) == Counter(whole), step
+
+
+async def test_too_much_that_waits_is_said(
+    session: AsyncSession, county: SmallCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(22)
+    await insert_cases(session, [any_case(chance, units=[], paths=PATHS) for _ in range(4)])
+    monkeypatch.setattr(module, "MOST_WAITING", 3)
+    with pytest.raises(Unavailable):
+        await rolled_figures(
+            session, county[Role.COUNTY_DISPATCHER].person, Asked([COUNTY], Days(FIRST, LAST)), at=NOW
+        )
+    await fold(session, at=NOW)
+    found = await rolled_figures(
+        session, county[Role.COUNTY_DISPATCHER].person, Asked([COUNTY], Days(FIRST, LAST)), at=NOW
+    )
+    assert found.of(Dimension.TOTAL)[RAISED] == 4
+    marks = select(func.count()).where(StatisticsMark.county_code == COUNTY)
+    assert await session.scalar(marks) == 0

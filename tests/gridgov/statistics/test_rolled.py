@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.clock import SHANGHAI
@@ -23,11 +23,12 @@ from gridgov.statistics.queries import figures_of
 from gridgov.statistics.queries import rolled as module
 from gridgov.statistics.queries.groups import areas_reached
 from gridgov.statistics.queries.rolled import Asked, rolled_figures, waiting_count
-from gridgov.statistics.rules.facts import Dimension
+from gridgov.statistics.rules.facts import BANDS, RAISED, Dimension
 from gridgov.statistics.rules.indicators import Basis, packaged_indicators
 from gridgov.statistics.rules.periods import Period
-from gridgov.statistics.rules.spans import Days
+from gridgov.statistics.rules.spans import Days, Step
 from gridgov.statistics.schemas import GroupedBy
+from gridgov.statistics.tables import StatisticsMark
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, OTHER_COMMUNITY, TOWN, SmallCounty
 from tests.builders.histories import insert_cases
 from tests.gridgov.statistics.making import NOW, any_case

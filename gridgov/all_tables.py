@@ -16,6 +16,7 @@ from gridgov.mediation import tables as mediation
 from gridgov.notices import tables as notices
 from gridgov.patrol import tables as patrol
 from gridgov.people import tables as people
+from gridgov.statistics import tables as statistics
 
 METADATA = Base.metadata
 
@@ -38,4 +39,5 @@ __all__ = [
     "outbox",
     "patrol",
     "people",
+    "statistics",
 ]

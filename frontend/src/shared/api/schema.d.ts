@@ -1363,6 +1363,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区域统计 · Figures by area */
+        get: operations["read_area_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/by-unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位统计 · Figures by unit */
+        get: operations["read_figures_by_unit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 统计总览 · Figures at a glance */
+        get: operations["read_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/distributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 时长与时段分布 · How long, and when */
+        get: operations["read_distributions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出登记 · What was taken out */
+        get: operations["list_exports"];
+        put?: never;
+        /** 登记图表导出 · Record a picture that was saved */
+        post: operations["record_picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/false-alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 误报占比 · Shares of false alarms */
+        get: operations["read_false_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标定义 · Every count and indicator, defined once */
+        get: operations["read_indicator_definitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 时间序列 · Figures by day, week or month */
+        get: operations["read_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sync": {
         parameters: {
             query?: never;
@@ -1854,6 +1991,101 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * AreaRowOut
+         * @description An area's figures, with its shape where that was asked for.
+         */
+        AreaRowOut: {
+            /**
+             * Code
+             * @description 单位编码或区域编码 · the unit's code or the area's path
+             */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Level
+             * @example unit
+             * @example town
+             */
+            level: string;
+            /**
+             * Direct
+             * @description 上级本级直接承办、未落到所选层级的部分 · what lies with the higher area itself, not below it
+             */
+            direct: boolean;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Rates */
+            rates: components["schemas"]["RateOut"][];
+            /**
+             * Shape
+             * @description GeoJSON 几何,已简化 · geometry, simplified
+             */
+            shape?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * AreaTableOut
+         * @description Areas in the order of codes; never in the order of a rate.
+         */
+        AreaTableOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            by: components["schemas"]["AreasBy"];
+            /** Rows */
+            rows: components["schemas"]["AreaRowOut"][];
+            /** Next After */
+            next_after: string | null;
+        };
+        /**
+         * AreasBy
+         * @description Of which areas: towns or communities. Grids are not among them, as a grid is mostly one gridworker.
+         * @enum {string}
+         */
+        AreasBy: "town" | "community";
+        /**
+         * BandOut
+         * @description How many cases took so long.
+         */
+        BandOut: {
+            /**
+             * Above H
+             * @description 大于(小时) · longer than, hours by the calendar
+             */
+            above_h: number;
+            /**
+             * To H
+             * @description 至多(小时),空为不限 · at most, null without end
+             */
+            to_h: number | null;
+            /** Count */
+            count: number;
+            /** Percent */
+            percent: string | null;
+        };
+        /**
          * Basis
          * @description On what a public body may rely (个人信息保护法 art. 13).
          * @enum {string}
@@ -2311,6 +2543,25 @@ export interface components {
             why?: string | null;
         };
         /**
+         * ComparedOut
+         * @description The same figures of other days.
+         */
+        ComparedOut: {
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            whole: components["schemas"]["FiguresOut"];
+            /** Stages */
+            stages: components["schemas"]["StageOut"][];
+        };
+        /**
          * ConcludeIn
          * @description Who agreed, and that it was signed and sealed: from then on it binds (人民调解法 art. 29-31).
          * @example {
@@ -2386,11 +2637,143 @@ export interface components {
          */
         Conflict: "none" | "party" | "relative" | "interest";
         /**
+         * CountDefinitionOut
+         * @description What is counted.
+         */
+        CountDefinitionOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /**
+             * Words
+             * @description 计法 · what is counted
+             */
+            words: string;
+            /**
+             * Sum
+             * @description 由哪些计数相加 · of which counts it is the sum
+             */
+            sum: string[];
+            /** Source */
+            source: string;
+            /**
+             * By
+             * @description 适用:unit 单位、area 区域 · of what it is told
+             */
+            by: string[];
+        };
+        /**
+         * DashboardOut
+         * @description Everything of the days at a glance; rates always with what was divided by what.
+         */
+        DashboardOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            whole: components["schemas"]["FiguresOut"];
+            /** Stages */
+            stages: components["schemas"]["StageOut"][];
+            /**
+             * Levels
+             * @description 按紧急程度 · by urgency
+             */
+            levels: components["schemas"]["FiguresOut"][];
+            /**
+             * Types
+             * @description 按事件类型,依编码排列 · by type, in the order of codes
+             */
+            types: components["schemas"]["FiguresOut"][];
+            /** @description 今日有网格员的网格 ÷ 现行网格 · grids with a gridworker today over grids in force */
+            coverage: components["schemas"]["RateOut"];
+            compared?: components["schemas"]["ComparedOut"] | null;
+        };
+        /**
          * Datum
          * @description The datums that may be declared. WGS-84 and CGCS2000 are taken as equal (they differ by less than a metre).
          * @enum {string}
          */
         Datum: "wgs84" | "gcj02" | "bd09" | "cgcs2000";
+        /**
+         * DefinitionsOut
+         * @description Every definition; the digest changes with any of them.
+         */
+        DefinitionsOut: {
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            /**
+             * Period
+             * @description 归属时段 · which period a case falls in
+             * @default 时段为 [from, to);案件以首次办结或首次超时(取先到者)归入唯一时段,结果以计算时刻为准,各段之和等于全段 · [from, to); a case falls in the one period in which it was first met or first ran out, its outcome is that of the moment of computing, and parts add up to the whole
+             */
+            period?: string;
+            /** Counts */
+            counts: components["schemas"]["CountDefinitionOut"][];
+            /** Indicators */
+            indicators: components["schemas"]["IndicatorDefinitionOut"][];
+        };
+        /**
+         * DistributionsOut
+         * @description How long stages took, and when events were received.
+         */
+        DistributionsOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Durations */
+            durations: components["schemas"]["DurationOut"][];
+            /**
+             * Raised
+             * @description 上报数,各时段之和 · events received, the sum of the hours
+             */
+            raised: number;
+            /** Hours */
+            hours: components["schemas"]["HourOut"][];
+        };
         /**
          * DocumentIn
          * @description A paper for the file: of which item of the checklist.
@@ -2447,6 +2830,25 @@ export interface components {
             words: string | null;
         };
         /**
+         * DurationOut
+         * @description How long a stage took, from the start of its first clock until it was first done.
+         */
+        DurationOut: {
+            /** Stage */
+            stage: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /**
+             * Total
+             * @description 已办的案件,即分母 · cases done, the denominator
+             */
+            total: number;
+            /** Bands */
+            bands: components["schemas"]["BandOut"][];
+        };
+        /**
          * EndIn
          * @example {
          *       "summary": "一切正常"
@@ -2462,6 +2864,22 @@ export interface components {
          * @enum {string}
          */
         Ending: "refused" | "unsuitable" | "stopped" | "no_agreement" | "expired" | "not_performed" | "crime" | "cancelled";
+        /**
+         * EndingOut
+         * @description How many alarms ended so.
+         */
+        EndingOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** False Alarm */
+            false_alarm: boolean;
+            /** Count */
+            count: number;
+        };
         /**
          * EnrolIn
          * @description The password in use; a code, too, where a factor is in force already.
@@ -2786,6 +3204,72 @@ export interface components {
             words?: string | null;
         };
         /**
+         * ExportRecordOut
+         * @description An export that was taken: the record of it, not the file.
+         */
+        ExportRecordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Subject */
+            subject: string;
+            /** Form */
+            form: string;
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Filter */
+            filter: {
+                [key: string]: unknown;
+            };
+            /** Row Count */
+            row_count: number;
+            /** Byte Count */
+            byte_count: number;
+            /**
+             * Digest
+             * @description 文件的 SHA-256 · of the file
+             */
+            digest: string;
+            /** Definitions */
+            definitions: string;
+            /**
+             * Taken By
+             * Format: uuid
+             */
+            taken_by: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * ExportRecordPage
+         * @description The newest first.
+         */
+        ExportRecordPage: {
+            /** Items */
+            items: components["schemas"]["ExportRecordOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ExportTable
+         * @description What a file holds.
+         * @enum {string}
+         */
+        ExportTable: "overview" | "series" | "durations" | "hours" | "levels" | "types" | "areas" | "units" | "false_alarms" | "month";
+        /**
          * FactorConfirmIn
          * @description The first code of the new secret.
          * @example {
@@ -2811,6 +3295,54 @@ export interface components {
             confirmed_at: string | null;
             /** Recovery Codes Left */
             recovery_codes_left: number;
+        };
+        /**
+         * FalseAlarmRowOut
+         * @description Of the alarms closed, those whose closing code says that nobody needed help.
+         */
+        FalseAlarmRowOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Level */
+            level: string;
+            rate: components["schemas"]["RateOut"];
+            /** Endings */
+            endings: components["schemas"]["EndingOut"][];
+        };
+        /**
+         * FalseAlarmsOut
+         * @description Shares of false alarms, by the day of opening; drills are none.
+         */
+        FalseAlarmsOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            by: components["schemas"]["AreasBy"];
+            whole: components["schemas"]["FalseAlarmRowOut"];
+            /** Rows */
+            rows: components["schemas"]["FalseAlarmRowOut"][];
+            /** Next After */
+            next_after: string | null;
         };
         /**
          * FaultOut
@@ -2876,6 +3408,36 @@ export interface components {
          * @enum {string}
          */
         FieldType: "text" | "choice" | "integer" | "decimal" | "date" | "flag" | "name" | "phone" | "id_number" | "credit_code";
+        /**
+         * FiguresOut
+         * @description The figures of one unit or area.
+         */
+        FiguresOut: {
+            /**
+             * Code
+             * @description 单位编码或区域编码 · the unit's code or the area's path
+             */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Level
+             * @example unit
+             * @example town
+             */
+            level: string;
+            /**
+             * Direct
+             * @description 上级本级直接承办、未落到所选层级的部分 · what lies with the higher area itself, not below it
+             */
+            direct: boolean;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Rates */
+            rates: components["schemas"]["RateOut"][];
+        };
         /**
          * FileLinkOut
          * @description A file of the event; the links expire after a few minutes.
@@ -3212,11 +3774,59 @@ export interface components {
             minutes: string;
         };
         /**
+         * HourOut
+         * @description How many events were received in an hour of the week.
+         */
+        HourOut: {
+            /**
+             * Weekday
+             * @description 0 为周一 · 0 is Monday
+             */
+            weekday: number;
+            /** Hour */
+            hour: number;
+            /** Count */
+            count: number;
+        };
+        /**
          * How
          * @description How a value came here; stands in each change.
          * @enum {string}
          */
         How: "visit" | "phone" | "patrol" | "declaration" | "import" | "source" | "derived" | "verification" | "correction" | "expiry" | "merge" | "merge_undone" | "ended" | "event" | "care";
+        /**
+         * IndicatorDefinitionOut
+         * @description How a rate is computed.
+         */
+        IndicatorDefinitionOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Numerator */
+            numerator: string;
+            /** Minus */
+            minus: string | null;
+            /** Denominator */
+            denominator: string;
+            /** Formula */
+            formula: string;
+            /**
+             * Unit
+             * @description 百分比,两位小数,四舍五入 · two decimals, half up
+             * @default percent
+             */
+            unit?: string;
+            /** Source */
+            source: string;
+            /**
+             * Chosen
+             * @description 口径取舍 · which of two readings was taken, and why
+             */
+            chosen: string | null;
+        };
         /**
          * InspectionIn
          * @description A form filled in at a target: every question of its kind, each with an answer of its list.
@@ -4217,6 +4827,42 @@ export interface components {
          */
         Performance: "full" | "partly" | "none";
         /**
+         * PictureIn
+         * @description A picture of a chart that the browser made of what it was answered.
+         */
+        PictureIn: {
+            subject: components["schemas"]["ExportTable"];
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Area */
+            area?: string | null;
+            /**
+             * Chart
+             * @description 哪张图 · which chart
+             */
+            chart: string;
+            /**
+             * Row Count
+             * @description 图中的数据点 · points drawn
+             */
+            row_count: number;
+            /** Byte Count */
+            byte_count: number;
+            /**
+             * Digest
+             * @description 文件的 SHA-256 · of the file
+             */
+            digest: string;
+        };
+        /**
          * Place
          * @enum {string}
          */
@@ -4245,6 +4891,23 @@ export interface components {
          * @enum {string}
          */
         Point: "invited" | "domicile" | "subject_matter" | "mediation_body";
+        /**
+         * PointOut
+         * @description A point of a series.
+         */
+        PointOut: {
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Rates */
+            rates: components["schemas"]["RateOut"][];
+        };
         /**
          * ProblemOut
          * @description RFC 9457 problem details. ``detail`` is Chinese; the ``*_en`` members say the same in English.
@@ -4333,6 +4996,30 @@ export interface components {
             lat: number | null;
             /** Items */
             items: components["schemas"]["PublicTypeOut"][];
+        };
+        /**
+         * RateOut
+         * @description A rate with what it was computed from.
+         */
+        RateOut: {
+            /** Code */
+            code: string;
+            /**
+             * Percent
+             * @description 无应办件时为空 · null where nothing was due
+             * @example 93.72
+             */
+            percent: string | null;
+            /**
+             * Shown
+             * @example 93.72
+             * @example —
+             */
+            shown: string;
+            /** Numerator */
+            numerator: number;
+            /** Denominator */
+            denominator: number;
         };
         /**
          * RecordDetail
@@ -4848,6 +5535,40 @@ export interface components {
             reason: string;
         };
         /**
+         * SeriesOut
+         * @description The figures cut by day, week or month; the points add up to the whole.
+         */
+        SeriesOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            step: components["schemas"]["Step"];
+            /** Points */
+            points: components["schemas"]["PointOut"][];
+        };
+        /**
          * ServedOut
          * @description Somebody who is looked after, as a list shows them: the number masked, no address, no notes.
          */
@@ -5120,6 +5841,26 @@ export interface components {
          */
         Stage: "change-password" | "enrol-second-factor";
         /**
+         * StageOut
+         * @description How much of what a stage owed was done in time.
+         */
+        StageOut: {
+            /** Stage */
+            stage: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /**
+             * Due
+             * @description 应办数 · what was due
+             */
+            due: number;
+            /** In Time */
+            in_time: number;
+            rate: components["schemas"]["RateOut"];
+        };
+        /**
          * StartIn
          * @description ``begun_at``: when it was begun, where the phone had no network then; left out, it begins as this is received.
          * @example {
@@ -5133,6 +5874,12 @@ export interface components {
              */
             begun_at?: string | null;
         };
+        /**
+         * Step
+         * @description How a series is cut.
+         * @enum {string}
+         */
+        Step: "day" | "week" | "month";
         /**
          * StepOut
          * @description One step of the timeline.
@@ -5330,6 +6077,37 @@ export interface components {
              * Format: uuid
              */
             session_id: string;
+        };
+        /**
+         * UnitTableOut
+         * @description Units in the order of codes; never in the order of a rate.
+         */
+        UnitTableOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            /** Rows */
+            rows: components["schemas"]["FiguresOut"][];
+            /** Next After */
+            next_after: string | null;
         };
         /**
          * Verifier
@@ -7787,6 +8565,278 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServedPage"];
+                };
+            };
+        };
+    };
+    read_area_figures: {
+        parameters: {
+            query?: {
+                by?: components["schemas"]["AreasBy"];
+                /** @description 附简化边界 · with simplified shapes */
+                shapes?: boolean;
+                /** @description 上一页的 next_after · of the page before */
+                after?: string | null;
+                limit?: number;
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 区域编码,默认本人全部区域 · an area; all of one's own by default */
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaTableOut"];
+                };
+            };
+        };
+    };
+    read_figures_by_unit: {
+        parameters: {
+            query?: {
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 上一页的 next_after · of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitTableOut"];
+                };
+            };
+        };
+    };
+    read_dashboard: {
+        parameters: {
+            query?: {
+                /** @description 对比时段,与另一端同时给出 · days to compare with, both ends */
+                compare_from?: string | null;
+                /** @description 对比时段,与另一端同时给出 · days to compare with, both ends */
+                compare_to?: string | null;
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 区域编码,默认本人全部区域 · an area; all of one's own by default */
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+        };
+    };
+    read_distributions: {
+        parameters: {
+            query?: {
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 区域编码,默认本人全部区域 · an area; all of one's own by default */
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionsOut"];
+                };
+            };
+        };
+    };
+    list_exports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRecordPage"];
+                };
+            };
+        };
+    };
+    record_picture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRecordOut"];
+                };
+            };
+        };
+    };
+    read_false_alarms: {
+        parameters: {
+            query?: {
+                by?: components["schemas"]["AreasBy"];
+                /** @description 上一页的 next_after · of the page before */
+                after?: string | null;
+                limit?: number;
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 区域编码,默认本人全部区域 · an area; all of one's own by default */
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FalseAlarmsOut"];
+                };
+            };
+        };
+    };
+    read_indicator_definitions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionsOut"];
+                };
+            };
+        };
+    };
+    read_series: {
+        parameters: {
+            query?: {
+                step?: components["schemas"]["Step"];
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 区域编码,默认本人全部区域 · an area; all of one's own by default */
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOut"];
                 };
             };
         };

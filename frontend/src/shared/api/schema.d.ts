@@ -103,6 +103,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/areas/{path}/boundary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区域边界 · Boundary as GeoJSON */
+        get: operations["read_boundary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/password": {
         parameters: {
             query?: never;
@@ -726,6 +743,40 @@ export interface paths {
         };
         /** 实时变化 · What changes, as it changes */
         get: operations["listen_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下级区域与红黄绿灯 · Areas below one, with their lights */
+        get: operations["list_area_lights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/selection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 所画范围内的事件 · Events inside a drawn line */
+        get: operations["list_selected_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1380,6 +1431,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tiles/{layer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 图层说明(TileJSON) · A layer as TileJSON */
+        get: operations["read_tile_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/to-do": {
         parameters: {
             query?: never;
@@ -1814,6 +1882,45 @@ export interface components {
          */
         Answering: "seen" | "going" | "arrived" | "needs_help" | "stood_down";
         /**
+         * AreaLightOut
+         * @description An area with its light; no counts and no light where it is nothing of the asker's.
+         */
+        AreaLightOut: {
+            /** Path */
+            path: string;
+            /** Level */
+            level: string;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string;
+            /** Open Count */
+            open_count: number | null;
+            /** Urgent Count */
+            urgent_count: number | null;
+            /** Overdue Count */
+            overdue_count: number | null;
+            /**
+             * Light
+             * @description red 有超期 · something is overdue; amber 有紧急 · something open is urgent; green 均无 · neither
+             */
+            light: ("red" | "amber" | "green") | null;
+            /** Has Areas */
+            has_areas: boolean;
+        };
+        /**
+         * AreaLightsOut
+         * @description The areas directly below one, in order of path (at most 500).
+         */
+        AreaLightsOut: {
+            /** Parent Path */
+            parent_path: string;
+            /** Items */
+            items: components["schemas"]["AreaLightOut"][];
+            /** More */
+            more: boolean;
+        };
+        /**
          * AreaOut
          * @description An area of the tree.
          */
@@ -1859,6 +1966,25 @@ export interface components {
          * @enum {string}
          */
         Basis: "statutory_duty" | "emergency" | "consent" | "contract";
+        /**
+         * BoundaryOut
+         * @description A GeoJSON feature, longitude first, EPSG:4490.
+         */
+        BoundaryOut: {
+            /**
+             * Type
+             * @default Feature
+             */
+            type?: string;
+            /** Properties */
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+        };
         /**
          * CallOut
          * @description A step of the ladder that was called.
@@ -3367,6 +3493,11 @@ export interface components {
             seen_at: string;
         };
         /**
+         * Layer
+         * @enum {string}
+         */
+        "Layer-Input": "grids" | "events" | "alarms" | "patrols" | "devices" | "hazards" | "hotspots";
+        /**
          * LegalBasis
          * @description Why we may keep what we keep (个人信息保护法 art. 13).
          * @enum {string}
@@ -4832,6 +4963,49 @@ export interface components {
              */
             otpauth_uri: string;
         };
+        /**
+         * SelectedEventOut
+         * @description An event inside the line that was drawn.
+         */
+        SelectedEventOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Type Code */
+            type_code: string;
+            /** Urgency */
+            urgency: string;
+            state: components["schemas"]["EventState"];
+            /** Words */
+            words: string;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+        };
+        /**
+         * SelectionOut
+         * @description The newest events inside (at most 200).
+         */
+        SelectionOut: {
+            /** Items */
+            items: components["schemas"]["SelectedEventOut"][];
+            /** More */
+            more: boolean;
+        };
         /** SelfResolveIn */
         SelfResolveIn: {
             /** Outcome */
@@ -5297,6 +5471,56 @@ export interface components {
          */
         TermState: "open" | "performed" | "broken";
         /**
+         * TileJsonOut
+         * @description TileJSON 3.0.0 of one layer. ``tiles`` asks the same sign-in as this does.
+         */
+        TileJsonOut: {
+            /**
+             * Tilejson
+             * @default 3.0.0
+             * @constant
+             */
+            tilejson?: "3.0.0";
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /**
+             * Version
+             * @default 1.0.0
+             */
+            version?: string;
+            /** Attribution */
+            attribution: string;
+            /**
+             * Scheme
+             * @default xyz
+             * @constant
+             */
+            scheme?: "xyz";
+            /** Tiles */
+            tiles: string[];
+            /** Minzoom */
+            minzoom: number;
+            /** Maxzoom */
+            maxzoom: number;
+            /** Bounds */
+            bounds: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Center */
+            center: [
+                number,
+                number,
+                number
+            ];
+            /** Vector Layers */
+            vector_layers: components["schemas"]["VectorLayerOut"][];
+        };
+        /**
          * ToDoPage
          * @description A page, the most urgent first; ``next_cursor`` continues it.
          */
@@ -5330,6 +5554,30 @@ export interface components {
              * Format: uuid
              */
             session_id: string;
+        };
+        /**
+         * Urgency
+         * @description 一般 / 较急 / 紧急.
+         * @enum {string}
+         */
+        Urgency: "normal" | "urgent" | "critical";
+        /**
+         * VectorLayerOut
+         * @description One layer inside a tile, and what each of its fields says.
+         */
+        VectorLayerOut: {
+            /** Id */
+            id: string;
+            /** Description */
+            description: string;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Minzoom */
+            minzoom: number;
+            /** Maxzoom */
+            maxzoom: number;
         };
         /**
          * Verifier
@@ -5679,6 +5927,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AreaPage"];
+                };
+            };
+        };
+    };
+    read_boundary: {
+        parameters: {
+            query?: {
+                /** @description 缺省为今天 · today by default */
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryOut"];
                 };
             };
         };
@@ -6784,6 +7057,69 @@ export interface operations {
             };
         };
     };
+    list_area_lights: {
+        parameters: {
+            query?: {
+                /** @description 缺省为本县 · the county by default */
+                parent?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaLightsOut"];
+                };
+            };
+        };
+    };
+    list_selected_events: {
+        parameters: {
+            query: {
+                /** @description 角点“经度,纬度”以空格分隔 · corners lon,lat, with spaces between */
+                ring: string;
+                /** @description 坐标系 · datum of the corners */
+                datum: components["schemas"]["Datum"];
+                state?: components["schemas"]["EventState"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type?: string[] | null;
+                urgency?: components["schemas"]["Urgency"][] | null;
+                /** @description 接收日期自该日起 · received from this day on */
+                from?: string | null;
+                /** @description 接收日期早于该日 · received before this day */
+                until?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionOut"];
+                };
+            };
+        };
+    };
     read_me: {
         parameters: {
             query?: never;
@@ -7812,6 +8148,41 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SyncPage"];
                     "application/x-ndjson": unknown;
+                };
+            };
+        };
+    };
+    read_tile_json: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["EventState"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type?: string[] | null;
+                urgency?: components["schemas"]["Urgency"][] | null;
+                /** @description 接收日期自该日起 · received from this day on */
+                from?: string | null;
+                /** @description 接收日期早于该日 · received before this day */
+                until?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                layer: components["schemas"]["Layer-Input"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TileJsonOut"];
                 };
             };
         };

@@ -34,6 +34,7 @@ from bench.results import Row, print_rows, write_rows
 from bench.running import CannotMeasure
 from bench.start import measure_start
 from bench.sync import measure_sync
+from bench.tiles import measure_tiles
 from bench.timekeeper import measure_timekeeper
 from bench.tracks import measure_tracks
 from bench.year import measure_year
@@ -60,6 +61,7 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "patrol-day": measure_patrol_day,
     "hotspots": measure_hotspots,
     "figures": measure_figures,
+    "tiles": measure_tiles,
 }
 RESULTS = LOCAL / "bench.json"
 WITHIN_S = 2400

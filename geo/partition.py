@@ -8,7 +8,6 @@ whom. Cells around the buildings are the atoms (`partition_cells`), METIS and wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -19,49 +18,8 @@ from geo.measure import areas_m2
 from geo.partition_balance import balanced
 from geo.partition_cells import Cells, cells_of
 from geo.partition_shapes import joined
+from geo.partition_values import MOST_BUILDINGS, MOST_PARTS, Part, Partition
 from geo.polygon import check_polygon
-
-MOST_PARTS, MOST_BUILDINGS = 50, 20_000
-AIM = 0.08
-"""The largest deviation from the mean that is asked of a proposal, as a share of the mean."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One proposed grid: its ground (degrees), households, buildings, area in m2, deviation as a signed share of the mean.
-
-    `pieces` is more than 1 only where the ground that was divided is itself in several pieces.
-    """
-
-    geometry: BaseGeometry
-    household_count: int
-    building_count: int
-    area_m2: float
-    deviation: float
-    pieces: int
-
-
-@dataclass(frozen=True, slots=True)
-class Partition:
-    """The parts, west to east, then north to south; together they are the ground. Indexes count the buildings from 0.
-
-    `part_of` is the part of each building, -1 for one outside the ground (which counts nowhere). `largest` is the
-    most that stands in one place and cannot be divided, in households.
-    """
-
-    parts: tuple[Part, ...]
-    mean: float
-    part_of: tuple[int, ...]
-    largest: int
-
-    @property
-    def worst(self) -> float:
-        """The largest deviation of a part, as a share of the mean."""
-        return max(abs(part.deviation) for part in self.parts)
-
-    @property
-    def outside(self) -> tuple[int, ...]:
-        return tuple(k for k, part in enumerate(self.part_of) if part < 0)
 
 
 def divide_evenly(
@@ -82,7 +40,9 @@ def divide_evenly(
     return _told(cells, label, shapes, households)
 
 
-def _told(cells: Cells, label: np.ndarray, shapes: list[BaseGeometry], households: Sequence[int]) -> Partition:
+def _told(
+    cells: Cells, label: np.ndarray, shapes: list[BaseGeometry], households: Sequence[int]
+) -> Partition:
     """In an order that a person can follow on the map, with its figures."""
     middles = [shape.representative_point() for shape in shapes]
     order = sorted(range(len(shapes)), key=lambda k: (round(middles[k].x, 3), -middles[k].y))
@@ -95,7 +55,7 @@ def _told(cells: Cells, label: np.ndarray, shapes: list[BaseGeometry], household
     ordered = np.array([shapes[k] for k in order], dtype=object)
     mean = float(loads.mean())
     parts = [
-        Part(shape, int(load), int(number), float(area), float(load / mean - 1), shapely.get_num_geometries(shape))
+        Part(shape, int(load), int(number), float(area), float(load / mean - 1), int(shapely.get_num_geometries(shape)))
         for shape, load, number, area in zip(ordered, loads, counts, areas_m2(ordered), strict=True)
     ]  # fmt: skip
     return Partition(tuple(parts), mean, tuple(part_of.tolist()), max(cells.graph.weights))
@@ -130,7 +90,9 @@ def _building_defects(buildings: Sequence[BaseGeometry], households: Sequence[in
         if households_there < 0
     ]  # fmt: skip
     for k, shape in enumerate(buildings):
-        sound = shape.geom_type in {"Point", "Polygon", "MultiPolygon"} and not shape.is_empty and shape.is_valid
+        sound = (
+            shape.geom_type in {"Point", "Polygon", "MultiPolygon"} and not shape.is_empty and shape.is_valid
+        )
         if not sound or not np.isfinite(shapely.get_coordinates(shape)).all():
             found.append(Defect(code="not_a_place", zh=f"第 {k + 1} 个楼栋应是一个有效的点或面。", en=f"Building {k + 1} must be a valid point or polygon.", indexes=(k,)))  # fmt: skip
     return found

@@ -11,21 +11,22 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pymetis
 
-from geo.partition_graph import Graph, Grouping
+from geo.partition_graph import Graph
+from geo.partition_tree import SpanningTree
 
 # Within this share of the mean nothing is gained by evening out further, and short borders count.
-_EASE = 0.03
-_UNEVEN = 10.0
-_STARTS = 6
-# Borders looked at, in all: about two seconds of one core, whatever the size of the graph.
-_WORK = 1_200_000
+_EASE = 0.04
+_UNEVEN = 5.0
+_STARTS = 8
+# Borders looked at, in all: one to three seconds of one core, whatever the size of the graph.
+_WORK = 2_400_000
 _CANDIDATES = 3
 _WARMTH = 0.25
+# A step counts as a gain beyond the noise of doubles.
+_GAIN = -1e-9
 
 
 def balanced(graph: Graph, count: int, *, seed: int = 0) -> list[int]:
@@ -38,8 +39,7 @@ def balanced(graph: Graph, count: int, *, seed: int = 0) -> list[int]:
     found = []
     for start in range(_STARTS):
         state = _State(graph, count, _begun(graph, count, seed + start), random.Random(seed + start))  # noqa: S311
-        state.even_out(_WORK // _STARTS)
-        found.append((state.strain(), state.label))
+        found.append(state.even_out(_WORK // _STARTS))
     return min(found)[1]
 
 
@@ -105,62 +105,10 @@ def _cut_off(graph: Graph, label: list[int], part: int, chance: random.Random) -
     splittable = [of for of in members.values() if sum(graph.weights[k] > 0 for k in of) > 1]
     heaviest = max(splittable, key=lambda of: sum(graph.weights[k] for k in of))
     total = sum(graph.weights[k] for k in heaviest)
-    tree = _Tree.spanned(graph, heaviest, chance)
+    tree = SpanningTree.spanned(graph, heaviest, chance)
     half = min(range(1, len(heaviest)), key=lambda k: abs(2 * tree.below[k] - total))
     for atom in tree.side(half):
         label[atom] = part
-
-
-@dataclass(frozen=True, slots=True)
-class _Tree:
-    """A random spanning tree: `order` from the root down, `above` the place of each one's parent in that order.
-
-    `below[k]` is the weight of all that hangs at `order[k]`, itself included.
-    """
-
-    order: list[int]
-    above: list[int]
-    below: list[int]
-
-    @classmethod
-    def spanned(cls, graph: Graph, members: Sequence[int], chance: random.Random) -> _Tree:
-        """Long borders are likelier to be in it: what is cut is then short. `members` must be connected."""
-        place = {atom: k for k, atom in enumerate(members)}
-        edges = [
-            (chance.random() / (1.0 + length), place[atom], place[other])
-            for atom in members
-            for other, length in graph.near[atom].items()
-            if atom < other and other in place
-        ]
-        branches: list[list[int]] = [[] for _ in members]
-        grouping = Grouping(len(members))
-        for _, one, other in sorted(edges):
-            if grouping.join(one, other):
-                branches[one].append(other)
-                branches[other].append(one)
-        return cls._hung(graph, members, branches)
-
-    @classmethod
-    def _hung(cls, graph: Graph, members: Sequence[int], branches: list[list[int]]) -> _Tree:
-        order, above, seen = [0], [0], {0}
-        for k, one in enumerate(order):
-            for other in branches[one]:
-                if other not in seen:
-                    seen.add(other)
-                    order.append(other)
-                    above.append(k)
-        below = [graph.weights[members[one]] for one in order]
-        for k in range(len(order) - 1, 0, -1):
-            below[above[k]] += below[k]
-        return cls([members[one] for one in order], above, below)
-
-    def side(self, cut: int) -> list[int]:
-        """The atoms that hang at `order[cut]`."""
-        hanging = [False] * len(self.order)
-        hanging[cut] = True
-        for k in range(cut + 1, len(self.order)):
-            hanging[k] = hanging[self.above[k]]
-        return [atom for atom, hangs in zip(self.order, hanging, strict=True) if hangs]
 
 
 class _State:
@@ -184,7 +132,7 @@ class _State:
         longest = sum(sum(near.values()) for near in graph.near) / 2
         self._unit = max(longest * math.sqrt(count / len(graph)), 1.0)
 
-    def strain(self) -> float:
+    def _strain(self) -> float:
         """What is still to be had: deviation beyond the ease, squared, and length of borders."""
         return sum(self._uneven(load) for load in self.loads) + self.border / self._unit
 
@@ -192,20 +140,17 @@ class _State:
         beyond = abs(load / self.mean - 1) / _EASE - 1
         return _UNEVEN * beyond * beyond if beyond > 0 else 0.0
 
-    def even_out(self, work: int) -> None:
-        """Recombine and move until the work is used up, less and less willing to lose; the best state is left."""
-        best, kept = self.strain(), list(self.label)
+    def even_out(self, work: int) -> tuple[float, list[int]]:
+        """Recombine and move until the work is used up, less and less willing to lose: the least strain, and its parts."""
+        best, kept = self._strain(), list(self.label)
         left = work
         while left > 0:
             left -= self._recombine(_WARMTH * left / work)
             left -= self._move_some()
-            now = self.strain()
-            if now < best - 1e-9:
+            now = self._strain()
+            if now < best + _GAIN:
                 best, kept = now, list(self.label)
-        self._restore(kept)
-
-    def _restore(self, label: list[int]) -> None:
-        self.__init__(self.graph, self.count, label, self.chance)  # type: ignore[misc]
+        return best, kept
 
     def _pair(self) -> tuple[int, int] | None:
         """A part, likelier one that is far off, and one of its neighbours."""
@@ -223,7 +168,7 @@ class _State:
             return 1
         one, other = pair
         members = sorted(self.members[one] | self.members[other])
-        tree = _Tree.spanned(self.graph, members, self.chance)
+        tree = SpanningTree.spanned(self.graph, members, self.chance)
         total = self.loads[one] + self.loads[other]
         was = self._uneven(self.loads[one]) + self._uneven(self.loads[other])
         between = self._between(self.members[one], self.members[other])
@@ -235,12 +180,12 @@ class _State:
             border = self._between(side, rest)
             load = tree.below[cut]
             change = self._uneven(load) + self._uneven(total - load) - was + (border - between) / self._unit
-            if change < -1e-9 or (warmth > 0 and self.chance.random() < math.exp(-max(change, 0.0) / warmth)):
+            if change < _GAIN or (warmth > 0 and self.chance.random() < math.exp(-max(change, 0.0) / warmth)):
                 self._take(one, side, load)
                 self._take(other, rest, total - load)
                 self.border += border - between
                 break
-        return 6 * len(members)
+        return 10 * len(members)
 
     def _take(self, part: int, members: set[int], load: int) -> None:
         self.members[part], self.loads[part] = members, load
@@ -275,13 +220,13 @@ class _State:
         if self.loads[part] == weight:
             return
         gains = []
-        for to in sides:
+        for to, border in sides.items():
             if to != part:
                 uneven = self._uneven(self.loads[part] - weight) + self._uneven(self.loads[to] + weight)
                 was = self._uneven(self.loads[part]) + self._uneven(self.loads[to])
-                gains.append((uneven - was + (own - sides[to]) / self._unit, to))
+                gains.append((uneven - was + (own - border) / self._unit, to))
         change, to = min(gains)
-        if change < -1e-9 and self.graph.holds_without(atom, self.label):
+        if change < _GAIN and self.graph.holds_without(atom, self.label):
             self.members[part].discard(atom)
             self.members[to].add(atom)
             self.label[atom] = to

@@ -91,9 +91,7 @@ def _straightened(
     return parts
 
 
-def _homes(
-    cells: Cells, label: _Indexes, buildings: Sequence[BaseGeometry]
-) -> tuple[_Shapes, _Indexes]:
+def _homes(cells: Cells, label: _Indexes, buildings: Sequence[BaseGeometry]) -> tuple[_Shapes, _Indexes]:
     """The buildings on the ground, and the part of each."""
     there = np.flatnonzero(cells.atom_of >= 0)
     shapes: _Shapes = np.array(buildings, dtype=object)

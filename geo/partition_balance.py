@@ -60,7 +60,7 @@ def _by_metis(graph: Graph, count: int, seed: int) -> list[int]:
     recursive = seed % 2 == 0
     options = pymetis.Options(seed=seed, ufactor=20) if recursive else pymetis.Options(seed=seed, contig=1)
     done = pymetis.part_graph(
-        count, xadj=starts, adjncy=neighbours, vweights=graph.weights, eweights=borders, recursive=recursive,
+        count, pymetis.CSRAdjacency(starts, neighbours), vweights=graph.weights, eweights=borders, recursive=recursive,
         options=options,
     )  # fmt: skip
     return [int(part) for part in done[1]]

@@ -21,8 +21,8 @@ from geo.partition_tree import SpanningTree
 _EASE = 0.04
 _UNEVEN = 5.0
 _STARTS = 8
-# Borders looked at, in all: one to three seconds of one core, whatever the size of the graph.
-_WORK = 2_400_000
+# Borders looked at, in all and for each atom: one to three seconds of one core, less where there is little to try.
+_WORK, _WORK_EACH = 2_400_000, 30_000
 _CANDIDATES = 3
 _WARMTH = 0.25
 # A step counts as a gain beyond the noise of doubles.
@@ -36,10 +36,10 @@ def balanced(graph: Graph, count: int, *, seed: int = 0) -> list[int]:
     """
     if count == 1:
         return [0] * len(graph)
-    found = []
+    found, work = [], min(_WORK, _WORK_EACH * len(graph)) // _STARTS
     for start in range(_STARTS):
         state = _State(graph, count, _begun(graph, count, seed + start), random.Random(seed + start))  # noqa: S311
-        found.append(state.even_out(_WORK // _STARTS))
+        found.append(state.even_out(work))
     return min(found)[1]
 
 

@@ -58,6 +58,11 @@ async def propose_even_division(
     day = asked.day or local_day(at)
     divided = await _divided(session, person, asked, day=day)
     homes = layer if layer is not None else await _homes_of(session, person, asked.area_path)
+    if not homes.places:
+        raise Invalid.field(
+            "/area_path", "no_buildings", "该村社区没有登记有坐标的楼栋,请先登记楼栋,或上传楼栋图层",
+            "No building with a place is on record here: enter them first, or hand in a layer of them",
+        )  # fmt: skip
     # Seconds of work: the connection goes back to the pool meanwhile.
     await session.rollback()
     ground = await asyncio.to_thread(lambda: divided.ground)

@@ -18,6 +18,7 @@ from bench.alarms import measure_alarms, measure_alarms_shown
 from bench.collection import measure_collection
 from bench.coverage import measure_coverage
 from bench.devices import measure_devices
+from bench.division import measure_division
 from bench.hotspots import measure_hotspots
 from bench.house import House, house
 from bench.imports import measure_imports
@@ -58,6 +59,7 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "tracks": measure_tracks,
     "patrol-day": measure_patrol_day,
     "hotspots": measure_hotspots,
+    "division": measure_division,
 }
 RESULTS = LOCAL / "bench.json"
 WITHIN_S = 2400

@@ -29,8 +29,8 @@ class HomesInRecords:
         placed = [row for row in rows[:most] if row.lon is not None]
         return Homes(
             places=[shapely.Point(row.lon, row.lat) for row in placed],
-            households=[row.entered + row.guessed for row in placed],
-            guessed=sum(row.guessed for row in placed),
+            households=[int(row.entered + row.guessed) for row in placed],
+            guessed=sum(int(row.guessed) for row in placed),
             unplaced=min(len(rows), most) - len(placed),
             more=len(rows) > most,
         )

@@ -189,7 +189,7 @@ BAD_LAYERS: dict[str, tuple[bytes, dict[str, Any], str]] = {
     "words for a number": (geojson(({"户数": "三十"}, {"type": "Point", "coordinates": [WEST, SOUTH]})), {}, "/features/0"),
     "a line": (geojson(({"户数": 3}, {"type": "LineString", "coordinates": [[WEST, SOUTH], [WEST + 1, SOUTH]]})), {}, "/features/0"),
     "no layer": (b"{", {}, "/file"),
-    "no datum": (geojson(*houses()), {"datum": None}, "/options/datum"),
+    "no datum": (geojson(*houses()), {"datum": None}, "/options/datum/str-enum[Datum]"),
     "in another place": (geojson(({"户数": 3}, {"type": "Point", "coordinates": [121, 31]})), {}, "/area_path"),
 }  # fmt: skip
 

@@ -18,7 +18,7 @@ from gridgov.grids.schemas.even_divisions import (
     EvenLayerIn,
 )
 from gridgov.people.current import CommandDep
-from gridgov.web.forms import FORM_BYTES, FileForm, file_form
+from gridgov.web.forms import COUNTED_HERE, FileForm, file_form
 from gridgov.web.problems import invalid_from, problem_responses
 
 router = APIRouter(prefix="/api/v1", tags=["网格 grids"])
@@ -54,7 +54,7 @@ async def propose_by_records(cmd: CommandDep, body: EvenDivisionIn) -> EvenDivis
     "/divisions/proposal/layer",
     response_model=EvenDivisionOut,
     summary="按户数均衡划分(上传楼栋图层) · Propose an even division by a layer of buildings",
-    max_body_size=MOST_BYTES + FORM_BYTES,
+    max_body_size=COUNTED_HERE,
     openapi_extra=_FORM,
     responses=problem_responses(413, 415, 429),
 )

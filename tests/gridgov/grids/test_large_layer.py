@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.grids.router import imports, proposals
+from gridgov.grids.router.imports import MOST_BYTES as IMPORT_BYTES
+from gridgov.grids.router.proposals import MOST_BYTES as BUILDING_BYTES
 from gridgov.grids.tables import BoundaryImport
 from gridgov.people.rules.roles import Role
 from gridgov.web.forms import FORM_BYTES
@@ -25,8 +26,8 @@ HEAD = (
     "Content-Type: application/geo+json\r\n\r\n"
 ).encode()  # fmt: skip
 DOORS = {
-    IMPORTS: imports.MOST_BYTES,
-    "/api/v1/divisions/proposal/layer": proposals.MOST_BYTES,
+    IMPORTS: IMPORT_BYTES,
+    "/api/v1/divisions/proposal/layer": BUILDING_BYTES,
 }
 
 

@@ -33,5 +33,5 @@ def test_where_the_real_data_is_absent_the_bench_leaves_it_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(division, "REAL", tmp_path)
-    assert division._rows("real ones", list(real_communities())) == []
+    assert division._rows("real ones", [divided(one) for one in real_communities()]) == []
     assert "left out" in capsys.readouterr().out

@@ -143,7 +143,7 @@ def _summed(one: _Indexes, other: _Indexes, length: _Floats) -> tuple[_Indexes, 
     apart = one != other
     pairs = np.sort(np.column_stack([one, other])[apart], axis=1)
     unique, which = np.unique(pairs, axis=0, return_inverse=True)
-    total = np.bincount(which.ravel(), length[apart], len(unique))
+    total = np.asarray(np.bincount(which.ravel(), length[apart], len(unique)), dtype=np.float64)
     return unique[:, 0], unique[:, 1], total
 
 

@@ -19,6 +19,7 @@ from bench.collection import measure_collection
 from bench.coverage import measure_coverage
 from bench.devices import measure_devices
 from bench.figures import measure_figures
+from bench.division import measure_division
 from bench.hotspots import measure_hotspots
 from bench.house import House, house
 from bench.imports import measure_imports
@@ -62,6 +63,7 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "hotspots": measure_hotspots,
     "figures": measure_figures,
     "tiles": measure_tiles,
+    "division": measure_division,
 }
 RESULTS = LOCAL / "bench.json"
 WITHIN_S = 2400

@@ -1,14 +1,14 @@
 """The counted map: how many events lie where, kept exact by the changes that a trigger writes beside each event.
 
 Revision ID: 0016
-Revises: 0022
+Revises: 0015
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = '0016'
-down_revision = '0022'
+down_revision = '0015'
 branch_labels = None
 depends_on = None
 

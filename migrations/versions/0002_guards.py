@@ -7,7 +7,7 @@ Revises: 0001
 from alembic import op
 
 revision = "0002"
-down_revision = '0001'
+down_revision = "0001"
 branch_labels = None
 depends_on = None
 

@@ -66,7 +66,7 @@ async def next_step(
     first, head = await change_bounds(session, person.county_code)
     posts, day = frozenset(person.posts), local_day(at).isoformat()
     if cursor is None:
-        books = versions(shelf_of(session, day=local_day(at)))
+        books = versions(shelf_of(session, view.county_code, day=local_day(at)))
         position = Position(person.id, head, _rules(session), day=day, books=books).brought_to(
             posts, drop=(), fill=[Task("fill", source.name) for source in SOURCES], head=head
         )
@@ -129,7 +129,7 @@ def _turned(position: Position, posts: Posts, head: int) -> Position:
 
 def _with_books(session: AsyncSession, position: Position, *, at: datetime) -> Position:
     """What changed among the catalogues is given anew, and nothing else of them."""
-    books = versions(shelf_of(session, day=local_day(at)))
+    books = versions(shelf_of(session, view.county_code, day=local_day(at)))
     changed_ones = [name for name, _ in sorted(set(books) - set(position.books))]
     if not changed_ones:
         return position

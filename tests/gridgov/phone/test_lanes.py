@@ -219,8 +219,8 @@ async def test_forms_come_once_and_one_alone_when_it_is_another(
 
 async def test_catalogues_are_made_once_a_day(session: AsyncSession) -> None:
     day = local_day(await read_clock(session))
-    assert shelf_of(session, day=day) is shelf_of(session, day=day)
-    assert shelf_of(session, day=day) is not shelf_of(session, day=day + timedelta(days=1))
+    assert shelf_of(session, COUNTY, day=day) is shelf_of(session, COUNTY, day=day)
+    assert shelf_of(session, COUNTY, day=day) is not shelf_of(session, COUNTY, day=day + timedelta(days=1))
 
 
 async def test_the_whole_day_of_a_gridworker_is_small(

@@ -177,7 +177,10 @@ class CatalogueSettings(BaseSettings):
 
     folder: Path | None = None
     rules_fresh_s: float = Field(
-        default=3.0, ge=0, le=60, description="how long a process goes by a county's rules before it looks again"
+        default=3.0,
+        ge=0,
+        le=60,
+        description="how long a process goes by a county's rules before it looks again",
     )
     calendar_fresh_s: float = Field(
         default=3.0, ge=0, le=60, description="how long a process counts by a calendar before it looks again"

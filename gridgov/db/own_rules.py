@@ -109,7 +109,9 @@ class OwnRules:
             parse = self._parsers[kind]
             self._books[key] = await asyncio.to_thread(parse, text, f"{kind} {county_code} v{number}")
         except (ValueError, KeyError) as error:
-            _log.error("own rules refused", kind=kind, county_code=county_code, number=number, reason=str(error))
+            _log.error(
+                "own rules refused", kind=kind, county_code=county_code, number=number, reason=str(error)
+            )
 
 
 _TODAY = sql_cast(func.timezone("Asia/Shanghai", CLOCK_NOW), Date)

@@ -52,7 +52,10 @@ def shelf_of(session: AsyncSession, county_code: str, *, day: date) -> Shelf:
     if key not in _made:
         while len(_made) >= _MOST_KEPT:
             del _made[next(iter(_made))]
-        _made[key] = books, {name: _catalogue(name, tell(session, county_code, day)) for name, tell in _TOLD.items()}
+        _made[key] = (
+            books,
+            {name: _catalogue(name, tell(session, county_code, day)) for name, tell in _TOLD.items()},
+        )
     return _made[key][1]
 
 
@@ -120,10 +123,12 @@ _TOLD: Mapping[str, Callable[[AsyncSession, str, date], Any]] = {
     "return_reasons": lambda session, county, day: [  # noqa: ARG005 - as above
         {"code": code, "zh": zh, "en": en} for code, (zh, en) in return_reasons_of(session).items()
     ],
-    "alarm_close_codes": lambda session, county, day: shown_close_codes(session, today=day).model_dump(mode="json"),
+    "alarm_close_codes": lambda session, _county, day: shown_close_codes(session, today=day).model_dump(
+        mode="json"
+    ),
     "patrol_forms": lambda session, county, day: shown_kinds(forms_of(session)).model_dump(mode="json"),  # noqa: ARG005 - as above
     "collection_register": lambda session, county, day: register_out(session).model_dump(mode="json"),  # noqa: ARG005 - as above
-    "mediation": lambda session, county, day: {
+    "mediation": lambda session, _county, day: {
         name: [row.model_dump(mode="json") for row in rows]
         for name, rows in {**offered(session, on=day), "papers": offered_papers(session)}.items()
     },

@@ -20,7 +20,7 @@ from gridgov.people.rules.roles import Role
 from gridgov.phone.queries.catalogues import shelf_of
 from gridgov.settings import Settings
 from tests.builders.care import SAID, add_served
-from tests.builders.county import GRIDS, SmallCounty, middle_of
+from tests.builders.county import COUNTY, GRIDS, SmallCounty, middle_of
 from tests.builders.events import report_body
 from tests.builders.mediation import Mediation
 from tests.builders.patrol import PLANS, SHIFTS, TARGETS, made, plan_body, seen, shift_body, target_body

@@ -5,12 +5,13 @@ from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
 from gridgov.rulebook.rules.drafts import MOST_ROWS, MOST_TEXT, RuleKind
 from gridgov.web.fields import In, Line, Out, Words
 
-_LIMIT = {
+_LIMIT: JsonDict = {
     "urgency": "normal", "stage": "accept", "duration": 2, "unit": "working_hours", "warn_at": 0.8,
     "steps": [{"after": 0, "unit": "working_hours", "to": "holder", "action": "remind"}],
     "source": "县网格办〔2026〕12号", "effective_from": "2026-12-01",

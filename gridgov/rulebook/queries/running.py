@@ -27,7 +27,7 @@ async def running_clocks(session: AsyncSession, *, county_code: str) -> Sequence
         func.length(DeadlineRow.owner_path), DeadlineRow.policy,
     )  # fmt: skip
     statement = (
-        select(*groups, func.min(DeadlineRow.owner_path).label("path"), func.count().label("count"))
+        select(*groups, func.min(DeadlineRow.owner_path).label("path"), func.count().label("clocks"))
         .join(EventRow, of_event, isouter=True)
         .where(DeadlineRow.county_code == county_code, DeadlineRow.ended_at.is_(None))
         .group_by(*groups)
@@ -37,7 +37,7 @@ async def running_clocks(session: AsyncSession, *, county_code: str) -> Sequence
 
 def _running(row: Row[Any]) -> Running:
     level = level_of(row.path) if row.path else None
-    return Running(row.subject, row.stage, row.urgency, row.type_code, level, row.policy, row.count)
+    return Running(row.subject, row.stage, row.urgency, row.type_code, level, row.policy, row.clocks)
 
 
 async def open_events(session: AsyncSession, *, county_code: str) -> Mapping[str, int]:

@@ -40,11 +40,13 @@ def upgrade() -> None:
     op.execute(f"CREATE TRIGGER {TABLE}_no_truncate BEFORE TRUNCATE ON {TABLE} "
                "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()")
     op.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {TABLE} FROM PUBLIC, CURRENT_USER")
+    op.add_column('calendar_imports', sa.Column('reason', sa.Text(), nullable=True))
     # Who did what to one thing: the history of a person, a post, a group's bot.
     op.create_index('ix_audit_log_subject', 'audit_log', ['county_code', 'subject_id', 'at', 'seq'], unique=False,
                     postgresql_where=sa.text('subject_id IS NOT NULL'))
 
 
 def downgrade() -> None:
+    op.drop_column('calendar_imports', 'reason')
     op.drop_index('ix_audit_log_subject', table_name='audit_log')
     op.drop_table(TABLE)

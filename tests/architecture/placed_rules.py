@@ -13,6 +13,8 @@ PLACES: dict[str, Placed] = {
     f"POST {RULES}/versions": Placed("rules.manage", {**DRAFT, "reason": "试", "source": "试"}),
     f"GET {RULES}/versions": Placed("rules.read"),
     f"GET {RULES}/versions/{{rule_number}}": Placed("rules.read", about="nobody"),
+    "POST /api/v1/calendar/days/changes": Placed("calendar.manage", {"year": 2026, "reason": "试"}),
+    "GET /api/v1/calendar/days/imports": Placed("calendar.read"),
     "GET /api/v1/audit": Placed("audit.read"),
     "GET /api/v1/audit/chain": Placed("audit.read"),
     "GET /api/v1/people/{person_id}/history": Placed("person.read_history", about="person"),

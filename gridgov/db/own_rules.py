@@ -69,7 +69,7 @@ class OwnRules:
         self._books: dict[_Key, Any] = {}
         self._asking = asyncio.Lock()
 
-    def book(self, kind: str, county_code: str) -> Any | None:
+    def book(self, kind: str, county_code: str) -> Any:
         """The county's rules of this kind over ours; None where it put none in force here."""
         return self._books.get((kind, county_code))
 
@@ -128,7 +128,7 @@ def own_rules_of(session: AsyncSession) -> OwnRules:
     return cast(OwnRules, session.info["own_rules"])
 
 
-def own_book(session: AsyncSession, kind: str, county_code: str) -> Any | None:
+def own_book(session: AsyncSession, kind: str, county_code: str) -> Any:
     """What the county put in force; None where it did not, and where no such book rides on the session."""
     return own_rules_of(session).book(kind, county_code) if "own_rules" in session.info else None
 

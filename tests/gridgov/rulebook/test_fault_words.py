@@ -39,7 +39,7 @@ def _said(node: ast.expr) -> str | None:
         return node.value
     if isinstance(node, ast.JoinedStr):
         return "".join(
-            part.value if isinstance(part, ast.Constant) else _WORDS.get(ast.unparse(part.value), "7")
+            str(part.value) if isinstance(part, ast.Constant) else _WORDS.get(ast.unparse(part.value), "7")
             for part in node.values
             if isinstance(part, (ast.Constant, ast.FormattedValue))
         )  # fmt: skip

@@ -177,14 +177,8 @@ class CatalogueSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GRIDGOV_CATALOGUE_", frozen=True)
 
     folder: Path | None = None
-    rules_fresh_s: float = Field(
-        default=3.0,
-        ge=0,
-        le=60,
-        description="how long a process goes by a county's rules before it looks again",
-    )
     calendar_fresh_s: float = Field(
-        default=3.0, ge=0, le=60, description="how long a process counts by a calendar before it looks again"
+        default=3.0, ge=0, le=60, description="how long calendars and rules are kept unasked"
     )
 
 

@@ -37,7 +37,7 @@ def session_info(settings: Settings) -> dict[str, Any]:
         **books, "cipher": field_cipher(settings.secrets), "policies": _policies_in_force(settings, channels),
         "channels": channels, "calendars": CalendarBook(hours, fresh_s=settings.catalogue.calendar_fresh_s),
         "inbound": inbound, "sharded": settings.database.sharded, "public_url": settings.web.public_url,
-        "own_rules": OwnRules(RULES, fresh_s=settings.catalogue.rules_fresh_s),
+        "own_rules": OwnRules(RULES, fresh_s=settings.catalogue.calendar_fresh_s),
         "own_files": {kind: own_file(settings.catalogue.folder, file) for kind, file in RULE_FILES.items()},
         "places": PlacesInDatabase(), "paper_font": settings.papers.found,
     }  # fmt: skip

@@ -1,7 +1,7 @@
 """Rules that counties put in force while the house runs: their versions, and the book of them that a process keeps.
 
 A version is a whole text (TOML, as a county's file), for ever; the one with the highest number whose day has come holds.
-**A process goes by what it read for a few seconds** (``GRIDGOV_CATALOGUE_RULES_FRESH_S``, 3 by default) and then asks
+**A process goes by what it read for a few seconds** (``GRIDGOV_CATALOGUE_CALENDAR_FRESH_S``, 3 by default) and then asks
 with one query whether there is a newer one: at the edge, before the first statement of a request or a job, so that
 whoever asks for a rule within it needs no round trip.
 """

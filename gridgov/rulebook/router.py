@@ -17,12 +17,12 @@ from gridgov.rulebook.queries.views import shown_rules, shown_version, shown_ver
 from gridgov.rulebook.rules.changes import changes
 from gridgov.rulebook.rules.drafts import RuleKind
 from gridgov.rulebook.schemas import (
-    ChangeOut,
-    CheckOut,
     DraftFaultOut,
     DraftIn,
     EffectOut,
     PutIn,
+    RuleChangeOut,
+    RuleCheckOut,
     RulesOut,
     VersionOut,
     VersionPage,
@@ -49,10 +49,10 @@ async def read_rules(cmd: CommandDep, rule_kind: RuleKind) -> RulesOut:
 
 
 @router.post(
-    "/{rule_kind}/check", response_model=CheckOut, summary="检查草案与影响 · Check a draft and tell its effect",
+    "/{rule_kind}/check", response_model=RuleCheckOut, summary="检查草案与影响 · Check a draft and tell its effect",
     responses=problem_responses(),
 )  # fmt: skip
-async def check_rules(cmd: CommandDep, rule_kind: RuleKind, body: DraftIn) -> CheckOut:
+async def check_rules(cmd: CommandDep, rule_kind: RuleKind, body: DraftIn) -> RuleCheckOut:
     """Nothing is written: all faults with line, field and remedy; or what would change and how much that runs keeps its own."""
     return _told(await check_draft(cmd.session, cmd.person, rule_kind, body, at=cmd.at))
 
@@ -109,7 +109,7 @@ async def read_rule_version(cmd: CommandDep, rule_kind: RuleKind, rule_number: i
     told: dict[str, Any] = shown.model_dump()
     return VersionWhole(
         **told, text=found.text, text_before=found.text_before,
-        changes=[ChangeOut.model_validate(change) for change in changed],
+        changes=[RuleChangeOut.model_validate(change) for change in changed],
     )  # fmt: skip
 
 
@@ -119,9 +119,9 @@ def _may_read(cmd: CommandDep) -> str:
     return county_code
 
 
-def _told(looked: Looked) -> CheckOut:
+def _told(looked: Looked) -> RuleCheckOut:
     checked = looked.checked
-    return CheckOut(
+    return RuleCheckOut(
         ok=checked.book is not None, text=looked.written.text, fault_count=checked.fault_count,
         faults=[DraftFaultOut.model_validate(one) for one in checked.faults],
         effect=EffectOut.model_validate(looked.effect) if looked.effect else None,

@@ -65,7 +65,7 @@ class DraftFaultOut(Out):
     en: str
 
 
-class ChangeOut(Out):
+class RuleChangeOut(Out):
     """A row that is another: ``before`` and ``after`` hold what differs, or the whole row where it is new or gone."""
 
     did: Literal["added", "changed", "retired", "removed"]
@@ -95,10 +95,10 @@ class EffectOut(Out):
     zh: str
     en: str
     touched: list[TouchedOut]
-    changes: list[ChangeOut]
+    changes: list[RuleChangeOut]
 
 
-class CheckOut(Out):
+class RuleCheckOut(Out):
     """Whether the draft may be put in force: its faults, or its effect; ``text`` is what would be kept."""
 
     ok: bool
@@ -130,7 +130,7 @@ class VersionWhole(VersionOut):
 
     text: str
     text_before: str
-    changes: list[ChangeOut]
+    changes: list[RuleChangeOut]
 
 
 class VersionPage(Out):

@@ -2501,7 +2501,7 @@ export interface components {
             /** Documents */
             documents: components["schemas"]["DocumentOut"][];
             /** Checklist */
-            checklist: components["schemas"]["gridgov__mediation__schemas__shown__CheckOut"][];
+            checklist: components["schemas"]["CheckOut"][];
             /** Kept Until */
             kept_until: string | null;
         };
@@ -2522,6 +2522,22 @@ export interface components {
          * @enum {string}
          */
         Check: "unchecked" | "agrees" | "differs" | "withdrawn";
+        /**
+         * CheckOut
+         * @description One item of the file's checklist.
+         */
+        CheckOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Needed */
+            needed: boolean;
+            /** Met */
+            met: boolean;
+        };
         /** CheckpointOut */
         CheckpointOut: {
             /**
@@ -2981,7 +2997,7 @@ export interface components {
             /** Touched */
             touched: components["schemas"]["TouchedOut"][];
             /** Changes */
-            changes: components["schemas"]["gridgov__rulebook__schemas__ChangeOut"][];
+            changes: components["schemas"]["RuleChangeOut"][];
         };
         /**
          * EndIn
@@ -5471,6 +5487,42 @@ export interface components {
             en: string;
         };
         /**
+         * RuleChangeOut
+         * @description A row that is another: ``before`` and ``after`` hold what differs, or the whole row where it is new or gone.
+         */
+        RuleChangeOut: {
+            /**
+             * Did
+             * @enum {string}
+             */
+            did: "added" | "changed" | "retired" | "removed";
+            /** Key */
+            key: string;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** After */
+            after: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * RuleCheckOut
+         * @description Whether the draft may be put in force: its faults, or its effect; ``text`` is what would be kept.
+         */
+        RuleCheckOut: {
+            /** Ok */
+            ok: boolean;
+            /** Text */
+            text: string;
+            /** Fault Count */
+            fault_count: number;
+            /** Faults */
+            faults: components["schemas"]["DraftFaultOut"][];
+            effect: components["schemas"]["EffectOut"] | null;
+        };
+        /**
          * RuleKind
          * @description What is edited: 时限 (deadline policies), 事件类型目录 (event types). The names under which they ride on a session.
          * @enum {string}
@@ -6154,7 +6206,7 @@ export interface components {
             /** Text Before */
             text_before: string;
             /** Changes */
-            changes: components["schemas"]["gridgov__rulebook__schemas__ChangeOut"][];
+            changes: components["schemas"]["RuleChangeOut"][];
         };
         /** VisitOut */
         VisitOut: {
@@ -6327,58 +6379,6 @@ export interface components {
             id: string;
             /** Words */
             words?: string | null;
-        };
-        /**
-         * CheckOut
-         * @description One item of the file's checklist.
-         */
-        gridgov__mediation__schemas__shown__CheckOut: {
-            /** Code */
-            code: string;
-            /** Zh */
-            zh: string;
-            /** En */
-            en: string;
-            /** Needed */
-            needed: boolean;
-            /** Met */
-            met: boolean;
-        };
-        /**
-         * ChangeOut
-         * @description A row that is another: ``before`` and ``after`` hold what differs, or the whole row where it is new or gone.
-         */
-        gridgov__rulebook__schemas__ChangeOut: {
-            /**
-             * Did
-             * @enum {string}
-             */
-            did: "added" | "changed" | "retired" | "removed";
-            /** Key */
-            key: string;
-            /** Before */
-            before: {
-                [key: string]: unknown;
-            } | null;
-            /** After */
-            after: {
-                [key: string]: unknown;
-            } | null;
-        };
-        /**
-         * CheckOut
-         * @description Whether the draft may be put in force: its faults, or its effect; ``text`` is what would be kept.
-         */
-        gridgov__rulebook__schemas__CheckOut: {
-            /** Ok */
-            ok: boolean;
-            /** Text */
-            text: string;
-            /** Fault Count */
-            fault_count: number;
-            /** Faults */
-            faults: components["schemas"]["DraftFaultOut"][];
-            effect: components["schemas"]["EffectOut"] | null;
         };
     };
     responses: never;
@@ -8915,7 +8915,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["gridgov__rulebook__schemas__CheckOut"];
+                    "application/json": components["schemas"]["RuleCheckOut"];
                 };
             };
         };

@@ -4,14 +4,15 @@ import { newId } from '@shared/id'
 import { computed, ref, shallowRef } from 'vue'
 
 import { api } from '../../joined'
+import { textOf } from './words'
 
 type Schemas = components['schemas']
 export type Rules = Schemas['RulesOut']
 export type Rule = Schemas['RuleOut']
-export type Check = Schemas['CheckOut']
+export type Check = Schemas['RuleCheckOut']
 export type Version = Schemas['VersionOut']
 export type VersionWhole = Schemas['VersionWhole']
-export type Change = Schemas['ChangeOut']
+export type Change = Schemas['RuleChangeOut']
 export type Kind = Schemas['RuleKind']
 export type Row = Record<string, unknown>
 
@@ -30,7 +31,7 @@ const DEFAULTS: Row = { subject: 'event', type: '*', level: '*' }
 
 /** What no two rows of a draft share. */
 export function keyOf(kind: Kind, row: Row): string {
-  return KEY[kind].map((name) => String(row[name] ?? DEFAULTS[name] ?? '')).join(' · ')
+  return KEY[kind].map((name) => textOf(row[name] ?? DEFAULTS[name])).join(' · ')
 }
 
 /** A row as the server reads it: nothing empty, nothing that it made itself. */

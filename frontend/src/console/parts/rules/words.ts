@@ -60,7 +60,13 @@ export const FIELDS: Record<string, Both> = {
 
 export function nameOf(words: Record<string, Both>, code: unknown): string {
   const found = typeof code === 'string' ? words[code] : undefined
-  return found ? sayBoth(found) : String(code ?? '')
+  return found ? sayBoth(found) : textOf(code)
+}
+
+/** A value as text: of a thing with parts its JSON. */
+export function textOf(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value)
 }
 
 const VALUES: Record<string, Record<string, Both>> = {
@@ -75,5 +81,5 @@ export function shown(field: string, value: unknown): string {
   if (typeof value === 'boolean') return sayBoth(value ? ['是', 'yes'] : ['否', 'no'])
   if (field === 'warn_at' && typeof value === 'number') return `${Math.round(value * 100)} %`
   const words = VALUES[field]
-  return words ? nameOf(words, value) : String(value)
+  return words ? nameOf(words, value) : textOf(value)
 }

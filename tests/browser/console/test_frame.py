@@ -1,7 +1,7 @@
 """The console's door and its frame: who is let in, what the menu shows whom, and that it can be read and used by keys."""
 
 import pytest
-from playwright.async_api import ViewportSize, expect
+from playwright.async_api import expect
 
 from tests.browser.console.conftest import LARGE, SMALL, Sit
 from tests.browser.console.desk import Desk

@@ -105,7 +105,7 @@ def _plain(session: AsyncSession, alarm: Alarm, beside: Around) -> dict[str, Any
         **{name: getattr(alarm, name) for name in _PLAIN}, "number": beside.number,
         "event_version": beside.event_version, "kind_zh": zh, "kind_en": en,
         "drill_mark": DRILL_MARK if alarm.drill else "", "urgency": beside.urgency, "area_path": alarm.scope_path,
-        "area_name": beside.area_name, "device_kind": beside.device_kind, "place_in_home": beside.place_in_home,
+        "area_name": beside.area_name, "taken_at": beside.taken_at, "taken_by": beside.taken_by, "device_kind": beside.device_kind, "place_in_home": beside.place_in_home,
         "close_zh": code.zh if code else None, "close_en": code.en if code else None,
     }  # fmt: skip
 

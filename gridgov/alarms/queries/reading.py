@@ -7,12 +7,23 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, or_, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.queries.alarms import RESPONDING, acts_of
-from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, DeviceKind
+from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState, AnsweredBy, DeviceKind
 from gridgov.alarms.tables import AlarmAct, AlarmCall, AlarmRecipient, AlarmRow, Device
 from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.errors import Invalid, NotFound
@@ -191,6 +202,9 @@ class Around:
     area_name: str
     place_in_home: str | None
     device_kind: str | None
+    taken_at: datetime | None
+    """When a desk answered last, and who sat there."""
+    taken_by: str | None
 
 
 async def around(session: AsyncSession, alarms: Sequence[AlarmRow]) -> Mapping[UUID, Around]:
@@ -201,21 +215,37 @@ async def around(session: AsyncSession, alarms: Sequence[AlarmRow]) -> Mapping[U
     paths = {alarm.id: alarm.scope_path for alarm in alarms}
     rows = await session.execute(_around(), {"county": county_code, "alarms": ids})
     return {
-        alarm_id: Around(number, version, urgency, due_at, warn_at, name or paths[alarm_id], place, kind)
-        for alarm_id, number, version, urgency, due_at, warn_at, name, place, kind in rows
+        alarm_id: Around(number, version, urgency, due_at, warn_at, name or paths[alarm_id], *rest)
+        for alarm_id, number, version, urgency, due_at, warn_at, name, *rest in rows
     }
 
 
 @cache
 def _around() -> Select[*tuple[Any, ...]]:
     county: BindParameter[str] = bindparam("county")
+    taken = (
+        select(AlarmAct.at, PersonRow.name)
+        .join(PersonRow, PersonRow.id == AlarmAct.actor_id)
+        .where(
+            AlarmAct.county_code == county,
+            AlarmAct.county_code == AlarmRow.county_code,
+            AlarmAct.alarm_id == AlarmRow.id,
+            AlarmAct.by == AnsweredBy.CONSOLE,
+            AlarmAct.act.in_(RESPONDING),
+        )
+        .order_by(AlarmAct.seq.desc())
+        .limit(1)
+        .correlate(AlarmRow)
+        .lateral()
+    )
     return (
         select(AlarmRow.id, EventRow.number, EventRow.version, EventRow.urgency, EventRow.due_at, EventRow.warn_at,
-               AreaRow.name, Device.place_in_home, Device.kind)
+               AreaRow.name, Device.place_in_home, Device.kind, taken.c.at, taken.c.name.label("taken_by"))
         .join(EventRow, and_(EventRow.county_code == AlarmRow.county_code, EventRow.id == AlarmRow.id))
         .outerjoin(Device, and_(Device.county_code == AlarmRow.county_code, Device.id == AlarmRow.device_id,
                                 Device.county_code == county))
         .outerjoin(AreaRow, AreaRow.path == AlarmRow.scope_path)
+        .outerjoin(taken, true())
         .where(
             AlarmRow.county_code == county, EventRow.county_code == county,
             AlarmRow.id.in_(bindparam("alarms", expanding=True)),

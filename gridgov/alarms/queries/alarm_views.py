@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.queries.alarms import RESPONDING, Alarm
+from gridgov.alarms.queries.beside import Around, around
 from gridgov.alarms.queries.house import close_codes_of
-from gridgov.alarms.queries.reading import Around, acts_shown, around, calls_of
+from gridgov.alarms.queries.reading import acts_shown, calls_of
 from gridgov.alarms.queries.workers import WorkerInAlarm
 from gridgov.alarms.rules.answering import ACT_NAMES, SAFE_NAMES, SAID
 from gridgov.alarms.rules.calling import KIND_NAMES

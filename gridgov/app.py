@@ -129,6 +129,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         "phone": HourlyLimit(settings.web.phone_requests_per_hour),
         # Apart from the others: a film in small pieces must not keep its own phone from sync.
         "upload": HourlyLimit(settings.web.upload_requests_per_hour),
+        # Three of a report at most.
+        "public-photo": HourlyLimit(settings.web.public_reports_per_hour * 3),
         "password-reset": HourlyLimit(settings.web.password_resets_per_hour),
         "public-follow": HourlyLimit(settings.web.public_reports_per_hour * 10),
         "public-evaluate": HourlyLimit(settings.web.public_reports_per_hour),

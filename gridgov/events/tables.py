@@ -191,6 +191,7 @@ class EventFile(CountyRow, Base):
     __tablename__ = "event_files"
     __table_args__ = (
         ForeignKeyConstraint(["county_code", "event_id"], ["events.county_code", "events.id"]),
+        Index("ix_event_files_file", "county_code", "file_id"),
         {"info": COUNTY},
     )
 

@@ -1,13 +1,13 @@
 """An alarm may be escalated by hand: one more word for what happens in it.
 
-Revision ID: 0016
-Revises: 0015
+Revision ID: 0023
+Revises: 0022
 """
 
 from alembic import op
 
-revision = "0016"
-down_revision = "0015"
+revision = "0023"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from typing import Any
 
@@ -70,7 +71,10 @@ async def _press_until_in_time(town: Town, desk: Desk) -> tuple[str, float]:
     wall, and what is not pushed to it at once is late each time.
     """
     took, alarm_id = 99.0, ""
-    async with _client(town, "town_dispatcher") as client, Listener(client) as listener:
+    async with AsyncExitStack() as stack:
+        client = await stack.enter_async_context(_client(town, "town_dispatcher"))
+        await client.sign_in()
+        listener = await stack.enter_async_context(Listener(client))
         for number, device in enumerate(_buttons(town)[:TRIES], start=1):
             begun = time.monotonic()
             alarm_id = await _press(town, device)

@@ -1,8 +1,8 @@
 import { setLanguage } from '@shared/words/use_language'
 import { beforeEach, expect, test } from 'vitest'
 
+import { isTaken } from './taken'
 import type { Alarm } from './types'
-import { isTaken } from './wall'
 import { distanceOf, meansOf, secondsOf, standingOf } from './words'
 
 beforeEach(() => setLanguage('zh'))

@@ -3,6 +3,7 @@ import { allowSound, isRinging, maySound, startRinging, stopRinging, testSound }
 import { computed, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 
 import { api, changes, me } from '../../joined'
+import { isTaken } from './taken'
 import type { Alarm, Page } from './types'
 
 /** A change of an alarm is asked for almost at once; what the stream lost is asked for twice a minute in any case. */
@@ -19,12 +20,6 @@ export interface Wall {
   audible: Ref<boolean>
   reload(): Promise<void>
   enableSound(): void
-}
-
-/** Whether a desk has taken it since it was pressed last; a worker's own call sounds for others. */
-export function isTaken(alarm: Alarm, myId: string | undefined): boolean {
-  if (alarm.worker_id !== null && alarm.worker_id === myId) return true
-  return alarm.taken_at !== null && Date.parse(alarm.taken_at) >= Date.parse(alarm.pressed_at)
 }
 
 /** The open alarms as they are, newest first, and the sound of those that nobody has taken. */

@@ -22,7 +22,7 @@ from gridgov.db.base import new_id
 from gridgov.duty.tables import ShiftRow
 from gridgov.events.rules.holding import Holders, acceptor_of, holds
 from gridgov.grids.tables import AliasRow, AreaRow, BoundaryImport, DivisionRow
-from gridgov.people.rules.permissions import Subject, packaged_permissions
+from gridgov.people.rules.permissions import Scope, Subject, packaged_permissions
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import PostRow
 from gridgov.settings import Settings
@@ -31,9 +31,11 @@ from tests.architecture import (
     placed_care,
     placed_collection,
     placed_devices,
+    placed_figures,
     placed_house,
     placed_joint,
     placed_loop,
+    placed_maps,
     placed_mediation,
     placed_patrol,
 )
@@ -144,9 +146,11 @@ for feature in (
     placed_care,
     placed_collection,
     placed_devices,
+    placed_figures,
     placed_house,
     placed_joint,
     placed_loop,
+    placed_maps,
     placed_mediation,
     placed_patrol,
 ):
@@ -289,13 +293,19 @@ async def test_each_role_gets_what_the_table_says(
             answer = await ask(api.as_(county[role]), operation, placed, event, target)
             wanted = allowed(county[role], placed, event, target)
             assert (answer not in REFUSALS) is wanted, (operation, role, event["area_path"], answer)
-        if placed.about not in {None, "own", "stream", "within", "ground"}:
+        if placed.about not in {None, "own", "stream", "within", "areas", "ground"}:
             foreign = await ask(api.as_(foreigner), operation, placed, inside, targets[0])
             assert foreign in REFUSALS, (operation, role, "another county", foreign)
 
 
 def table_grants(someone: Someone, placed: Placed) -> bool:
     return packaged_permissions().may_ever(someone.person, placed.action)
+
+
+def reaches_areas(someone: Someone, placed: Placed) -> bool:
+    """Of one's own areas, whichever they are: whoever works for a unit has none."""
+    grants = packaged_permissions().grants_for(someone.person, placed.action)
+    return any(grant.scope in {Scope.AREA, Scope.COUNTY} for grant, _ in grants)
 
 
 async def ask(client: Api, operation: str, placed: Placed, event: dict[str, Any], target: "Target") -> int:
@@ -364,6 +374,8 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
     ids = {
         "{event_id}": event_id,
         "{path}": COMMUNITY,
+        "{layer}": "events",
+        "{z}/{x}/{y}": "12/3412/1642",
         "{person_id}": str(target.person_id) if target else event_id,
         "{post_id}": str(target.post_id) if target else event_id,
         "{leave_id}": str(target.leave_id) if target else event_id,
@@ -377,6 +389,7 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{served_id}": str(target.served_id) if target else event_id,
         "{channel}": "sms",
         "{kind}": "event",
+        "{table}": "units",
         **(ROWS.get(target.area_path, {}) if target else {}),
         **(CASE_ROWS.get(target.area_path, {}) if target else {}),
     }
@@ -413,8 +426,8 @@ def allowed(someone: Someone, placed: Placed, event: dict[str, Any], target: "Ta
         return True
     if placed.of == "lead" or placed.about == "nobody":
         return False  # nobody leads it yet; what is nobody's is found by nobody
-    if placed.about == "within":
-        return table_grants(someone, placed)
+    if placed.about in {"within", "areas"}:
+        return table_grants(someone, placed) if placed.about == "within" else reaches_areas(someone, placed)
     if placed.about == "event" and not _concerned(someone, placed, event):
         return False
     return table.permits(someone.person, placed.action, subject)

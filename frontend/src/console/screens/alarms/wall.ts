@@ -58,7 +58,10 @@ export function useWall(): Wall {
     void reload()
     if (navigator.userActivation?.hasBeenActive) listen()
     stop = changes.on(/^Alarm/, () => void reload(), GATHER_MS)
-    timer = setInterval(() => void reload(), ANEW_MS)
+    timer = setInterval(() => {
+      audible.value = maySound() // a browser may take the sound away again
+      void reload()
+    }, ANEW_MS)
     window.addEventListener('pointerdown', listen)
     window.addEventListener('keydown', listen)
   })

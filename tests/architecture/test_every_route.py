@@ -47,6 +47,8 @@ from tests.architecture.placed_alarms import (
     new_answer,
     new_drill,
     new_early_answer,
+    new_escalation,
+    new_note,
     new_worker_press,
 )
 from tests.architecture.placed_collection import (
@@ -338,6 +340,8 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
         "device": lambda: new_device(target.area_path),
         "answer": new_answer,
         "worker_press": new_worker_press,
+        "alarm_note": new_note,
+        "alarm_escalation": new_escalation,
         "early_answer": lambda: new_early_answer(target.area_path),
         "drill": lambda: new_drill(target.area_path),
         "call": lambda: new_call(target.area_path),

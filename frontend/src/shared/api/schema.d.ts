@@ -86,6 +86,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarms/{alarm_id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 立即升级 · Call the next level now */
+        post: operations["escalate_alarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 呼叫方案进展 · How far its ladder is */
+        get: operations["read_alarm_ladder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/near": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 附近在班人员 · Who on duty is near */
+        get: operations["list_alarm_near"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 求助备注 · Note what was done or heard */
+        post: operations["add_alarm_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 通知与回执 · Who was told, and what came back */
+        get: operations["read_alarm_told"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas": {
         parameters: {
             query?: never;
@@ -95,6 +180,23 @@ export interface paths {
         };
         /** 下级区域 · Areas below one */
         get: operations["list_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区域 · One area */
+        get: operations["read_area"];
         put?: never;
         post?: never;
         delete?: never;
@@ -411,6 +513,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 设备列表 · Devices */
+        get: operations["list_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/divisions": {
         parameters: {
             query?: never;
@@ -525,6 +644,41 @@ export interface paths {
         put?: never;
         /** 取消未生效的区划调整 · Cancel a division before its day */
         post: operations["cancel_division"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 演练台账 · Which community drilled when */
+        get: operations["list_drills"];
+        put?: never;
+        /** 发起演练 · Hold a drill */
+        post: operations["hold_drill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前在班人员 · Who is on duty now */
+        get: operations["list_on_duty"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1885,7 +2039,7 @@ export interface components {
          * @description What happened in an alarm, row by row; an act is never changed.
          * @enum {string}
          */
-        Act: "opened" | "pressed" | "cancel_pressed" | "restarted" | "seen" | "going" | "arrived" | "needs_help" | "stood_down" | "nobody_arrived" | "nobody_reached" | "handed_over" | "noted" | "closed" | "followed";
+        Act: "opened" | "pressed" | "cancel_pressed" | "restarted" | "seen" | "going" | "arrived" | "needs_help" | "escalated" | "stood_down" | "nobody_arrived" | "nobody_reached" | "handed_over" | "noted" | "closed" | "followed";
         /**
          * ActorKind
          * @enum {string}
@@ -1957,6 +2111,12 @@ export interface components {
              * @description 后续事项,转为事件办理 · what is left, as a case
              */
             goes_on?: string | null;
+            /**
+             * By
+             * @default app
+             * @enum {string}
+             */
+            by?: "app" | "console";
         };
         /**
          * AlarmDetail
@@ -2040,6 +2200,16 @@ export interface components {
             cancel_pressed_at: string | null;
             /** Answered At */
             answered_at: string | null;
+            /**
+             * Taken At
+             * @description 指挥席最近一次接警 · when a desk answered last
+             */
+            taken_at: string | null;
+            /**
+             * Taken By
+             * @description 接警人员 · who answered at that desk
+             */
+            taken_by: string | null;
             /** Going At */
             going_at: string | null;
             /** Arrived At */
@@ -2067,6 +2237,68 @@ export interface components {
             mine: components["schemas"]["Act"] | null;
             who: components["schemas"]["WhoOut"] | null;
             worker: components["schemas"]["AlarmWorkerOut"] | null;
+        };
+        /**
+         * AlarmLadderOut
+         * @description The ladder as it was frozen when the alarm began, and where it stands.
+         */
+        AlarmLadderOut: {
+            /**
+             * Alarm Id
+             * Format: uuid
+             */
+            alarm_id: string;
+            /** Version */
+            version: number;
+            /**
+             * Round
+             * @description 第几轮 · the ladder began anew so often
+             */
+            round: number;
+            /**
+             * First Step
+             * @description 本轮从第几级开始 · the step at which this round began
+             */
+            first_step: number;
+            /**
+             * Stands
+             * @description 已有人前往或到达,暂停升级 · somebody is on the way or there
+             */
+            stands: boolean;
+            /**
+             * Source
+             * @description 方案依据 · where its figures come from
+             */
+            source: string;
+            /** Repeat S */
+            repeat_s: number;
+            /** Arrive Within S */
+            arrive_within_s: number;
+            /** Steps */
+            steps: components["schemas"]["LadderStepOut"][];
+            next: components["schemas"]["LadderNextOut"] | null;
+            /**
+             * Arrive By
+             * @description 前往人员须在此前到达 · when whoever is on the way must be there
+             */
+            arrive_by: string | null;
+        };
+        /**
+         * AlarmNoteIn
+         * @description What somebody did or heard, such as a telephone call; ``id`` is chosen by the sender.
+         * @example {
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "words": "电话联系本人,无人接听"
+         *     }
+         */
+        AlarmNoteIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Words */
+            words: string;
         };
         /**
          * AlarmOut
@@ -2150,6 +2382,16 @@ export interface components {
             cancel_pressed_at: string | null;
             /** Answered At */
             answered_at: string | null;
+            /**
+             * Taken At
+             * @description 指挥席最近一次接警 · when a desk answered last
+             */
+            taken_at: string | null;
+            /**
+             * Taken By
+             * @description 接警人员 · who answered at that desk
+             */
+            taken_by: string | null;
             /** Going At */
             going_at: string | null;
             /** Arrived At */
@@ -2187,10 +2429,58 @@ export interface components {
             datum: components["schemas"]["Datum"];
         };
         /**
+         * AlarmRecipientOut
+         * @description Somebody who was called. Of a contact neither name nor number: those stand on the alarm while it is open, where each
+         *     look is recorded.
+         */
+        AlarmRecipientOut: {
+            kind: components["schemas"]["ActorKind"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string | null;
+            /** Roles */
+            roles: components["schemas"]["ToldRoleOut"][];
+            /**
+             * Called At
+             * Format: date-time
+             */
+            called_at: string;
+            /** @description 最近的答复 · what they said last */
+            said: components["schemas"]["Act"] | null;
+            /** Said Zh */
+            said_zh: string | null;
+            /** Said En */
+            said_en: string | null;
+            /** Said At */
+            said_at: string | null;
+            /**
+             * Told
+             * @description 最近 20 条 · the newest first, at most 20
+             */
+            told: components["schemas"]["ToldOut"][];
+        };
+        /**
          * AlarmState
          * @enum {string}
          */
         AlarmState: "open" | "closed";
+        /**
+         * AlarmToldOut
+         * @description In the order in which they were called (at most 500).
+         */
+        AlarmToldOut: {
+            /**
+             * Alarm Id
+             * Format: uuid
+             */
+            alarm_id: string;
+            /** Items */
+            items: components["schemas"]["AlarmRecipientOut"][];
+        };
         /**
          * AlarmWorkerOut
          * @description Whoever works here and called for help: shown while it is open only, and each look of others is recorded.
@@ -2205,6 +2495,30 @@ export interface components {
             name: string;
             /** Phone */
             phone: string | null;
+        };
+        /**
+         * AliasOut
+         * @description A code that somebody else gave this area, from its first day to before its last.
+         */
+        AliasOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** System */
+            system: string;
+            /** Issuer */
+            issuer: string;
+            /** Code */
+            code: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
         };
         /**
          * AnswerIn
@@ -2258,6 +2572,47 @@ export interface components {
          * @enum {string}
          */
         Answering: "seen" | "going" | "arrived" | "needs_help" | "stood_down";
+        /**
+         * AreaDetail
+         * @description With its boundary's size, where a label fits, and the codes of others.
+         */
+        AreaDetail: {
+            /** Path */
+            path: string;
+            /** Parent Path */
+            parent_path: string | null;
+            /** Level */
+            level: string;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string;
+            /** Settlement */
+            settlement: string | null;
+            /** Household Count */
+            household_count: number | null;
+            /** Department Id */
+            department_id: string | null;
+            /** Supervision Phone */
+            supervision_phone: string | null;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Version */
+            version: number;
+            /** Area M2 */
+            area_m2: number | null;
+            /** Label Lon */
+            label_lon: number | null;
+            /** Label Lat */
+            label_lat: number | null;
+            /** Aliases */
+            aliases: components["schemas"]["AliasOut"][];
+        };
         /**
          * AreaFigures
          * @description An area before or after a division.
@@ -2428,6 +2783,23 @@ export interface components {
          * @enum {string}
          */
         AreasBy: "town" | "community";
+        /**
+         * Audience
+         * @description Who a step calls.
+         * @enum {string}
+         */
+        Audience: "gridworker" | "relatives" | "near" | "operator" | "police" | "community" | "town" | "county" | "property" | "fire_119" | "medical_120" | "police_110";
+        /**
+         * AudienceOut
+         * @description Whom a step names.
+         */
+        AudienceOut: {
+            code: components["schemas"]["Audience"];
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
         /**
          * BandOut
          * @description How many cases took so long.
@@ -2869,6 +3241,12 @@ export interface components {
             path: string | null;
         };
         /**
+         * Channel
+         * @description How a message leaves the house.
+         * @enum {string}
+         */
+        Channel: "wecom_app" | "wecom_bot" | "dingtalk_bot" | "feishu_bot" | "webhook" | "sms" | "voice" | "email";
+        /**
          * Check
          * @description 核验结果: 未核, 一致, 不一致, 注销.
          * @enum {string}
@@ -2989,6 +3367,31 @@ export interface components {
             how?: components["schemas"]["How"];
             /** Why */
             why?: string | null;
+        };
+        /**
+         * CommunityDrills
+         * @description When a community drilled last, and when it owes the next one.
+         */
+        CommunityDrills: {
+            /** Area Path */
+            area_path: string;
+            /** Area Name */
+            area_name: string;
+            /** Device Count */
+            device_count: number;
+            /** Last On */
+            last_on: string | null;
+            /** Last Alarm Id */
+            last_alarm_id: string | null;
+            /** Drills In A Year */
+            drills_in_a_year: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Overdue */
+            overdue: boolean;
         };
         /**
          * ComparedOut
@@ -3182,6 +3585,83 @@ export interface components {
             /** Indicators */
             indicators: components["schemas"]["IndicatorDefinitionOut"][];
         };
+        /**
+         * DeliveryState
+         * @description Where a delivery stands.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "held" | "sending" | "sent" | "digested" | "failed" | "undeliverable";
+        /**
+         * DeviceKind
+         * @enum {string}
+         */
+        DeviceKind: "button" | "pull_cord" | "pendant" | "watch" | "smoke_detector" | "gas_detector" | "co_detector" | "water_sensor" | "water_meter" | "motion_sensor" | "door_contact" | "vital_sensor" | "gateway" | "synthetic";
+        /**
+         * DeviceOut
+         * @description A device as it is now.
+         */
+        DeviceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            kind: components["schemas"]["DeviceKind"];
+            /** Vendor */
+            vendor: string;
+            /** Serial */
+            serial: string;
+            state: components["schemas"]["DeviceState"];
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            /** Area Path */
+            area_path: string;
+            /** Place In Home */
+            place_in_home: string | null;
+            /** Served Id */
+            served_id: string | null;
+            /** Bound At */
+            bound_at: string | null;
+            /** Platform Id */
+            platform_id: string | null;
+            /** Heartbeat S */
+            heartbeat_s: number;
+            /** Test Every Days */
+            test_every_days: number;
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Version */
+            version: number;
+            watch: components["schemas"]["WatchOut"];
+        };
+        /**
+         * DevicePage
+         * @description A page of devices, in order of their id.
+         */
+        DevicePage: {
+            /** Items */
+            items: components["schemas"]["DeviceOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * DeviceState
+         * @description 安装 → 测试 → 启用 → 停用 → 报废.
+         * @enum {string}
+         */
+        DeviceState: "installed" | "tested" | "active" | "suspended" | "retired";
         /**
          * DistributionsOut
          * @description How long stages took, and when events were received.
@@ -3652,6 +4132,52 @@ export interface components {
             warning: components["schemas"]["CautionOut"] | null;
         };
         /**
+         * DrillIn
+         * @description A drill press of a device; ``id`` is chosen by the sender.
+         * @example {
+         *       "device_id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "kind": "SOS"
+         *     }
+         */
+        DrillIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Device Id
+             * Format: uuid
+             */
+            device_id: string;
+            kind: components["schemas"]["Kind"];
+        };
+        /**
+         * DrillOut
+         * @description The alarm of a drill.
+         */
+        DrillOut: {
+            /** Alarm Id */
+            alarm_id: string | null;
+            /** Seen Before */
+            seen_before: boolean;
+        };
+        /**
+         * DrillsOut
+         * @description Communities that have devices, in the order of their codes.
+         */
+        DrillsOut: {
+            /** Every Months */
+            every_months: number;
+            /** Source */
+            source: string;
+            /** Items */
+            items: components["schemas"]["CommunityDrills"][];
+            /** Next After */
+            next_after: string | null;
+        };
+        /**
          * DurationOut
          * @description How long a stage took, from the start of its first clock until it was first done.
          */
@@ -3721,6 +4247,23 @@ export interface components {
              * @example 492039
              */
             code?: string | null;
+        };
+        /**
+         * EscalateIn
+         * @description The next level now; ``id`` is chosen by the sender. ``words``: why.
+         * @example {
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "words": "电话无人接听"
+         *     }
+         */
+        EscalateIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Words */
+            words?: string | null;
         };
         /**
          * EvaluateIn
@@ -4667,6 +5210,12 @@ export interface components {
          */
         GridKind: "comprehensive" | "dedicated";
         /**
+         * Health
+         * @description How a device is, in one word.
+         * @enum {string}
+         */
+        Health: "unwatched" | "good" | "suspect" | "troubled" | "offline";
+        /**
          * HoldIn
          * @description Who was there, and the minutes (调解记录).
          * @example {
@@ -4979,6 +5528,45 @@ export interface components {
             items: components["schemas"]["PatrolTargetKindOut"][];
         };
         /**
+         * LadderNextOut
+         * @description Which step comes next. ``at`` is null while somebody is on the way or there; ``again``: it was called before.
+         */
+        LadderNextOut: {
+            /** Step */
+            step: number;
+            /** At */
+            at: string | null;
+            /** Again */
+            again: boolean;
+        };
+        /**
+         * LadderStepOut
+         * @description A step; ``after_s``: seconds after the call. What was called of it is of the round that runs.
+         */
+        LadderStepOut: {
+            /** Step */
+            step: number;
+            /** After S */
+            after_s: number;
+            /** To */
+            to: components["schemas"]["AudienceOut"][];
+            /**
+             * By
+             * @description 收件箱以外的渠道 · channels beside the inbox
+             * @example [
+             *       "chat",
+             *       "sms"
+             *     ]
+             */
+            by: string[];
+            /** Called At */
+            called_at: string | null;
+            /** Told Count */
+            told_count: number | null;
+            /** Undeliverable */
+            undeliverable: boolean;
+        };
+        /**
          * Lane
          * @enum {string}
          */
@@ -5254,6 +5842,56 @@ export interface components {
             on_behalf_of_name: string | null;
         };
         /**
+         * NearResponderOut
+         * @description Somebody on duty near an alarm; ``distance_m`` from their last place, in a straight line.
+         */
+        NearResponderOut: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** Area Path */
+            area_path: string;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /** Distance M */
+            distance_m: number;
+            /**
+             * Was Called
+             * @description 已被呼叫 · was called to this alarm
+             */
+            was_called: boolean;
+        };
+        /**
+         * NearRespondersOut
+         * @description The nearest first; nobody where the alarm has no place. Older places than ``fresh_s`` are left out.
+         */
+        NearRespondersOut: {
+            /** Within M */
+            within_m: number;
+            /** Fresh S */
+            fresh_s: number;
+            /** Items */
+            items: components["schemas"]["NearResponderOut"][];
+        };
+        /**
          * NearbyOut
          * @description An event that may be the same: of the same type, near in place and time.
          */
@@ -5346,6 +5984,53 @@ export interface components {
              * @example 3
              */
             unread_count: number;
+        };
+        /**
+         * OnDutyList
+         * @description Who is on duty now (at most 500, by area).
+         */
+        OnDutyList: {
+            /** Items */
+            items: components["schemas"]["OnDutyOut"][];
+            /** More */
+            more: boolean;
+        };
+        /**
+         * OnDutyOut
+         * @description Somebody who is on duty now; ``on_behalf_of`` names whose shift it is where they stand in.
+         */
+        OnDutyOut: {
+            /**
+             * Shift Id
+             * Format: uuid
+             */
+            shift_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** On Behalf Of */
+            on_behalf_of: string | null;
+            role: components["schemas"]["Role"];
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** Area Path */
+            area_path: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
         };
         /**
          * Outcome
@@ -7156,6 +7841,20 @@ export interface components {
          */
         TargetState: "proposed" | "active" | "declined" | "ended";
         /**
+         * TaskOut
+         * @description The maintenance task of a trouble; ``over``: it was told that the device works again, and a person closes it.
+         */
+        TaskOut: {
+            trouble: components["schemas"]["Trouble"];
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Over */
+            over: boolean;
+        };
+        /**
          * TermIn
          * @description What is performed, by whom, how and by when (人民调解法 art. 29).
          */
@@ -7312,6 +8011,80 @@ export interface components {
             session_id: string;
         };
         /**
+         * ToldByOut
+         * @description One message by one channel.
+         */
+        ToldByOut: {
+            channel: components["schemas"]["Channel"];
+            /**
+             * Name Zh
+             * @example 短信
+             */
+            name_zh: string;
+            /**
+             * Name En
+             * @example SMS
+             */
+            name_en: string;
+            state: components["schemas"]["DeliveryState"];
+            /**
+             * State Zh
+             * @example 已送出
+             */
+            state_zh: string;
+            /**
+             * State En
+             * @example sent
+             */
+            state_en: string;
+            /** Sent At */
+            sent_at: string | null;
+            /** Last Error */
+            last_error: string | null;
+            /**
+             * May Be Double
+             * @description 可能重复送出 · may have gone out twice
+             */
+            may_be_double: boolean;
+        };
+        /**
+         * ToldOut
+         * @description One thing somebody was told; ``by`` is empty where it stands in the inbox alone.
+         */
+        ToldOut: {
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Read At
+             * @description 在收件箱阅读 · read in the inbox
+             */
+            read_at: string | null;
+            /** By */
+            by: components["schemas"]["ToldByOut"][];
+        };
+        /**
+         * ToldRoleOut
+         * @description As what somebody works here.
+         */
+        ToldRoleOut: {
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * Trouble
+         * @enum {string}
+         */
+        Trouble: "offline" | "low_battery" | "tamper" | "power_off" | "test_overdue";
+        /**
          * UnitTableOut
          * @description Units in the order of codes; never in the order of a rate.
          */
@@ -7390,6 +8163,34 @@ export interface components {
             in_court: boolean;
             /** Risk */
             risk: boolean;
+        };
+        /**
+         * WatchOut
+         * @description What is known of a device from what it sends.
+         */
+        WatchOut: {
+            health: components["schemas"]["Health"];
+            /** Troubles */
+            troubles: components["schemas"]["Trouble"][];
+            /** Seen At */
+            seen_at: string | null;
+            /**
+             * Skew S
+             * @description 设备时钟偏差,秒 · how far its clock is off, seconds
+             */
+            skew_s: number | null;
+            /** Battery */
+            battery: number | null;
+            /** Strength Dbm */
+            strength_dbm: number | null;
+            /** Silent At */
+            silent_at: string | null;
+            /** Tested At */
+            tested_at: string | null;
+            /** Test Due At */
+            test_due_at: string | null;
+            /** Tasks */
+            tasks: components["schemas"]["TaskOut"][];
         };
         /**
          * WhoContactOut
@@ -7668,6 +8469,8 @@ export interface operations {
             header?: {
                 /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
                 "idempotency-key"?: string | null;
+                /** @description 所见版本,可不带;带上则须为最新 · the version you saw; where it is sent it must be the newest */
+                "if-match"?: string | null;
             };
             path: {
                 alarm_id: string;
@@ -7687,6 +8490,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmOut"];
+                };
+            };
+        };
+    };
+    escalate_alarm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmOut"];
+                };
+            };
+        };
+    };
+    read_alarm_ladder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmLadderOut"];
+                };
+            };
+        };
+    };
+    list_alarm_near: {
+        parameters: {
+            query?: {
+                within_m?: number;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearRespondersOut"];
+                };
+            };
+        };
+    };
+    add_alarm_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmOut"];
+                };
+            };
+        };
+    };
+    read_alarm_told: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmToldOut"];
                 };
             };
         };
@@ -7714,6 +8652,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AreaPage"];
+                };
+            };
+        };
+    };
+    read_area: {
+        parameters: {
+            query?: {
+                /** @description 缺省为今天 · today by default */
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaDetail"];
                 };
             };
         };
@@ -8236,6 +9199,41 @@ export interface operations {
             };
         };
     };
+    list_devices: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                state?: components["schemas"]["DeviceState"] | null;
+                kind?: components["schemas"]["DeviceKind"] | null;
+                served_id?: string | null;
+                serial?: string | null;
+                /** @description 仅有故障的 · only those in trouble */
+                troubled?: boolean;
+                /** @description 仅未绑定的 · only those that are nobody's */
+                unbound?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicePage"];
+                };
+            };
+        };
+    };
     list_divisions: {
         parameters: {
             query?: {
@@ -8460,6 +9458,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DivisionDetail"];
+                };
+            };
+        };
+    };
+    list_drills: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next_after */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillsOut"];
+                };
+            };
+        };
+    };
+    hold_drill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrillIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillOut"];
+                };
+            };
+        };
+    };
+    list_on_duty: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                role?: components["schemas"]["Role"] | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnDutyList"];
                 };
             };
         };

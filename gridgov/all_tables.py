@@ -12,6 +12,7 @@ from gridgov.files import tables as files
 from gridgov.grids import tables as grids
 from gridgov.handling import tables as handling
 from gridgov.loop import tables as loop
+from gridgov.maps import tables as maps
 from gridgov.mediation import tables as mediation
 from gridgov.notices import tables as notices
 from gridgov.patrol import tables as patrol
@@ -34,6 +35,7 @@ __all__ = [
     "handling",
     "idempotency",
     "loop",
+    "maps",
     "mediation",
     "notices",
     "outbox",

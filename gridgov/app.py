@@ -24,6 +24,7 @@ from gridgov.grids.router import router as grids
 from gridgov.handling.router import router as handling
 from gridgov.log import configure_logging
 from gridgov.loop.router import router as loop
+from gridgov.maps.router import router as maps
 from gridgov.mediation.router import router as mediation
 from gridgov.notices.queries.changes import ChangesInDatabase
 from gridgov.notices.router import router as notices
@@ -87,6 +88,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         notices,
         loop,
         statistics,
+        maps,
         phone,
         built,
     ):

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from gridgov.alarms.rules.inbound.platform import Reading
+from gridgov.collection.queries.homes import HomesInRecords
 from gridgov.county_files import CHANNELS, POLICIES, OwnFile, own_file, read_books
 from gridgov.county_files import catalogue_faults as faults_of
 from gridgov.db.cipher import FieldCipher
@@ -28,7 +29,7 @@ def session_info(settings: Settings) -> dict[str, Any]:
         **books, "cipher": field_cipher(settings.secrets), "policies": _policies_in_force(settings, channels),
         "channels": channels, "calendars": CalendarBook(hours, fresh_s=settings.catalogue.calendar_fresh_s),
         "inbound": inbound, "sharded": settings.database.sharded, "public_url": settings.web.public_url,
-        "places": PlacesInDatabase(), "paper_font": settings.papers.found,
+        "places": PlacesInDatabase(), "homes": HomesInRecords(), "paper_font": settings.papers.found,
     }  # fmt: skip
 
 

@@ -35,6 +35,7 @@ from tests.architecture import (
     placed_house,
     placed_joint,
     placed_loop,
+    placed_maps,
     placed_mediation,
     placed_patrol,
 )
@@ -147,6 +148,7 @@ for feature in (
     placed_house,
     placed_joint,
     placed_loop,
+    placed_maps,
     placed_mediation,
     placed_patrol,
 ):
@@ -368,6 +370,8 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
     ids = {
         "{event_id}": event_id,
         "{path}": COMMUNITY,
+        "{layer}": "events",
+        "{z}/{x}/{y}": "12/3412/1642",
         "{person_id}": str(target.person_id) if target else event_id,
         "{post_id}": str(target.post_id) if target else event_id,
         "{leave_id}": str(target.leave_id) if target else event_id,

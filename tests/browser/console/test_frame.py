@@ -31,8 +31,8 @@ async def test_an_address_asked_for_before_signing_in_is_opened_after_it(sit: Si
 @pytest.mark.parametrize(("size", "name"), [(SMALL, "small"), (LARGE, "large")])
 @pytest.mark.usefixtures("axe")
 async def test_the_frame_shows_who_sits_here_and_that_it_is_alive(
-    sit: Sit, town: Town, size: dict, name: str
-) -> None:  # type: ignore[type-arg]
+    sit: Sit, town: Town, size: ViewportSize, name: str
+) -> None:
     account = town.demo.find("county_dispatcher")
     desk = await sit(account.username, size=size)
     await desk.live()

@@ -103,6 +103,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/areas/{path}/boundary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区域边界 · Boundary as GeoJSON */
+        get: operations["read_boundary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/password": {
         parameters: {
             query?: never;
@@ -206,6 +223,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/boundary-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入记录 · Imports, the newest first */
+        get: operations["list_boundary_imports"];
+        put?: never;
+        /** 上传边界文件并检查 · Hand in a layer and have it checked */
+        post: operations["hand_in_boundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次导入及其报告 · One import and its report */
+        get: operations["read_boundary_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认导入 · Confirm it: a new version of the boundaries from a day on */
+        post: operations["confirm_boundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}/defects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 缺陷及位置 · Defects with their places, as GeoJSON */
+        get: operations["list_boundary_defects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 丢弃 · Throw it away */
+        post: operations["discard_boundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 修复前后的图形 · The shapes before or after the repair */
+        get: operations["read_boundary_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自动修复并对照 · Repair it, to be looked at */
+        post: operations["repair_boundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -268,6 +405,126 @@ export interface paths {
         get: operations["read_record_register"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区划调整列表 · Divisions */
+        get: operations["list_divisions"];
+        put?: never;
+        /** 区划调整:拆分、合并、重划 · Split, merge or redraw from a day on */
+        post: operations["plan_division"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查划分草图 · Look at a draft of a division */
+        post: operations["check_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览区划调整 · What a division would do */
+        post: operations["preview_division"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按户数均衡划分(已登记楼栋) · Propose an even division by the buildings on record */
+        post: operations["propose_by_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/proposal/layer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按户数均衡划分(上传楼栋图层) · Propose an even division by a layer of buildings */
+        post: operations["propose_by_layer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/{division_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次区划调整 · One division */
+        get: operations["read_division"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/{division_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消未生效的区划调整 · Cancel a division before its day */
+        post: operations["cancel_division"];
         delete?: never;
         options?: never;
         head?: never;
@@ -726,6 +983,40 @@ export interface paths {
         };
         /** 实时变化 · What changes, as it changes */
         get: operations["listen_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下级区域与红黄绿灯 · Areas below one, with their lights */
+        get: operations["list_area_lights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/selection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 所画范围内的事件 · Events inside a drawn line */
+        get: operations["list_selected_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1517,6 +1808,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tiles/{layer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 图层说明(TileJSON) · A layer as TileJSON */
+        get: operations["read_tile_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/to-do": {
         parameters: {
             query?: never;
@@ -1951,6 +2259,61 @@ export interface components {
          */
         Answering: "seen" | "going" | "arrived" | "needs_help" | "stood_down";
         /**
+         * AreaFigures
+         * @description An area before or after a division.
+         */
+        AreaFigures: {
+            /** Path */
+            path: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string | null;
+            /** Area M2 */
+            area_m2: number;
+            /** Household Count */
+            household_count: number | null;
+        };
+        /**
+         * AreaLightOut
+         * @description An area with its light; no counts and no light where it is nothing of the asker's.
+         */
+        AreaLightOut: {
+            /** Path */
+            path: string;
+            /** Level */
+            level: string;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string;
+            /** Open Count */
+            open_count: number | null;
+            /** Urgent Count */
+            urgent_count: number | null;
+            /** Overdue Count */
+            overdue_count: number | null;
+            /**
+             * Light
+             * @description red 有超期 · something is overdue; amber 有紧急 · something open is urgent; green 均无 · neither
+             */
+            light: ("red" | "amber" | "green") | null;
+            /** Has Areas */
+            has_areas: boolean;
+        };
+        /**
+         * AreaLightsOut
+         * @description The areas directly below one, in order of path (at most 500).
+         */
+        AreaLightsOut: {
+            /** Parent Path */
+            parent_path: string;
+            /** Items */
+            items: components["schemas"]["AreaLightOut"][];
+            /** More */
+            more: boolean;
+        };
+        /**
          * AreaOut
          * @description An area of the tree.
          */
@@ -2092,6 +2455,53 @@ export interface components {
          */
         Basis: "statutory_duty" | "emergency" | "consent" | "contract";
         /**
+         * BoundaryConfirmIn
+         * @description From which day the layer holds, where it comes from, and the doubts that were looked at and are accepted.
+         * @example {
+         *       "accept": [],
+         *       "document": "云政发〔2026〕12号",
+         *       "effective_on": "2026-12-01",
+         *       "source": "县自然资源局"
+         *     }
+         */
+        BoundaryConfirmIn: {
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Source */
+            source: string;
+            /** Document */
+            document?: string | null;
+            /** Alias System */
+            alias_system?: string | null;
+            /**
+             * Accept
+             * @default []
+             */
+            accept?: string[];
+        };
+        /**
+         * BoundaryOut
+         * @description A GeoJSON feature, longitude first, EPSG:4490.
+         */
+        BoundaryOut: {
+            /**
+             * Type
+             * @default Feature
+             */
+            type?: string;
+            /** Properties */
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * CallOut
          * @description A step of the ladder that was called.
          */
@@ -2228,6 +2638,30 @@ export interface components {
          * @enum {string}
          */
         CareEndReason: "died" | "moved_away" | "into_care" | "agreement_over" | "withdrew" | "entered_wrongly";
+        /**
+         * CarriedOut
+         * @description Somebody's post that goes on elsewhere; ``held_already`` there: only the old one ends.
+         */
+        CarriedOut: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string | null;
+            role: components["schemas"]["Role"];
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** From Path */
+            from_path: string;
+            /** To Path */
+            to_path: string;
+            /** Held Already */
+            held_already: boolean;
+        };
         /**
          * CaseAcceptIn
          * @description By which committee it is taken; left out: that of the smallest area around.
@@ -2420,6 +2854,20 @@ export interface components {
          * @enum {string}
          */
         CaseState: "registered" | "accepted" | "agreed" | "broken" | "performed" | "ended" | "filed";
+        /**
+         * CautionOut
+         * @description What is unusual and allowed.
+         */
+        CautionOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Path */
+            path: string | null;
+        };
         /**
          * Check
          * @description 核验结果: 未核, 一致, 不一致, 注销.
@@ -2775,6 +3223,275 @@ export interface components {
             hours: components["schemas"]["HourOut"][];
         };
         /**
+         * DivisionDetail
+         * @description With what it does; ``carried`` null for whoever may not divide areas. An import tells its figures in its own report.
+         */
+        DivisionDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["DivisionKind"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "in_force" | "cancelled";
+            /** Parent Path */
+            parent_path: string | null;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Reason */
+            reason: string;
+            /** Document */
+            document: string | null;
+            /** Planned By */
+            planned_by: string | null;
+            /**
+             * Planned At
+             * Format: date-time
+             */
+            planned_at: string;
+            /** Followed At */
+            followed_at: string | null;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Filed On */
+            filed_on: string | null;
+            /** Filed Document */
+            filed_document: string | null;
+            /** Version */
+            version: number;
+            /** Before */
+            before: components["schemas"]["AreaFigures"][];
+            /** After */
+            after: components["schemas"]["AreaFigures"][];
+            /** Retired */
+            retired: string[];
+            /** Warnings */
+            warnings: components["schemas"]["CautionOut"][];
+            /** Carried */
+            carried: components["schemas"]["CarriedOut"][] | null;
+            /** Followed Event Count */
+            followed_event_count: number | null;
+        };
+        /**
+         * DivisionIn
+         * @description A split, a merge or a redraw from a day on. ``datum`` is needed wherever coordinates are given.
+         * @example {
+         *       "cut": {
+         *         "coordinates": [
+         *           [
+         *             119.905,
+         *             33.39
+         *           ],
+         *           [
+         *             119.905,
+         *             33.42
+         *           ]
+         *         ],
+         *         "type": "LineString"
+         *       },
+         *       "datum": "cgcs2000",
+         *       "effective_on": "2027-01-01",
+         *       "kind": "split",
+         *       "parts": [
+         *         {
+         *           "household_count": 380,
+         *           "path": "3299990010010001"
+         *         },
+         *         {
+         *           "household_count": 360,
+         *           "name": "东苑网格"
+         *         }
+         *       ],
+         *       "paths": [
+         *         "3299990010010001"
+         *       ],
+         *       "reason": "户数超过 500 户"
+         *     }
+         * @example {
+         *       "effective_on": "2027-01-01",
+         *       "kind": "merge",
+         *       "parts": [
+         *         {
+         *           "path": "3299990010010001"
+         *         }
+         *       ],
+         *       "paths": [
+         *         "3299990010010001",
+         *         "3299990010010002"
+         *       ],
+         *       "reason": "户数不足 300 户"
+         *     }
+         * @example {
+         *       "cut": {
+         *         "coordinates": [
+         *           [
+         *             119.912,
+         *             33.39
+         *           ],
+         *           [
+         *             119.912,
+         *             33.42
+         *           ]
+         *         ],
+         *         "type": "LineString"
+         *       },
+         *       "datum": "gcj02",
+         *       "effective_on": "2027-01-01",
+         *       "kind": "redraw",
+         *       "parts": [
+         *         {
+         *           "household_count": 420,
+         *           "path": "3299990010010001"
+         *         },
+         *         {
+         *           "household_count": 380,
+         *           "path": "3299990010010002"
+         *         }
+         *       ],
+         *       "paths": [
+         *         "3299990010010001",
+         *         "3299990010010002"
+         *       ],
+         *       "reason": "按新修道路调整"
+         *     }
+         */
+        DivisionIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "split" | "merge" | "redraw";
+            /**
+             * Paths
+             * @description 调整哪些网格 · which areas are divided
+             */
+            paths: string[];
+            /**
+             * Parts
+             * @description 调整后的各网格;用切割线拆分时自西向东、自北向南 · what stands after; split by a line: west to east, then north to south
+             */
+            parts: components["schemas"]["PartIn"][];
+            /**
+             * Cut
+             * @description 切割线(GeoJSON LineString),代替各部分边界 · a cutting line instead of boundaries
+             */
+            cut?: {
+                [key: string]: unknown;
+            } | null;
+            datum?: components["schemas"]["Datum"] | null;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Document
+             * @description 批准文号 · the document that decides it
+             */
+            document?: string | null;
+        };
+        /**
+         * DivisionKind
+         * @enum {string}
+         */
+        DivisionKind: "split" | "merge" | "redraw" | "import";
+        /**
+         * DivisionOut
+         * @description A division. ``state``: planned, in_force or cancelled; ``followed_at``: open work has followed, too.
+         */
+        DivisionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["DivisionKind"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "in_force" | "cancelled";
+            /** Parent Path */
+            parent_path: string | null;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Reason */
+            reason: string;
+            /** Document */
+            document: string | null;
+            /** Planned By */
+            planned_by: string | null;
+            /**
+             * Planned At
+             * Format: date-time
+             */
+            planned_at: string;
+            /** Followed At */
+            followed_at: string | null;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Filed On */
+            filed_on: string | null;
+            /** Filed Document */
+            filed_document: string | null;
+            /** Version */
+            version: number;
+        };
+        /** DivisionPage */
+        DivisionPage: {
+            /** Items */
+            items: components["schemas"]["DivisionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * DivisionPreviewOut
+         * @description With how much open work will go to another grid, as it stands now.
+         */
+        DivisionPreviewOut: {
+            kind: components["schemas"]["DivisionKind"];
+            /** Parent Path */
+            parent_path: string;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Before */
+            before: components["schemas"]["AreaFigures"][];
+            /** After */
+            after: components["schemas"]["AreaFigures"][];
+            /**
+             * Geometries
+             * @description 调整后各网格边界(GeoJSON) · the boundaries after it, by path
+             */
+            geometries: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** Retired */
+            retired: string[];
+            /** Warnings */
+            warnings: components["schemas"]["CautionOut"][];
+            /** Carried */
+            carried: components["schemas"]["CarriedOut"][];
+            /** Open Event Count */
+            open_event_count: number;
+        };
+        /**
          * DocumentIn
          * @description A paper for the file: of which item of the checklist.
          * @example {
@@ -2828,6 +3545,111 @@ export interface components {
             file_ids: string[];
             /** Words */
             words: string | null;
+        };
+        /**
+         * DraftDefectOut
+         * @description Something wrong with a draft, with its place; ``parts`` count from 0.
+         */
+        DraftDefectOut: {
+            /** Code */
+            code: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+            /** Area M2 */
+            area_m2: number | null;
+            /** Parts */
+            parts: number[];
+        };
+        /**
+         * DraftIn
+         * @description Parts as they are drawn, or a line that cuts; with neither, the areas as one.
+         * @example {
+         *       "cut": {
+         *         "coordinates": [
+         *           [
+         *             119.905,
+         *             33.39
+         *           ],
+         *           [
+         *             119.905,
+         *             33.42
+         *           ]
+         *         ],
+         *         "type": "LineString"
+         *       },
+         *       "datum": "cgcs2000",
+         *       "paths": [
+         *         "3299990010010001"
+         *       ]
+         *     }
+         */
+        DraftIn: {
+            /** Paths */
+            paths: string[];
+            datum: components["schemas"]["Datum"];
+            /**
+             * Parts
+             * @description GeoJSON Polygon/MultiPolygon
+             */
+            parts?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Cut
+             * @description GeoJSON LineString
+             */
+            cut?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Day
+             * @description 缺省为今天 · today by default
+             */
+            day?: string | null;
+        };
+        /**
+         * DraftOut
+         * @description What is right and wrong with a draft; nothing is written.
+         */
+        DraftOut: {
+            /** Ground M2 */
+            ground_m2: number;
+            /** Parts */
+            parts: components["schemas"]["DraftPartOut"][];
+            /** Defects */
+            defects: components["schemas"]["DraftDefectOut"][];
+            /** Defect Count */
+            defect_count: number;
+            /** Sound */
+            sound: boolean;
+        };
+        /**
+         * DraftPartOut
+         * @description A part as it would stand, fitted to the old lines; counts null where no building is known.
+         */
+        DraftPartOut: {
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            } | null;
+            /** Area M2 */
+            area_m2: number;
+            /** Household Count */
+            household_count: number | null;
+            /** Building Count */
+            building_count: number | null;
+            warning: components["schemas"]["CautionOut"] | null;
         };
         /**
          * DurationOut
@@ -2922,6 +3744,95 @@ export interface components {
             state_zh: string;
             /** State En */
             state_en: string;
+        };
+        /**
+         * EvenDivisionIn
+         * @description How a community is to be divided evenly, by its recorded buildings.
+         * @example {
+         *       "area_path": "329999001001",
+         *       "count": 5
+         *     }
+         */
+        EvenDivisionIn: {
+            /**
+             * Area Path
+             * @description 村社区 · a community
+             */
+            area_path: string;
+            /** Count */
+            count: number;
+            /**
+             * Paths
+             * @description 只重划这些网格;缺省为全部综合网格,没有网格时为整个村社区 · which grids; by default all comprehensive ones, or the whole community where there are none
+             */
+            paths?: string[];
+            /**
+             * Day
+             * @description 缺省为今天 · today by default
+             */
+            day?: string | null;
+        };
+        /**
+         * EvenDivisionOut
+         * @description A proposal; nothing is written. ``retired`` are grids that would end. ``met``: no part is further off than ``aim``.
+         */
+        EvenDivisionOut: {
+            /** Area Path */
+            area_path: string;
+            /** Paths */
+            paths: string[];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "records" | "layer";
+            /** Mean Household Count */
+            mean_household_count: number;
+            /** Worst Deviation */
+            worst_deviation: number;
+            /** Aim */
+            aim: number;
+            /** Met */
+            met: boolean;
+            /** Household Count */
+            household_count: number;
+            /** Building Count */
+            building_count: number;
+            /** Parts */
+            parts: components["schemas"]["EvenPartOut"][];
+            /** Retired */
+            retired: string[];
+            /** Warnings */
+            warnings: components["schemas"]["CautionOut"][];
+        };
+        /**
+         * EvenPartOut
+         * @description A proposed part, west to east. ``deviation`` is a signed share of the mean; ``path`` the grid it goes on as, if any.
+         */
+        EvenPartOut: {
+            /** Path */
+            path: string | null;
+            /** Name */
+            name: string | null;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /** Household Count */
+            household_count: number;
+            /** Building Count */
+            building_count: number;
+            /** Area M2 */
+            area_m2: number;
+            /** Deviation */
+            deviation: number;
+            /** Piece Count */
+            piece_count: number;
         };
         /** EventAcceptIn */
         EventAcceptIn: {
@@ -3365,6 +4276,26 @@ export interface components {
             detail_en: string;
         };
         /**
+         * FeaturePage
+         * @description A part of a GeoJSON feature collection, longitude first; ``next_after`` is where to go on.
+         */
+        FeaturePage: {
+            /**
+             * Type
+             * @default FeatureCollection
+             * @constant
+             */
+            type?: "FeatureCollection";
+            /** Features */
+            features: {
+                [key: string]: unknown;
+            }[];
+            /** Total Count */
+            total_count: number;
+            /** Next After */
+            next_after: number | null;
+        };
+        /**
          * FieldOut
          * @description One field in both layers; private values masked.
          */
@@ -3730,6 +4661,12 @@ export interface components {
             asked_count: number;
         };
         /**
+         * GridKind
+         * @description 综合网格 or 专属网格; the latter also answers to its department (江苏办法 art. 6, 19).
+         * @enum {string}
+         */
+        GridKind: "comprehensive" | "dedicated";
+        /**
          * HoldIn
          * @description Who was there, and the minutes (调解记录).
          * @example {
@@ -3794,6 +4731,102 @@ export interface components {
          * @enum {string}
          */
         How: "visit" | "phone" | "patrol" | "declaration" | "import" | "source" | "derived" | "verification" | "correction" | "expiry" | "merge" | "merge_undone" | "ended" | "event" | "care";
+        /** ImportDetail */
+        ImportDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Level */
+            level: string;
+            /** Parent Path */
+            parent_path: string | null;
+            /** File Name */
+            file_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "read" | "repaired" | "confirmed" | "discarded";
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+            /** Division Id */
+            division_id: string | null;
+            /**
+             * Created By
+             * Format: uuid
+             */
+            created_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
+            /** Report */
+            report: {
+                [key: string]: unknown;
+            };
+            /** Repair Report */
+            repair_report: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * ImportOut
+         * @description A draft, or what became of it. Reports are empty once it was thrown away; defects are asked for by themselves.
+         */
+        ImportOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Level */
+            level: string;
+            /** Parent Path */
+            parent_path: string | null;
+            /** File Name */
+            file_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "read" | "repaired" | "confirmed" | "discarded";
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+            /** Division Id */
+            division_id: string | null;
+            /**
+             * Created By
+             * Format: uuid
+             */
+            created_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /** ImportPage */
+        ImportPage: {
+            /** Items */
+            items: components["schemas"]["ImportOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /**
          * IndicatorDefinitionOut
          * @description How a rate is computed.
@@ -3976,6 +5009,11 @@ export interface components {
              */
             seen_at: string;
         };
+        /**
+         * Layer
+         * @enum {string}
+         */
+        "Layer-Input": "grids" | "events" | "alarms" | "patrols" | "devices" | "hazards" | "hotspots";
         /**
          * LegalBasis
          * @description Why we may keep what we keep (个人信息保护法 art. 13).
@@ -4387,6 +5425,66 @@ export interface components {
              * @description 代谁办理 · in whose name, where this person stands in
              */
             on_behalf_of: string | null;
+        };
+        /**
+         * PartIn
+         * @description One area from the day on. Without ``path``, or with one never used: a new area.
+         */
+        PartIn: {
+            /** Path */
+            path?: string | null;
+            /**
+             * Name
+             * @description 新网格必填 · a new area needs one
+             */
+            name?: string | null;
+            kind?: components["schemas"]["GridKind"] | null;
+            /**
+             * Department Id
+             * @description 专属网格的主管部门 · of a dedicated grid
+             */
+            department_id?: string | null;
+            /** Household Count */
+            household_count?: number | null;
+            /**
+             * Geometry
+             * @description GeoJSON Polygon 或 MultiPolygon
+             * @example {
+             *       "coordinates": [
+             *         [
+             *           [
+             *             119.9,
+             *             33.4
+             *           ],
+             *           [
+             *             119.905,
+             *             33.4
+             *           ],
+             *           [
+             *             119.905,
+             *             33.41
+             *           ],
+             *           [
+             *             119.9,
+             *             33.41
+             *           ],
+             *           [
+             *             119.9,
+             *             33.4
+             *           ]
+             *         ]
+             *       ],
+             *       "type": "Polygon"
+             *     }
+             */
+            geometry?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Takes Over
+             * @description 承接哪些原网格的岗位 · whose posts go on here
+             */
+            takes_over?: string[];
         };
         /**
          * Party
@@ -5289,6 +6387,48 @@ export interface components {
             part_id?: string | null;
         };
         /**
+         * RepairIn
+         * @description How far the repair may go; shown before anything of it is taken.
+         * @example {
+         *       "max_gap_m2": 5000,
+         *       "overlap": "longest_border"
+         *     }
+         */
+        RepairIn: {
+            /**
+             * Clean
+             * @description 只改正文件错误时为 false · false: mend what was wrong in the file only
+             * @default true
+             */
+            clean?: boolean;
+            /**
+             * Overlap
+             * @default longest_border
+             * @enum {string}
+             */
+            overlap?: "longest_border" | "max_area" | "min_area" | "min_index";
+            /**
+             * Max Gap M2
+             * @default 5000
+             */
+            max_gap_m2?: number;
+            /**
+             * Max Gap Width M
+             * @default 50
+             */
+            max_gap_width_m?: number;
+            /**
+             * Max Lost Share
+             * @default 0.05
+             */
+            max_lost_share?: number;
+            /**
+             * Clip
+             * @default true
+             */
+            clip?: boolean;
+        };
+        /**
          * ReplyChannel
          * @description How whoever raised it was told.
          * @enum {string}
@@ -5518,6 +6658,49 @@ export interface components {
              * @description 二维码内容 · what the QR code holds
              */
             otpauth_uri: string;
+        };
+        /**
+         * SelectedEventOut
+         * @description An event inside the line that was drawn.
+         */
+        SelectedEventOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Type Code */
+            type_code: string;
+            /** Urgency */
+            urgency: string;
+            state: components["schemas"]["EventState"];
+            /** Words */
+            words: string;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+        };
+        /**
+         * SelectionOut
+         * @description The newest events inside (at most 200).
+         */
+        SelectionOut: {
+            /** Items */
+            items: components["schemas"]["SelectedEventOut"][];
+            /** More */
+            more: boolean;
         };
         /** SelfResolveIn */
         SelfResolveIn: {
@@ -6044,6 +7227,56 @@ export interface components {
          */
         TermState: "open" | "performed" | "broken";
         /**
+         * TileJsonOut
+         * @description TileJSON 3.0.0 of one layer. ``tiles`` asks the same sign-in as this does.
+         */
+        TileJsonOut: {
+            /**
+             * Tilejson
+             * @default 3.0.0
+             * @constant
+             */
+            tilejson?: "3.0.0";
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /**
+             * Version
+             * @default 1.0.0
+             */
+            version?: string;
+            /** Attribution */
+            attribution: string;
+            /**
+             * Scheme
+             * @default xyz
+             * @constant
+             */
+            scheme?: "xyz";
+            /** Tiles */
+            tiles: string[];
+            /** Minzoom */
+            minzoom: number;
+            /** Maxzoom */
+            maxzoom: number;
+            /** Bounds */
+            bounds: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Center */
+            center: [
+                number,
+                number,
+                number
+            ];
+            /** Vector Layers */
+            vector_layers: components["schemas"]["VectorLayerOut"][];
+        };
+        /**
          * ToDoPage
          * @description A page, the most urgent first; ``next_cursor`` continues it.
          */
@@ -6108,6 +7341,30 @@ export interface components {
             rows: components["schemas"]["FiguresOut"][];
             /** Next After */
             next_after: string | null;
+        };
+        /**
+         * Urgency
+         * @description 一般 / 较急 / 紧急.
+         * @enum {string}
+         */
+        Urgency: "normal" | "urgent" | "critical";
+        /**
+         * VectorLayerOut
+         * @description One layer inside a tile, and what each of its fields says.
+         */
+        VectorLayerOut: {
+            /** Id */
+            id: string;
+            /** Description */
+            description: string;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Minzoom */
+            minzoom: number;
+            /** Maxzoom */
+            maxzoom: number;
         };
         /**
          * Verifier
@@ -6461,6 +7718,31 @@ export interface operations {
             };
         };
     };
+    read_boundary: {
+        parameters: {
+            query?: {
+                /** @description 缺省为今天 · today by default */
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryOut"];
+                };
+            };
+        };
+    };
     change_own_password: {
         parameters: {
             query?: never;
@@ -6629,6 +7911,228 @@ export interface operations {
             };
         };
     };
+    list_boundary_imports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+        };
+    };
+    hand_in_boundaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description GeoJSON、Shapefile(zip)、GeoPackage 或原始文本 · GeoJSON, zipped Shapefile, GeoPackage or raw text
+                     */
+                    file: string;
+                    /** @description ImportOptions,JSON 文本 · as JSON text */
+                    options: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+        };
+    };
+    read_boundary_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+        };
+    };
+    confirm_boundaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoundaryConfirmIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+        };
+    };
+    list_boundary_defects: {
+        parameters: {
+            query?: {
+                which?: "before" | "after";
+                code?: string | null;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeaturePage"];
+                };
+            };
+        };
+    };
+    discard_boundaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+        };
+    };
+    read_boundary_preview: {
+        parameters: {
+            query?: {
+                which?: "before" | "after";
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeaturePage"];
+                };
+            };
+        };
+    };
+    repair_boundaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+        };
+    };
     list_campaigns: {
         parameters: {
             query?: {
@@ -6728,6 +8232,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegisterOut"];
+                };
+            };
+        };
+    };
+    list_divisions: {
+        parameters: {
+            query?: {
+                /** @description 在此区域之下 · below this area */
+                parent?: string | null;
+                kind?: components["schemas"]["DivisionKind"] | null;
+                /** @description 只列未备案 · only those not filed yet */
+                unfiled?: boolean;
+                /** @description 是否尚未生效 · whether its day is still to come */
+                planned?: boolean | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionPage"];
+                };
+            };
+        };
+    };
+    plan_division: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DivisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionDetail"];
+                };
+            };
+        };
+    };
+    check_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+        };
+    };
+    preview_division: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DivisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionPreviewOut"];
+                };
+            };
+        };
+    };
+    propose_by_records: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvenDivisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvenDivisionOut"];
+                };
+            };
+        };
+    };
+    propose_by_layer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description 楼栋点或面:GeoJSON、Shapefile(zip)、GeoPackage · points or footprints of buildings
+                     */
+                    file: string;
+                    /** @description EvenLayerIn,JSON 文本 · as JSON text */
+                    options: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvenDivisionOut"];
+                };
+            };
+        };
+    };
+    read_division: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                division_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionDetail"];
+                };
+            };
+        };
+    };
+    cancel_division: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                division_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionDetail"];
                 };
             };
         };
@@ -7558,6 +9290,69 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    list_area_lights: {
+        parameters: {
+            query?: {
+                /** @description 缺省为本县 · the county by default */
+                parent?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaLightsOut"];
+                };
+            };
+        };
+    };
+    list_selected_events: {
+        parameters: {
+            query: {
+                /** @description 角点“经度,纬度”以空格分隔 · corners lon,lat, with spaces between */
+                ring: string;
+                /** @description 坐标系 · datum of the corners */
+                datum: components["schemas"]["Datum"];
+                state?: components["schemas"]["EventState"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type?: string[] | null;
+                urgency?: components["schemas"]["Urgency"][] | null;
+                /** @description 接收日期自该日起 · received from this day on */
+                from?: string | null;
+                /** @description 接收日期早于该日 · received before this day */
+                until?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionOut"];
                 };
             };
         };
@@ -8862,6 +10657,41 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SyncPage"];
                     "application/x-ndjson": unknown;
+                };
+            };
+        };
+    };
+    read_tile_json: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["EventState"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type?: string[] | null;
+                urgency?: components["schemas"]["Urgency"][] | null;
+                /** @description 接收日期自该日起 · received from this day on */
+                from?: string | null;
+                /** @description 接收日期早于该日 · received before this day */
+                until?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                layer: components["schemas"]["Layer-Input"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TileJsonOut"];
                 };
             };
         };

@@ -35,6 +35,7 @@ from tests.architecture import (
     placed_joint,
     placed_loop,
     placed_mediation,
+    placed_ogc,
     placed_patrol,
 )
 from tests.architecture.placed import NOBODY, Placed
@@ -74,6 +75,7 @@ from tests.architecture.placed_mediation import (
     new_case,
     new_court,
 )
+from tests.architecture.placed_ogc import LAYER_ROUTES, OWN_PASSWORDS
 from tests.architecture.placed_patrol import (
     BODIES,
     OPEN_TRACKS,
@@ -128,7 +130,7 @@ ONLY_SIGNED_IN = {
     "POST /api/v1/uploads", "PATCH /api/v1/uploads/{upload_id}", "PUT /api/v1/uploads/{upload_id}", "DELETE /api/v1/uploads/{upload_id}",
     "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link", *ANYBODY, "GET /api/v1/collection/register",
     "GET /api/v1/collection/form", "GET /api/v1/patrol-target-kinds", f"POST {PATROL}/points",
-    *TOLD_TO_ALL,
+    *TOLD_TO_ALL, *OWN_PASSWORDS,
 }  # fmt: skip
 """What every signed-in person may ask about themselves, and the rules of the house."""
 
@@ -145,6 +147,7 @@ for feature in (
     placed_joint,
     placed_loop,
     placed_mediation,
+    placed_ogc,
     placed_patrol,
 ):
     assert PLACES.keys().isdisjoint(feature.PLACES)
@@ -161,7 +164,7 @@ def operations(app: FastAPI) -> set[str]:
         for method in item
         if method in {"get", "post", "put", "patch", "delete"}
     }
-    return described | {"GET /metrics", "GET /m", "GET /m/{path}", "GET /m/config.json"}
+    return described | {"GET /metrics", "GET /m", "GET /m/{path}", "GET /m/config.json"} | LAYER_ROUTES
 
 
 def test_every_operation_is_placed(settings: Settings) -> None:
@@ -371,6 +374,8 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{served_id}": str(target.served_id) if target else event_id,
         "{channel}": "sms",
         "{kind}": "event",
+        "{collection_id}": "grids",
+        "{feature_id}": target.area_path if target else event_id,
         **(ROWS.get(target.area_path, {}) if target else {}),
         **(CASE_ROWS.get(target.area_path, {}) if target else {}),
     }

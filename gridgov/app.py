@@ -132,7 +132,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         # Apart from the others: a film in small pieces must not keep its own phone from sync.
         "upload": HourlyLimit(settings.web.upload_requests_per_hour),
         "layers": HourlyLimit(settings.web.layer_requests_per_hour),
-        "wrong-app-password": HourlyLimit(settings.web.wrong_app_passwords_per_hour),
+        "wrong-app-password": HourlyLimit(settings.web.password_resets_per_hour * 2),
         "password-reset": HourlyLimit(settings.web.password_resets_per_hour),
         "public-follow": HourlyLimit(settings.web.public_reports_per_hour * 10),
         "public-evaluate": HourlyLimit(settings.web.public_reports_per_hour),

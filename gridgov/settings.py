@@ -155,7 +155,6 @@ class WebSettings(BaseSettings):
     phone_requests_per_hour: int = 3600
     upload_requests_per_hour: int = 7200
     layer_requests_per_hour: int = 7200
-    wrong_app_passwords_per_hour: int = 60
     live_queue_length: int = 1000
     cors_origins: list[str] = []
     tianditu_key: str = Field(default="", description="天地图 (浏览器端): the app's base map")

@@ -41,9 +41,7 @@ class Layers:
 
     def __init__(self, app: FastAPI, headers: dict[str, str]) -> None:
         transport = httpx2.ASGITransport(app=app, raise_app_exceptions=False)
-        self.client = httpx2.AsyncClient(
-            transport=transport, base_url="http://gridgov.test", headers=headers
-        )
+        self.client = httpx2.AsyncClient(transport=transport, base_url="http://gridgov.test", headers=headers)
 
     async def get(self, path: str = "", **query: Any) -> httpx2.Response:
         """Of a path below ``/ogc``, or of a whole address that an answer named."""

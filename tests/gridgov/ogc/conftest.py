@@ -6,9 +6,13 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.people.rules.roles import Role
 from gridgov.web.limits import HourlyLimit
+from tests.builders.county import SmallCounty
 from tests.builders.layers_read import Layers, give_app_password
 from tests.builders.people import Someone
+from tests.gridgov.ogc.ground import Ids, make_ground
+from tests.support.api import Api
 
 Open = Callable[[Someone], Awaitable[Layers]]
 
@@ -32,3 +36,9 @@ async def layers_of(app: FastAPI, session: AsyncSession) -> AsyncIterator[Open]:
     yield open_layers
     for layers in opened:
         await layers.client.aclose()
+
+
+@pytest.fixture
+async def ground(api: Api, session: AsyncSession, county: SmallCounty) -> dict[int, Ids]:
+    """A feature of each layer inside the first community and one outside; reported by duty, who sees the whole county."""
+    return await make_ground(api, session, county, county[Role.COUNTY_DISPATCHER])

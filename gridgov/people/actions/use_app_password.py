@@ -9,7 +9,7 @@ from datetime import datetime
 
 from gridgov.db.session import Session
 from gridgov.errors import NotPermitted, NotSignedIn, Problem
-from gridgov.people.actions.refuse_sign_in import count_wrong, refuse_locked
+from gridgov.people.actions.refuse_sign_in import count_wrong, locked, refuse_locked
 from gridgov.people.queries import posts_of
 from gridgov.people.queries.app_passwords import Kept, app_password_shown
 from gridgov.people.queries.sign_in import (
@@ -57,7 +57,7 @@ async def use_app_password(
     for door in (AT_SIGN_IN, AT_LAYERS):
         candidate = await candidate_of(session, account, policy=policy, at=at, door=door)
         if candidate.locked_until is not None:
-            return await refuse_locked(session, candidate, at=at)
+            return locked(candidate, at=at)  # no guess: a desktop that asks on must not fill the table of them
     person = await _person(session, account, kept, at)
     if kept.last_used_at is None or at - kept.last_used_at >= USE_NOTED_EVERY:
         await note_use(session, county_code=kept.county_code, password_id=kept.id, at=at)

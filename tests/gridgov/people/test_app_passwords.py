@@ -417,3 +417,19 @@ async def test_a_row_of_another_county_is_not_met(li: Member, api: Api, session:
     made = await make(li)
     other = "329998" + made["secret"][6:]
     problem(await ask(api, "wg.li", other), 401)
+
+
+async def test_a_desktop_that_asks_on_while_it_is_locked_or_gone_writes_nothing(
+    li: Member, api: Api, app: FastAPI, monkeypatch: pytest.MonkeyPatch, session: AsyncSession
+) -> None:
+    good, gone = await make(li, "a"), await make(li, "b")
+    await li.signed_in.delete(f"{MINE}/{gone['id']}")
+    for _ in range(5):
+        await ask(api, "wg.li", "x")
+    failures = select(SignInFailure).where(SignInFailure.county_code == COUNTY)
+    before = len((await session.scalars(failures)).all())
+    monkeypatch.setitem(app.state.limits, "wrong-app-password", HourlyLimit(3))
+    assert [await opens(api, good) for _ in range(2)] == [429, 429]
+    assert [await opens(api, gone) for _ in range(2)] == [401, 429]
+    assert len((await session.scalars(failures)).all()) == before
+    problem(await ask(api, "nobody.here", "x"), 401)

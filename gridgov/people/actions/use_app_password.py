@@ -57,7 +57,9 @@ async def use_app_password(
     for door in (AT_SIGN_IN, AT_LAYERS):
         candidate = await candidate_of(session, account, policy=policy, at=at, door=door)
         if candidate.locked_until is not None:
-            return locked(candidate, at=at)  # no guess: a desktop that asks on must not fill the table of them
+            return locked(
+                candidate, at=at
+            )  # no guess: a desktop that asks on must not fill the table of them
     person = await _person(session, account, kept, at)
     if kept.last_used_at is None or at - kept.last_used_at >= USE_NOTED_EVERY:
         await note_use(session, county_code=kept.county_code, password_id=kept.id, at=at)

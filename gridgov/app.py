@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 from gridgov.alarms.router import router as alarms
 from gridgov.alarms.router.door import RefusalWriter
 from gridgov.alarms.rules.refusals import Doorkeeper
+from gridgov.audit.router import router as audit
 from gridgov.care.router import router as care
 from gridgov.collection.router import router as collection
 from gridgov.db.session import make_engine, make_sessions, warm
@@ -24,6 +25,7 @@ from gridgov.grids.router import router as grids
 from gridgov.handling.router import router as handling
 from gridgov.log import configure_logging
 from gridgov.loop.router import router as loop
+from gridgov.maps.router import router as maps
 from gridgov.mediation.router import router as mediation
 from gridgov.notices.queries.changes import ChangesInDatabase
 from gridgov.notices.router import router as notices
@@ -32,9 +34,10 @@ from gridgov.patrol.router import router as patrol
 from gridgov.people.current import PersonCache
 from gridgov.people.router import router as people
 from gridgov.phone.router import router as phone
+from gridgov.rulebook.router import router as rulebook
 from gridgov.settings import KEY_BYTES, SecretSettings, Settings
 from gridgov.statistics.router import router as statistics
-from gridgov.web.built import read_built
+from gridgov.web.built import read_apps
 from gridgov.web.built import router as built
 from gridgov.web.clients import ForeignClients
 from gridgov.web.contract import operation_id_of
@@ -87,7 +90,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         mediation,
         notices,
         loop,
+        rulebook,
+        audit,
         statistics,
+        maps,
         phone,
         ogc,
         built,
@@ -125,14 +131,16 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state.token_key = SecretSettings.raw(settings.secrets.secret_key)
     state.person_cache = PersonCache(settings.web.current_person_ttl_s)
     state.store = FileStore(settings.storage)
-    state.built = read_built()
+    state.built = read_apps()
     state.limits = {
         "public-report": HourlyLimit(settings.web.public_reports_per_hour),
         "phone": HourlyLimit(settings.web.phone_requests_per_hour),
         # Apart from the others: a film in small pieces must not keep its own phone from sync.
         "upload": HourlyLimit(settings.web.upload_requests_per_hour),
-        "layers": HourlyLimit(settings.web.layer_requests_per_hour),
+        "layers": HourlyLimit(settings.web.phone_requests_per_hour * 2),
         "wrong-app-password": HourlyLimit(settings.web.password_resets_per_hour * 2),
+        # Three of a report at most.
+        "public-photo": HourlyLimit(settings.web.public_reports_per_hour * 3),
         "password-reset": HourlyLimit(settings.web.password_resets_per_hour),
         "public-follow": HourlyLimit(settings.web.public_reports_per_hour * 10),
         "public-evaluate": HourlyLimit(settings.web.public_reports_per_hour),

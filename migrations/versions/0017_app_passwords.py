@@ -1,14 +1,14 @@
 """App passwords: what programs read the county's layers with.
 
 Revision ID: 0017
-Revises: 0015
+Revises: 0023
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = '0017'
-down_revision = '0015'
+down_revision = '0023'
 branch_labels = None
 depends_on = None
 

@@ -1,14 +1,14 @@
 """App passwords: what programs read the county's layers with.
 
 Revision ID: 0017
-Revises: 0023
+Revises: 0016
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = '0017'
-down_revision = '0023'
+down_revision = '0016'
 branch_labels = None
 depends_on = None
 

@@ -13,6 +13,10 @@ MIN_ZOOM, MAX_ZOOM = 4, 17
 """A county is a dot below, and above every cell is smaller than a courtyard; clients enlarge tiles of the last zoom."""
 CELL_LEVEL = 17
 """The finest cells: 306 m at the equator, 256 m in the middle of the country."""
+EXTENT = 4096
+"""A tile is so many of its own units wide and high."""
+_WORLD_M = 40_075_016.685578488
+"""How wide Web Mercator is."""
 _CELLS_A_SIDE = 3
 """A tile is shown in 2³ by 2³ cells: 64 pixels each of a tile of 512."""
 
@@ -39,6 +43,12 @@ class Tile:
         """The first and the last cell of a level that is not coarser than the tile."""
         bits = 2 * (level - self.z)
         return self.quad << bits, ((self.quad + 1) << bits) - 1
+
+    @property
+    def corner(self) -> tuple[float, float, float]:
+        """Its west and its north in metres of Web Mercator, and how many of its units a metre is."""
+        side_m = _WORLD_M / (1 << self.z)
+        return self.x * side_m - _WORLD_M / 2, _WORLD_M / 2 - self.y * side_m, EXTENT / side_m
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:

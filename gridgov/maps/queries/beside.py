@@ -123,7 +123,7 @@ def _alarms(table: PermissionTable, person: Person, at: datetime) -> Select[Any]
 def _patrols(table: PermissionTable, person: Person, at: datetime) -> Select[Any]:
     """Where those on duty at this moment were last; of nobody off duty (国办函〔2026〕12号)."""
     place, shift = LastPlace.__table__.c, ShiftRow.__table__.c
-    columns = (
+    columns: tuple[Any, ...] = (
         place.lon, place.lat, literal_column("0").label("urgent"), cast(place.person_id, Text).label("id"),
         PersonRow.name, shift.role, shift.area_path.label("path"), _seconds(place.seen_at).label("seen_s"),
     )  # fmt: skip

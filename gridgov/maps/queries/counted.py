@@ -146,7 +146,7 @@ def _place(tile: Tile | None) -> tuple[Any, ...]:
 def _signed(events: Any, *, sign: int) -> Select[Any]:
     """Each event once, or taken away once."""
     one = events.subquery().c
-    by = literal_column(str(sign))
+    by: ColumnElement[int] = literal_column(str(sign))
     return select(
         one.cell, one.path, by.label("n"), (one.urgent * by).label("urgent"), (one.x * by).label("x"), (one.y * by).label("y")
     )  # fmt: skip

@@ -35,7 +35,7 @@ def placed(x: ColumnElement[Any], y: ColumnElement[Any], tile: Tile) -> ColumnEl
 def drawn(shape: ColumnElement[Any], tile: Tile, *, buffer: int) -> ColumnElement[Any]:
     """A shape of Web Mercator in the tile's own units, cut off beyond a buffer."""
     place = (bindparam(None, part, Integer, unique=True) for part in (tile.z, tile.x, tile.y))
-    rest = (literal_column(part) for part in (str(EXTENT), str(buffer), "true"))
+    rest: list[Any] = [literal_column(part) for part in (str(EXTENT), str(buffer), "true")]
     return func.ST_AsMVTGeom(shape, func.ST_TileEnvelope(*place), *rest).label("geom")
 
 

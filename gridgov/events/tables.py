@@ -44,6 +44,7 @@ class EventRow(CountyRow, Base):
         Index("ix_events_received", "county_code", "received_at", "id"),
         Index("ix_events_geom", "geom", postgresql_using="gist"),
         Index("ix_events_reporter", "county_code", "reporter_id", "received_at", "id"),
+        Index("ix_events_reporter_area", "county_code", "reporter_id", "scope_path"),
         Index("ix_events_unit_ids", "unit_ids", postgresql_using="gin", postgresql_where=text("unit_ids <> '{}'")),
         Index("ix_events_holder", "county_code", "holder_path", "holder_role", "received_at", "id",
               postgresql_where=text("holder_path IS NOT NULL")),

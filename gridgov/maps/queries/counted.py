@@ -22,7 +22,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from gridgov.deadlines.rules.policies import Urgency
 from gridgov.events.rules.lifecycle import OPEN
 from gridgov.events.tables import EventRow
-from gridgov.maps.queries.asking import Asker, MapFilter, in_tile, narrowed, place_columns
+from gridgov.maps.queries.asking import Asker, MapFilter, narrowed, place_columns
 from gridgov.maps.rules.grains import (
     AREAS_LEVEL,
     DAY,
@@ -130,8 +130,13 @@ def _unfolded(asker: Asker, wanted: MapFilter, tile: Tile | None) -> Select[Any]
 
 
 def _events(asker: Asker, wanted: MapFilter, tile: Tile | None) -> list[ColumnElement[bool]]:
-    where = in_tile(tile) if tile is not None else []
-    return [_EVENT.county_code == asker.county_code, *wanted.conditions(), *where]
+    """By the index of whom they concern, not by that of places: a tile may hold a million others."""
+    found = [_EVENT.county_code == asker.county_code, *wanted.conditions()]
+    if tile is not None:
+        x, y, _ = place_columns()
+        least_x, greatest_x, least_y, greatest_y = tile.metres
+        found += [x.between(least_x, greatest_x), y.between(least_y, greatest_y)]
+    return found
 
 
 def _place(tile: Tile | None) -> tuple[Any, ...]:
@@ -146,7 +151,7 @@ def _place(tile: Tile | None) -> tuple[Any, ...]:
 def _signed(events: Any, *, sign: int) -> Select[Any]:
     """Each event once, or taken away once."""
     one = events.subquery().c
-    by = literal_column(str(sign))
+    by: ColumnElement[int] = literal_column(str(sign))
     return select(
         one.cell, one.path, by.label("n"), (one.urgent * by).label("urgent"), (one.x * by).label("x"), (one.y * by).label("y")
     )  # fmt: skip

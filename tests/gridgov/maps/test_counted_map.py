@@ -127,6 +127,7 @@ class World:
             await self._change(one, act)
 
     async def _change(self, one: Happened, act: Act) -> None:
+        assert act.event is not None
         for name in act.changed:
             if name != "type_code" or APART_TYPE not in {one.type_code, act.event.type_code}:
                 setattr(one, name, getattr(act.event, name))

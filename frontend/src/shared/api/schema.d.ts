@@ -1299,6 +1299,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/app-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的应用密码 · My app passwords */
+        get: operations["list_app_passwords"];
+        put?: never;
+        /** 新建应用密码 · Make an app password */
+        post: operations["make_app_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/app-passwords/{password_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 停用应用密码 · Revoke an app password */
+        delete: operations["revoke_app_password"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/place": {
         parameters: {
             query?: never;
@@ -2744,6 +2779,125 @@ export interface components {
          * @enum {string}
          */
         Answering: "seen" | "going" | "arrived" | "needs_help" | "stood_down";
+        /**
+         * AppPasswordIn
+         * @description What it is for, and until when; the password in use proves who asks, and a code where a second factor is in force.
+         * @example {
+         *       "name": "办公室 QGIS",
+         *       "password": "Ge-Li-Yuan-2026"
+         *     }
+         */
+        AppPasswordIn: {
+            /**
+             * Name
+             * @example 办公室 QGIS
+             */
+            name: string;
+            /**
+             * Password
+             * @example Ge-Li-Yuan-2026
+             */
+            password: string;
+            /**
+             * Code
+             * @description 动态口令 6 位,或一个恢复码 · six digits, or a recovery code
+             * @example 492039
+             */
+            code?: string | null;
+            /**
+             * Expires At
+             * @description 缺省为长期有效,最长一年 · none: until it is revoked; a year at most
+             */
+            expires_at?: string | null;
+        };
+        /**
+         * AppPasswordMadeOut
+         * @description A new one with its text, told this once, and what a program is told besides.
+         */
+        AppPasswordMadeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Last Used At
+             * @description 精确到 5 分钟 · to five minutes
+             */
+            last_used_at: string | null;
+            /**
+             * Holds
+             * @description 到期或密码更改后失效 · false once it expired, or the account's password was changed
+             */
+            holds: boolean;
+            /** Username */
+            username: string;
+            /**
+             * Secret
+             * @example 329999-ACDE-FGHJ-KMNP-QRTV-WXY2-3456-789A
+             */
+            secret: string;
+            /**
+             * Url
+             * @description OGC API 地址,填入 QGIS · what QGIS is told
+             */
+            url: string;
+        };
+        /**
+         * AppPasswordOut
+         * @description One of one's own; the text is never shown again. ``holds``: whether it opens anything now.
+         */
+        AppPasswordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Last Used At
+             * @description 精确到 5 分钟 · to five minutes
+             */
+            last_used_at: string | null;
+            /**
+             * Holds
+             * @description 到期或密码更改后失效 · false once it expired, or the account's password was changed
+             */
+            holds: boolean;
+        };
+        /**
+         * AppPasswords
+         * @description One's own, the newest first.
+         */
+        AppPasswords: {
+            /** Items */
+            items: components["schemas"]["AppPasswordOut"][];
+            /**
+             * Most
+             * @description 同时有效的上限 · how many may live at a time
+             * @default 10
+             */
+            most?: number;
+            /** Url */
+            url: string;
+        };
         /**
          * AreaDetail
          * @description With its boundary's size, where a label fits, and the codes of others.
@@ -11554,6 +11708,79 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MeOut"];
                 };
+            };
+        };
+    };
+    list_app_passwords: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPasswords"];
+                };
+            };
+        };
+    };
+    make_app_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppPasswordIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPasswordMadeOut"];
+                };
+            };
+        };
+    };
+    revoke_app_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                password_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

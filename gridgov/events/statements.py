@@ -51,7 +51,10 @@ def _step_insert() -> Any:
 
 
 def _terms_insert() -> Any:
-    given = {name: bindparam(f"terms_{name}", type_=_TERMS.c[name].type) for name in ("county_code", "event_id", "received_at")}
+    given = {
+        name: bindparam(f"terms_{name}", type_=_TERMS.c[name].type)
+        for name in ("county_code", "event_id", "received_at")
+    }
     terms = func.array_to_tsvector(bindparam("terms_terms", type_=ARRAY(Text)))
     return insert(_TERMS).values({**given, "terms": terms})
 

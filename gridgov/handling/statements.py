@@ -136,7 +136,13 @@ async def insert_visit(session: AsyncSession, values: Mapping[str, Any]) -> None
 
 
 async def write_filters(
-    session: AsyncSession, *, county_code: str, person_id: UUID, version: int, items: Sequence[Any], at: datetime
+    session: AsyncSession,
+    *,
+    county_code: str,
+    person_id: UUID,
+    version: int,
+    items: Sequence[Any],
+    at: datetime,
 ) -> bool:
     """The filters of a person in place of those of this version (0: none yet); False where there are others now."""
     values = {"items": list(items), "version": version + 1, "changed_at": at}

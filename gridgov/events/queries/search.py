@@ -75,7 +75,13 @@ class Found:
 
 
 async def search(
-    session: AsyncSession, person: Person, asked: Asked, narrowed: EventFilter, *, cursor: str | None, limit: int
+    session: AsyncSession,
+    person: Person,
+    asked: Asked,
+    narrowed: EventFilter,
+    *,
+    cursor: str | None,
+    limit: int,
 ) -> Found:
     """A page of the events within the person's scope that meet every word, and how far was looked."""
     after = decode_cursor(cursor)
@@ -90,7 +96,12 @@ async def search(
     page, more = cut_page(places, limit)
     goes_on = page[-1] if more else end
     events = await _events(session, person, [event_id for _, event_id in page])
-    return Found(events, encode_cursor(*goes_on) if goes_on else None, None if more or end is None else end[0], meanings)
+    return Found(
+        events,
+        encode_cursor(*goes_on) if goes_on else None,
+        None if more or end is None else end[0],
+        meanings,
+    )
 
 
 async def _numbered(
@@ -98,7 +109,10 @@ async def _numbered(
 ) -> Sequence[EventRow]:
     gate = in_scope(permissions_of(session), person, "event.read", SCOPE)
     statement = select(EventRow).where(
-        EventRow.county_code == person.county_code, EventRow.number == number, gate, *conditions(narrowed, None)
+        EventRow.county_code == person.county_code,
+        EventRow.number == number,
+        gate,
+        *conditions(narrowed, None),
     )
     return (await session.scalars(statement)).all()
 

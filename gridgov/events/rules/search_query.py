@@ -61,7 +61,9 @@ def read_query(text: str) -> Asked:
             "Telephone and identity numbers are not searched; use the place, the event's number or what happened",
         )  # fmt: skip
     if len(whole) > LONGEST:
-        raise _refused("too-long", f"检索内容最多 {LONGEST} 个字,请缩短", f"At most {LONGEST} characters; shorten it")
+        raise _refused(
+            "too-long", f"检索内容最多 {LONGEST} 个字,请缩短", f"At most {LONGEST} characters; shorten it"
+        )
     words = tuple(_word(part) for part in whole.split())
     words = tuple(word for word in words if word.runs)
     if not words or any(len("".join(map("".join, word.runs))) < SHORTEST for word in words):
@@ -70,7 +72,9 @@ def read_query(text: str) -> Asked:
             f"Each word needs at least {SHORTEST} characters; say more",
         )  # fmt: skip
     if len(words) > MOST_WORDS:
-        raise _refused("too-many-words", f"最多 {MOST_WORDS} 个检索词,请减少", f"At most {MOST_WORDS} words; use fewer")
+        raise _refused(
+            "too-many-words", f"最多 {MOST_WORDS} 个检索词,请减少", f"At most {MOST_WORDS} words; use fewer"
+        )
     return Asked(words)
 
 
@@ -109,7 +113,9 @@ def _story(word: Word) -> list[str]:
 def _numbered(text: str) -> list[str]:
     if found := _NUMBER.fullmatch(text):
         code = found[2].translate(_READ_AS)
-        return [f"({_quoted(DAY + found[1])} & {_quoted(CODE + code)}:*)" if code else _quoted(DAY + found[1])]
+        return [
+            f"({_quoted(DAY + found[1])} & {_quoted(CODE + code)}:*)" if code else _quoted(DAY + found[1])
+        ]
     ways = [_quoted(DAY + text)] if _DAY.fullmatch(text) else []
     return ways + ([_quoted(CODE + text.translate(_READ_AS)) + ":*"] if _CODE.fullmatch(text) else [])
 

@@ -13,7 +13,9 @@ async def areas_named(session: AsyncSession, *, county_code: str, part: str) -> 
     """Path and name of the areas of a county, past ones with them, whose name holds this part; none if they are many."""
     statement = (
         select(AreaRow.path, AreaRow.name)
-        .where(func.left(AreaRow.path, text("6")) == county_code, AreaRow.name.icontains(part, autoescape=True))
+        .where(
+            func.left(AreaRow.path, text("6")) == county_code, AreaRow.name.icontains(part, autoescape=True)
+        )
         .order_by(AreaRow.path)
         .limit(MOST + 1)
     )

@@ -43,7 +43,11 @@ async def desk_counts(session: AsyncSession, person: Person, *, at: datetime) ->
     for queue in Queue:
         for name, before in (("all", None), ("overdue", at)):
             counted = _some(_branches(session, person, queue), before).subquery()
-            named = literal(str(queue)).label("queue"), literal(name).label("name"), func.count().label("count")
+            named = (
+                literal(str(queue)).label("queue"),
+                literal(name).label("name"),
+                func.count().label("count"),
+            )
             parts.append(select(*named).select_from(counted))
     found = {(row[0], row[1]): row[2] for row in await session.execute(union_all(*parts))}
     return {queue: Counts(found[queue, "all"], found[queue, "overdue"]) for queue in Queue}
@@ -69,4 +73,7 @@ def _branches(session: AsyncSession, person: Person, queue: Queue) -> list[Branc
     event = EventRow
     whole = of_event(ToDoKind.MOVE, event.holder_role, event.holder_path, event.holder_unit_id)
     # Part by part, so that each follows its own index (see the pages of events).
-    return [whole.where(part, STILL_OPEN) for part in reaches(permissions_of(session), person, "event.read", SCOPE)]
+    return [
+        whole.where(part, STILL_OPEN)
+        for part in reaches(permissions_of(session), person, "event.read", SCOPE)
+    ]

@@ -15,4 +15,8 @@ async def saved_filters(session: AsyncSession, *, county_code: str, person_id: U
         SavedFilters.county_code == county_code, SavedFilters.person_id == person_id
     )
     row = (await session.execute(statement)).one_or_none()
-    return SavedFiltersOut(version=0, items=[]) if row is None else SavedFiltersOut(version=row.version, items=row.items)
+    return (
+        SavedFiltersOut(version=0, items=[])
+        if row is None
+        else SavedFiltersOut(version=row.version, items=row.items)
+    )

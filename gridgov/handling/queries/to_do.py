@@ -82,7 +82,9 @@ async def to_dos_about(
     session: AsyncSession, person: Person, event_ids: Sequence[UUID]
 ) -> Sequence[Row[Any]]:
     """What this person owes about these events, in the same order."""
-    parts = [branch.where(EventRow.id == any_(uuids(event_ids))) for branch in to_do_branches(session, person)]
+    parts = [
+        branch.where(EventRow.id == any_(uuids(event_ids))) for branch in to_do_branches(session, person)
+    ]
     whole = union_all(*parts).subquery()
     statement = select(whole).order_by(whole.c.sort_at, whole.c.id)
     return (await session.execute(statement)).all()
@@ -121,7 +123,13 @@ def to_do_branches(session: AsyncSession, person: Person, *, unit: bool = False)
     whose += [_Whose(unit_id=unit_id) for unit_id in sorted(person.unit_ids)]
     wide = {one.path for one in whose if one.role is None}
     whose = sorted({one for one in whose if one.role is None or one.path not in wide}, key=repr)
-    others = (_leads(whose), _parts(person, whose), _decisions(person, whose), _answers(person, whose), _visits(person, whose))
+    others = (
+        _leads(whose),
+        _parts(person, whose),
+        _decisions(person, whose),
+        _answers(person, whose),
+        _visits(person, whose),
+    )
     return [branch.where(gate) for branch in (*_moves(whose), *others)]
 
 

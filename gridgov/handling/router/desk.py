@@ -23,7 +23,12 @@ router = APIRouter(prefix="/api/v1", tags=["工作台 desk"])
 _FILTERS = "/me/filters"
 
 
-@router.get("/desk", response_model=DeskPage, summary="工作台队列 · A queue of the desk", responses=problem_responses())
+@router.get(
+    "/desk",
+    response_model=DeskPage,
+    summary="工作台队列 · A queue of the desk",
+    responses=problem_responses(),
+)
 async def read_desk(
     cmd: CommandDep,
     wanted: Annotated[EventFilter, Depends(narrowed)],
@@ -50,7 +55,9 @@ async def count_desk(cmd: CommandDep) -> list[QueueOut]:
     """Of every queue, and how much of it is overdue. What was asked for is counted by what must be decided, not by event."""
     _require(cmd)
     counts = await desk_counts(cmd.session, cmd.person, at=cmd.at)
-    return [QueueOut(queue=queue, count=found.all, overdue_count=found.overdue) for queue, found in counts.items()]
+    return [
+        QueueOut(queue=queue, count=found.all, overdue_count=found.overdue) for queue, found in counts.items()
+    ]
 
 
 @router.get(

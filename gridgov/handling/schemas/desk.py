@@ -56,7 +56,9 @@ class DeskFilterIn(In):
     area_path: PathText | None = None
     overdue: bool = False
     order: Literal["due", "newest"] = "due"
-    q: Annotated[str, Field(max_length=60)] | None = Field(default=None, description="检索词 · words of the search")
+    q: Annotated[str, Field(max_length=60)] | None = Field(
+        default=None, description="检索词 · words of the search"
+    )
 
 
 class SavedFilterIn(In):

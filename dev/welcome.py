@@ -30,7 +30,8 @@ def welcome(address: str, demo: Path) -> str:
     console = Console(width=WIDTH, highlight=False)
     with console.capture() as capture:
         console.print(f"\n[bold]gridgov[/bold]   {address}")
-        console.print(f"          {address}/m/   手机端 the phone app, with any sign-in name below")
+        console.print(f"          {address}/console/   管理台 the console, with any sign-in name below")
+        console.print(f"          {address}/m/   手机端 the phone app, likewise")
         console.print(f"          {address}/openapi.json   the API, for any OpenAPI viewer")
         console.print(f"          {address}/health/ready   how it is\n")
         accounts = _accounts(demo)

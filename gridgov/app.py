@@ -33,7 +33,7 @@ from gridgov.people.router import router as people
 from gridgov.phone.router import router as phone
 from gridgov.settings import KEY_BYTES, SecretSettings, Settings
 from gridgov.statistics.router import router as statistics
-from gridgov.web.built import read_built
+from gridgov.web.built import read_apps
 from gridgov.web.built import router as built
 from gridgov.web.clients import ForeignClients
 from gridgov.web.contract import operation_id_of
@@ -123,7 +123,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state.token_key = SecretSettings.raw(settings.secrets.secret_key)
     state.person_cache = PersonCache(settings.web.current_person_ttl_s)
     state.store = FileStore(settings.storage)
-    state.built = read_built()
+    state.built = read_apps()
     state.limits = {
         "public-report": HourlyLimit(settings.web.public_reports_per_hour),
         "phone": HourlyLimit(settings.web.phone_requests_per_hour),

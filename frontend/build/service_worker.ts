@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 
 import { build, type Plugin, type ResolvedConfig } from 'vite'
 
-const COMPRESSED = /\.(js|mjs|css|html|svg|json|webmanifest)$/
-const LEAST_BYTES = 1024
+import { compressAll, filesIn } from './compressed.ts'
 
 /**
  * After the app is built: the service worker with the list of its files, and every file compressed beside itself.
@@ -40,7 +37,7 @@ export function serviceWorker(entry: string): Plugin {
         },
       })
       await writeFile(join(folder, 'build.json'), JSON.stringify({ build: list.build }))
-      for (const file of await filesIn(folder)) if (COMPRESSED.test(file)) await compress(join(folder, file))
+      await compressAll(folder)
     },
   }
 }
@@ -50,17 +47,4 @@ export async function listed(folder: string, files: string[], base: string): Pro
   const hash = createHash('sha256')
   for (const file of files) hash.update(file).update(await readFile(join(folder, file)))
   return { build: hash.digest('hex').slice(0, 12), files: files.map((file) => base + file).sort() }
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true })
-  return found.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name))).sort()
-}
-
-async function compress(path: string): Promise<void> {
-  const content = await readFile(path)
-  if (content.length < LEAST_BYTES) return
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
-  await writeFile(`${path}.br`, await promisify(brotliCompress)(content, quality))
-  await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }))
 }

@@ -112,7 +112,8 @@ OPEN_TO_ALL = {
     "POST /api/v1/public/counties/{county_code}/reports", "GET /api/v1/public/follow/{code}",
     "GET /api/v1/public/counties", "GET /api/v1/public/counties/{county_code}/event-types",
     "POST /api/v1/public/follow/{code}/evaluate", "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
-    "GET /m", "GET /m/{path}", "GET /m/config.json",  # the app's own files, the same for everybody
+    "GET /m", "GET /m/{path}", "GET /m/config.json",  # the apps' own files, the same for everybody
+    "GET /console", "GET /console/{path}", "GET /console/config.json",
     *OPEN_LINKS, *OPEN_CODES, *OPEN_DECLARATIONS, *OPEN_TRACKS,
 }  # fmt: skip
 """Doors without an account; each is limited, or asks a secret of its own."""
@@ -163,7 +164,8 @@ def operations(app: FastAPI) -> set[str]:
         for method in item
         if method in {"get", "post", "put", "patch", "delete"}
     }
-    return described | {"GET /metrics", "GET /m", "GET /m/{path}", "GET /m/config.json"}
+    apps = {f"GET /{app}{rest}" for app in ("m", "console") for rest in ("", "/{path}", "/config.json")}
+    return described | {"GET /metrics"} | apps
 
 
 def test_every_operation_is_placed(settings: Settings) -> None:

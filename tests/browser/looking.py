@@ -1,6 +1,9 @@
 """What is wrong with a screen as it stands: axe's serious faults, targets too small, text cut off or outside, what is covered."""
 
 from pathlib import Path
+from typing import Protocol
+
+from playwright.async_api import Page
 
 from dev.places import PROJECT
 from tests.browser.phone import Phone
@@ -10,7 +13,14 @@ SERIOUS = frozenset({"serious", "critical"})
 GEOMETRY = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 
-async def faults_of(phone: Phone) -> list[str]:
+class Seen(Protocol):
+    """Whatever has a page that can be looked at: a phone, a desk."""
+
+    @property
+    def page(self) -> Page: ...
+
+
+async def faults_of(phone: Seen) -> list[str]:
     """What axe calls serious or critical."""
     await phone.page.evaluate(AXE.read_text(encoding="utf-8"))
     found = await phone.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")

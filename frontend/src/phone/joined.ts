@@ -7,7 +7,7 @@ import { reactive, shallowRef } from 'vue'
 
 import { AlarmWatch } from './store/alarms'
 import { PhoneStore } from './store/database'
-import { Live } from './store/live'
+import { Live } from '@shared/api/live'
 import { hurry, tidy } from './store/outbox/deciding'
 import { Root, type SignedIn } from './store/root'
 import { Rounds } from './store/rounds'

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { wordsOf } from './broken'
 import { boundsOf, eventFeatures, gridFeatures } from './parts/map/features'
-import { baseMap } from './parts/map/base_map'
+import { baseMap } from '@shared/map/base_map'
 import { PhoneStore } from './store/database'
 import { fresh, keepForLater } from './store/keeping'
 import { areaAt, lies, maybeSame } from './store/ground'

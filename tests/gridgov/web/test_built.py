@@ -25,7 +25,7 @@ def built(app: FastAPI, tmp_path: Path) -> Iterator[Path]:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(content)
     kept = app.state.built
-    app.state.built = read_built(tmp_path)
+    app.state.built = dict.fromkeys(("m", "console"), read_built(tmp_path))
     yield tmp_path
     app.state.built = kept
 
@@ -60,10 +60,11 @@ async def test_what_the_phone_has_is_not_sent_again(api: Api, built: Path) -> No
 
 
 async def test_a_screen_of_the_app_is_answered_with_its_page(api: Api, built: Path) -> None:
-    for path in ("/m/", "/m/events/0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10", "/m/report"):
+    for path in ("/m/", "/m/events/0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10", "/m/report", "/console/desk"):
         assert (await api.get(path)).content == b"<!doctype html>", path
-    moved = await api.get("/m", follow_redirects=False)
-    assert (moved.status_code, moved.headers["location"]) == (308, "/m/")
+    for app in ("/m", "/console"):
+        moved = await api.get(app, follow_redirects=False)
+        assert (moved.status_code, moved.headers["location"]) == (308, f"{app}/")
 
 
 @pytest.mark.parametrize(
@@ -76,13 +77,15 @@ async def test_nothing_but_what_was_built_is_served(api: Api, built: Path, path:
 
 async def test_where_it_is_not_built_it_says_how(api: Api, app: FastAPI) -> None:
     kept = app.state.built
-    app.state.built = {}
+    app.state.built = {"m": {}, "console": {}}
     try:
-        answer = await api.get("/m/")
+        answers = [await api.get("/m/"), await api.get("/console/")]
     finally:
         app.state.built = kept
-    assert answer.status_code == 503
-    assert "make setup" in answer.text
+    for answer, name in zip(answers, ("手机端", "管理台"), strict=True):
+        assert answer.status_code == 503
+        assert "make setup" in answer.text
+        assert name in answer.text
 
 
 async def test_scripts_are_ours_alone(api: Api, built: Path) -> None:
@@ -94,7 +97,8 @@ async def test_scripts_are_ours_alone(api: Api, built: Path) -> None:
 
 
 async def test_the_base_map_hangs_on_a_key(api: Api) -> None:
-    assert (await api.get("/m/config.json")).json() == {"tianditu_key": None}
+    for app in ("/m", "/console"):
+        assert (await api.get(f"{app}/config.json")).json() == {"tianditu_key": None}
 
 
 def _first_load(files: dict[str, int]) -> set[str]:

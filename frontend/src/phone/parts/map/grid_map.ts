@@ -2,7 +2,7 @@ import type { GeoJSONSource, Map as LibreMap, Marker } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 
 import type { Area, EventData } from '../../store/reading'
-import { baseMap } from './base_map'
+import { baseMap } from '@shared/map/base_map'
 import { boundsOf, eventFeatures, gridFeatures } from './features'
 
 export interface Wishes {

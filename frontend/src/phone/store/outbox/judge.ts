@@ -1,7 +1,7 @@
 import type { Reply } from '@shared/api/connection'
 import { codeOf, FIRST_STEPS, type Problem, problemOf } from '@shared/api/problem'
 
-import { retryAfterMs } from './waits'
+import { retryAfterMs } from '@shared/waits'
 
 /** What an answer means for the item that was sent. */
 export type Verdict =

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Item, ItemState } from './item'
 import { addressOf, nextOf, nextTime } from './outbox'
-import { retryAfterMs, waitMs } from './waits'
+import { retryAfterMs, waitMs } from '@shared/waits'
 
 const NOW = 1_000_000
 

@@ -8,7 +8,7 @@ import { judge, type Verdict } from './judge'
 import { carryVersion, nextOf, nextTime, unsettled } from './outbox'
 import { madeBySealed, saysNothing } from './sealed'
 import { type Uploaded, uploadPicture } from './uploading'
-import { waitMs } from './waits'
+import { waitMs } from '@shared/waits'
 
 /** How a run ended. `again_at`: when to look again by itself; nothing to wait for where it is undefined. */
 export interface Run {

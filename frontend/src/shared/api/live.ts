@@ -1,6 +1,6 @@
-import { EventStreamReader } from '@shared/api/event_stream'
+import { EventStreamReader } from './event_stream'
 
-import { waitMs } from './outbox/waits'
+import { waitMs } from '../waits'
 
 export interface Change {
   kind: string

@@ -183,3 +183,29 @@ async def test_a_hundred_are_dispatched_at_once_and_one_bad_one_undoes_no_other(
         (200, True),
     ]
     assert len(await ids(work.of(Role.DEPARTMENT_HANDLER), "mine")) == 3
+
+
+async def test_an_event_s_people_are_named(work: Work) -> None:
+    event = await work.processing()
+    (people,) = [(await work.of(Role.COUNTY_DISPATCHER).get(f"/api/v1/events/{event['id']}/people")).json()]
+    assert [area["level"] for area in people["areas"]] == ["county", "town", "community", "grid"]
+    assert people["holder"] == people["lead"] == "城市管理局"
+    assert people["dispatcher"].endswith("社区受理员")
+    assert (people["handler"], people["reporter"]) == ("department_handler", "gridworker")
+    names = [step["actor_name"] for step in await work.read(event, "timeline")]
+    assert names == ["gridworker", "community_clerk", "community_clerk", "department_handler"]
+
+
+async def test_an_event_may_be_given_to_posts_that_hold_its_place(work: Work) -> None:
+    event = await work.reported()
+    clerk = work.of(Role.COMMUNITY_CLERK)
+    targets = (await clerk.get(f"/api/v1/events/{event['id']}/targets")).json()
+    told = {(one["role"], one["area_path"]): one for one in targets}
+    assert told["gridworker", event["area_path"]]["people"] == ["gridworker"]
+    assert told["gridworker", event["area_path"]]["may_lead"]
+    assert all(event["area_path"].startswith(one["area_path"]) for one in targets)
+    assert all(one["may_lead"] or one["may_help"] for one in targets)
+    event = await work.do(Role.COMMUNITY_CLERK, event, "accept")
+    lead = {"role": targets[0]["role"], "area_path": targets[0]["area_path"]}
+    answer = await clerk.move(event, "dispatch", {"lead": lead})
+    assert answer.status_code == 200, answer.text

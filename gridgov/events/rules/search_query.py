@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gridgov.errors import Invalid
-from gridgov.events.rules.number import ALPHABET, is_event_number
+from gridgov.events.rules.number import ALPHABET
 from gridgov.events.rules.search_terms import (
     AREA,
     CODE,
@@ -23,11 +23,11 @@ LONGEST, MOST_WORDS, SHORTEST = 60, 8, 2
 """Characters of a query, its words, and the characters of a word."""
 _PREFIX_FROM = 3
 """From how many letters on a Latin word is found by its beginning."""
-_CODE_FROM = 4
-"""From how many symbols on an event is found by its number's code."""
+_CODE_FROM, _CODE_SYMBOLS = 4, 8
+"""From how many symbols on an event is found by its number's code, and how many that has."""
 
-_NUMBER = re.compile(rf"(\d{{6}})-([{ALPHABET.casefold()}oil]{{0,8}})")
-_CODE = re.compile(rf"[{ALPHABET.casefold()}oil]{{{_CODE_FROM},8}}")
+_NUMBER = re.compile(rf"(\d{{6}})-([{ALPHABET.casefold()}oil]{{0,{_CODE_SYMBOLS}}})")
+_CODE = re.compile(rf"[{ALPHABET.casefold()}oil]{{{_CODE_FROM},{_CODE_SYMBOLS}}}")
 _DAY = re.compile(r"\d{6}")
 _READ_AS = str.maketrans("oil", "011")
 
@@ -52,10 +52,9 @@ class Asked:
 def read_query(text: str) -> Asked:
     """The words of a query; `Invalid` says what cannot be searched, and what to do."""
     whole = normal(text).strip()
-    if is_event_number(whole):
-        day, _, code = whole.partition("-")
-        return Asked((), f"{day}-{code.translate(_READ_AS)}".upper())
-    if holds_secret(whole):
+    if (found := _NUMBER.fullmatch(whole)) is not None and len(found[2]) == _CODE_SYMBOLS:
+        return Asked((), f"{found[1]}-{found[2].translate(_READ_AS)}".upper())
+    if holds_secret(" ".join(part for part in whole.split() if not _NUMBER.fullmatch(part))):
         raise _refused(
             "private-number", "电话号码、证件号码不可检索,请改用地址、编号或事由",
             "Telephone and identity numbers are not searched; use the place, the event's number or what happened",
@@ -79,7 +78,7 @@ def read_query(text: str) -> Asked:
 
 
 def _word(text: str) -> Word:
-    return Word(text, tuple(tuple(run) for run in tokens_of(text)))
+    return Word(text, ((text,),) if _NUMBER.fullmatch(text) else tuple(tuple(run) for run in tokens_of(text)))
 
 
 def _refused(code: str, zh: str, en: str) -> Invalid:

@@ -124,7 +124,9 @@ def test_what_cannot_be_searched_is_said(query: str, code: str) -> None:
 
 
 def test_a_whole_number_is_that_number_however_it_is_typed() -> None:
-    assert read_query("261126-7kq4m2xp").number in {None, "261126-7KQ4M2XP"}
+    assert read_query("261126-7kq4m2xp").number == "261126-7KQ4M2XP"
+    assert read_query("261126-12345678").number == "261126-12345678"
+    assert [word.text for word in read_query("261126-1234567 路灯").words] == ["261126-1234567", "路灯"]
     assert read_query("261126-00000000").number == "261126-00000000"
     assert read_query("261126-oooooooo").number == "261126-00000000"
 

@@ -206,6 +206,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量上传 · Many operations at once */
+        post: operations["send_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -274,6 +291,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工作台队列 · A queue of the desk */
+        get: operations["read_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各队列件数 · How much waits in each queue */
+        get: operations["count_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/event-types": {
         parameters: {
             query?: never;
@@ -303,6 +354,23 @@ export interface paths {
         put?: never;
         /** 上报事件 · Report an event */
         post: operations["report_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事件检索 · Search events by words, numbers and places */
+        get: operations["search_events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -462,6 +530,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event_id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 主办与协办 · Who leads and who helps */
+        get: operations["read_event_parts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 涉及人员与单位 · Who has to do with it, by name */
+        get: operations["read_event_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/proposers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 诉求人 · Who raised it */
+        get: operations["list_event_proposers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event_id}/raise-major": {
         parameters: {
             query?: never;
@@ -581,6 +700,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event_id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 申请与审批 · What was asked for, and what became of it */
+        get: operations["read_event_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event_id}/self-resolve": {
         parameters: {
             query?: never;
@@ -626,6 +762,40 @@ export interface paths {
         put?: never;
         /** 签收 · Sign for */
         post: operations["event_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 催办与督办 · Reminders and supervisions */
+        get: operations["read_event_supervisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可派遣的岗位 · Posts that it may be given to */
+        get: operations["read_event_targets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -734,6 +904,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/loop/{kind}/{thing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 来龙去脉 · What brought it about, and what it brought */
+        get: operations["read_chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -744,6 +931,24 @@ export interface paths {
         /** 我是谁 · Who I am */
         get: operations["read_me"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的筛选 · My filters */
+        get: operations["read_my_filters"];
+        /** 保存我的筛选 · Keep my filters */
+        put: operations["put_my_filters"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1397,6 +1602,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位列表 · Units */
+        get: operations["list_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/worker-alarms": {
         parameters: {
             query?: never;
@@ -1813,6 +2035,15 @@ export interface components {
          * @enum {string}
          */
         Answering: "seen" | "going" | "arrived" | "needs_help" | "stood_down";
+        /** AreaNameOut */
+        AreaNameOut: {
+            /** Path */
+            path: string;
+            /** Name */
+            name: string;
+            /** Level */
+            level: string;
+        };
         /**
          * AreaOut
          * @description An area of the tree.
@@ -1859,6 +2090,56 @@ export interface components {
          * @enum {string}
          */
         Basis: "statutory_duty" | "emergency" | "consent" | "contract";
+        /**
+         * BatchIn
+         * @description Up to 100 operations, done one after another; each has an answer of its own, and none undoes another.
+         * @example {
+         *       "operations": [
+         *         {
+         *           "body": {},
+         *           "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d11",
+         *           "if_match": 3,
+         *           "path": "/api/v1/events/0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10/sign"
+         *         },
+         *         {
+         *           "after": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d11",
+         *           "body": {
+         *             "outcome": "已清运"
+         *           },
+         *           "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d12",
+         *           "path": "/api/v1/events/0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10/finish"
+         *         }
+         *       ],
+         *       "sent_at": "2026-11-26T09:30:00+08:00"
+         *     }
+         */
+        BatchIn: {
+            /** Operations */
+            operations: components["schemas"]["OperationIn"][];
+            /**
+             * Sent At
+             * @description 手机发出时的时间,仅用于估算偏差 · the phone's clock as it sends: only its offset is reckoned
+             */
+            sent_at?: string | null;
+        };
+        /**
+         * BatchOut
+         * @description An answer for each, in their order.
+         */
+        BatchOut: {
+            /** Results */
+            results: components["schemas"]["OperationOut"][];
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+            /**
+             * Clock Offset Ms
+             * @description 服务器减手机,含半程网络时间 · server less phone, the way here included
+             */
+            clock_offset_ms?: number | null;
+        };
         /**
          * CallOut
          * @description A step of the ladder that was called.
@@ -2189,6 +2470,22 @@ export interface components {
          */
         CaseState: "registered" | "accepted" | "agreed" | "broken" | "performed" | "ended" | "filed";
         /**
+         * ChainOut
+         * @description ``back``: what brought the thing about, and that; ``forward``: what it brought about, and so on. The nearest first.
+         */
+        ChainOut: {
+            thing: components["schemas"]["LoopThingOut"];
+            /** Back */
+            back: components["schemas"]["LoopLinkOut"][];
+            /** Forward */
+            forward: components["schemas"]["LoopLinkOut"][];
+            /**
+             * Cut
+             * @description 链条过长,未全部列出 · longer than what is shown
+             */
+            cut: boolean;
+        };
+        /**
          * Check
          * @description 核验结果: 未核, 一致, 不一致, 注销.
          * @enum {string}
@@ -2391,6 +2688,159 @@ export interface components {
          * @enum {string}
          */
         Datum: "wgs84" | "gcj02" | "bd09" | "cgcs2000";
+        /**
+         * DeskFilterIn
+         * @description What a queue is narrowed to; every part is optional. The same names as the query of `GET /api/v1/desk`.
+         */
+        DeskFilterIn: {
+            /** @default mine */
+            queue?: components["schemas"]["Queue"];
+            /** State */
+            state?: components["schemas"]["EventState"][];
+            /** Type Code */
+            type_code?: string | null;
+            lane?: components["schemas"]["Lane"] | null;
+            /** Urgency */
+            urgency?: ("normal" | "urgent" | "critical") | null;
+            /** Major */
+            major?: boolean | null;
+            /** Area Path */
+            area_path?: string | null;
+            /**
+             * Overdue
+             * @default false
+             */
+            overdue?: boolean;
+            /**
+             * Order
+             * @default due
+             * @enum {string}
+             */
+            order?: "due" | "newest";
+            /**
+             * Q
+             * @description 检索词 · words of the search
+             */
+            q?: string | null;
+        };
+        /**
+         * DeskItemOut
+         * @description One thing that somebody owes, with what a row of the desk shows of its event.
+         */
+        DeskItemOut: {
+            /**
+             * Kind
+             * @example move
+             */
+            kind: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
+            /** Type Code */
+            type_code: string;
+            /** Type Zh */
+            type_zh: string;
+            /** Type En */
+            type_en: string;
+            /** Area Path */
+            area_path: string;
+            /** State */
+            state: string;
+            /** Urgency */
+            urgency: string;
+            /** Major */
+            major: boolean;
+            /** Owed Zh */
+            owed_zh: string;
+            /** Owed En */
+            owed_en: string;
+            /** Due At */
+            due_at: string | null;
+            /** Warn At */
+            warn_at: string | null;
+            /**
+             * Paused At
+             * @description 自何时起停表 · since when its clock stands
+             */
+            paused_at: string | null;
+            /**
+             * Light
+             * @description green | yellow | red
+             */
+            light?: string | null;
+            /**
+             * Seconds Left
+             * @description 剩余秒数,逾期为负 · below zero when overdue
+             */
+            seconds_left?: number | null;
+            /**
+             * Counts Working Time
+             * @description 剩余时间按工作时间计 · of working time, as its policy counts
+             * @default false
+             */
+            counts_working_time?: boolean;
+            /**
+             * On Behalf Of
+             * @description 代谁办理 · in whose name, where this person stands in
+             */
+            on_behalf_of: string | null;
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            /**
+             * Words
+             * @description 事由,最多 120 字 · what happened, at most 120 characters of it
+             */
+            words: string;
+            /** Address */
+            address: string | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Holder Role
+             * @description 轮到谁办 · whose move it is: a role at an area, or a unit
+             */
+            holder_role: string | null;
+            /** Holder Path */
+            holder_path: string | null;
+            /** Holder Unit Id */
+            holder_unit_id: string | null;
+            /**
+             * Holder Name
+             * @description 其名称 · what whoever has the move is called (Chinese)
+             */
+            holder_name: string | null;
+        };
+        /**
+         * DeskPage
+         * @description A page, the most urgent first; ``next_cursor`` continues it.
+         */
+        DeskPage: {
+            /** Items */
+            items: components["schemas"]["DeskItemOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+        };
         /**
          * DocumentIn
          * @description A paper for the file: of which item of the checklist.
@@ -2695,6 +3145,47 @@ export interface components {
             items: components["schemas"]["EventOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * EventPeopleOut
+         * @description Names (in Chinese, as they stand in the register) of what an event names by ids and paths; null where there is none.
+         */
+        EventPeopleOut: {
+            /**
+             * Areas
+             * @description 所在区域,由上至下 · where it happened, from the county down
+             */
+            areas: components["schemas"]["AreaNameOut"][];
+            /**
+             * Holder
+             * @description 轮到谁办 · whose move it is
+             */
+            holder: string | null;
+            /**
+             * Lead
+             * @description 主办 · who leads
+             */
+            lead: string | null;
+            /**
+             * Dispatcher
+             * @description 派遣人 · who gave it out
+             */
+            dispatcher: string | null;
+            /**
+             * Receiver
+             * @description 首接 · who received it first
+             */
+            receiver: string | null;
+            /**
+             * Handler
+             * @description 经办人 · who handles it
+             */
+            handler: string | null;
+            /**
+             * Reporter
+             * @description 上报人 · who reported it
+             */
+            reporter: string | null;
         };
         /**
          * EventPlaceIn
@@ -3168,6 +3659,164 @@ export interface components {
             asked_count: number;
         };
         /**
+         * FoundOut
+         * @description An event that meets every word of the query, and where.
+         */
+        FoundOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
+            /** Type Code */
+            type_code: string;
+            /** Type Zh */
+            type_zh: string;
+            /** Type En */
+            type_en: string;
+            /** Lane */
+            lane: string;
+            /** Urgency */
+            urgency: string;
+            /** Major */
+            major: boolean;
+            /** State */
+            state: string;
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            /** Words */
+            words: string;
+            /** Address */
+            address: string | null;
+            /** Area Path */
+            area_path: string;
+            /** Outside Grids */
+            outside_grids: boolean;
+            /**
+             * Item Code
+             * @description 所属事项清单条目 · the item of the county's list that it falls under
+             */
+            item_code: string | null;
+            /**
+             * Outside List
+             * @description 清单外事项,网格员可退回 · outside the list; a gridworker may decline it
+             */
+            outside_list: boolean;
+            place: components["schemas"]["PlaceOut"];
+            /** Source */
+            source: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Warn At */
+            warn_at: string | null;
+            /**
+             * Paused At
+             * @description 办理时限自何时起停表(挂账、退回审核) · since when the clock of handling stands
+             */
+            paused_at: string | null;
+            /**
+             * Light
+             * @description 绿灯至 80 %,黄灯至到期,其后红灯 · green | yellow | red, at this moment
+             */
+            light: string | null;
+            /** Satisfaction */
+            satisfaction: string | null;
+            /** Holder Role */
+            holder_role: string | null;
+            /** Holder Path */
+            holder_path: string | null;
+            /** Holder Unit Id */
+            holder_unit_id: string | null;
+            /**
+             * Lead Role
+             * @description 主办 · whom it was dispatched to: a role at an area, or a unit
+             */
+            lead_role: string | null;
+            /** Lead Path */
+            lead_path: string | null;
+            /** Lead Unit Id */
+            lead_unit_id: string | null;
+            /**
+             * Dispatcher Role
+             * @description 派遣人岗位,决定退回 · who gave it out, and decides on returns
+             */
+            dispatcher_role: string | null;
+            /** Dispatcher Path */
+            dispatcher_path: string | null;
+            /**
+             * Receiver Role
+             * @description 首接岗位 · who received it first
+             */
+            receiver_role: string | null;
+            /** Receiver Path */
+            receiver_path: string | null;
+            /**
+             * Receiver Leads
+             * @description 首接负责:尚无人签收,由首接岗位负责 · nobody has signed yet, so whoever received it first leads
+             */
+            receiver_leads: boolean;
+            /** Handler Id */
+            handler_id: string | null;
+            /** Reporter Id */
+            reporter_id: string | null;
+            /** Lead Event Id */
+            lead_event_id: string | null;
+            /** Rework Count */
+            rework_count: number;
+            /** Return Count */
+            return_count: number;
+            /**
+             * Ruled
+             * @description 已裁定承办 · the county centre ruled who must take it
+             */
+            ruled: boolean;
+            /** Reopen Count */
+            reopen_count: number;
+            /** File Ids */
+            file_ids?: string[];
+            /** Marks */
+            marks: components["schemas"]["MarkOut"][];
+        };
+        /**
+         * FoundPage
+         * @description A page, newest first (an event's whole number finds that event alone). Each request looks at a bounded number of
+         *     events: a page may hold few or none and still go on with ``next_cursor``.
+         */
+        FoundPage: {
+            /** Items */
+            items: components["schemas"]["FoundOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Searched Until
+             * @description 已检索至此时间,更早的请继续 · so far back was looked; earlier ones come with the next page
+             */
+            searched_until: string | null;
+        };
+        /**
          * HoldIn
          * @description Who was there, and the minutes (调解记录).
          * @example {
@@ -3391,6 +4040,72 @@ export interface components {
             at: string;
         };
         /**
+         * LoopLinkOut
+         * @description What brought about what: by which rule, in words, and since when.
+         */
+        LoopLinkOut: {
+            /** Rule */
+            rule: string;
+            /** Rule Zh */
+            rule_zh: string;
+            /** Rule En */
+            rule_en: string;
+            cause: components["schemas"]["LoopThingOut"];
+            /** Cause Zh */
+            cause_zh: string;
+            /** Cause En */
+            cause_en: string;
+            effect: components["schemas"]["LoopThingOut"];
+            /** Effect Zh */
+            effect_zh: string;
+            /** Effect En */
+            effect_en: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Steps
+             * @description 距所查事项的步数 · how many steps away it is
+             */
+            steps: number;
+        };
+        /**
+         * LoopThingOut
+         * @description One end of a link. Outside the asker's scope it is bare: its kind and id, and nothing of what it holds.
+         */
+        LoopThingOut: {
+            kind: components["schemas"]["ThingKind"];
+            /** Kind Zh */
+            kind_zh: string;
+            /** Kind En */
+            kind_en: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Within Scope */
+            within_scope: boolean;
+            /**
+             * Name
+             * @description 编号或名称 · its number or name
+             */
+            name?: string | null;
+            /** Type Code */
+            type_code?: string | null;
+            /** State */
+            state?: string | null;
+            /** Area Path */
+            area_path?: string | null;
+            /**
+             * At
+             * @description 何时发生或登记 · when it came up
+             */
+            at?: string | null;
+        };
+        /**
          * MajorIn
          * @description Why this cannot wait.
          */
@@ -3404,6 +4119,26 @@ export interface components {
          * @enum {string}
          */
         Manner: "in_person" | "written" | "phone" | "video";
+        /**
+         * MarkOut
+         * @description Where an event meets the query. In ``words`` and ``address`` counted in characters (code points).
+         */
+        MarkOut: {
+            /**
+             * Field
+             * @description words | address | number | type | area
+             */
+            field: string;
+            /**
+             * Text
+             * @description 命中的文字 · what is met: the words, or the name of the type or area
+             */
+            text: string;
+            /** Start */
+            start?: number | null;
+            /** End */
+            end?: number | null;
+        };
         /**
          * MeOut
          * @description Who is signed in, as what, which actions some post of theirs may ever do, and what they must do before any.
@@ -3700,6 +4435,71 @@ export interface components {
             unread_count: number;
         };
         /**
+         * OperationIn
+         * @description One operation as it would be sent by itself. ``id`` is its Idempotency-Key, and stays when it is sent again.
+         */
+        OperationIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 操作编号,重发时不变 · its Idempotency-Key
+             */
+            id: string;
+            /**
+             * Method
+             * @default POST
+             * @enum {string}
+             */
+            method?: "POST" | "PUT" | "PATCH" | "DELETE";
+            /** Path */
+            path: string;
+            /** Body */
+            body?: unknown;
+            /**
+             * If Match
+             * @description 所见版本 · the version that was seen
+             */
+            if_match?: number | null;
+            /**
+             * After
+             * @description 本批中在前的操作:其未成则本操作不执行,版本取其结果 · an earlier one of this batch: undone, this is not tried; done, its version is the one seen
+             */
+            after?: string | null;
+            /**
+             * Thing
+             * @description 所属事项,缺省取路径或内容中的编号 · what it is about, where neither path nor body says so
+             */
+            thing?: string | null;
+        };
+        /**
+         * OperationOut
+         * @description What became of one: the status and body that it would have had by itself (a problem where it was refused).
+         */
+        OperationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Status */
+            status: number;
+            /**
+             * Replayed
+             * @description 此前已执行,未重复执行 · done before, and not again
+             */
+            replayed: boolean;
+            /**
+             * Body
+             * @description 与单独调用相同;重放时可为空 · as by itself; of one done before it may be null
+             */
+            body: unknown;
+            /**
+             * Retry After S
+             * @description 稍后原样重发 · send the same again after so many seconds
+             */
+            retry_after_s?: number | null;
+        };
+        /**
          * Outcome
          * @description What a look-back (复查) found.
          * @enum {string}
@@ -3777,6 +4577,60 @@ export interface components {
              * @description 代谁办理 · in whose name, where this person stands in
              */
             on_behalf_of: string | null;
+        };
+        /**
+         * PartOut
+         * @description A part of an event: whose, what was asked, who ordered it, until when, and what came of it.
+         */
+        PartOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** State */
+            state: string;
+            /** Role */
+            role: string | null;
+            /** Area Path */
+            area_path: string | null;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Words */
+            words: string | null;
+            /** Ordered By */
+            ordered_by: string | null;
+            /** Ordered Role */
+            ordered_role: string | null;
+            /** Ordered Path */
+            ordered_path: string | null;
+            /** Ordered Unit Id */
+            ordered_unit_id: string | null;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Warn At */
+            warn_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Signed By */
+            signed_by: string | null;
+            /** Signed At */
+            signed_at: string | null;
+            /** Outcome */
+            outcome: string | null;
+            /** File Ids */
+            file_ids: string[];
+            /** Ended By */
+            ended_by: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
         };
         /**
          * Party
@@ -4289,6 +5143,28 @@ export interface components {
             phone?: string | null;
         };
         /**
+         * ProposerOut
+         * @description Who raised it; the phone number masked unless a purpose was named.
+         */
+        ProposerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Anonymous */
+            anonymous: boolean;
+            /** Name */
+            name: string | null;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
          * PublicCountyOut
          * @description A county that this system serves.
          */
@@ -4333,6 +5209,23 @@ export interface components {
             lat: number | null;
             /** Items */
             items: components["schemas"]["PublicTypeOut"][];
+        };
+        /**
+         * Queue
+         * @description Whose move it is.
+         * @enum {string}
+         */
+        Queue: "mine" | "unit" | "all";
+        /**
+         * QueueOut
+         * @description How much waits in a queue; counted to 1,000, which then means that many and more.
+         */
+        QueueOut: {
+            queue: components["schemas"]["Queue"];
+            /** Count */
+            count: number;
+            /** Overdue Count */
+            overdue_count: number;
         };
         /**
          * RecordDetail
@@ -4730,6 +5623,67 @@ export interface components {
              */
             part_id?: string | null;
         };
+        /**
+         * RequestOut
+         * @description What was asked for, of whom, and what became of it.
+         */
+        RequestOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Part Id */
+            part_id: string | null;
+            /** Kind */
+            kind: string;
+            /** State */
+            state: string;
+            /** Reason Code */
+            reason_code: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Amount
+             * @description 申请的工作日数 · working days asked for
+             */
+            amount: number | null;
+            /** Review On */
+            review_on: string | null;
+            /**
+             * Asked By
+             * Format: uuid
+             */
+            asked_by: string;
+            /** Asked Role */
+            asked_role: string | null;
+            /** Asked Path */
+            asked_path: string | null;
+            /** Asked Unit Id */
+            asked_unit_id: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Decider Role */
+            decider_role: string;
+            /** Decider Path */
+            decider_path: string;
+            /** Due At */
+            due_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decision */
+            decision: string | null;
+        };
         /** RequestReturnIn */
         RequestReturnIn: {
             /**
@@ -4816,6 +5770,33 @@ export interface components {
          * @enum {string}
          */
         SafeBy: "seen" | "spoken_to" | "relative" | "rescuers";
+        /**
+         * SavedFilterIn
+         * @description A filter under a name of its own.
+         */
+        SavedFilterIn: {
+            /** Name */
+            name: string;
+            filter: components["schemas"]["DeskFilterIn"];
+        };
+        /**
+         * SavedFiltersIn
+         * @description All filters that a person keeps, in their order: what is sent is what stands afterwards.
+         */
+        SavedFiltersIn: {
+            /** Items */
+            items: components["schemas"]["SavedFilterIn"][];
+        };
+        /**
+         * SavedFiltersOut
+         * @description The filters that a person keeps; ``version`` is 0 before the first were kept.
+         */
+        SavedFiltersOut: {
+            /** Version */
+            version: number;
+            /** Items */
+            items: components["schemas"]["SavedFilterIn"][];
+        };
         /**
          * SecretOut
          * @description The secret for the authenticator app, told this once; in force after its first code was confirmed.
@@ -5148,6 +6129,11 @@ export interface components {
             to_state: string;
             /** Actor Id */
             actor_id: string | null;
+            /**
+             * Actor Name
+             * @description 办理人姓名 · who made it, by name
+             */
+            actor_name?: string | null;
             /** Actor Role */
             actor_role: string | null;
             /** On Behalf Of */
@@ -5165,6 +6151,63 @@ export interface components {
             at: string;
             /** Hash */
             hash: string;
+        };
+        /**
+         * SupervisionOut
+         * @description A reminder or a supervision; ``by_id`` null: the ladder of a deadline did it by itself.
+         */
+        SupervisionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Kind */
+            kind: string;
+            /** Card */
+            card: string | null;
+            /** Card Zh */
+            card_zh?: string | null;
+            /** Card En */
+            card_en?: string | null;
+            /** Reason Code */
+            reason_code: string | null;
+            /** Reason Zh */
+            reason_zh?: string | null;
+            /** Reason En */
+            reason_en?: string | null;
+            /** Words */
+            words: string | null;
+            /** To Role */
+            to_role: string | null;
+            /** To Path */
+            to_path: string | null;
+            /** To Unit Id */
+            to_unit_id: string | null;
+            /** By Id */
+            by_id: string | null;
+            /** By Role */
+            by_role: string | null;
+            /** By Path */
+            by_path: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Answer */
+            answer: string | null;
+            /** Answered By */
+            answered_by: string | null;
+            /** Answered At */
+            answered_at: string | null;
         };
         /**
          * SyncItem
@@ -5218,6 +6261,31 @@ export interface components {
              * @description 服务器时间;手机时间不作数,仅据此估算偏差 · the server's clock: what a phone shows as time left is reckoned by it
              */
             server_time: string;
+        };
+        /**
+         * TargetOut
+         * @description A post that an event may be given to, and who sits there.
+         */
+        TargetOut: {
+            /** Role */
+            role: string;
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** Area Path */
+            area_path: string;
+            /** Area Name */
+            area_name: string;
+            /** May Lead */
+            may_lead: boolean;
+            /** May Help */
+            may_help: boolean;
+            /**
+             * People
+             * @description 任职者,最多 5 人 · who holds it, at most five
+             */
+            people: string[];
         };
         /**
          * TargetState
@@ -5297,6 +6365,12 @@ export interface components {
          */
         TermState: "open" | "performed" | "broken";
         /**
+         * ThingKind
+         * @description What a link joins; the words are those under which each thing is announced.
+         * @enum {string}
+         */
+        ThingKind: "event" | "mediation_case" | "patrol_finding" | "patrol_target" | "record";
+        /**
          * ToDoPage
          * @description A page, the most urgent first; ``next_cursor`` continues it.
          */
@@ -5330,6 +6404,43 @@ export interface components {
              * Format: uuid
              */
             session_id: string;
+        };
+        /**
+         * UnitKind
+         * @description What a unit is; the names users see stand in `UNIT_KIND_NAMES`.
+         * @enum {string}
+         */
+        UnitKind: "department" | "police_station" | "grid_centre" | "mediation_committee" | "call_centre" | "community_office" | "company" | "other";
+        /**
+         * UnitOut
+         * @description A unit.
+         */
+        UnitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /** Area Path */
+            area_path: string;
+            /** Closed At */
+            closed_at: string | null;
+        };
+        /**
+         * UnitPage
+         * @description A page of units, by id.
+         */
+        UnitPage: {
+            /** Items */
+            items: components["schemas"]["UnitOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /**
          * Verifier
@@ -5851,6 +6962,30 @@ export interface operations {
             };
         };
     };
+    send_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+        };
+    };
     list_campaigns: {
         parameters: {
             query?: {
@@ -5954,6 +7089,72 @@ export interface operations {
             };
         };
     };
+    read_desk: {
+        parameters: {
+            query?: {
+                queue?: components["schemas"]["Queue"];
+                /** @description 仅已逾期 · only what is overdue */
+                overdue?: boolean;
+                cursor?: string | null;
+                limit?: number;
+                state?: components["schemas"]["EventState"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type_code?: string | null;
+                lane?: components["schemas"]["Lane"] | null;
+                urgency?: string | null;
+                major?: boolean | null;
+                area_path?: string | null;
+                outside_grids?: boolean | null;
+                number?: string | null;
+                /** @description 轮到我办 · only where the next move is mine */
+                my_move?: boolean;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPage"];
+                };
+            };
+        };
+    };
+    count_desk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueOut"][];
+                };
+            };
+        };
+    };
     list_event_types: {
         parameters: {
             query?: never;
@@ -6043,6 +7244,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportedOut"];
+                };
+            };
+        };
+    };
+    search_events: {
+        parameters: {
+            query: {
+                /** @description 空格分开的词须同时命中 · all words must be met */
+                q: string;
+                cursor?: string | null;
+                limit?: number;
+                state?: components["schemas"]["EventState"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type_code?: string | null;
+                lane?: components["schemas"]["Lane"] | null;
+                urgency?: string | null;
+                major?: boolean | null;
+                area_path?: string | null;
+                outside_grids?: boolean | null;
+                number?: string | null;
+                /** @description 轮到我办 · only where the next move is mine */
+                my_move?: boolean;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
                 };
             };
         };
@@ -6293,6 +7533,78 @@ export interface operations {
             };
         };
     };
+    read_event_parts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartOut"][];
+                };
+            };
+        };
+    };
+    read_event_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPeopleOut"];
+                };
+            };
+        };
+    };
+    list_event_proposers: {
+        parameters: {
+            query?: {
+                /** @description 查看完整号码的用途 · why the full number is needed */
+                purpose?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposerOut"][];
+                };
+            };
+        };
+    };
     raise_event_to_major: {
         parameters: {
             query?: never;
@@ -6510,6 +7822,28 @@ export interface operations {
             };
         };
     };
+    read_event_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOut"][];
+                };
+            };
+        };
+    };
     event_self_resolve: {
         parameters: {
             query?: never;
@@ -6599,6 +7933,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    read_event_supervisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionOut"][];
+                };
+            };
+        };
+    };
+    read_event_targets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetOut"][];
                 };
             };
         };
@@ -6784,6 +8165,29 @@ export interface operations {
             };
         };
     };
+    read_chain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ThingKind"];
+                thing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainOut"];
+                };
+            };
+        };
+    };
     read_me: {
         parameters: {
             query?: never;
@@ -6800,6 +8204,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeOut"];
+                };
+            };
+        };
+    };
+    read_my_filters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFiltersOut"];
+                };
+            };
+        };
+    };
+    put_my_filters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedFiltersIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFiltersOut"];
                 };
             };
         };
@@ -7838,6 +9294,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ToDoPage"];
+                };
+            };
+        };
+    };
+    list_units: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["UnitKind"] | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPage"];
                 };
             };
         };

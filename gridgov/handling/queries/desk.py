@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, false, func, literal, null, select, union, union_all
+from sqlalchemy import Row, Select, false, func, literal, literal_column, select, union, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.events.queries import SCOPE
@@ -38,40 +38,40 @@ async def desk_page(
 
 
 async def desk_counts(session: AsyncSession, person: Person, *, at: datetime) -> dict[Queue, Counts]:
-    """Every queue counted, in one statement."""
+    """Every queue counted, in one statement. What is overdue comes first, so that it is counted as far as all is."""
     parts = []
     for queue in Queue:
-        for name, before in (("all", None), ("overdue", at)):
-            counted = _some(_branches(session, person, queue), before).subquery()
-            named = (
-                literal(str(queue)).label("queue"),
-                literal(name).label("name"),
-                func.count().label("count"),
-            )
-            parts.append(select(*named).select_from(counted))
-    found = {(row[0], row[1]): row[2] for row in await session.execute(union_all(*parts))}
-    return {queue: Counts(found[queue, "all"], found[queue, "overdue"]) for queue in Queue}
+        found = _first(_branches(session, person, queue, brief=True)).subquery()
+        late = func.count().filter(found.c.sort_at < at).label("late")
+        parts.append(
+            select(literal(str(queue)).label("queue"), func.count().label("whole"), late).select_from(found)
+        )
+    rows = {row.queue: row for row in await session.execute(union_all(*parts))}
+    return {queue: Counts(rows[queue].whole, rows[queue].late) for queue in Queue}
 
 
-def _some(branches: Sequence[Branch], due_before: datetime | None) -> Select[Any]:
-    """The ids of so many as are counted, each once."""
+def _first(branches: Sequence[Branch]) -> Select[Any]:
+    """So many as are counted, the most urgent first, each once."""
+    if not branches:
+        return select(literal_column("now()").label("sort_at")).where(false())
     parts = []
     for branch in branches:
         found = branch.subquery()
-        ids = select(found.c.kind, found.c.id)
-        if due_before is not None:
-            ids = ids.where(found.c.sort_at < due_before)
-        parts.append(select(ids.limit(MOST_COUNTED).subquery()))
-    if not parts:
-        return select(null()).where(false())
-    return select(union(*parts).subquery()).limit(MOST_COUNTED)
+        parts.append(
+            select(found.c.kind, found.c.id, found.c.sort_at)
+            .order_by(found.c.sort_at, found.c.id)
+            .limit(MOST_COUNTED)
+            .subquery()
+        )
+    whole = union(*(select(part) for part in parts)).subquery()
+    return select(whole).order_by(whole.c.sort_at, whole.c.id).limit(MOST_COUNTED)
 
 
-def _branches(session: AsyncSession, person: Person, queue: Queue) -> list[Branch]:
+def _branches(session: AsyncSession, person: Person, queue: Queue, *, brief: bool = False) -> list[Branch]:
     if queue is not Queue.ALL:
-        return to_do_branches(session, person, unit=queue is Queue.UNIT)
+        return to_do_branches(session, person, unit=queue is Queue.UNIT, brief=brief)
     event = EventRow
-    whole = of_event(ToDoKind.MOVE, event.holder_role, event.holder_path, event.holder_unit_id)
+    whole = of_event(ToDoKind.MOVE, event.holder_role, event.holder_path, event.holder_unit_id, brief=brief)
     # Part by part, so that each follows its own index (see the pages of events).
     return [
         whole.where(part, STILL_OPEN)

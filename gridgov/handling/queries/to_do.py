@@ -112,9 +112,11 @@ def _ids_of(session: AsyncSession, view: Person) -> Select[Any]:
     return select(found.c.event_id)
 
 
-def to_do_branches(session: AsyncSession, person: Person, *, unit: bool = False) -> list[Branch]:
+def to_do_branches(
+    session: AsyncSession, person: Person, *, unit: bool = False, brief: bool = False
+) -> list[Branch]:
     """What the person owes, kind by kind; ``unit``: what whoever works beside them owes, too: everybody of their units, and
-    of their areas where a post works for none."""
+    of their areas where a post works for none. ``brief``: for counting, without the clocks of events."""
     gate = and_(
         EventRow.county_code == person.county_code,
         in_scope(permissions_of(session), person, "event.read", SCOPE),
@@ -124,13 +126,13 @@ def to_do_branches(session: AsyncSession, person: Person, *, unit: bool = False)
     wide = {one.path for one in whose if one.role is None}
     whose = sorted({one for one in whose if one.role is None or one.path not in wide}, key=repr)
     others = (
-        _leads(whose),
+        _leads(whose, brief=brief),
         _parts(person, whose),
         _decisions(person, whose),
         _answers(person, whose),
         _visits(person, whose),
     )
-    return [branch.where(gate) for branch in (*_moves(whose), *others)]
+    return [branch.where(gate) for branch in (*_moves(whose, brief=brief), *others)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,25 +158,28 @@ def _of_unit(post: Post) -> _Whose:
     return _of_post(post) if post.unit_id is not None else _Whose(post.area_path)
 
 
-def _moves(whose: Sequence[_Whose]) -> list[Branch]:
+def _moves(whose: Sequence[_Whose], *, brief: bool) -> list[Branch]:
     """One for each holder, so that each follows the index of what it holds by due time."""
     held = (EventRow.holder_role, EventRow.holder_path, EventRow.holder_unit_id)
-    whole = of_event(ToDoKind.MOVE, *held).where(EventRow.state.in_(sorted(OPEN)))
+    whole = of_event(ToDoKind.MOVE, *held, brief=brief).where(EventRow.state.in_(sorted(OPEN)))
     return [whole.where(one.holds(*held)) for one in whose]
 
 
-def _leads(whose: Sequence[_Whose]) -> Branch:
+def _leads(whose: Sequence[_Whose], *, brief: bool) -> Branch:
     """What was lifted above the lead is still the lead's to finish."""
     event = EventRow
     mine = _mine(whose, event.lead_role, event.lead_path, event.lead_unit_id)
     held = _mine(whose, event.holder_role, event.holder_path, event.holder_unit_id)
-    return of_event(ToDoKind.LEAD, event.lead_role, event.lead_path, event.lead_unit_id).where(
+    return of_event(ToDoKind.LEAD, event.lead_role, event.lead_path, event.lead_unit_id, brief=brief).where(
         mine, func.coalesce(held, false()).is_(False), LIFTED
     )
 
 
-def of_event(kind: ToDoKind, role: Any, path: Any, unit: Any) -> Branch:
-    """Events with their own clock, each as something owed."""
+def of_event(kind: ToDoKind, role: Any, path: Any, unit: Any, *, brief: bool = False) -> Branch:
+    """Events with their own clock, each as something owed; ``brief``: only what is counted of it."""
+    if brief:
+        due = due_or_last(EventRow.due_at).label("sort_at")
+        return select(literal(str(kind)).label("kind"), EventRow.id.label("id"), due)
     never = cast(null(), DateTime(timezone=True))
     clock = and_(_clock_of(EventRow.id), DeadlineRow.part_id.is_(None), DeadlineRow.paused_at.is_(None))
     columns = _columns(

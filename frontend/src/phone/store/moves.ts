@@ -9,7 +9,12 @@ const ON_THE_WAY = [
   'raise_major', 'visit',
 ]
 
+/** The kinds of field that a phone has. */
+interface PhoneField extends Field {
+  kind: 'words' | 'date' | 'days' | 'photos' | 'choice' | 'reply' | 'return_reason'
+}
+
 /** The moves that a phone has a form for. A line is typed where words are, on a phone. */
-export const FORMS: Readonly<Record<string, readonly Field[]>> = Object.fromEntries(
-  ON_THE_WAY.map((code) => [code, (ALL[code] ?? []).map((field) => (field.kind === 'line' ? { ...field, kind: 'words' as const } : field))]),
+export const FORMS: Readonly<Record<string, readonly PhoneField[]>> = Object.fromEntries(
+  ON_THE_WAY.map((code) => [code, (ALL[code] ?? []).map((field) => ({ ...field, kind: field.kind === 'line' ? 'words' : (field.kind as PhoneField['kind']) }))]),
 )

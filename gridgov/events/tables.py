@@ -153,8 +153,10 @@ LIFTED = and_(
 )
 """At work, and held by another than its lead: it was lifted above them."""
 
-# What is owed, by its due time: a page of a queue costs the same at any size. The first two hold nothing that ended.
+# What is owed, by its due time: a page of a queue costs the same at any size. The first three hold nothing that ended.
 Index("ix_events_due_post", _event.county_code, _event.holder_path, _due, _event.id,
+      postgresql_where=_event.holder_path.is_not(None))  # fmt: skip
+Index("ix_events_due_role", _event.county_code, _event.holder_path, _event.holder_role, _due, _event.id,
       postgresql_where=_event.holder_path.is_not(None))  # fmt: skip
 Index("ix_events_due_unit", _event.county_code, _event.holder_unit_id, _due, _event.id,
       postgresql_where=_event.holder_unit_id.is_not(None))  # fmt: skip
@@ -162,6 +164,14 @@ Index("ix_events_due", _event.county_code, _due, _event.id, postgresql_where=STI
 for _name, _length in (("town", 9), ("community", 12)):
     Index(f"ix_events_due_{_name}", _event.county_code, func.left(_scope, text(str(_length))), _due, _event.id,
           postgresql_where=STILL_OPEN)  # fmt: skip
+# What may be the same as another: open, of its type, about its time.
+Index(
+    "ix_events_open_type",
+    _event.county_code,
+    _event.type_code,
+    _event.received_at,
+    postgresql_where=STILL_OPEN,
+)
 Index("ix_events_lifted", _event.county_code, _due, _event.id, postgresql_where=LIFTED)
 
 

@@ -27,6 +27,7 @@ LIFTED = (
 DUE = "coalesce(due_at, '9999-01-01 00:00:00+00'::timestamptz)"
 INDEXES = {
     "ix_events_due_post": ("holder_path", "holder_path IS NOT NULL"),
+    "ix_events_due_role": ("holder_path, holder_role", "holder_path IS NOT NULL"),
     "ix_events_due_unit": ("holder_unit_id", "holder_unit_id IS NOT NULL"),
     "ix_events_due": (None, OPEN),
     "ix_events_due_town": ("left(scope_path, 9)", OPEN),
@@ -49,6 +50,9 @@ def upgrade() -> None:
     for name, (first, where) in INDEXES.items():
         keys = ", ".join(key for key in ("county_code", first, DUE, "id") if key)
         op.execute(f"CREATE INDEX {name} ON events ({keys}) WHERE {where}")
+    op.execute(
+        f"CREATE INDEX ix_events_open_type ON events (county_code, type_code, received_at) WHERE {OPEN}"
+    )
     op.create_table(
         "event_terms",
         sa.Column("event_id", sa.UUID(), nullable=False),
@@ -102,5 +106,5 @@ def _fill() -> None:
 def downgrade() -> None:
     op.drop_table("saved_filters")
     op.drop_table("event_terms")
-    for name in INDEXES:
+    for name in (*INDEXES, "ix_events_open_type"):
         op.drop_index(name, table_name="events")

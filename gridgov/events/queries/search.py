@@ -45,8 +45,9 @@ from gridgov.people.rules.roles import Person
 
 NEWEST = 300
 """How many of the newest within reach are asked one by one."""
-CANDIDATES = 600
-"""How many of those that the index names are asked of in one request."""
+CANDIDATES = (100, 300)
+"""How many of those that the index names are looked at in one request: at first, and once more where too few of them are
+within reach."""
 _FIRST_DAYS = 2
 _LOOKS = 4
 """Windows in one request at most; the last holds everything."""
@@ -90,9 +91,12 @@ async def search(
     meanings = [await _meaning(session, person, word) for word in asked.words]
     query = " & ".join(meaning(one.word, areas=list(one.areas), types=one.types) for one in meanings)
     places, end = await _newest(session, person, query, narrowed, after, limit)
-    if len(places) <= limit and end is not None:
-        further, end = await _further(session, person, query, narrowed, end, limit - len(places) + 1)
-        places += further
+    for most in CANDIDATES:
+        if len(places) <= limit and end is not None:
+            further, end = await _further(
+                session, person, query, narrowed, end, limit - len(places) + 1, most
+            )
+            places += further
     page, more = cut_page(places, limit)
     goes_on = page[-1] if more else end
     events = await _events(session, person, [event_id for _, event_id in page])
@@ -155,10 +159,16 @@ async def _newest(
 
 
 async def _further(
-    session: AsyncSession, person: Person, query: str, narrowed: EventFilter, after: Place, wanted: int
+    session: AsyncSession,
+    person: Person,
+    query: str,
+    narrowed: EventFilter,
+    after: Place,
+    wanted: int,
+    most: int,
 ) -> tuple[list[Place], Place | None]:
     """Of what the index names before a place that which the person may see; and where the look ended, if it did."""
-    candidates = await _candidates(session, person.county_code, query, after)
+    candidates = await _candidates(session, person.county_code, query, after, most)
     statement = (
         select(EventRow.received_at, EventRow.id)
         .where(
@@ -171,20 +181,22 @@ async def _further(
         .limit(wanted)
     )
     found = [(row.received_at, row.id) for row in await session.execute(statement)]
-    return found, candidates[-1] if len(candidates) == CANDIDATES else None
+    return found, candidates[-1] if len(candidates) == most else None
 
 
-async def _candidates(session: AsyncSession, county_code: str, query: str, after: Place) -> Sequence[Place]:
-    """The newest events before a place that meet the query, whoever may see them: `CANDIDATES` of them, or all."""
+async def _candidates(
+    session: AsyncSession, county_code: str, query: str, after: Place, most: int
+) -> Sequence[Place]:
+    """The newest events before a place that meet the query, whoever may see them: ``most`` of them, or all."""
     until, days = local_day(after[0]), _FIRST_DAYS
     for look in range(_LOOKS):
         within = window(until, days) if look < _LOOKS - 1 else None
         narrowed = query if within is None else f"{within} & {query}"
-        key = {"county": county_code, "query": narrowed, "at": after[0], "event": after[1]}
+        key = {"county": county_code, "query": narrowed, "at": after[0], "event": after[1], "most": most}
         rows = (await session.execute(_named(), key)).all()
-        if within is None or len(rows) == CANDIDATES:
+        if within is None or len(rows) == most:
             break
-        days = next_days(days, len(rows), CANDIDATES)
+        days = next_days(days, len(rows), most)
     return [(row.received_at, row.event_id) for row in rows]
 
 
@@ -199,7 +211,7 @@ def _named() -> Select[Any]:
             tuple_(terms.received_at, terms.event_id) < tuple_(bindparam("at"), bindparam("event")),
         )
         .order_by(terms.received_at.desc(), terms.event_id.desc())
-        .limit(CANDIDATES)
+        .limit(bindparam("most"))
     )
 
 

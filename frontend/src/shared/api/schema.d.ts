@@ -3140,6 +3140,15 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /**
+             * Buildings
+             * @description 经度、纬度、户数;代替已登记的楼栋 · counted instead of the buildings on record (those of a layer are kept nowhere)
+             */
+            buildings?: [
+                number,
+                number,
+                number
+            ][] | null;
+            /**
              * Day
              * @description 缺省为今天 · today by default
              */
@@ -3301,6 +3310,15 @@ export interface components {
             retired: string[];
             /** Warnings */
             warnings: components["schemas"]["CautionOut"][];
+            /**
+             * Buildings
+             * @description 经度、纬度、户数(存储坐标系) · longitude, latitude and households, stored datum
+             */
+            buildings: [
+                number,
+                number,
+                number
+            ][];
         };
         /**
          * EvenPartOut

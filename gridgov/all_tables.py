@@ -12,10 +12,12 @@ from gridgov.files import tables as files
 from gridgov.grids import tables as grids
 from gridgov.handling import tables as handling
 from gridgov.loop import tables as loop
+from gridgov.maps import tables as maps
 from gridgov.mediation import tables as mediation
 from gridgov.notices import tables as notices
 from gridgov.patrol import tables as patrol
 from gridgov.people import tables as people
+from gridgov.statistics import tables as statistics
 
 METADATA = Base.metadata
 
@@ -33,10 +35,12 @@ __all__ = [
     "handling",
     "idempotency",
     "loop",
+    "maps",
     "mediation",
     "notices",
     "outbox",
     "own_rules",
     "patrol",
     "people",
+    "statistics",
 ]

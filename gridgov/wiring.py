@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from gridgov.alarms.rules.inbound.platform import Reading
+from gridgov.collection.queries.homes import HomesInRecords
 from gridgov.county_files import BOOKS, CHANNELS, POLICIES, OwnFile, own_file, read_books
 from gridgov.county_files import catalogue_faults as faults_of
 from gridgov.db.cipher import FieldCipher
@@ -39,7 +40,7 @@ def session_info(settings: Settings) -> dict[str, Any]:
         "inbound": inbound, "sharded": settings.database.sharded, "public_url": settings.web.public_url,
         "own_rules": OwnRules(RULES, fresh_s=settings.catalogue.calendar_fresh_s),
         "own_files": {kind: own_file(settings.catalogue.folder, file) for kind, file in RULE_FILES.items()},
-        "places": PlacesInDatabase(), "paper_font": settings.papers.found,
+        "places": PlacesInDatabase(), "homes": HomesInRecords(), "paper_font": settings.papers.found,
     }  # fmt: skip
 
 

@@ -43,6 +43,7 @@ class DeadlineRow(CountyRow, Base):
             "ix_deadlines_next", "next_at", postgresql_where=text("ended_at IS NULL AND next_at IS NOT NULL")
         ),
         Index("ix_deadlines_subject", "county_code", "subject_id", postgresql_where=text("ended_at IS NULL")),
+        Index("ix_deadlines_event", "county_code", "subject_id", postgresql_where=text("subject = 'event'")),
         Index("ix_deadlines_owner_unit", "county_code", "owner_unit_id", "due_at",
               postgresql_where=text("owner_unit_id IS NOT NULL")),
         Index("ix_deadlines_visit", "county_code", "owner_path", "owner_role", "due_at",

@@ -23,6 +23,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from gridgov.db.base import COUNTY, REFERENCE, AreaPath, Base, CountyRow
 from gridgov.db.geometry import point_type
+from gridgov.events.rules.apart import APART_TYPE
 from gridgov.events.rules.lifecycle import EventState
 
 
@@ -59,6 +60,11 @@ class EventRow(CountyRow, Base):
               postgresql_where=text("holder_unit_id IS NOT NULL")),
         Index("ix_events_lead", "county_code", "lead_event_id", postgresql_where=text("lead_event_id IS NOT NULL")),
         Index("ix_events_follow", "county_code", "follow_hash", postgresql_where=text("follow_hash IS NOT NULL")),
+        Index("ix_events_concerns", "county_code", "concerns_id", postgresql_where=text("concerns_id IS NOT NULL")),
+        Index("ix_events_apart", "county_code", "received_at", postgresql_where=text(f"type_code = '{APART_TYPE}'")),
+        Index("ix_events_owed", "county_code", "due_at",
+              postgresql_where=text("closed_at IS NULL AND due_at IS NOT NULL")),
+        Index("ix_events_kind", "county_code", "type_code", "urgency", "state", "received_at"),
         {"info": COUNTY},
     )  # fmt: skip
 

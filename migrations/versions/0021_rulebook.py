@@ -1,7 +1,7 @@
 """Rules that counties put in force: their versions, for ever.
 
 Revision ID: 0021
-Revises: 0022
+Revises: 0019
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = '0021'
-down_revision = '0022'
+down_revision = '0019'
 branch_labels = None
 depends_on = None
 

@@ -69,6 +69,23 @@ def _running() -> Select[DeadlineRow]:
     )
 
 
+async def clocks_running(
+    session: AsyncSession, *, county_code: str, subject_id: UUID
+) -> Sequence[DeadlineRow]:
+    """What has not ended for a subject and its parts, as it stands: to be looked at, and held by nobody (at most 50)."""
+    statement = (
+        select(DeadlineRow)
+        .where(
+            DeadlineRow.county_code == county_code,
+            DeadlineRow.subject_id == subject_id,
+            DeadlineRow.ended_at.is_(None),
+        )
+        .order_by(DeadlineRow.started_at, DeadlineRow.id)
+        .limit(50)
+    )
+    return (await session.scalars(statement)).all()
+
+
 async def deadlines_by_id(
     session: AsyncSession, *, county_code: str, deadline_ids: Sequence[UUID]
 ) -> Sequence[DeadlineRow]:

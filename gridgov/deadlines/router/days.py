@@ -23,7 +23,7 @@ from gridgov.people.current import CommandDep
 from gridgov.people.queries import permissions_of
 from gridgov.people.queries.stand_ins import names_of
 from gridgov.people.rules.permissions import Subject
-from gridgov.web.forms import FORM_BYTES, file_form
+from gridgov.web.forms import COUNTED_HERE, file_form
 from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
 
@@ -50,7 +50,7 @@ _FORM: dict[str, Any] = {
     status_code=201,
     response_model=DaysReport,
     summary="导入本县工作日 · Bring the county's own days in",
-    max_body_size=_MOST_BYTES + FORM_BYTES,
+    max_body_size=COUNTED_HERE,
     openapi_extra=_FORM,
     responses={
         200: {"model": DaysReport, "description": "仅检查,未写入 · only looked at, nothing written"},

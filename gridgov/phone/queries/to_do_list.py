@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.queries.alarm_views import DRILL_MARK
 from gridgov.alarms.queries.alarms import Alarm
-from gridgov.alarms.queries.reading import Around, alarms_calling, around, said_by
+from gridgov.alarms.queries.beside import Around, around
+from gridgov.alarms.queries.reading import alarms_calling, said_by
 from gridgov.alarms.rules.answering import SAID
 from gridgov.alarms.rules.calling import KIND_NAMES, type_code_of
 from gridgov.alarms.rules.signals import Kind

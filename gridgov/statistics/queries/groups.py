@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, func, literal_column, or_, sel
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.clock import local_day
 from gridgov.grids.queries.scope import ScopeColumns, area_is, in_scope
 from gridgov.grids.rules.paths import LENGTH_OF, Level
 from gridgov.grids.tables import AreaRow
@@ -62,7 +63,7 @@ async def groups_of(
     """A page of what the figures are told of, and one more where there is a next page."""
     if by is GroupedBy.UNIT:
         return await _units(session, person, after=after, limit=limit)
-    return await _areas(session, areas_reached(session, person), LENGTH_BY[by], after=after, limit=limit)
+    return await area_groups(session, areas_reached(session, person), LENGTH_BY[by], after=after, limit=limit)
 
 
 async def _units(session: AsyncSession, person: Person, *, after: str | None, limit: int) -> list[Group]:
@@ -81,9 +82,16 @@ async def _units(session: AsyncSession, person: Person, *, after: str | None, li
     return [Group(str(row[0]), row[1], row[2], "unit", row[3]) for row in await session.execute(statement)]
 
 
-async def _areas(
+def stands(group: Group, since: date) -> bool:
+    """Whether it had not ended before that day."""
+    ended_on = local_day(group.ended_on) if isinstance(group.ended_on, datetime) else group.ended_on
+    return ended_on is None or ended_on > since
+
+
+async def area_groups(
     session: AsyncSession, reached: Sequence[str], length: int, *, after: str | None, limit: int
 ) -> list[Group]:
+    """Areas of a length within those reached, and the parts that lie with a higher one of these itself."""
     area = AreaRow.__table__.c
     within = [
         and_(area_is(area.path, path), func.length(area.path) <= max(length, len(path))) for path in reached

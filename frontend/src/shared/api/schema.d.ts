@@ -86,6 +86,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarms/{alarm_id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 立即升级 · Call the next level now */
+        post: operations["escalate_alarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 呼叫方案进展 · How far its ladder is */
+        get: operations["read_alarm_ladder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/near": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 附近在班人员 · Who on duty is near */
+        get: operations["list_alarm_near"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 求助备注 · Note what was done or heard */
+        post: operations["add_alarm_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 通知与回执 · Who was told, and what came back */
+        get: operations["read_alarm_told"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas": {
         parameters: {
             query?: never;
@@ -95,6 +180,40 @@ export interface paths {
         };
         /** 下级区域 · Areas below one */
         get: operations["list_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区域 · One area */
+        get: operations["read_area"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{path}/boundary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区域边界 · Boundary as GeoJSON */
+        get: operations["read_boundary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -240,6 +359,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/boundary-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入记录 · Imports, the newest first */
+        get: operations["list_boundary_imports"];
+        put?: never;
+        /** 上传边界文件并检查 · Hand in a layer and have it checked */
+        post: operations["hand_in_boundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次导入及其报告 · One import and its report */
+        get: operations["read_boundary_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认导入 · Confirm it: a new version of the boundaries from a day on */
+        post: operations["confirm_boundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}/defects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 缺陷及位置 · Defects with their places, as GeoJSON */
+        get: operations["list_boundary_defects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 丢弃 · Throw it away */
+        post: operations["discard_boundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 修复前后的图形 · The shapes before or after the repair */
+        get: operations["read_boundary_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自动修复并对照 · Repair it, to be looked at */
+        post: operations["repair_boundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar": {
         parameters: {
             query?: never;
@@ -369,6 +608,178 @@ export interface paths {
         };
         /** 登记目录 · The register of fields */
         get: operations["read_record_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 设备列表 · Devices */
+        get: operations["list_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区划调整列表 · Divisions */
+        get: operations["list_divisions"];
+        put?: never;
+        /** 区划调整:拆分、合并、重划 · Split, merge or redraw from a day on */
+        post: operations["plan_division"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查划分草图 · Look at a draft of a division */
+        post: operations["check_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览区划调整 · What a division would do */
+        post: operations["preview_division"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按户数均衡划分(已登记楼栋) · Propose an even division by the buildings on record */
+        post: operations["propose_by_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/proposal/layer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按户数均衡划分(上传楼栋图层) · Propose an even division by a layer of buildings */
+        post: operations["propose_by_layer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/{division_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次区划调整 · One division */
+        get: operations["read_division"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/{division_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消未生效的区划调整 · Cancel a division before its day */
+        post: operations["cancel_division"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 演练台账 · Which community drilled when */
+        get: operations["list_drills"];
+        put?: never;
+        /** 发起演练 · Hold a drill */
+        post: operations["hold_drill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前在班人员 · Who is on duty now */
+        get: operations["list_on_duty"];
         put?: never;
         post?: never;
         delete?: never;
@@ -829,6 +1240,40 @@ export interface paths {
         };
         /** 实时变化 · What changes, as it changes */
         get: operations["listen_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下级区域与红黄绿灯 · Areas below one, with their lights */
+        get: operations["list_area_lights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/selection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 所画范围内的事件 · Events inside a drawn line */
+        get: operations["list_selected_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1535,6 +1980,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区域统计 · Figures by area */
+        get: operations["read_area_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/by-unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位统计 · Figures by unit */
+        get: operations["read_figures_by_unit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 统计总览 · Figures at a glance */
+        get: operations["read_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/distributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 时长与时段分布 · How long, and when */
+        get: operations["read_distributions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出登记 · What was taken out */
+        get: operations["list_exports"];
+        put?: never;
+        /** 登记图表导出 · Record a picture that was saved */
+        post: operations["record_picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/false-alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 误报占比 · Shares of false alarms */
+        get: operations["read_false_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标定义 · Every count and indicator, defined once */
+        get: operations["read_indicator_definitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 时间序列 · Figures by day, week or month */
+        get: operations["read_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sync": {
         parameters: {
             query?: never;
@@ -1544,6 +2126,23 @@ export interface paths {
         };
         /** 同步 · What changed for this phone */
         get: operations["sync_phone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tiles/{layer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 图层说明(TileJSON) · A layer as TileJSON */
+        get: operations["read_tile_json"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1612,7 +2211,7 @@ export interface components {
          * @description What happened in an alarm, row by row; an act is never changed.
          * @enum {string}
          */
-        Act: "opened" | "pressed" | "cancel_pressed" | "restarted" | "seen" | "going" | "arrived" | "needs_help" | "stood_down" | "nobody_arrived" | "nobody_reached" | "handed_over" | "noted" | "closed" | "followed";
+        Act: "opened" | "pressed" | "cancel_pressed" | "restarted" | "seen" | "going" | "arrived" | "needs_help" | "escalated" | "stood_down" | "nobody_arrived" | "nobody_reached" | "handed_over" | "noted" | "closed" | "followed";
         /**
          * ActorKind
          * @enum {string}
@@ -1684,6 +2283,12 @@ export interface components {
              * @description 后续事项,转为事件办理 · what is left, as a case
              */
             goes_on?: string | null;
+            /**
+             * By
+             * @default app
+             * @enum {string}
+             */
+            by?: "app" | "console";
         };
         /**
          * AlarmDetail
@@ -1767,6 +2372,16 @@ export interface components {
             cancel_pressed_at: string | null;
             /** Answered At */
             answered_at: string | null;
+            /**
+             * Taken At
+             * @description 指挥席最近一次接警 · when a desk answered last
+             */
+            taken_at: string | null;
+            /**
+             * Taken By
+             * @description 接警人员 · who answered at that desk
+             */
+            taken_by: string | null;
             /** Going At */
             going_at: string | null;
             /** Arrived At */
@@ -1794,6 +2409,68 @@ export interface components {
             mine: components["schemas"]["Act"] | null;
             who: components["schemas"]["WhoOut"] | null;
             worker: components["schemas"]["AlarmWorkerOut"] | null;
+        };
+        /**
+         * AlarmLadderOut
+         * @description The ladder as it was frozen when the alarm began, and where it stands.
+         */
+        AlarmLadderOut: {
+            /**
+             * Alarm Id
+             * Format: uuid
+             */
+            alarm_id: string;
+            /** Version */
+            version: number;
+            /**
+             * Round
+             * @description 第几轮 · the ladder began anew so often
+             */
+            round: number;
+            /**
+             * First Step
+             * @description 本轮从第几级开始 · the step at which this round began
+             */
+            first_step: number;
+            /**
+             * Stands
+             * @description 已有人前往或到达,暂停升级 · somebody is on the way or there
+             */
+            stands: boolean;
+            /**
+             * Source
+             * @description 方案依据 · where its figures come from
+             */
+            source: string;
+            /** Repeat S */
+            repeat_s: number;
+            /** Arrive Within S */
+            arrive_within_s: number;
+            /** Steps */
+            steps: components["schemas"]["LadderStepOut"][];
+            next: components["schemas"]["LadderNextOut"] | null;
+            /**
+             * Arrive By
+             * @description 前往人员须在此前到达 · when whoever is on the way must be there
+             */
+            arrive_by: string | null;
+        };
+        /**
+         * AlarmNoteIn
+         * @description What somebody did or heard, such as a telephone call; ``id`` is chosen by the sender.
+         * @example {
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "words": "电话联系本人,无人接听"
+         *     }
+         */
+        AlarmNoteIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Words */
+            words: string;
         };
         /**
          * AlarmOut
@@ -1877,6 +2554,16 @@ export interface components {
             cancel_pressed_at: string | null;
             /** Answered At */
             answered_at: string | null;
+            /**
+             * Taken At
+             * @description 指挥席最近一次接警 · when a desk answered last
+             */
+            taken_at: string | null;
+            /**
+             * Taken By
+             * @description 接警人员 · who answered at that desk
+             */
+            taken_by: string | null;
             /** Going At */
             going_at: string | null;
             /** Arrived At */
@@ -1914,10 +2601,58 @@ export interface components {
             datum: components["schemas"]["Datum"];
         };
         /**
+         * AlarmRecipientOut
+         * @description Somebody who was called. Of a contact neither name nor number: those stand on the alarm while it is open, where each
+         *     look is recorded.
+         */
+        AlarmRecipientOut: {
+            kind: components["schemas"]["ActorKind"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string | null;
+            /** Roles */
+            roles: components["schemas"]["ToldRoleOut"][];
+            /**
+             * Called At
+             * Format: date-time
+             */
+            called_at: string;
+            /** @description 最近的答复 · what they said last */
+            said: components["schemas"]["Act"] | null;
+            /** Said Zh */
+            said_zh: string | null;
+            /** Said En */
+            said_en: string | null;
+            /** Said At */
+            said_at: string | null;
+            /**
+             * Told
+             * @description 最近 20 条 · the newest first, at most 20
+             */
+            told: components["schemas"]["ToldOut"][];
+        };
+        /**
          * AlarmState
          * @enum {string}
          */
         AlarmState: "open" | "closed";
+        /**
+         * AlarmToldOut
+         * @description In the order in which they were called (at most 500).
+         */
+        AlarmToldOut: {
+            /**
+             * Alarm Id
+             * Format: uuid
+             */
+            alarm_id: string;
+            /** Items */
+            items: components["schemas"]["AlarmRecipientOut"][];
+        };
         /**
          * AlarmWorkerOut
          * @description Whoever works here and called for help: shown while it is open only, and each look of others is recorded.
@@ -1932,6 +2667,30 @@ export interface components {
             name: string;
             /** Phone */
             phone: string | null;
+        };
+        /**
+         * AliasOut
+         * @description A code that somebody else gave this area, from its first day to before its last.
+         */
+        AliasOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** System */
+            system: string;
+            /** Issuer */
+            issuer: string;
+            /** Code */
+            code: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
         };
         /**
          * AnswerIn
@@ -1986,6 +2745,102 @@ export interface components {
          */
         Answering: "seen" | "going" | "arrived" | "needs_help" | "stood_down";
         /**
+         * AreaDetail
+         * @description With its boundary's size, where a label fits, and the codes of others.
+         */
+        AreaDetail: {
+            /** Path */
+            path: string;
+            /** Parent Path */
+            parent_path: string | null;
+            /** Level */
+            level: string;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string;
+            /** Settlement */
+            settlement: string | null;
+            /** Household Count */
+            household_count: number | null;
+            /** Department Id */
+            department_id: string | null;
+            /** Supervision Phone */
+            supervision_phone: string | null;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Version */
+            version: number;
+            /** Area M2 */
+            area_m2: number | null;
+            /** Label Lon */
+            label_lon: number | null;
+            /** Label Lat */
+            label_lat: number | null;
+            /** Aliases */
+            aliases: components["schemas"]["AliasOut"][];
+        };
+        /**
+         * AreaFigures
+         * @description An area before or after a division.
+         */
+        AreaFigures: {
+            /** Path */
+            path: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string | null;
+            /** Area M2 */
+            area_m2: number;
+            /** Household Count */
+            household_count: number | null;
+        };
+        /**
+         * AreaLightOut
+         * @description An area with its light; no counts and no light where it is nothing of the asker's.
+         */
+        AreaLightOut: {
+            /** Path */
+            path: string;
+            /** Level */
+            level: string;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string;
+            /** Open Count */
+            open_count: number | null;
+            /** Urgent Count */
+            urgent_count: number | null;
+            /** Overdue Count */
+            overdue_count: number | null;
+            /**
+             * Light
+             * @description red 有超期 · something is overdue; amber 有紧急 · something open is urgent; green 均无 · neither
+             */
+            light: ("red" | "amber" | "green") | null;
+            /** Has Areas */
+            has_areas: boolean;
+        };
+        /**
+         * AreaLightsOut
+         * @description The areas directly below one, in order of path (at most 500).
+         */
+        AreaLightsOut: {
+            /** Parent Path */
+            parent_path: string;
+            /** Items */
+            items: components["schemas"]["AreaLightOut"][];
+            /** More */
+            more: boolean;
+        };
+        /**
          * AreaOut
          * @description An area of the tree.
          */
@@ -2024,6 +2879,98 @@ export interface components {
             items: components["schemas"]["AreaOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * AreaRowOut
+         * @description An area's figures, with its shape where that was asked for.
+         */
+        AreaRowOut: {
+            /**
+             * Code
+             * @description 单位编码或区域编码 · the unit's code or the area's path
+             */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Level
+             * @example unit
+             * @example town
+             */
+            level: string;
+            /**
+             * Direct
+             * @description 上级本级直接承办、未落到所选层级的部分 · what lies with the higher area itself, not below it
+             */
+            direct: boolean;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Rates */
+            rates: components["schemas"]["RateOut"][];
+            /**
+             * Shape
+             * @description GeoJSON 几何,已简化 · geometry, simplified
+             */
+            shape?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * AreaTableOut
+         * @description Areas in the order of codes; never in the order of a rate.
+         */
+        AreaTableOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            by: components["schemas"]["AreasBy"];
+            /** Rows */
+            rows: components["schemas"]["AreaRowOut"][];
+            /** Next After */
+            next_after: string | null;
+        };
+        /**
+         * AreasBy
+         * @description Of which areas: towns or communities. Grids are not among them, as a grid is mostly one gridworker.
+         * @enum {string}
+         */
+        AreasBy: "town" | "community";
+        /**
+         * Audience
+         * @description Who a step calls.
+         * @enum {string}
+         */
+        Audience: "gridworker" | "relatives" | "near" | "operator" | "police" | "community" | "town" | "county" | "property" | "fire_119" | "medical_120" | "police_110";
+        /**
+         * AudienceOut
+         * @description Whom a step names.
+         */
+        AudienceOut: {
+            code: components["schemas"]["Audience"];
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
         };
         /**
          * AuditChainOut
@@ -2102,11 +3049,78 @@ export interface components {
             intact: boolean;
         };
         /**
+         * BandOut
+         * @description How many cases took so long.
+         */
+        BandOut: {
+            /**
+             * Above H
+             * @description 大于(小时) · longer than, hours by the calendar
+             */
+            above_h: number;
+            /**
+             * To H
+             * @description 至多(小时),空为不限 · at most, null without end
+             */
+            to_h: number | null;
+            /** Count */
+            count: number;
+            /** Percent */
+            percent: string | null;
+        };
+        /**
          * Basis
          * @description On what a public body may rely (个人信息保护法 art. 13).
          * @enum {string}
          */
         Basis: "statutory_duty" | "emergency" | "consent" | "contract";
+        /**
+         * BoundaryConfirmIn
+         * @description From which day the layer holds, where it comes from, and the doubts that were looked at and are accepted.
+         * @example {
+         *       "accept": [],
+         *       "document": "云政发〔2026〕12号",
+         *       "effective_on": "2026-12-01",
+         *       "source": "县自然资源局"
+         *     }
+         */
+        BoundaryConfirmIn: {
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Source */
+            source: string;
+            /** Document */
+            document?: string | null;
+            /** Alias System */
+            alias_system?: string | null;
+            /**
+             * Accept
+             * @default []
+             */
+            accept?: string[];
+        };
+        /**
+         * BoundaryOut
+         * @description A GeoJSON feature, longitude first, EPSG:4490.
+         */
+        BoundaryOut: {
+            /**
+             * Type
+             * @default Feature
+             */
+            type?: string;
+            /** Properties */
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+        };
         /**
          * CalendarDayOut
          * @description One day: ``name`` where it is a holiday, a make-up day or the county's own; ``source`` says by whom.
@@ -2325,6 +3339,30 @@ export interface components {
          */
         CareEndReason: "died" | "moved_away" | "into_care" | "agreement_over" | "withdrew" | "entered_wrongly";
         /**
+         * CarriedOut
+         * @description Somebody's post that goes on elsewhere; ``held_already`` there: only the old one ends.
+         */
+        CarriedOut: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string | null;
+            role: components["schemas"]["Role"];
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** From Path */
+            from_path: string;
+            /** To Path */
+            to_path: string;
+            /** Held Already */
+            held_already: boolean;
+        };
+        /**
          * CaseAcceptIn
          * @description By which committee it is taken; left out: that of the smallest area around.
          * @example {}
@@ -2517,6 +3555,26 @@ export interface components {
          */
         CaseState: "registered" | "accepted" | "agreed" | "broken" | "performed" | "ended" | "filed";
         /**
+         * CautionOut
+         * @description What is unusual and allowed.
+         */
+        CautionOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Path */
+            path: string | null;
+        };
+        /**
+         * Channel
+         * @description How a message leaves the house.
+         * @enum {string}
+         */
+        Channel: "wecom_app" | "wecom_bot" | "dingtalk_bot" | "feishu_bot" | "webhook" | "sms" | "voice" | "email";
+        /**
          * Check
          * @description 核验结果: 未核, 一致, 不一致, 注销.
          * @enum {string}
@@ -2639,6 +3697,50 @@ export interface components {
             why?: string | null;
         };
         /**
+         * CommunityDrills
+         * @description When a community drilled last, and when it owes the next one.
+         */
+        CommunityDrills: {
+            /** Area Path */
+            area_path: string;
+            /** Area Name */
+            area_name: string;
+            /** Device Count */
+            device_count: number;
+            /** Last On */
+            last_on: string | null;
+            /** Last Alarm Id */
+            last_alarm_id: string | null;
+            /** Drills In A Year */
+            drills_in_a_year: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Overdue */
+            overdue: boolean;
+        };
+        /**
+         * ComparedOut
+         * @description The same figures of other days.
+         */
+        ComparedOut: {
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            whole: components["schemas"]["FiguresOut"];
+            /** Stages */
+            stages: components["schemas"]["StageOut"][];
+        };
+        /**
          * ConcludeIn
          * @description Who agreed, and that it was signed and sealed: from then on it binds (人民调解法 art. 29-31).
          * @example {
@@ -2713,6 +3815,78 @@ export interface components {
          * @enum {string}
          */
         Conflict: "none" | "party" | "relative" | "interest";
+        /**
+         * CountDefinitionOut
+         * @description What is counted.
+         */
+        CountDefinitionOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /**
+             * Words
+             * @description 计法 · what is counted
+             */
+            words: string;
+            /**
+             * Sum
+             * @description 由哪些计数相加 · of which counts it is the sum
+             */
+            sum: string[];
+            /** Source */
+            source: string;
+            /**
+             * By
+             * @description 适用:unit 单位、area 区域 · of what it is told
+             */
+            by: string[];
+        };
+        /**
+         * DashboardOut
+         * @description Everything of the days at a glance; rates always with what was divided by what.
+         */
+        DashboardOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            whole: components["schemas"]["FiguresOut"];
+            /** Stages */
+            stages: components["schemas"]["StageOut"][];
+            /**
+             * Levels
+             * @description 按紧急程度 · by urgency
+             */
+            levels: components["schemas"]["FiguresOut"][];
+            /**
+             * Types
+             * @description 按事件类型,依编码排列 · by type, in the order of codes
+             */
+            types: components["schemas"]["FiguresOut"][];
+            /** @description 今日有网格员的网格 ÷ 现行网格 · grids with a gridworker today over grids in force */
+            coverage: components["schemas"]["RateOut"];
+            compared?: components["schemas"]["ComparedOut"] | null;
+        };
         /**
          * Datum
          * @description The datums that may be declared. WGS-84 and CGCS2000 are taken as equal (they differ by less than a metre).
@@ -2856,6 +4030,412 @@ export interface components {
             effect?: components["schemas"]["DaysEffect"] | null;
         };
         /**
+         * DefinitionsOut
+         * @description Every definition; the digest changes with any of them.
+         */
+        DefinitionsOut: {
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            /**
+             * Period
+             * @description 归属时段 · which period a case falls in
+             * @default 时段为 [from, to);案件以首次办结或首次超时(取先到者)归入唯一时段,结果以计算时刻为准,各段之和等于全段 · [from, to); a case falls in the one period in which it was first met or first ran out, its outcome is that of the moment of computing, and parts add up to the whole
+             */
+            period?: string;
+            /** Counts */
+            counts: components["schemas"]["CountDefinitionOut"][];
+            /** Indicators */
+            indicators: components["schemas"]["IndicatorDefinitionOut"][];
+        };
+        /**
+         * DeliveryState
+         * @description Where a delivery stands.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "held" | "sending" | "sent" | "digested" | "failed" | "undeliverable";
+        /**
+         * DeviceKind
+         * @enum {string}
+         */
+        DeviceKind: "button" | "pull_cord" | "pendant" | "watch" | "smoke_detector" | "gas_detector" | "co_detector" | "water_sensor" | "water_meter" | "motion_sensor" | "door_contact" | "vital_sensor" | "gateway" | "synthetic";
+        /**
+         * DeviceOut
+         * @description A device as it is now.
+         */
+        DeviceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            kind: components["schemas"]["DeviceKind"];
+            /** Vendor */
+            vendor: string;
+            /** Serial */
+            serial: string;
+            state: components["schemas"]["DeviceState"];
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            /** Area Path */
+            area_path: string;
+            /** Place In Home */
+            place_in_home: string | null;
+            /** Served Id */
+            served_id: string | null;
+            /** Bound At */
+            bound_at: string | null;
+            /** Platform Id */
+            platform_id: string | null;
+            /** Heartbeat S */
+            heartbeat_s: number;
+            /** Test Every Days */
+            test_every_days: number;
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Version */
+            version: number;
+            watch: components["schemas"]["WatchOut"];
+        };
+        /**
+         * DevicePage
+         * @description A page of devices, in order of their id.
+         */
+        DevicePage: {
+            /** Items */
+            items: components["schemas"]["DeviceOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * DeviceState
+         * @description 安装 → 测试 → 启用 → 停用 → 报废.
+         * @enum {string}
+         */
+        DeviceState: "installed" | "tested" | "active" | "suspended" | "retired";
+        /**
+         * DistributionsOut
+         * @description How long stages took, and when events were received.
+         */
+        DistributionsOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Durations */
+            durations: components["schemas"]["DurationOut"][];
+            /**
+             * Raised
+             * @description 上报数,各时段之和 · events received, the sum of the hours
+             */
+            raised: number;
+            /** Hours */
+            hours: components["schemas"]["HourOut"][];
+        };
+        /**
+         * DivisionDetail
+         * @description With what it does; ``carried`` null for whoever may not divide areas. An import tells its figures in its own report.
+         */
+        DivisionDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["DivisionKind"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "in_force" | "cancelled";
+            /** Parent Path */
+            parent_path: string | null;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Reason */
+            reason: string;
+            /** Document */
+            document: string | null;
+            /** Planned By */
+            planned_by: string | null;
+            /**
+             * Planned At
+             * Format: date-time
+             */
+            planned_at: string;
+            /** Followed At */
+            followed_at: string | null;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Filed On */
+            filed_on: string | null;
+            /** Filed Document */
+            filed_document: string | null;
+            /** Version */
+            version: number;
+            /** Before */
+            before: components["schemas"]["AreaFigures"][];
+            /** After */
+            after: components["schemas"]["AreaFigures"][];
+            /** Retired */
+            retired: string[];
+            /** Warnings */
+            warnings: components["schemas"]["CautionOut"][];
+            /** Carried */
+            carried: components["schemas"]["CarriedOut"][] | null;
+            /** Followed Event Count */
+            followed_event_count: number | null;
+        };
+        /**
+         * DivisionIn
+         * @description A split, a merge or a redraw from a day on. ``datum`` is needed wherever coordinates are given.
+         * @example {
+         *       "cut": {
+         *         "coordinates": [
+         *           [
+         *             119.905,
+         *             33.39
+         *           ],
+         *           [
+         *             119.905,
+         *             33.42
+         *           ]
+         *         ],
+         *         "type": "LineString"
+         *       },
+         *       "datum": "cgcs2000",
+         *       "effective_on": "2027-01-01",
+         *       "kind": "split",
+         *       "parts": [
+         *         {
+         *           "household_count": 380,
+         *           "path": "3299990010010001"
+         *         },
+         *         {
+         *           "household_count": 360,
+         *           "name": "东苑网格"
+         *         }
+         *       ],
+         *       "paths": [
+         *         "3299990010010001"
+         *       ],
+         *       "reason": "户数超过 500 户"
+         *     }
+         * @example {
+         *       "effective_on": "2027-01-01",
+         *       "kind": "merge",
+         *       "parts": [
+         *         {
+         *           "path": "3299990010010001"
+         *         }
+         *       ],
+         *       "paths": [
+         *         "3299990010010001",
+         *         "3299990010010002"
+         *       ],
+         *       "reason": "户数不足 300 户"
+         *     }
+         * @example {
+         *       "cut": {
+         *         "coordinates": [
+         *           [
+         *             119.912,
+         *             33.39
+         *           ],
+         *           [
+         *             119.912,
+         *             33.42
+         *           ]
+         *         ],
+         *         "type": "LineString"
+         *       },
+         *       "datum": "gcj02",
+         *       "effective_on": "2027-01-01",
+         *       "kind": "redraw",
+         *       "parts": [
+         *         {
+         *           "household_count": 420,
+         *           "path": "3299990010010001"
+         *         },
+         *         {
+         *           "household_count": 380,
+         *           "path": "3299990010010002"
+         *         }
+         *       ],
+         *       "paths": [
+         *         "3299990010010001",
+         *         "3299990010010002"
+         *       ],
+         *       "reason": "按新修道路调整"
+         *     }
+         */
+        DivisionIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "split" | "merge" | "redraw";
+            /**
+             * Paths
+             * @description 调整哪些网格 · which areas are divided
+             */
+            paths: string[];
+            /**
+             * Parts
+             * @description 调整后的各网格;用切割线拆分时自西向东、自北向南 · what stands after; split by a line: west to east, then north to south
+             */
+            parts: components["schemas"]["PartIn"][];
+            /**
+             * Cut
+             * @description 切割线(GeoJSON LineString),代替各部分边界 · a cutting line instead of boundaries
+             */
+            cut?: {
+                [key: string]: unknown;
+            } | null;
+            datum?: components["schemas"]["Datum"] | null;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Document
+             * @description 批准文号 · the document that decides it
+             */
+            document?: string | null;
+        };
+        /**
+         * DivisionKind
+         * @enum {string}
+         */
+        DivisionKind: "split" | "merge" | "redraw" | "import";
+        /**
+         * DivisionOut
+         * @description A division. ``state``: planned, in_force or cancelled; ``followed_at``: open work has followed, too.
+         */
+        DivisionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["DivisionKind"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "in_force" | "cancelled";
+            /** Parent Path */
+            parent_path: string | null;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Reason */
+            reason: string;
+            /** Document */
+            document: string | null;
+            /** Planned By */
+            planned_by: string | null;
+            /**
+             * Planned At
+             * Format: date-time
+             */
+            planned_at: string;
+            /** Followed At */
+            followed_at: string | null;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Filed On */
+            filed_on: string | null;
+            /** Filed Document */
+            filed_document: string | null;
+            /** Version */
+            version: number;
+        };
+        /** DivisionPage */
+        DivisionPage: {
+            /** Items */
+            items: components["schemas"]["DivisionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * DivisionPreviewOut
+         * @description With how much open work will go to another grid, as it stands now.
+         */
+        DivisionPreviewOut: {
+            kind: components["schemas"]["DivisionKind"];
+            /** Parent Path */
+            parent_path: string;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Before */
+            before: components["schemas"]["AreaFigures"][];
+            /** After */
+            after: components["schemas"]["AreaFigures"][];
+            /**
+             * Geometries
+             * @description 调整后各网格边界(GeoJSON) · the boundaries after it, by path
+             */
+            geometries: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** Retired */
+            retired: string[];
+            /** Warnings */
+            warnings: components["schemas"]["CautionOut"][];
+            /** Carried */
+            carried: components["schemas"]["CarriedOut"][];
+            /** Open Event Count */
+            open_event_count: number;
+        };
+        /**
          * DocumentIn
          * @description A paper for the file: of which item of the checklist.
          * @example {
@@ -2911,6 +4491,31 @@ export interface components {
             words: string | null;
         };
         /**
+         * DraftDefectOut
+         * @description Something wrong with a draft, with its place; ``parts`` count from 0.
+         */
+        DraftDefectOut: {
+            /** Code */
+            code: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+            /** Area M2 */
+            area_m2: number | null;
+            /** Parts */
+            parts: number[];
+        };
+        /**
          * DraftFaultOut
          * @description One fault: its row (from 1), the line of the text, the field, and the remedy in both languages.
          */
@@ -2927,48 +4532,102 @@ export interface components {
             en: string;
         };
         /**
-         * DraftIn
-         * @description A draft of all the county's own rows of a kind: as text (TOML, like its file) or as rows, not both.
+         * DraftOut
+         * @description What is right and wrong with a draft; nothing is written.
+         */
+        DraftOut: {
+            /** Ground M2 */
+            ground_m2: number;
+            /** Parts */
+            parts: components["schemas"]["DraftPartOut"][];
+            /** Defects */
+            defects: components["schemas"]["DraftDefectOut"][];
+            /** Defect Count */
+            defect_count: number;
+            /** Sound */
+            sound: boolean;
+        };
+        /**
+         * DraftPartOut
+         * @description A part as it would stand, fitted to the old lines; counts null where no building is known.
+         */
+        DraftPartOut: {
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            } | null;
+            /** Area M2 */
+            area_m2: number;
+            /** Household Count */
+            household_count: number | null;
+            /** Building Count */
+            building_count: number | null;
+            warning: components["schemas"]["CautionOut"] | null;
+        };
+        /**
+         * DrillIn
+         * @description A drill press of a device; ``id`` is chosen by the sender.
          * @example {
-         *       "rows": [
-         *         {
-         *           "duration": 2,
-         *           "effective_from": "2026-12-01",
-         *           "source": "县网格办〔2026〕12号",
-         *           "stage": "accept",
-         *           "steps": [
-         *             {
-         *               "action": "remind",
-         *               "after": 0,
-         *               "to": "holder",
-         *               "unit": "working_hours"
-         *             }
-         *           ],
-         *           "unit": "working_hours",
-         *           "urgency": "normal",
-         *           "warn_at": 0.8
-         *         }
-         *       ]
+         *       "device_id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "kind": "SOS"
          *     }
          */
-        DraftIn: {
+        DrillIn: {
             /**
-             * Text
-             * @description 全部自定规则的 TOML 文本 · all own rows as TOML
+             * Id
+             * Format: uuid
              */
-            text?: string | null;
+            id: string;
             /**
-             * Rows
-             * @description 全部自定规则的各行 · all own rows
+             * Device Id
+             * Format: uuid
              */
-            rows?: {
-                [key: string]: unknown;
-            }[] | null;
+            device_id: string;
+            kind: components["schemas"]["Kind"];
+        };
+        /**
+         * DrillOut
+         * @description The alarm of a drill.
+         */
+        DrillOut: {
+            /** Alarm Id */
+            alarm_id: string | null;
+            /** Seen Before */
+            seen_before: boolean;
+        };
+        /**
+         * DrillsOut
+         * @description Communities that have devices, in the order of their codes.
+         */
+        DrillsOut: {
+            /** Every Months */
+            every_months: number;
+            /** Source */
+            source: string;
+            /** Items */
+            items: components["schemas"]["CommunityDrills"][];
+            /** Next After */
+            next_after: string | null;
+        };
+        /**
+         * DurationOut
+         * @description How long a stage took, from the start of its first clock until it was first done.
+         */
+        DurationOut: {
+            /** Stage */
+            stage: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
             /**
-             * Holds From
-             * @description 自何日起执行(默认今日) · from which day; today by default
+             * Total
+             * @description 已办的案件,即分母 · cases done, the denominator
              */
-            holds_from?: string | null;
+            total: number;
+            /** Bands */
+            bands: components["schemas"]["BandOut"][];
         };
         /**
          * EffectOut
@@ -3016,6 +4675,22 @@ export interface components {
          */
         Ending: "refused" | "unsuitable" | "stopped" | "no_agreement" | "expired" | "not_performed" | "crime" | "cancelled";
         /**
+         * EndingOut
+         * @description How many alarms ended so.
+         */
+        EndingOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** False Alarm */
+            false_alarm: boolean;
+            /** Count */
+            count: number;
+        };
+        /**
          * EnrolIn
          * @description The password in use; a code, too, where a factor is in force already.
          * @example {
@@ -3034,6 +4709,23 @@ export interface components {
              * @example 492039
              */
             code?: string | null;
+        };
+        /**
+         * EscalateIn
+         * @description The next level now; ``id`` is chosen by the sender. ``words``: why.
+         * @example {
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "words": "电话无人接听"
+         *     }
+         */
+        EscalateIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Words */
+            words?: string | null;
         };
         /**
          * EvaluateIn
@@ -3057,6 +4749,95 @@ export interface components {
             state_zh: string;
             /** State En */
             state_en: string;
+        };
+        /**
+         * EvenDivisionIn
+         * @description How a community is to be divided evenly, by its recorded buildings.
+         * @example {
+         *       "area_path": "329999001001",
+         *       "count": 5
+         *     }
+         */
+        EvenDivisionIn: {
+            /**
+             * Area Path
+             * @description 村社区 · a community
+             */
+            area_path: string;
+            /** Count */
+            count: number;
+            /**
+             * Paths
+             * @description 只重划这些网格;缺省为全部综合网格,没有网格时为整个村社区 · which grids; by default all comprehensive ones, or the whole community where there are none
+             */
+            paths?: string[];
+            /**
+             * Day
+             * @description 缺省为今天 · today by default
+             */
+            day?: string | null;
+        };
+        /**
+         * EvenDivisionOut
+         * @description A proposal; nothing is written. ``retired`` are grids that would end. ``met``: no part is further off than ``aim``.
+         */
+        EvenDivisionOut: {
+            /** Area Path */
+            area_path: string;
+            /** Paths */
+            paths: string[];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "records" | "layer";
+            /** Mean Household Count */
+            mean_household_count: number;
+            /** Worst Deviation */
+            worst_deviation: number;
+            /** Aim */
+            aim: number;
+            /** Met */
+            met: boolean;
+            /** Household Count */
+            household_count: number;
+            /** Building Count */
+            building_count: number;
+            /** Parts */
+            parts: components["schemas"]["EvenPartOut"][];
+            /** Retired */
+            retired: string[];
+            /** Warnings */
+            warnings: components["schemas"]["CautionOut"][];
+        };
+        /**
+         * EvenPartOut
+         * @description A proposed part, west to east. ``deviation`` is a signed share of the mean; ``path`` the grid it goes on as, if any.
+         */
+        EvenPartOut: {
+            /** Path */
+            path: string | null;
+            /** Name */
+            name: string | null;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /** Household Count */
+            household_count: number;
+            /** Building Count */
+            building_count: number;
+            /** Area M2 */
+            area_m2: number;
+            /** Deviation */
+            deviation: number;
+            /** Piece Count */
+            piece_count: number;
         };
         /** EventAcceptIn */
         EventAcceptIn: {
@@ -3339,6 +5120,72 @@ export interface components {
             words?: string | null;
         };
         /**
+         * ExportRecordOut
+         * @description An export that was taken: the record of it, not the file.
+         */
+        ExportRecordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Subject */
+            subject: string;
+            /** Form */
+            form: string;
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Filter */
+            filter: {
+                [key: string]: unknown;
+            };
+            /** Row Count */
+            row_count: number;
+            /** Byte Count */
+            byte_count: number;
+            /**
+             * Digest
+             * @description 文件的 SHA-256 · of the file
+             */
+            digest: string;
+            /** Definitions */
+            definitions: string;
+            /**
+             * Taken By
+             * Format: uuid
+             */
+            taken_by: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * ExportRecordPage
+         * @description The newest first.
+         */
+        ExportRecordPage: {
+            /** Items */
+            items: components["schemas"]["ExportRecordOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ExportTable
+         * @description What a file holds.
+         * @enum {string}
+         */
+        ExportTable: "overview" | "series" | "durations" | "hours" | "levels" | "types" | "areas" | "units" | "false_alarms" | "month";
+        /**
          * FactorConfirmIn
          * @description The first code of the new secret.
          * @example {
@@ -3366,6 +5213,54 @@ export interface components {
             recovery_codes_left: number;
         };
         /**
+         * FalseAlarmRowOut
+         * @description Of the alarms closed, those whose closing code says that nobody needed help.
+         */
+        FalseAlarmRowOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Level */
+            level: string;
+            rate: components["schemas"]["RateOut"];
+            /** Endings */
+            endings: components["schemas"]["EndingOut"][];
+        };
+        /**
+         * FalseAlarmsOut
+         * @description Shares of false alarms, by the day of opening; drills are none.
+         */
+        FalseAlarmsOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            by: components["schemas"]["AreasBy"];
+            whole: components["schemas"]["FalseAlarmRowOut"];
+            /** Rows */
+            rows: components["schemas"]["FalseAlarmRowOut"][];
+            /** Next After */
+            next_after: string | null;
+        };
+        /**
          * FaultOut
          * @description One wrong field.
          */
@@ -3384,6 +5279,26 @@ export interface components {
             detail: string;
             /** Detail En */
             detail_en: string;
+        };
+        /**
+         * FeaturePage
+         * @description A part of a GeoJSON feature collection, longitude first; ``next_after`` is where to go on.
+         */
+        FeaturePage: {
+            /**
+             * Type
+             * @default FeatureCollection
+             * @constant
+             */
+            type?: "FeatureCollection";
+            /** Features */
+            features: {
+                [key: string]: unknown;
+            }[];
+            /** Total Count */
+            total_count: number;
+            /** Next After */
+            next_after: number | null;
         };
         /**
          * FieldOut
@@ -3429,6 +5344,36 @@ export interface components {
          * @enum {string}
          */
         FieldType: "text" | "choice" | "integer" | "decimal" | "date" | "flag" | "name" | "phone" | "id_number" | "credit_code";
+        /**
+         * FiguresOut
+         * @description The figures of one unit or area.
+         */
+        FiguresOut: {
+            /**
+             * Code
+             * @description 单位编码或区域编码 · the unit's code or the area's path
+             */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Level
+             * @example unit
+             * @example town
+             */
+            level: string;
+            /**
+             * Direct
+             * @description 上级本级直接承办、未落到所选层级的部分 · what lies with the higher area itself, not below it
+             */
+            direct: boolean;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Rates */
+            rates: components["schemas"]["RateOut"][];
+        };
         /**
          * FileLinkOut
          * @description A file of the event; the links expire after a few minutes.
@@ -3721,6 +5666,18 @@ export interface components {
             asked_count: number;
         };
         /**
+         * GridKind
+         * @description 综合网格 or 专属网格; the latter also answers to its department (江苏办法 art. 6, 19).
+         * @enum {string}
+         */
+        GridKind: "comprehensive" | "dedicated";
+        /**
+         * Health
+         * @description How a device is, in one word.
+         * @enum {string}
+         */
+        Health: "unwatched" | "good" | "suspect" | "troubled" | "offline";
+        /**
          * HoldIn
          * @description Who was there, and the minutes (调解记录).
          * @example {
@@ -3765,11 +5722,155 @@ export interface components {
             minutes: string;
         };
         /**
+         * HourOut
+         * @description How many events were received in an hour of the week.
+         */
+        HourOut: {
+            /**
+             * Weekday
+             * @description 0 为周一 · 0 is Monday
+             */
+            weekday: number;
+            /** Hour */
+            hour: number;
+            /** Count */
+            count: number;
+        };
+        /**
          * How
          * @description How a value came here; stands in each change.
          * @enum {string}
          */
         How: "visit" | "phone" | "patrol" | "declaration" | "import" | "source" | "derived" | "verification" | "correction" | "expiry" | "merge" | "merge_undone" | "ended" | "event" | "care";
+        /** ImportDetail */
+        ImportDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Level */
+            level: string;
+            /** Parent Path */
+            parent_path: string | null;
+            /** File Name */
+            file_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "read" | "repaired" | "confirmed" | "discarded";
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+            /** Division Id */
+            division_id: string | null;
+            /**
+             * Created By
+             * Format: uuid
+             */
+            created_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
+            /** Report */
+            report: {
+                [key: string]: unknown;
+            };
+            /** Repair Report */
+            repair_report: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * ImportOut
+         * @description A draft, or what became of it. Reports are empty once it was thrown away; defects are asked for by themselves.
+         */
+        ImportOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Level */
+            level: string;
+            /** Parent Path */
+            parent_path: string | null;
+            /** File Name */
+            file_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "read" | "repaired" | "confirmed" | "discarded";
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+            /** Division Id */
+            division_id: string | null;
+            /**
+             * Created By
+             * Format: uuid
+             */
+            created_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /** ImportPage */
+        ImportPage: {
+            /** Items */
+            items: components["schemas"]["ImportOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * IndicatorDefinitionOut
+         * @description How a rate is computed.
+         */
+        IndicatorDefinitionOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Numerator */
+            numerator: string;
+            /** Minus */
+            minus: string | null;
+            /** Denominator */
+            denominator: string;
+            /** Formula */
+            formula: string;
+            /**
+             * Unit
+             * @description 百分比,两位小数,四舍五入 · two decimals, half up
+             * @default percent
+             */
+            unit?: string;
+            /** Source */
+            source: string;
+            /**
+             * Chosen
+             * @description 口径取舍 · which of two readings was taken, and why
+             */
+            chosen: string | null;
+        };
         /**
          * InspectionIn
          * @description A form filled in at a target: every question of its kind, each with an answer of its list.
@@ -3889,6 +5990,45 @@ export interface components {
             items: components["schemas"]["PatrolTargetKindOut"][];
         };
         /**
+         * LadderNextOut
+         * @description Which step comes next. ``at`` is null while somebody is on the way or there; ``again``: it was called before.
+         */
+        LadderNextOut: {
+            /** Step */
+            step: number;
+            /** At */
+            at: string | null;
+            /** Again */
+            again: boolean;
+        };
+        /**
+         * LadderStepOut
+         * @description A step; ``after_s``: seconds after the call. What was called of it is of the round that runs.
+         */
+        LadderStepOut: {
+            /** Step */
+            step: number;
+            /** After S */
+            after_s: number;
+            /** To */
+            to: components["schemas"]["AudienceOut"][];
+            /**
+             * By
+             * @description 收件箱以外的渠道 · channels beside the inbox
+             * @example [
+             *       "chat",
+             *       "sms"
+             *     ]
+             */
+            by: string[];
+            /** Called At */
+            called_at: string | null;
+            /** Told Count */
+            told_count: number | null;
+            /** Undeliverable */
+            undeliverable: boolean;
+        };
+        /**
          * Lane
          * @enum {string}
          */
@@ -3919,6 +6059,11 @@ export interface components {
              */
             seen_at: string;
         };
+        /**
+         * Layer
+         * @enum {string}
+         */
+        "Layer-Input": "grids" | "events" | "alarms" | "patrols" | "devices" | "hazards" | "hotspots";
         /**
          * LegalBasis
          * @description Why we may keep what we keep (个人信息保护法 art. 13).
@@ -4159,6 +6304,56 @@ export interface components {
             on_behalf_of_name: string | null;
         };
         /**
+         * NearResponderOut
+         * @description Somebody on duty near an alarm; ``distance_m`` from their last place, in a straight line.
+         */
+        NearResponderOut: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** Area Path */
+            area_path: string;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /** Distance M */
+            distance_m: number;
+            /**
+             * Was Called
+             * @description 已被呼叫 · was called to this alarm
+             */
+            was_called: boolean;
+        };
+        /**
+         * NearRespondersOut
+         * @description The nearest first; nobody where the alarm has no place. Older places than ``fresh_s`` are left out.
+         */
+        NearRespondersOut: {
+            /** Within M */
+            within_m: number;
+            /** Fresh S */
+            fresh_s: number;
+            /** Items */
+            items: components["schemas"]["NearResponderOut"][];
+        };
+        /**
          * NearbyOut
          * @description An event that may be the same: of the same type, near in place and time.
          */
@@ -4251,6 +6446,53 @@ export interface components {
              * @example 3
              */
             unread_count: number;
+        };
+        /**
+         * OnDutyList
+         * @description Who is on duty now (at most 500, by area).
+         */
+        OnDutyList: {
+            /** Items */
+            items: components["schemas"]["OnDutyOut"][];
+            /** More */
+            more: boolean;
+        };
+        /**
+         * OnDutyOut
+         * @description Somebody who is on duty now; ``on_behalf_of`` names whose shift it is where they stand in.
+         */
+        OnDutyOut: {
+            /**
+             * Shift Id
+             * Format: uuid
+             */
+            shift_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** On Behalf Of */
+            on_behalf_of: string | null;
+            role: components["schemas"]["Role"];
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** Area Path */
+            area_path: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
         };
         /**
          * Outcome
@@ -4377,6 +6619,66 @@ export interface components {
             items: components["schemas"]["OwnDayOut"][];
             /** More */
             more: boolean;
+        };
+        /**
+         * PartIn
+         * @description One area from the day on. Without ``path``, or with one never used: a new area.
+         */
+        PartIn: {
+            /** Path */
+            path?: string | null;
+            /**
+             * Name
+             * @description 新网格必填 · a new area needs one
+             */
+            name?: string | null;
+            kind?: components["schemas"]["GridKind"] | null;
+            /**
+             * Department Id
+             * @description 专属网格的主管部门 · of a dedicated grid
+             */
+            department_id?: string | null;
+            /** Household Count */
+            household_count?: number | null;
+            /**
+             * Geometry
+             * @description GeoJSON Polygon 或 MultiPolygon
+             * @example {
+             *       "coordinates": [
+             *         [
+             *           [
+             *             119.9,
+             *             33.4
+             *           ],
+             *           [
+             *             119.905,
+             *             33.4
+             *           ],
+             *           [
+             *             119.905,
+             *             33.41
+             *           ],
+             *           [
+             *             119.9,
+             *             33.41
+             *           ],
+             *           [
+             *             119.9,
+             *             33.4
+             *           ]
+             *         ]
+             *       ],
+             *       "type": "Polygon"
+             *     }
+             */
+            geometry?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Takes Over
+             * @description 承接哪些原网格的岗位 · whose posts go on here
+             */
+            takes_over?: string[];
         };
         /**
          * Party
@@ -4817,6 +7119,42 @@ export interface components {
          */
         Performance: "full" | "partly" | "none";
         /**
+         * PictureIn
+         * @description A picture of a chart that the browser made of what it was answered.
+         */
+        PictureIn: {
+            subject: components["schemas"]["ExportTable"];
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Area */
+            area?: string | null;
+            /**
+             * Chart
+             * @description 哪张图 · which chart
+             */
+            chart: string;
+            /**
+             * Row Count
+             * @description 图中的数据点 · points drawn
+             */
+            row_count: number;
+            /** Byte Count */
+            byte_count: number;
+            /**
+             * Digest
+             * @description 文件的 SHA-256 · of the file
+             */
+            digest: string;
+        };
+        /**
          * Place
          * @enum {string}
          */
@@ -4845,6 +7183,23 @@ export interface components {
          * @enum {string}
          */
         Point: "invited" | "domicile" | "subject_matter" | "mediation_body";
+        /**
+         * PointOut
+         * @description A point of a series.
+         */
+        PointOut: {
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Rates */
+            rates: components["schemas"]["RateOut"][];
+        };
         /**
          * ProblemOut
          * @description RFC 9457 problem details. ``detail`` is Chinese; the ``*_en`` members say the same in English.
@@ -4989,6 +7344,30 @@ export interface components {
              * @description 依据文件 · the document it rests on
              */
             source: string;
+        };
+        /**
+         * RateOut
+         * @description A rate with what it was computed from.
+         */
+        RateOut: {
+            /** Code */
+            code: string;
+            /**
+             * Percent
+             * @description 无应办件时为空 · null where nothing was due
+             * @example 93.72
+             */
+            percent: string | null;
+            /**
+             * Shown
+             * @example 93.72
+             * @example —
+             */
+            shown: string;
+            /** Numerator */
+            numerator: number;
+            /** Denominator */
+            denominator: number;
         };
         /**
          * RecordDetail
@@ -5256,6 +7635,48 @@ export interface components {
              * @description 协办任务,不填即主办的时限 · the helping part; left out, the lead's own
              */
             part_id?: string | null;
+        };
+        /**
+         * RepairIn
+         * @description How far the repair may go; shown before anything of it is taken.
+         * @example {
+         *       "max_gap_m2": 5000,
+         *       "overlap": "longest_border"
+         *     }
+         */
+        RepairIn: {
+            /**
+             * Clean
+             * @description 只改正文件错误时为 false · false: mend what was wrong in the file only
+             * @default true
+             */
+            clean?: boolean;
+            /**
+             * Overlap
+             * @default longest_border
+             * @enum {string}
+             */
+            overlap?: "longest_border" | "max_area" | "min_area" | "min_index";
+            /**
+             * Max Gap M2
+             * @default 5000
+             */
+            max_gap_m2?: number;
+            /**
+             * Max Gap Width M
+             * @default 50
+             */
+            max_gap_width_m?: number;
+            /**
+             * Max Lost Share
+             * @default 0.05
+             */
+            max_lost_share?: number;
+            /**
+             * Clip
+             * @default true
+             */
+            clip?: boolean;
         };
         /**
          * ReplyChannel
@@ -5597,6 +8018,49 @@ export interface components {
              */
             otpauth_uri: string;
         };
+        /**
+         * SelectedEventOut
+         * @description An event inside the line that was drawn.
+         */
+        SelectedEventOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Type Code */
+            type_code: string;
+            /** Urgency */
+            urgency: string;
+            state: components["schemas"]["EventState"];
+            /** Words */
+            words: string;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+        };
+        /**
+         * SelectionOut
+         * @description The newest events inside (at most 200).
+         */
+        SelectionOut: {
+            /** Items */
+            items: components["schemas"]["SelectedEventOut"][];
+            /** More */
+            more: boolean;
+        };
         /** SelfResolveIn */
         SelfResolveIn: {
             /** Outcome */
@@ -5611,6 +8075,40 @@ export interface components {
         SendBackIn: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * SeriesOut
+         * @description The figures cut by day, week or month; the points add up to the whole.
+         */
+        SeriesOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            step: components["schemas"]["Step"];
+            /** Points */
+            points: components["schemas"]["PointOut"][];
         };
         /**
          * ServedOut
@@ -5885,6 +8383,26 @@ export interface components {
          */
         Stage: "change-password" | "enrol-second-factor";
         /**
+         * StageOut
+         * @description How much of what a stage owed was done in time.
+         */
+        StageOut: {
+            /** Stage */
+            stage: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /**
+             * Due
+             * @description 应办数 · what was due
+             */
+            due: number;
+            /** In Time */
+            in_time: number;
+            rate: components["schemas"]["RateOut"];
+        };
+        /**
          * StartIn
          * @description ``begun_at``: when it was begun, where the phone had no network then; left out, it begins as this is received.
          * @example {
@@ -5898,6 +8416,12 @@ export interface components {
              */
             begun_at?: string | null;
         };
+        /**
+         * Step
+         * @description How a series is cut.
+         * @enum {string}
+         */
+        Step: "day" | "week" | "month";
         /**
          * StepOut
          * @description One step of the timeline.
@@ -5991,6 +8515,20 @@ export interface components {
          */
         TargetState: "proposed" | "active" | "declined" | "ended";
         /**
+         * TaskOut
+         * @description The maintenance task of a trouble; ``over``: it was told that the device works again, and a person closes it.
+         */
+        TaskOut: {
+            trouble: components["schemas"]["Trouble"];
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Over */
+            over: boolean;
+        };
+        /**
          * TermIn
          * @description What is performed, by whom, how and by when (人民调解法 art. 29).
          */
@@ -6062,6 +8600,56 @@ export interface components {
          */
         TermState: "open" | "performed" | "broken";
         /**
+         * TileJsonOut
+         * @description TileJSON 3.0.0 of one layer. ``tiles`` asks the same sign-in as this does.
+         */
+        TileJsonOut: {
+            /**
+             * Tilejson
+             * @default 3.0.0
+             * @constant
+             */
+            tilejson?: "3.0.0";
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /**
+             * Version
+             * @default 1.0.0
+             */
+            version?: string;
+            /** Attribution */
+            attribution: string;
+            /**
+             * Scheme
+             * @default xyz
+             * @constant
+             */
+            scheme?: "xyz";
+            /** Tiles */
+            tiles: string[];
+            /** Minzoom */
+            minzoom: number;
+            /** Maxzoom */
+            maxzoom: number;
+            /** Bounds */
+            bounds: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Center */
+            center: [
+                number,
+                number,
+                number
+            ];
+            /** Vector Layers */
+            vector_layers: components["schemas"]["VectorLayerOut"][];
+        };
+        /**
          * ToDoPage
          * @description A page, the most urgent first; ``next_cursor`` continues it.
          */
@@ -6097,6 +8685,75 @@ export interface components {
             session_id: string;
         };
         /**
+         * ToldByOut
+         * @description One message by one channel.
+         */
+        ToldByOut: {
+            channel: components["schemas"]["Channel"];
+            /**
+             * Name Zh
+             * @example 短信
+             */
+            name_zh: string;
+            /**
+             * Name En
+             * @example SMS
+             */
+            name_en: string;
+            state: components["schemas"]["DeliveryState"];
+            /**
+             * State Zh
+             * @example 已送出
+             */
+            state_zh: string;
+            /**
+             * State En
+             * @example sent
+             */
+            state_en: string;
+            /** Sent At */
+            sent_at: string | null;
+            /** Last Error */
+            last_error: string | null;
+            /**
+             * May Be Double
+             * @description 可能重复送出 · may have gone out twice
+             */
+            may_be_double: boolean;
+        };
+        /**
+         * ToldOut
+         * @description One thing somebody was told; ``by`` is empty where it stands in the inbox alone.
+         */
+        ToldOut: {
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Read At
+             * @description 在收件箱阅读 · read in the inbox
+             */
+            read_at: string | null;
+            /** By */
+            by: components["schemas"]["ToldByOut"][];
+        };
+        /**
+         * ToldRoleOut
+         * @description As what somebody works here.
+         */
+        ToldRoleOut: {
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
          * TouchedOut
          * @description A limit or a type that would be another, and how much that runs keeps what it has.
          */
@@ -6113,6 +8770,66 @@ export interface components {
             };
             /** Running Count */
             running_count: number;
+        };
+        /**
+         * Trouble
+         * @enum {string}
+         */
+        Trouble: "offline" | "low_battery" | "tamper" | "power_off" | "test_overdue";
+        /**
+         * UnitTableOut
+         * @description Units in the order of codes; never in the order of a rate.
+         */
+        UnitTableOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            /** Rows */
+            rows: components["schemas"]["FiguresOut"][];
+            /** Next After */
+            next_after: string | null;
+        };
+        /**
+         * Urgency
+         * @description 一般 / 较急 / 紧急.
+         * @enum {string}
+         */
+        Urgency: "normal" | "urgent" | "critical";
+        /**
+         * VectorLayerOut
+         * @description One layer inside a tile, and what each of its fields says.
+         */
+        VectorLayerOut: {
+            /** Id */
+            id: string;
+            /** Description */
+            description: string;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Minzoom */
+            minzoom: number;
+            /** Maxzoom */
+            maxzoom: number;
         };
         /**
          * Verifier
@@ -6226,6 +8943,34 @@ export interface components {
             in_court: boolean;
             /** Risk */
             risk: boolean;
+        };
+        /**
+         * WatchOut
+         * @description What is known of a device from what it sends.
+         */
+        WatchOut: {
+            health: components["schemas"]["Health"];
+            /** Troubles */
+            troubles: components["schemas"]["Trouble"][];
+            /** Seen At */
+            seen_at: string | null;
+            /**
+             * Skew S
+             * @description 设备时钟偏差,秒 · how far its clock is off, seconds
+             */
+            skew_s: number | null;
+            /** Battery */
+            battery: number | null;
+            /** Strength Dbm */
+            strength_dbm: number | null;
+            /** Silent At */
+            silent_at: string | null;
+            /** Tested At */
+            tested_at: string | null;
+            /** Test Due At */
+            test_due_at: string | null;
+            /** Tasks */
+            tasks: components["schemas"]["TaskOut"][];
         };
         /**
          * WhoContactOut
@@ -6380,6 +9125,97 @@ export interface components {
             /** Words */
             words?: string | null;
         };
+        /**
+         * DraftIn
+         * @description Parts as they are drawn, or a line that cuts; with neither, the areas as one.
+         * @example {
+         *       "cut": {
+         *         "coordinates": [
+         *           [
+         *             119.905,
+         *             33.39
+         *           ],
+         *           [
+         *             119.905,
+         *             33.42
+         *           ]
+         *         ],
+         *         "type": "LineString"
+         *       },
+         *       "datum": "cgcs2000",
+         *       "paths": [
+         *         "3299990010010001"
+         *       ]
+         *     }
+         */
+        gridgov__grids__schemas__even_divisions__DraftIn: {
+            /** Paths */
+            paths: string[];
+            datum: components["schemas"]["Datum"];
+            /**
+             * Parts
+             * @description GeoJSON Polygon/MultiPolygon
+             */
+            parts?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Cut
+             * @description GeoJSON LineString
+             */
+            cut?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Day
+             * @description 缺省为今天 · today by default
+             */
+            day?: string | null;
+        };
+        /**
+         * DraftIn
+         * @description A draft of all the county's own rows of a kind: as text (TOML, like its file) or as rows, not both.
+         * @example {
+         *       "rows": [
+         *         {
+         *           "duration": 2,
+         *           "effective_from": "2026-12-01",
+         *           "source": "县网格办〔2026〕12号",
+         *           "stage": "accept",
+         *           "steps": [
+         *             {
+         *               "action": "remind",
+         *               "after": 0,
+         *               "to": "holder",
+         *               "unit": "working_hours"
+         *             }
+         *           ],
+         *           "unit": "working_hours",
+         *           "urgency": "normal",
+         *           "warn_at": 0.8
+         *         }
+         *       ]
+         *     }
+         */
+        gridgov__rulebook__schemas__DraftIn: {
+            /**
+             * Text
+             * @description 全部自定规则的 TOML 文本 · all own rows as TOML
+             */
+            text?: string | null;
+            /**
+             * Rows
+             * @description 全部自定规则的各行 · all own rows
+             */
+            rows?: {
+                [key: string]: unknown;
+            }[] | null;
+            /**
+             * Holds From
+             * @description 自何日起执行(默认今日) · from which day; today by default
+             */
+            holds_from?: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -6504,6 +9340,8 @@ export interface operations {
             header?: {
                 /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
                 "idempotency-key"?: string | null;
+                /** @description 所见版本,可不带;带上则须为最新 · the version you saw; where it is sent it must be the newest */
+                "if-match"?: string | null;
             };
             path: {
                 alarm_id: string;
@@ -6523,6 +9361,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmOut"];
+                };
+            };
+        };
+    };
+    escalate_alarm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmOut"];
+                };
+            };
+        };
+    };
+    read_alarm_ladder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmLadderOut"];
+                };
+            };
+        };
+    };
+    list_alarm_near: {
+        parameters: {
+            query?: {
+                within_m?: number;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearRespondersOut"];
+                };
+            };
+        };
+    };
+    add_alarm_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmOut"];
+                };
+            };
+        };
+    };
+    read_alarm_told: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmToldOut"];
                 };
             };
         };
@@ -6550,6 +9523,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AreaPage"];
+                };
+            };
+        };
+    };
+    read_area: {
+        parameters: {
+            query?: {
+                /** @description 缺省为今天 · today by default */
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaDetail"];
+                };
+            };
+        };
+    };
+    read_boundary: {
+        parameters: {
+            query?: {
+                /** @description 缺省为今天 · today by default */
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryOut"];
                 };
             };
         };
@@ -6777,6 +9800,228 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_boundary_imports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+        };
+    };
+    hand_in_boundaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description GeoJSON、Shapefile(zip)、GeoPackage 或原始文本 · GeoJSON, zipped Shapefile, GeoPackage or raw text
+                     */
+                    file: string;
+                    /** @description ImportOptions,JSON 文本 · as JSON text */
+                    options: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+        };
+    };
+    read_boundary_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+        };
+    };
+    confirm_boundaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoundaryConfirmIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+        };
+    };
+    list_boundary_defects: {
+        parameters: {
+            query?: {
+                which?: "before" | "after";
+                code?: string | null;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeaturePage"];
+                };
+            };
+        };
+    };
+    discard_boundaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+        };
+    };
+    read_boundary_preview: {
+        parameters: {
+            query?: {
+                which?: "before" | "after";
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeaturePage"];
+                };
+            };
+        };
+    };
+    repair_boundaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
             };
         };
     };
@@ -7052,6 +10297,349 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegisterOut"];
+                };
+            };
+        };
+    };
+    list_devices: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                state?: components["schemas"]["DeviceState"] | null;
+                kind?: components["schemas"]["DeviceKind"] | null;
+                served_id?: string | null;
+                serial?: string | null;
+                /** @description 仅有故障的 · only those in trouble */
+                troubled?: boolean;
+                /** @description 仅未绑定的 · only those that are nobody's */
+                unbound?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicePage"];
+                };
+            };
+        };
+    };
+    list_divisions: {
+        parameters: {
+            query?: {
+                /** @description 在此区域之下 · below this area */
+                parent?: string | null;
+                kind?: components["schemas"]["DivisionKind"] | null;
+                /** @description 只列未备案 · only those not filed yet */
+                unfiled?: boolean;
+                /** @description 是否尚未生效 · whether its day is still to come */
+                planned?: boolean | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionPage"];
+                };
+            };
+        };
+    };
+    plan_division: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DivisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionDetail"];
+                };
+            };
+        };
+    };
+    check_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["gridgov__grids__schemas__even_divisions__DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+        };
+    };
+    preview_division: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DivisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionPreviewOut"];
+                };
+            };
+        };
+    };
+    propose_by_records: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvenDivisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvenDivisionOut"];
+                };
+            };
+        };
+    };
+    propose_by_layer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description 楼栋点或面:GeoJSON、Shapefile(zip)、GeoPackage · points or footprints of buildings
+                     */
+                    file: string;
+                    /** @description EvenLayerIn,JSON 文本 · as JSON text */
+                    options: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvenDivisionOut"];
+                };
+            };
+        };
+    };
+    read_division: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                division_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionDetail"];
+                };
+            };
+        };
+    };
+    cancel_division: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                division_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionDetail"];
+                };
+            };
+        };
+    };
+    list_drills: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next_after */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillsOut"];
+                };
+            };
+        };
+    };
+    hold_drill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrillIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillOut"];
+                };
+            };
+        };
+    };
+    list_on_duty: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                role?: components["schemas"]["Role"] | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnDutyList"];
                 };
             };
         };
@@ -7882,6 +11470,69 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    list_area_lights: {
+        parameters: {
+            query?: {
+                /** @description 缺省为本县 · the county by default */
+                parent?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaLightsOut"];
+                };
+            };
+        };
+    };
+    list_selected_events: {
+        parameters: {
+            query: {
+                /** @description 角点“经度,纬度”以空格分隔 · corners lon,lat, with spaces between */
+                ring: string;
+                /** @description 坐标系 · datum of the corners */
+                datum: components["schemas"]["Datum"];
+                state?: components["schemas"]["EventState"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type?: string[] | null;
+                urgency?: components["schemas"]["Urgency"][] | null;
+                /** @description 接收日期自该日起 · received from this day on */
+                from?: string | null;
+                /** @description 接收日期早于该日 · received before this day */
+                until?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionOut"];
                 };
             };
         };
@@ -8905,7 +12556,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DraftIn"];
+                "application/json": components["schemas"]["gridgov__rulebook__schemas__DraftIn"];
             };
         };
         responses: {
@@ -9033,6 +12684,278 @@ export interface operations {
             };
         };
     };
+    read_area_figures: {
+        parameters: {
+            query?: {
+                by?: components["schemas"]["AreasBy"];
+                /** @description 附简化边界 · with simplified shapes */
+                shapes?: boolean;
+                /** @description 上一页的 next_after · of the page before */
+                after?: string | null;
+                limit?: number;
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 区域编码,默认本人全部区域 · an area; all of one's own by default */
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaTableOut"];
+                };
+            };
+        };
+    };
+    read_figures_by_unit: {
+        parameters: {
+            query?: {
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 上一页的 next_after · of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitTableOut"];
+                };
+            };
+        };
+    };
+    read_dashboard: {
+        parameters: {
+            query?: {
+                /** @description 对比时段,与另一端同时给出 · days to compare with, both ends */
+                compare_from?: string | null;
+                /** @description 对比时段,与另一端同时给出 · days to compare with, both ends */
+                compare_to?: string | null;
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 区域编码,默认本人全部区域 · an area; all of one's own by default */
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+        };
+    };
+    read_distributions: {
+        parameters: {
+            query?: {
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 区域编码,默认本人全部区域 · an area; all of one's own by default */
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionsOut"];
+                };
+            };
+        };
+    };
+    list_exports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRecordPage"];
+                };
+            };
+        };
+    };
+    record_picture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRecordOut"];
+                };
+            };
+        };
+    };
+    read_false_alarms: {
+        parameters: {
+            query?: {
+                by?: components["schemas"]["AreasBy"];
+                /** @description 上一页的 next_after · of the page before */
+                after?: string | null;
+                limit?: number;
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 区域编码,默认本人全部区域 · an area; all of one's own by default */
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FalseAlarmsOut"];
+                };
+            };
+        };
+    };
+    read_indicator_definitions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionsOut"];
+                };
+            };
+        };
+    };
+    read_series: {
+        parameters: {
+            query?: {
+                step?: components["schemas"]["Step"];
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 区域编码,默认本人全部区域 · an area; all of one's own by default */
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOut"];
+                };
+            };
+        };
+    };
     sync_phone: {
         parameters: {
             query?: {
@@ -9054,6 +12977,41 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SyncPage"];
                     "application/x-ndjson": unknown;
+                };
+            };
+        };
+    };
+    read_tile_json: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["EventState"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type?: string[] | null;
+                urgency?: components["schemas"]["Urgency"][] | null;
+                /** @description 接收日期自该日起 · received from this day on */
+                from?: string | null;
+                /** @description 接收日期早于该日 · received before this day */
+                until?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                layer: components["schemas"]["Layer-Input"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TileJsonOut"];
                 };
             };
         };

@@ -62,7 +62,7 @@ async def dashboard_of(
     asked = Asked(areas, days, (Dimension.TOTAL, Dimension.LEVEL, Dimension.TYPE), facts=COUNTED)
     rolled = await rolled_figures(session, person, asked, at=at)
     label = await _label(session, areas)
-    types = catalogue_of(session)
+    types = catalogue_of(session, person.county_code)
     return DashboardOut(
         **kept(days, rolled.at), whole=figures(*label, rolled.of(Dimension.TOTAL)), stages=stages_of(rolled.of(Dimension.TOTAL)),
         levels=[

@@ -18,8 +18,8 @@ from bench.alarms import measure_alarms, measure_alarms_shown
 from bench.collection import measure_collection
 from bench.coverage import measure_coverage
 from bench.devices import measure_devices
-from bench.figures import measure_figures
 from bench.division import measure_division
+from bench.figures import measure_figures
 from bench.hotspots import measure_hotspots
 from bench.house import House, house
 from bench.imports import measure_imports

@@ -3,7 +3,7 @@
 from gridgov.alarms import tables as alarms
 from gridgov.care import tables as care
 from gridgov.collection import tables as collection
-from gridgov.db import audit, idempotency, outbox
+from gridgov.db import audit, idempotency, outbox, own_rules
 from gridgov.db.base import Base
 from gridgov.deadlines import tables as deadlines
 from gridgov.duty import tables as duty
@@ -39,6 +39,7 @@ __all__ = [
     "mediation",
     "notices",
     "outbox",
+    "own_rules",
     "patrol",
     "people",
     "statistics",

@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 from gridgov.alarms.router import router as alarms
 from gridgov.alarms.router.door import RefusalWriter
 from gridgov.alarms.rules.refusals import Doorkeeper
+from gridgov.audit.router import router as audit
 from gridgov.care.router import router as care
 from gridgov.collection.router import router as collection
 from gridgov.db.session import make_engine, make_sessions, warm
@@ -32,6 +33,7 @@ from gridgov.patrol.router import router as patrol
 from gridgov.people.current import PersonCache
 from gridgov.people.router import router as people
 from gridgov.phone.router import router as phone
+from gridgov.rulebook.router import router as rulebook
 from gridgov.settings import KEY_BYTES, SecretSettings, Settings
 from gridgov.statistics.router import router as statistics
 from gridgov.web.built import read_apps
@@ -87,6 +89,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         mediation,
         notices,
         loop,
+        rulebook,
+        audit,
         statistics,
         maps,
         phone,

@@ -178,7 +178,7 @@ class CatalogueSettings(BaseSettings):
 
     folder: Path | None = None
     calendar_fresh_s: float = Field(
-        default=3.0, ge=0, le=60, description="how long a process counts by a calendar before it looks again"
+        default=3.0, ge=0, le=60, description="how long calendars and rules are kept unasked"
     )
 
 

@@ -97,7 +97,8 @@ class DeadlineStep(CountyRow, Base):
 
 
 class CalendarImport(Base):
-    """A file of days that a county brought in: a version of its calendar, for the years it names.
+    """Days that a county brought in from a file or changed by hand (``form`` hand): a version of its calendar, for the years
+    it names.
 
     ``whole_years`` says that the public holidays of those years stand in it, so that they count as announced.
     """
@@ -116,6 +117,7 @@ class CalendarImport(Base):
     form: Mapped[str]
     sha256: Mapped[str]
     row_count: Mapped[int] = mapped_column(Integer)
+    reason: Mapped[str | None]
     imported_by: Mapped[UUID | None]
     imported_at: Mapped[datetime]
 

@@ -38,6 +38,7 @@ from tests.architecture import (
     placed_maps,
     placed_mediation,
     placed_patrol,
+    placed_rules,
 )
 from tests.architecture.placed import NOBODY, Placed
 from tests.architecture.placed_alarms import (
@@ -85,6 +86,7 @@ from tests.architecture.placed_patrol import (
     add_patrol,
     new_phone,
 )
+from tests.architecture.placed_rules import RULE_WORDS
 from tests.builders.care import add_served
 from tests.builders.channels import bot_of_post
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty, middle_of
@@ -153,6 +155,7 @@ for feature in (
     placed_maps,
     placed_mediation,
     placed_patrol,
+    placed_rules,
 ):
     assert PLACES.keys().isdisjoint(feature.PLACES)
     PLACES |= feature.PLACES
@@ -390,6 +393,7 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{channel}": "sms",
         "{kind}": "event",
         "{table}": "units",
+        **RULE_WORDS,
         **(ROWS.get(target.area_path, {}) if target else {}),
         **(CASE_ROWS.get(target.area_path, {}) if target else {}),
     }

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db import geometry
 from gridgov.db.base import uuids
+from gridgov.db.own_rules import own_book
 from gridgov.errors import NotFound
 from gridgov.events.rules.apart import APART_ACTION, APART_TYPE
 from gridgov.events.rules.catalogue import Catalogue, EventType
@@ -43,9 +44,13 @@ SCOPE = ScopeColumns(
 )
 
 
-def catalogue_of(session: AsyncSession) -> Catalogue:
-    """The catalogue of event types that rides on the session."""
-    return cast(Catalogue, session.info["catalogue"])
+CATALOGUE = "catalogue"
+"""Under this name the event types ride on the session and are kept in versions."""
+
+
+def catalogue_of(session: AsyncSession, county_code: str) -> Catalogue:
+    """The event types of a county: what it put in force, or those with which the process began."""
+    return cast(Catalogue, own_book(session, CATALOGUE, county_code) or session.info[CATALOGUE])
 
 
 async def event_by_id(session: AsyncSession, *, county_code: str, event_id: UUID) -> EventRow | None:

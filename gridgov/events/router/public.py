@@ -61,7 +61,7 @@ async def list_public_event_types(
     response.headers.update(_FRESH)
     return PublicTypesOut(
         county_code=county_code, county_name=name, lon=ground.label_lon if ground else None,
-        lat=ground.label_lat if ground else None, items=public_types(session, today=today),
+        lat=ground.label_lat if ground else None, items=public_types(session, county_code, today=today),
     )  # fmt: skip
 
 
@@ -126,7 +126,7 @@ async def follow_report(
     number = event.number
     if event.lead_event_id is not None:
         event = await event_by_id(session, county_code=county_code, event_id=event.lead_event_id) or event
-    type_zh, type_en = type_names(session, event.type_code)
+    type_zh, type_en = type_names(session, event.county_code, event.type_code)
     state_zh, state_en = STATE_NAMES[EventState(event.state)]
     replies = await replies_to(session, county_code=county_code, event_id=event.id)
     return EventFollowOut(

@@ -222,6 +222,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计日志 · The audit log */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计链校验 · Whether the chain of the log is whole */
+        get: operations["check_audit_chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/password": {
         parameters: {
             query?: never;
@@ -439,6 +473,75 @@ export interface paths {
         put?: never;
         /** 自动修复并对照 · Repair it, to be looked at */
         post: operations["repair_boundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工作日历 · The working calendar */
+        get: operations["read_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本县自定日期 · The county's own days */
+        get: operations["list_calendar_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/days/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改本县工作日 · Change the county's own days by hand */
+        post: operations["change_calendar_days"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/days/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 日历历史 · Versions of the calendar */
+        get: operations["list_calendar_versions"];
+        put?: never;
+        /** 导入本县工作日 · Bring the county's own days in */
+        post: operations["bring_calendar_days_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1791,6 +1894,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules/{rule_kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 现行规则 · The rules as they stand */
+        get: operations["read_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{rule_kind}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查草案与影响 · Check a draft and tell its effect */
+        post: operations["check_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{rule_kind}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规则历史 · Versions of the rules */
+        get: operations["list_rule_versions"];
+        put?: never;
+        /** 发布规则 · Put rules in force */
+        post: operations["put_rules_in_force"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{rule_kind}/versions/{rule_number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 某一版规则 · One version of the rules */
+        get: operations["read_rule_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/served-persons": {
         parameters: {
             query?: never;
@@ -2801,6 +2973,82 @@ export interface components {
             en: string;
         };
         /**
+         * AuditChainOut
+         * @description How the chain stands: its head; the last seal outside the database, and whether the sealed row still has that hash;
+         *     and of the newest rows how many were recomputed, and the first that does not fit (None: all do).
+         */
+        AuditChainOut: {
+            /** Head Seq */
+            head_seq: number;
+            /** Head Hash */
+            head_hash: string | null;
+            /** Sealed At */
+            sealed_at: string | null;
+            /** Sealed Seq */
+            sealed_seq: number | null;
+            /** Seal Fits */
+            seal_fits: boolean | null;
+            /** Checked Count */
+            checked_count: number;
+            /** First Fault Seq */
+            first_fault_seq: number | null;
+        };
+        /**
+         * AuditPage
+         * @description The newest first, within ``start`` and ``end``; ``next_cursor`` asks for what is older.
+         */
+        AuditPage: {
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** Items */
+            items: components["schemas"]["AuditRowOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * AuditRowOut
+         * @description One row: who did what to what, why, with what outcome. ``actor_name`` is None where nobody of the house did it.
+         *
+         *     ``intact`` says that the row still has the hash with which it was written.
+         */
+        AuditRowOut: {
+            /** Seq */
+            seq: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actor Id */
+            actor_id: string | null;
+            /** Actor Name */
+            actor_name: string | null;
+            /** Action */
+            action: string;
+            /** Subject */
+            subject: string;
+            /** Subject Id */
+            subject_id: string | null;
+            /** Purpose */
+            purpose: string | null;
+            /** Outcome */
+            outcome: string;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Intact */
+            intact: boolean;
+        };
+        /**
          * BandOut
          * @description How many cases took so long.
          */
@@ -2872,6 +3120,86 @@ export interface components {
             geometry: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * CalendarDayOut
+         * @description One day: ``name`` where it is a holiday, a make-up day or the county's own; ``source`` says by whom.
+         */
+        CalendarDayOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            kind: components["schemas"]["DayKind"];
+            /** Is Working */
+            is_working: boolean;
+            /** Windows */
+            windows: string[];
+            /** Name */
+            name: string | null;
+            /** Name En */
+            name_en: string | null;
+            /** Source */
+            source: string;
+            /**
+             * Announced
+             * @description 该年放假安排是否已公布;未公布则只区分周末 · whether the year's holidays are known; if not, weekends only
+             */
+            announced: boolean;
+        };
+        /**
+         * CalendarOut
+         * @description The days of a span; ``unannounced_years`` are counted with weekends only, and due times in them may move.
+         */
+        CalendarOut: {
+            /** County Code */
+            county_code: string;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Round The Clock */
+            round_the_clock: boolean;
+            /** Unannounced Years */
+            unannounced_years: number[];
+            /** Days */
+            days: components["schemas"]["CalendarDayOut"][];
+        };
+        /**
+         * CalendarVersionOut
+         * @description A version of the calendar: from a file (``form`` is its encoding) or by hand, for which years, by whom and why.
+         */
+        CalendarVersionOut: {
+            /** Number */
+            number: number;
+            /** Years */
+            years: number[];
+            /** Whole Years */
+            whole_years: boolean;
+            /** Form */
+            form: string;
+            /** Row Count */
+            row_count: number;
+            /** Reason */
+            reason: string | null;
+            /** Imported By */
+            imported_by: string | null;
+            /** Imported By Name */
+            imported_by_name: string | null;
+            /**
+             * Imported At
+             * Format: date-time
+             */
+            imported_at: string;
+        };
+        /**
+         * CalendarVersions
+         * @description The newest first; ``next_before`` asks for what is older. ``number`` of the first is the version to name in If-Match.
+         */
+        CalendarVersions: {
+            /** Items */
+            items: components["schemas"]["CalendarVersionOut"][];
+            /** Next Before */
+            next_before: number | null;
         };
         /**
          * CallOut
@@ -3566,6 +3894,142 @@ export interface components {
          */
         Datum: "wgs84" | "gcj02" | "bd09" | "cgcs2000";
         /**
+         * DayIn
+         * @description One day as it shall be: a rest day has no windows, a half day a part or windows, a working day windows or none.
+         */
+        DayIn: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            kind: components["schemas"]["DayKind"];
+            /**
+             * Windows
+             * @default []
+             */
+            windows?: string[];
+            part?: components["schemas"]["DayPart"] | null;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+        };
+        /**
+         * DayKind
+         * @description 休 / 班 / 半; a half day weighs half a working day.
+         * @enum {string}
+         */
+        DayKind: "rest" | "work" | "half";
+        /**
+         * DayPart
+         * @description 上午 / 下午: the working time before and after noon.
+         * @enum {string}
+         */
+        DayPart: "am" | "pm";
+        /**
+         * DaysChangeIn
+         * @description Days of one year that shall be others, and days that shall be again as they would be anyway; the rest of the year stays.
+         * @example {
+         *       "days": [
+         *         {
+         *           "day": "2026-12-11",
+         *           "kind": "rest",
+         *           "name": "县运动会",
+         *           "source": "县府办〔2026〕9号"
+         *         }
+         *       ],
+         *       "reason": "县运动会放假",
+         *       "year": 2026
+         *     }
+         */
+        DaysChangeIn: {
+            /** Year */
+            year: number;
+            /**
+             * Days
+             * @default []
+             */
+            days?: components["schemas"]["DayIn"][];
+            /**
+             * Removed
+             * @default []
+             */
+            removed?: string[];
+            /**
+             * Reason
+             * @description 修改原因 · why
+             */
+            reason: string;
+        };
+        /**
+         * DaysChangeOut
+         * @description What was written, or would be (``dry_run``), and its effect.
+         */
+        DaysChangeOut: {
+            report: components["schemas"]["DaysReport"];
+            effect: components["schemas"]["DaysEffect"];
+        };
+        /**
+         * DaysEffect
+         * @description ``changed_days`` are worked otherwise than before (the first `MOST_TOLD`). Of ``running_count`` clocks in working time
+         *     that they fall into ``looked_count`` were counted anew; of these the due time of ``moved_count`` moves.
+         */
+        DaysEffect: {
+            /** Changed Day Count */
+            changed_day_count: number;
+            /** Changed Days */
+            changed_days: string[];
+            /** Running Count */
+            running_count: number;
+            /** Looked Count */
+            looked_count: number;
+            /** Moved Count */
+            moved_count: number;
+            /** Earlier Count */
+            earlier_count: number;
+            /** Later Count */
+            later_count: number;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * DaysReport
+         * @description The report of one file. Every bad row is named in ``bad_rows``; the faults are listed up to a limit and counted.
+         *
+         *     ``brought_in`` says that all of it was written; otherwise nothing was, and what held before still holds.
+         *     ``replaced_count`` are the days of the same years that it replaces, or would replace.
+         */
+        DaysReport: {
+            /** Brought In */
+            brought_in: boolean;
+            /** Dry Run */
+            dry_run: boolean;
+            /** Form */
+            form: string | null;
+            /** Row Count */
+            row_count: number;
+            /** Years */
+            years: number[];
+            /** Rest Count */
+            rest_count: number;
+            /** Work Count */
+            work_count: number;
+            /** Half Count */
+            half_count: number;
+            /** Replaced Count */
+            replaced_count: number;
+            /** Fault Count */
+            fault_count: number;
+            /** Bad Rows */
+            bad_rows: number[];
+            /** Faults */
+            faults: components["schemas"]["RowFault"][];
+            effect?: components["schemas"]["DaysEffect"] | null;
+        };
+        /**
          * DefinitionsOut
          * @description Every definition; the digest changes with any of them.
          */
@@ -4052,51 +4516,20 @@ export interface components {
             parts: number[];
         };
         /**
-         * DraftIn
-         * @description Parts as they are drawn, or a line that cuts; with neither, the areas as one.
-         * @example {
-         *       "cut": {
-         *         "coordinates": [
-         *           [
-         *             119.905,
-         *             33.39
-         *           ],
-         *           [
-         *             119.905,
-         *             33.42
-         *           ]
-         *         ],
-         *         "type": "LineString"
-         *       },
-         *       "datum": "cgcs2000",
-         *       "paths": [
-         *         "3299990010010001"
-         *       ]
-         *     }
+         * DraftFaultOut
+         * @description One fault: its row (from 1), the line of the text, the field, and the remedy in both languages.
          */
-        DraftIn: {
-            /** Paths */
-            paths: string[];
-            datum: components["schemas"]["Datum"];
-            /**
-             * Parts
-             * @description GeoJSON Polygon/MultiPolygon
-             */
-            parts?: {
-                [key: string]: unknown;
-            }[];
-            /**
-             * Cut
-             * @description GeoJSON LineString
-             */
-            cut?: {
-                [key: string]: unknown;
-            } | null;
-            /**
-             * Day
-             * @description 缺省为今天 · today by default
-             */
-            day?: string | null;
+        DraftFaultOut: {
+            /** Row */
+            row: number | null;
+            /** Line */
+            line: number | null;
+            /** Field */
+            field: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
         };
         /**
          * DraftOut
@@ -4195,6 +4628,35 @@ export interface components {
             total: number;
             /** Bands */
             bands: components["schemas"]["BandOut"][];
+        };
+        /**
+         * EffectOut
+         * @description What the draft would do as of ``on``; ``running_count`` clocks (or open events) keep what they have.
+         */
+        EffectOut: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Running Count */
+            running_count: number;
+            /** Added Count */
+            added_count: number;
+            /** Changed Count */
+            changed_count: number;
+            /** Retired Count */
+            retired_count: number;
+            /** Removed Count */
+            removed_count: number;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Touched */
+            touched: components["schemas"]["TouchedOut"][];
+            /** Changes */
+            changes: components["schemas"]["RuleChangeOut"][];
         };
         /**
          * EndIn
@@ -6112,6 +6574,53 @@ export interface components {
             on_behalf_of: string | null;
         };
         /**
+         * OwnDayOut
+         * @description A day that the county brought in, by which import; ``replaced_at`` when it no longer holds.
+         */
+        OwnDayOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            kind: components["schemas"]["DayKind"];
+            /** Windows */
+            windows: string[];
+            part: components["schemas"]["DayPart"] | null;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /**
+             * Import Id
+             * Format: uuid
+             */
+            import_id: string;
+            /** Import Number */
+            import_number: number;
+            /** Imported By */
+            imported_by: string | null;
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Replaced At */
+            replaced_at: string | null;
+        };
+        /**
+         * OwnDays
+         * @description A county's own days of a year, by day; ``more`` where the answer was cut.
+         */
+        OwnDays: {
+            /** Year */
+            year: number;
+            /** Items */
+            items: components["schemas"]["OwnDayOut"][];
+            /** More */
+            more: boolean;
+        };
+        /**
          * PartIn
          * @description One area from the day on. Without ``path``, or with one never used: a new area.
          */
@@ -6781,6 +7290,62 @@ export interface components {
             items: components["schemas"]["PublicTypeOut"][];
         };
         /**
+         * PutIn
+         * @description The draft, why, and on whose word.
+         * @example {
+         *       "reason": "缩短受理时限",
+         *       "rows": [
+         *         {
+         *           "duration": 2,
+         *           "effective_from": "2026-12-01",
+         *           "source": "县网格办〔2026〕12号",
+         *           "stage": "accept",
+         *           "steps": [
+         *             {
+         *               "action": "remind",
+         *               "after": 0,
+         *               "to": "holder",
+         *               "unit": "working_hours"
+         *             }
+         *           ],
+         *           "unit": "working_hours",
+         *           "urgency": "normal",
+         *           "warn_at": 0.8
+         *         }
+         *       ],
+         *       "source": "县网格办〔2026〕12号"
+         *     }
+         */
+        PutIn: {
+            /**
+             * Text
+             * @description 全部自定规则的 TOML 文本 · all own rows as TOML
+             */
+            text?: string | null;
+            /**
+             * Rows
+             * @description 全部自定规则的各行 · all own rows
+             */
+            rows?: {
+                [key: string]: unknown;
+            }[] | null;
+            /**
+             * Holds From
+             * @description 自何日起执行(默认今日) · from which day; today by default
+             */
+            holds_from?: string | null;
+            /**
+             * Reason
+             * @description 修改原因 · why
+             */
+            reason: string;
+            /**
+             * Source
+             * @description 依据文件 · the document it rests on
+             */
+            source: string;
+        };
+        /**
          * RateOut
          * @description A rate with what it was computed from.
          */
@@ -7322,6 +7887,115 @@ export interface components {
          * @enum {string}
          */
         Role: "gridworker" | "grid_chief" | "community_clerk" | "town_dispatcher" | "county_dispatcher" | "duty_head" | "department_handler" | "police" | "mediator" | "care_operator" | "supervisor" | "auditor" | "system_administrator" | "security_administrator" | "unit_administrator" | "volunteer" | "resident";
+        /**
+         * RowFault
+         * @description One thing about one row (a fault, or only a warning): row number and column as in the file, what, the remedy.
+         *
+         *     ``value`` is what stands there, masked where it is private; None where showing it would not help.
+         */
+        RowFault: {
+            /** Row */
+            row: number | null;
+            /** Column */
+            column: string | null;
+            /** Value */
+            value: string | null;
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * RuleChangeOut
+         * @description A row that is another: ``before`` and ``after`` hold what differs, or the whole row where it is new or gone.
+         */
+        RuleChangeOut: {
+            /**
+             * Did
+             * @enum {string}
+             */
+            did: "added" | "changed" | "retired" | "removed";
+            /** Key */
+            key: string;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** After */
+            after: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * RuleCheckOut
+         * @description Whether the draft may be put in force: its faults, or its effect; ``text`` is what would be kept.
+         */
+        RuleCheckOut: {
+            /** Ok */
+            ok: boolean;
+            /** Text */
+            text: string;
+            /** Fault Count */
+            fault_count: number;
+            /** Faults */
+            faults: components["schemas"]["DraftFaultOut"][];
+            effect: components["schemas"]["EffectOut"] | null;
+        };
+        /**
+         * RuleKind
+         * @description What is edited: 时限 (deadline policies), 事件类型目录 (event types). The names under which they ride on a session.
+         * @enum {string}
+         */
+        RuleKind: "policies" | "catalogue";
+        /**
+         * RuleOut
+         * @description One rule as it stands today: whose it is, and whether it holds, will hold, held, is covered or retired.
+         */
+        RuleOut: {
+            /** Key */
+            key: string;
+            /**
+             * Layer
+             * @enum {string}
+             */
+            layer: "own" | "ours";
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "in_force" | "upcoming" | "past" | "covered" | "retired";
+            /** Row */
+            row: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * RulesOut
+         * @description The rules of a kind: the county's own text (the newest version, its file, or none) and what holds today.
+         *
+         *     ``number`` is the version to name in If-Match; 0 before the first. ``rows`` are the county's own.
+         */
+        RulesOut: {
+            kind: components["schemas"]["RuleKind"];
+            /** Number */
+            number: number;
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "version" | "file" | "packaged";
+            /** Text */
+            text: string;
+            /** Rows */
+            rows: {
+                [key: string]: unknown;
+            }[];
+            version: components["schemas"]["VersionOut"] | null;
+            /** Rules */
+            rules: components["schemas"]["RuleOut"][];
+        };
         /**
          * SafeBy
          * @description How it was confirmed that the person is safe.
@@ -8080,6 +8754,24 @@ export interface components {
             en: string;
         };
         /**
+         * TouchedOut
+         * @description A limit or a type that would be another, and how much that runs keeps what it has.
+         */
+        TouchedOut: {
+            /** Key */
+            key: string;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            };
+            /** After */
+            after: {
+                [key: string]: unknown;
+            };
+            /** Running Count */
+            running_count: number;
+        };
+        /**
          * Trouble
          * @enum {string}
          */
@@ -8145,6 +8837,94 @@ export interface components {
          * @enum {string}
          */
         Verifier: "police" | "source" | "nobody";
+        /**
+         * VersionOut
+         * @description A version: who put it in force, when, from which day, why, on whose word, and the numbers told before.
+         *
+         *     Of those whose day has come (``begun``) the one with the highest number holds.
+         */
+        VersionOut: {
+            /** Number */
+            number: number;
+            /**
+             * Holds From
+             * Format: date
+             */
+            holds_from: string;
+            /** Begun */
+            begun: boolean;
+            /** Reason */
+            reason: string;
+            /** Source */
+            source: string;
+            /**
+             * Put By
+             * Format: uuid
+             */
+            put_by: string;
+            /** Put By Name */
+            put_by_name: string;
+            /**
+             * Put At
+             * Format: date-time
+             */
+            put_at: string;
+            /** Effect */
+            effect: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * VersionPage
+         * @description The newest first; ``next_before`` asks for what is older.
+         */
+        VersionPage: {
+            /** Items */
+            items: components["schemas"]["VersionOut"][];
+            /** Next Before */
+            next_before: number | null;
+        };
+        /**
+         * VersionWhole
+         * @description With the text it put in force, the text in whose place, and what differs.
+         */
+        VersionWhole: {
+            /** Number */
+            number: number;
+            /**
+             * Holds From
+             * Format: date
+             */
+            holds_from: string;
+            /** Begun */
+            begun: boolean;
+            /** Reason */
+            reason: string;
+            /** Source */
+            source: string;
+            /**
+             * Put By
+             * Format: uuid
+             */
+            put_by: string;
+            /** Put By Name */
+            put_by_name: string;
+            /**
+             * Put At
+             * Format: date-time
+             */
+            put_at: string;
+            /** Effect */
+            effect: {
+                [key: string]: unknown;
+            };
+            /** Text */
+            text: string;
+            /** Text Before */
+            text_before: string;
+            /** Changes */
+            changes: components["schemas"]["RuleChangeOut"][];
+        };
         /** VisitOut */
         VisitOut: {
             /**
@@ -8344,6 +9124,97 @@ export interface components {
             id: string;
             /** Words */
             words?: string | null;
+        };
+        /**
+         * DraftIn
+         * @description Parts as they are drawn, or a line that cuts; with neither, the areas as one.
+         * @example {
+         *       "cut": {
+         *         "coordinates": [
+         *           [
+         *             119.905,
+         *             33.39
+         *           ],
+         *           [
+         *             119.905,
+         *             33.42
+         *           ]
+         *         ],
+         *         "type": "LineString"
+         *       },
+         *       "datum": "cgcs2000",
+         *       "paths": [
+         *         "3299990010010001"
+         *       ]
+         *     }
+         */
+        gridgov__grids__schemas__even_divisions__DraftIn: {
+            /** Paths */
+            paths: string[];
+            datum: components["schemas"]["Datum"];
+            /**
+             * Parts
+             * @description GeoJSON Polygon/MultiPolygon
+             */
+            parts?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Cut
+             * @description GeoJSON LineString
+             */
+            cut?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Day
+             * @description 缺省为今天 · today by default
+             */
+            day?: string | null;
+        };
+        /**
+         * DraftIn
+         * @description A draft of all the county's own rows of a kind: as text (TOML, like its file) or as rows, not both.
+         * @example {
+         *       "rows": [
+         *         {
+         *           "duration": 2,
+         *           "effective_from": "2026-12-01",
+         *           "source": "县网格办〔2026〕12号",
+         *           "stage": "accept",
+         *           "steps": [
+         *             {
+         *               "action": "remind",
+         *               "after": 0,
+         *               "to": "holder",
+         *               "unit": "working_hours"
+         *             }
+         *           ],
+         *           "unit": "working_hours",
+         *           "urgency": "normal",
+         *           "warn_at": 0.8
+         *         }
+         *       ]
+         *     }
+         */
+        gridgov__rulebook__schemas__DraftIn: {
+            /**
+             * Text
+             * @description 全部自定规则的 TOML 文本 · all own rows as TOML
+             */
+            text?: string | null;
+            /**
+             * Rows
+             * @description 全部自定规则的各行 · all own rows
+             */
+            rows?: {
+                [key: string]: unknown;
+            }[] | null;
+            /**
+             * Holds From
+             * @description 自何日起执行(默认今日) · from which day; today by default
+             */
+            holds_from?: string | null;
         };
     };
     responses: never;
@@ -8702,6 +9573,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoundaryOut"];
+                };
+            };
+        };
+    };
+    list_audit: {
+        parameters: {
+            query?: {
+                /** @description 起(含),默认近 7 天 · from, 7 days by default */
+                start?: string | null;
+                /** @description 止(不含) · until before */
+                end?: string | null;
+                /** @description 操作人 · who did it */
+                actor_id?: string | null;
+                action?: string | null;
+                subject?: string | null;
+                subject_id?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+        };
+    };
+    check_audit_chain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChainOut"];
                 };
             };
         };
@@ -9096,6 +10025,179 @@ export interface operations {
             };
         };
     };
+    read_calendar: {
+        parameters: {
+            query: {
+                /** @description 起始日 · first day */
+                from: string;
+                /** @description 截止日(含),最多 400 天 · last day, included */
+                to: string;
+                /** @description 按该单位的工作时间 · as this unit works */
+                unit_id?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+        };
+    };
+    list_calendar_days: {
+        parameters: {
+            query?: {
+                /** @description 年份(默认今年) · this year by default */
+                year?: number | null;
+                /** @description 包括已被替换的 · also those that no longer hold */
+                replaced?: boolean;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDays"];
+                };
+            };
+        };
+    };
+    change_calendar_days: {
+        parameters: {
+            query?: {
+                /** @description 只检查并给出影响,不写入 · only the effect, nothing is written */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DaysChangeIn"];
+            };
+        };
+        responses: {
+            /** @description 仅检查,未写入 · only looked at, nothing written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysChangeOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysChangeOut"];
+                };
+            };
+        };
+    };
+    list_calendar_versions: {
+        parameters: {
+            query?: {
+                /** @description 此版本之前的 · older than this number */
+                before?: number | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersions"];
+                };
+            };
+        };
+    };
+    bring_calendar_days_in: {
+        parameters: {
+            query?: {
+                /** @description 只检查并给出报告,不写入 · only the report, nothing is written */
+                dry_run?: boolean;
+                /** @description 文件含所涉年份的全部法定放假调休安排 · the public holidays of its years stand in the file */
+                whole_years?: boolean;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description CSV(UTF-8 或 GBK),列:日期、类型(休/班/半)、时段、名称、来源 · columns date, kind, windows, name, source
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 仅检查,未写入 · only looked at, nothing written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysReport"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysReport"];
+                };
+            };
+        };
+    };
     list_campaigns: {
         parameters: {
             query?: {
@@ -9306,7 +10408,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DraftIn"];
+                "application/json": components["schemas"]["gridgov__grids__schemas__even_divisions__DraftIn"];
             };
         };
         responses: {
@@ -11411,6 +12513,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReturnReasonOut"][];
+                };
+            };
+        };
+    };
+    read_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                rule_kind: components["schemas"]["RuleKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesOut"];
+                };
+            };
+        };
+    };
+    check_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                rule_kind: components["schemas"]["RuleKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["gridgov__rulebook__schemas__DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleCheckOut"];
+                };
+            };
+        };
+    };
+    list_rule_versions: {
+        parameters: {
+            query?: {
+                /** @description 此版本之前的 · older than this number */
+                before?: number | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                rule_kind: components["schemas"]["RuleKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionPage"];
+                };
+            };
+        };
+    };
+    put_rules_in_force: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                rule_kind: components["schemas"]["RuleKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOut"];
+                };
+            };
+        };
+    };
+    read_rule_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                rule_kind: components["schemas"]["RuleKind"];
+                rule_number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionWhole"];
                 };
             };
         };

@@ -186,6 +186,9 @@ async def test_what_happened_while_the_stream_was_cut_stands_there_afterwards(si
     desk = await wall(sit, town)
     await expect(desk.page.locator(".wall-list .alarm-card")).to_have_count(2)
 
+    # The newest is shown by itself; whoever has begun to work on it is not torn away by what comes later.
+    shown = desk.page.locator(f".alarm-panel[data-alarm='{open_id}']")
+    await shown.locator("input[name=note]").fill("正在电话核实")
     await desk.context.set_offline(True)
     await expect(desk.page.locator(".frame[data-live=false]")).to_be_visible(timeout=60_000)
     town.stack.kill("api")
@@ -201,6 +204,7 @@ async def test_what_happened_while_the_stream_was_cut_stands_there_afterwards(si
     await expect(cards).to_have_count(2)
     assert [await card.get_attribute("data-alarm") for card in await cards.all()] == [new_alarm, open_id]
     await expect(desk.page.locator(".wall[data-sounding='2']")).to_be_visible()
+    await expect(shown.locator("input[name=note]")).to_have_value("正在电话核实")
     await settle(town)
 
 

@@ -1,6 +1,10 @@
 -- What happened to each event of the two years: six clocks and the steps that met them. Every fifth was handled late,
 -- every tenth is still open (as in lists.sql); one in seventy was sent back. $1 the county.
 -- STATEMENT
+INSERT INTO units (id, county_code, code, name, kind, area_path)
+SELECT id, $1::text, 'bench' || row_number() OVER (ORDER BY id), '部门' || row_number() OVER (ORDER BY id), 'department', $1::text
+FROM (SELECT DISTINCT unit_ids[1] AS id FROM events WHERE county_code = $1::text AND cardinality(unit_ids) = 1) AS led
+-- STATEMENT
 INSERT INTO deadlines (
     county_code, id, subject, subject_id, scope_path, stage, owner_role, owner_path, owner_unit_id, policy, started_at,
     warn_at, due_at, plan_at, rung, ended_at, outcome

@@ -29,6 +29,7 @@ from gridgov.maps.router import router as maps
 from gridgov.mediation.router import router as mediation
 from gridgov.notices.queries.changes import ChangesInDatabase
 from gridgov.notices.router import router as notices
+from gridgov.ogc.router import router as ogc
 from gridgov.patrol.router import router as patrol
 from gridgov.people.current import PersonCache
 from gridgov.people.router import router as people
@@ -94,6 +95,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         statistics,
         maps,
         phone,
+        ogc,
         built,
     ):
         # Events first, then alarms: routes are tried in order, and nothing is asked as often as the report.
@@ -135,6 +137,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         "phone": HourlyLimit(settings.web.phone_requests_per_hour),
         # Apart from the others: a film in small pieces must not keep its own phone from sync.
         "upload": HourlyLimit(settings.web.upload_requests_per_hour),
+        "layers": HourlyLimit(settings.web.phone_requests_per_hour * 2),
+        "wrong-app-password": HourlyLimit(settings.web.password_resets_per_hour * 2),
         # Three of a report at most.
         "public-photo": HourlyLimit(settings.web.public_reports_per_hour * 3),
         "password-reset": HourlyLimit(settings.web.password_resets_per_hour),

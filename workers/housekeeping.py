@@ -59,9 +59,9 @@ _DAY_SEEN_S = 20.0
 """How soon after midnight a division's day is seen to have come."""
 _DEVICES_SEEN_S = 10.0
 """How soon it is seen that a device fell silent: within three intervals and a minute of its last heartbeat."""
-_FIGURES_SEEN_S = 10.0
+_FIGURES_SEEN_S = 2.0
 """How soon figures are added up; until then they are read beside the sums, which is exact and takes longer."""
-_FIGURES_PORTION = 1000
+_FIGURES_PORTION = 2000
 _MAP_FOLDED_S = 5.0
 """What is not folded yet is read beside the counts: seldom enough to fold many at once, often enough that they stay few."""
 _log = get_logger(__name__)
@@ -203,7 +203,8 @@ async def _propose_hotspots(session: Session, county_code: str, tools: Tools, at
 
 async def _fold_figures(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
     del tools
-    return await fold_figures(session, county_code=county_code, limit=_FIGURES_PORTION, at=at)
+    await fold_figures(session, county_code=county_code, limit=_FIGURES_PORTION, at=at)
+    return False  # a portion at a time: after a restore there are many, and the other chores do not wait for them
 
 
 async def _fold_map(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:

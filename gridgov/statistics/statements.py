@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import (
     ARRAY,
     CTE,
+    ColumnElement,
     Date,
     Select,
     Text,
@@ -48,7 +49,7 @@ _MARK = StatisticsMark.__table__
 _AWAITED = StatisticsAwaited.__table__
 _KEYS = ("county_code", "area_path", "dimension", "grain", "starts_on", "code")
 _TOWN_LENGTH = 9
-_NOBODY = literal_column(f"'{NO_UNIT}'::uuid")
+_NOBODY: ColumnElement[Any] = literal_column(f"'{NO_UNIT}'::uuid")
 _COUNTY = bindparam("county", type_=Text())
 _IDS = bindparam("ids", type_=ARRAY(PG_UUID(as_uuid=True)))
 
@@ -125,7 +126,9 @@ def _added(sign: int) -> Compiled:
     mine = and_(LEDGER.c.county_code == _COUNTY, LEDGER.c.event_id == any_(_IDS))
     spread = union_all(*_spread(select(*LEDGER.c).where(mine).cte("rows"))).subquery("spread")
     keys = [spread.c[name] for name in _KEYS]
-    summed = [(literal_column(str(sign)) * func.sum(spread.c[name])).label(name) for name in COLUMNS]
+    summed: list[Any] = [
+        (literal_column(str(sign)) * func.sum(spread.c[name])).label(name) for name in COLUMNS
+    ]
     # In one order, so that two who add up never wait for each other crosswise.
     statement = pg_insert(ROLLUPS).from_select(
         [*_KEYS, *COLUMNS], select(*keys, *summed).group_by(*keys).order_by(*keys)

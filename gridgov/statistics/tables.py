@@ -55,7 +55,7 @@ LEDGER = Table(
     Column("concerns_id", PG_UUID(as_uuid=True)),
     *_facts(SmallInteger),
     Index("ix_statistics_ledger_concerns", "county_code", "concerns_id", postgresql_where=text("concerns_id IS NOT NULL")),
-    info=COUNTY,
+    info=dict(COUNTY),
 )  # fmt: skip
 """What an event adds to a day: as its area sees it (``unit_id`` all zeros), and as each unit does. ``hour``: of the week
 in China (weekday from Monday 0, times 24, plus the hour) at which it was reported, on the day that counts it."""
@@ -79,7 +79,7 @@ ROLLUPS = Table(
     *_facts(Integer),
     CheckConstraint(one_of("dimension", Dimension), name="dimension"),
     CheckConstraint(one_of("grain", Grain), name="grain"),
-    info=COUNTY,
+    info=dict(COUNTY),
 )  # fmt: skip
 """The ledger added up: of the county and its towns, by one dimension, over a day or a month."""
 

@@ -37,6 +37,7 @@ from tests.architecture import (
     placed_loop,
     placed_maps,
     placed_mediation,
+    placed_ogc,
     placed_patrol,
     placed_rules,
 )
@@ -79,6 +80,7 @@ from tests.architecture.placed_mediation import (
     new_case,
     new_court,
 )
+from tests.architecture.placed_ogc import LAYER_ROUTES, OWN_PASSWORDS
 from tests.architecture.placed_patrol import (
     BODIES,
     OPEN_TRACKS,
@@ -135,7 +137,7 @@ ONLY_SIGNED_IN = {
     "POST /api/v1/uploads", "PATCH /api/v1/uploads/{upload_id}", "PUT /api/v1/uploads/{upload_id}", "DELETE /api/v1/uploads/{upload_id}",
     "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link", *ANYBODY, "GET /api/v1/collection/register",
     "GET /api/v1/collection/form", "GET /api/v1/patrol-target-kinds", f"POST {PATROL}/points",
-    *TOLD_TO_ALL,
+    *TOLD_TO_ALL, *OWN_PASSWORDS,
 }  # fmt: skip
 """What every signed-in person may ask about themselves, and the rules of the house."""
 
@@ -154,6 +156,7 @@ for feature in (
     placed_loop,
     placed_maps,
     placed_mediation,
+    placed_ogc,
     placed_patrol,
     placed_rules,
 ):
@@ -172,7 +175,7 @@ def operations(app: FastAPI) -> set[str]:
         if method in {"get", "post", "put", "patch", "delete"}
     }
     apps = {f"GET /{app}{rest}" for app in ("m", "console") for rest in ("", "/{path}", "/config.json")}
-    return described | {"GET /metrics"} | apps
+    return described | {"GET /metrics"} | apps | LAYER_ROUTES
 
 
 def test_every_operation_is_placed(settings: Settings) -> None:
@@ -392,6 +395,8 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{served_id}": str(target.served_id) if target else event_id,
         "{channel}": "sms",
         "{kind}": "event",
+        "{collection_id}": "grids",
+        "{feature_id}": target.area_path if target else event_id,
         "{table}": "units",
         **RULE_WORDS,
         **(ROWS.get(target.area_path, {}) if target else {}),

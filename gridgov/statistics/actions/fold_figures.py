@@ -16,6 +16,6 @@ async def fold_figures(session: Session, *, county_code: str, limit: int, at: da
     if ids:
         await statements.fold_events(
             session, county_code, ids, adds=adds_of_events(), changes_by_time=next_moments(), at=at
-        )  # fmt: skip
-    await statements.note_folded(session, county_code, at=at)
+        )
+        await statements.note_folded(session, county_code, at=at)
     return len(ids) >= limit

@@ -83,7 +83,7 @@ async def _record(
 ) -> ExportRecordOut:  # fmt: skip
     rows, byte_count, digest = size
     areas = filters["areas"]
-    values = {
+    values: dict[str, Any] = {
         "county_code": person.county_code, "id": new_id(), "scope_path": areas[0] if len(areas) == 1 else person.county_code,
         "subject": str(subject), "form": str(form), "begins_on": days.first, "ends_on": days.last, "filter": dict(filters),
         "row_count": rows, "byte_count": byte_count, "digest": digest, "definitions": packaged_indicators().digest,

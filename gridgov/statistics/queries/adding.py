@@ -31,7 +31,7 @@ from gridgov.statistics.rules.spans import Step
 from gridgov.statistics.tables import LEDGER, NO_UNIT, ROLLUPS, codes_of, columns_of
 
 _MOST_SHAPES = 64
-_NOBODY = literal_column(f"'{NO_UNIT}'::uuid")
+_NOBODY: ColumnElement[Any] = literal_column(f"'{NO_UNIT}'::uuid")
 _FIRST, _LAST, _FIRST_MONTH, _LAST_MONTH, _AFTER = (
     bindparam(name, type_=Date()) for name in ("first", "last", "first_month", "last_month", "after")
 )

@@ -54,8 +54,8 @@ _EVENT = EventRow.__table__.c
 _STEP = EventStep.__table__.c
 _CLOCK = DeadlineRow.__table__.c
 _CARD = EventSupervision.__table__.c
-_ZONE = literal_column("'Asia/Shanghai'")
-_NOBODY = literal_column(f"'{NO_UNIT}'::uuid")
+_ZONE: ColumnElement[Any] = literal_column("'Asia/Shanghai'")
+_NOBODY: ColumnElement[Any] = literal_column(f"'{NO_UNIT}'::uuid")
 
 Facts = Mapping[str, ColumnElement[Any]]
 

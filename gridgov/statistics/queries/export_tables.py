@@ -108,7 +108,7 @@ async def _durations(session: AsyncSession, person: Person, wanted: Wanted, at: 
         Column("to_h", "至多(小时)", "at most, h"), Column("count", "件数", "cases"), Column("total", "分母", "denominator"),
         Column("percent", "占比(%)", "share, %"),
     ]  # fmt: skip
-    rows = [
+    rows: list[list[Cell]] = [
         [one.stage, one.zh, band.above_h, band.to_h, band.count, one.total, _number(band.percent)]
         for one in found.durations
         for band in one.bands
@@ -123,7 +123,7 @@ async def _hours(session: AsyncSession, person: Person, wanted: Wanted, at: date
         Column("hour", "时", "hour"),
         Column("raised", "上报数", "events received"),
     ]
-    rows = [[_WEEKDAYS[one.weekday], one.hour, one.count] for one in found.hours]
+    rows: list[list[Cell]] = [[_WEEKDAYS[one.weekday], one.hour, one.count] for one in found.hours]
     return FigureTable(TITLES[ExportTable.HOURS], columns, rows, about(found))
 
 

@@ -68,7 +68,7 @@ async def _endings(
             AlarmRow.county_code == person.county_code, AlarmRow.close_code.is_not(None), ~AlarmRow.drill,
             AlarmRow.opened_at >= datetime.combine(days.first, time(), tzinfo=SHANGHAI),
             AlarmRow.opened_at < end_of_day(days.last),
-            or_(false(), *(area_is(AlarmRow.scope_path, area) for area in areas)),
+            or_(false(), *(area_is(AlarmRow.__table__.c.scope_path, area) for area in areas)),
             *(AlarmRow.worker_id.is_distinct_from(other) for other in concerned_of(person)),
         )
         .group_by(key, AlarmRow.close_code)

@@ -2,8 +2,9 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -88,7 +89,7 @@ async def rolled(session: AsyncSession, person: Person, by: GroupedBy, days: Day
     return {code: +counted for code, counted in found.items() if +counted}
 
 
-def told(facts: dict[str, int], basis: Basis) -> Counter[str]:
+def told(facts: Mapping[str, int], basis: Basis) -> Counter[str]:
     return +Counter(BOOK.counted(facts, basis))
 
 
@@ -100,7 +101,7 @@ async def unit_ids(session: AsyncSession, codes: Iterable[str]) -> dict[UUID, st
 async def alter(session: AsyncSession, chance: random.Random, ids: list[UUID]) -> None:
     """Somebody moves cases: their states, their clocks and whose business they are."""
     for event_id in chance.sample(ids, min(8, len(ids))):
-        values = chance.choice([
+        values: dict[str, Any] = chance.choice([
             {"state": "closed"}, {"state": "processing"}, {"scope_path": chance.choice(PATHS)}, {"urgency": "urgent"},
             {"lead_unit_id": None}, {"type_code": "facility.street_light"},
         ])  # fmt: skip
@@ -204,9 +205,7 @@ async def test_bands_and_hours_add_up(session: AsyncSession, county: SmallCounty
     found = await rolled_figures(session, person, Asked([COUNTY], days, dimensions), at=NOW)
     whole = found.of(Dimension.TOTAL)
     assert (
-        sum(whole.get(f"handle.took_{number}", 0) for number in range(len(BANDS)))
-        == whole["handle.done"]
-        > 10
+        sum(whole.get(f"handle.took_{number}", 0) for number in range(len(BANDS))) == whole["handle.done"] > 5
     )
     assert set(found.by_code(Dimension.HOUR)) <= {str(number) for number in range(168)}
     for dimension in dimensions[1:]:

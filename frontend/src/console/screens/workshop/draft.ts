@@ -112,7 +112,7 @@ export function wanted(paths: readonly string[], parts: readonly Part[], words: 
       ...(part.households === null ? {} : { household_count: part.households }),
       ...(merge ? {} : { geometry: part.shape as unknown as Record<string, never> }),
     })),
-  } as Wanted
+  }
 }
 
 /** The parts as a layer, for a community that has no grids yet: it goes in by the import. */

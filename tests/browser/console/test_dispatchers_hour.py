@@ -11,11 +11,10 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from demo.cast import Cast, call_together, report_of, spot_in_grid
-from demo.devices import Patience, press_all, read_devices
-from demo.homes import STORY_HOME, homes_beside, read_homes
-from demo.phone import connect, new_id
+from demo.phone import new_id
 from demo.stage import Player, Stage
 from demo.telling import Teller
+from tests.browser.console.calls import buttons, press, settle
 from tests.browser.console.conftest import Sit
 from tests.browser.console.desk import Desk
 from tests.stories.conftest import Town
@@ -40,9 +39,10 @@ async def test_a_dispatchers_hour(sit: Sit, town: Town) -> None:
 async def _alarm(desk: Desk, town: Town, cast: Cast) -> None:
     """Pressed while the wall is looked at; taken, somebody goes, and closed when they have seen her."""
     page = desk.page
+    await settle(town)
     await desk.go("/alarms")
     await desk.live()
-    alarm_id = await _press(town)
+    alarm_id = await press(town, buttons(town)[0])
     await page.locator(f".alarm-card[data-alarm='{alarm_id}']").click()
     panel = page.locator(f".alarm-panel[data-alarm='{alarm_id}']")
     await panel.get_by_role("button", name="接警", exact=True).click()
@@ -58,17 +58,6 @@ async def _alarm(desk: Desk, town: Town, cast: Cast) -> None:
     await dialog.get_by_role("button", name="确认结束").click()
     await expect(page.locator(f".wall-list [data-alarm='{alarm_id}']")).to_have_count(0)
     assert (await cast.clerk.phone.get(f"/api/v1/alarms/{alarm_id}"))["state"] == "closed"
-
-
-async def _press(town: Town) -> str:
-    file = homes_beside(town.file)
-    code = next(
-        row["code"] for row in read_homes(file) if row["kind"] == "button" and row["number"] != STORY_HOME
-    )
-    device = next(one for one in read_devices(file) if one.code == code)
-    async with connect(town.address) as client:
-        (delivered,) = await press_all(client, [device], signal="SOS", patience=Patience(within_s=60))
-    return str(delivered.said["alarm_id"])
 
 
 async def _merge(desk: Desk, cast: Cast) -> dict[str, Any]:

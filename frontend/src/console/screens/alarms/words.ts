@@ -1,4 +1,4 @@
-import { say } from '@shared/words/use_language'
+import { say, sayBoth } from '@shared/words/use_language'
 
 import type { Alarm, LadderStep } from './types'
 
@@ -16,16 +16,16 @@ const MEANS: Record<string, [zh: string, en: string]> = { chat: ['群消息', 'c
 
 export function relationOf(code: string): string {
   const known = RELATIONS[code]
-  return known ? say(...known) : code
+  return known ? sayBoth(known) : code
 }
 
 export function deviceOf(kind: string): string {
   const known = DEVICES[kind]
-  return known ? say(...known) : kind
+  return known ? sayBoth(known) : kind
 }
 
 export function meansOf(codes: readonly string[]): string {
-  return codes.map((code) => (MEANS[code] ? say(...MEANS[code]) : code)).join(say('、', ', '))
+  return codes.map((code) => (MEANS[code] ? sayBoth(MEANS[code]) : code)).join(say('、', ', '))
 }
 
 export function audiencesOf(step: LadderStep): string {

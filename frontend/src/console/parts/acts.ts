@@ -157,7 +157,7 @@ export function differences(seen: object | undefined, current: object | undefine
 function inWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return '—'
   if (Array.isArray(value)) return `(${value.length})`
-  return typeof value === 'object' ? JSON.stringify(value).slice(0, 80) : String(value as string | number | boolean)
+  return typeof value === 'string' ? value : JSON.stringify(value).slice(0, 80)
 }
 
 /** Does it: files first, then the command under one key, so that the same sent twice is done once. */

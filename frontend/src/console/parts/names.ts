@@ -35,12 +35,12 @@ async function askOn(): Promise<void> {
   running -= 1
 }
 
-/** Those who hold a post of this role (in this area) as choices; those whose name holds what was typed. */
+/** Those who hold a post of this role (in this area) whose name holds what was typed, as choices. */
 export function findPeople(role: string, area: string): (typed: string) => Promise<Choice[]> {
   return async (typed) => {
-    const found = await api.get<components['schemas']['PersonPage']>('/api/v1/people', { role, area_path: area, limit: 200 })
+    const found = await api.get<components['schemas']['PersonPage']>('/api/v1/people', { role, area_path: area, name: typed, limit: 100 })
     if (!found.ok) return []
-    return found.body.items.filter((person) => person.name.includes(typed)).map((person) => ({ value: person.id, label: person.name }))
+    return found.body.items.map((person) => ({ value: person.id, label: person.name }))
   }
 }
 

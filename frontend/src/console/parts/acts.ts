@@ -54,6 +54,8 @@ export interface Act {
   /** Shows the latest state, after somebody else changed it. */
   refresh?: () => unknown
   done?: (body: never) => unknown
+  /** Done instead of sending: a download, which answers with a file; answers what went wrong. */
+  do?: (values: Values) => Promise<Problem | null>
   /** What is shown once, and never again. */
   shows?: (body: never) => readonly Shown[]
 }
@@ -168,6 +170,10 @@ export class Doing {
 
   async do(it: Act, values: Values): Promise<Result<unknown>> {
     const body = { ...it.fixed, ...bodyOf(it.fields ?? [], values) }
+    if (it.do) {
+      const problem = await it.do(body)
+      return problem === null ? { ok: true, body: null, headers: new Headers() } : { ok: false, problem }
+    }
     const path = typeof it.path === 'function' ? it.path(values) : it.path
     if (it.method === 'GET') return api.get(path, body as Record<string, string>)
     const lacking = await this.upload(it.fields ?? [], body)

@@ -107,9 +107,6 @@ def _shown(
     )  # fmt: skip
 
 
-def shown_types(session: AsyncSession, county_code: str, *, today: date) -> list[EventTypeOut]:
-
-
 async def shown_steps(session: AsyncSession, steps: Sequence[EventStep]) -> list[StepOut]:
     """Steps with the names of those who made them."""
     names = await names_of(session, {step.actor_id for step in steps if step.actor_id is not None})
@@ -119,7 +116,7 @@ async def shown_steps(session: AsyncSession, steps: Sequence[EventStep]) -> list
     ]  # fmt: skip
 
 
-def shown_types(session: AsyncSession, *, today: date) -> list[EventTypeOut]:
+def shown_types(session: AsyncSession, county_code: str, *, today: date) -> list[EventTypeOut]:
     """The types in force today, and the retired ones marked, so that old events stay readable."""
     catalogue = catalogue_of(session, county_code)
     return [

@@ -60,6 +60,7 @@ class View:
     viewer: Someone
     zoom: int
     query: Mapping[str, str] = field(default_factory=dict)
+    layer: str = "events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def _views(county: County, gridworker: Someone) -> Iterator[View]:
         odd = {"from": str(today - timedelta(days=500)), "until": str(today - timedelta(days=45))}
         yield View(f"455 days that begin and end in a month, zoom {zoom}", dispatcher, zoom, odd)
     yield View("one type of 30 days, zoom 9", dispatcher, 9, {**days, "type": "dispute.neighbour"})
+    for zoom in (9, 11, 14):
+        yield View(f"areas with their lights, zoom {zoom}", dispatcher, zoom, layer="grids")
     yield View("a town's dispatcher, zoom 9", of_town, 9)
     yield View("a community's clerk, zoom 12", clerk, 12)
     yield View("a gridworker, zoom 14", gridworker, 14)
@@ -179,7 +182,7 @@ def _timed(
 ) -> tuple[float, bytes]:
     tiles = one.tiles[view.zoom]
     tile = tiles[number % len(tiles)]
-    path = f"/api/v1/tiles/events/{tile.z}/{tile.x}/{tile.y}?{urlencode(view.query)}"
+    path = f"/api/v1/tiles/{view.layer}/{tile.z}/{tile.x}/{tile.y}?{urlencode(view.query)}"
     started = time.perf_counter()
     connection.request("GET", path, headers={"Authorization": f"Bearer {view.viewer.token}"})
     answer = connection.getresponse()

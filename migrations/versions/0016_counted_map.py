@@ -110,7 +110,8 @@ def upgrade() -> None:
     op.create_index('ix_events_apart', 'events', ['county_code', 'received_at'], unique=False,
                     postgresql_where=sa.text("type_code = 'alarm.worker'"))
     op.create_index('ix_events_owed', 'events', ['county_code', 'due_at'], unique=False,
-                    postgresql_where=sa.text('closed_at IS NULL AND due_at IS NOT NULL'))
+                    postgresql_include=['scope_path', 'state', 'type_code'],
+                    postgresql_where=sa.text('closed_at IS NULL AND paused_at IS NULL AND due_at IS NOT NULL'))
     op.create_index('ix_events_reporter_area', 'events', ['county_code', 'reporter_id', 'scope_path'], unique=False)
     op.create_index('ix_events_kind', 'events', ['county_code', 'type_code', 'urgency', 'state', 'received_at'],
                     unique=False)

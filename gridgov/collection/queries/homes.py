@@ -38,7 +38,9 @@ class HomesInRecords:
         )
 
 
-def _statement(county_code: str, area_path: str, gate: ColumnElement[bool]) -> Select[Any]:
+def _statement(
+    county_code: str, area_path: str, gate: ColumnElement[bool]
+) -> Select[float | None, float | None, Any, Any]:
     dwellings = _dwellings(county_code, area_path)
     return (
         select(

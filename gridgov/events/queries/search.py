@@ -123,7 +123,9 @@ async def _numbered(
 
 async def _meaning(session: AsyncSession, person: Person, word: Word) -> Meaning:
     areas = await areas_named(session, county_code=person.county_code, part=word.text)
-    names = {one.code: (one.zh, one.en, *one.also) for one in catalogue_of(session).values()}
+    names = {
+        one.code: (one.zh, one.en, *one.also) for one in catalogue_of(session, person.county_code).values()
+    }
     return Meaning(word, areas, types_named(word, names))
 
 
@@ -201,7 +203,7 @@ async def _candidates(
 
 
 @cache
-def _named() -> Select[Any]:
+def _named() -> Select[datetime, UUID]:
     terms = EventTerms
     return (
         select(terms.received_at, terms.event_id)

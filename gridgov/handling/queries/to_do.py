@@ -178,8 +178,8 @@ def _leads(whose: Sequence[_Whose], *, brief: bool) -> Branch:
 def of_event(kind: ToDoKind, role: Any, path: Any, unit: Any, *, brief: bool = False) -> Branch:
     """Events with their own clock, each as something owed; ``brief``: only what is counted of it."""
     if brief:
-        due = due_or_last(EventRow.due_at).label("sort_at")
-        return select(literal(str(kind)).label("kind"), EventRow.id.label("id"), due)
+        counted: list[ColumnElement[Any]] = [literal(str(kind)).label("kind"), EventRow.id.label("id")]
+        return select(*counted, due_or_last(EventRow.due_at).label("sort_at"))
     never = cast(null(), DateTime(timezone=True))
     clock = and_(_clock_of(EventRow.id), DeadlineRow.part_id.is_(None), DeadlineRow.paused_at.is_(None))
     columns = _columns(

@@ -67,6 +67,8 @@ class Asker:
 
     county_code: str
     areas: tuple[str, ...]
+    counted: ColumnElement[bool]
+    """Events that the counts of the areas hold."""
     gate: ColumnElement[bool]
     """The scope gate itself, of one event."""
     beside: tuple[ColumnElement[bool], ...]
@@ -97,7 +99,7 @@ def asker_of(session: AsyncSession, person: Person) -> Asker:
         for outside in _outside(areas)
     ]
     hidden = and_(_EVENT.concerns_id.is_not(None), counted, gate.is_not(true()))
-    return Asker(person.county_code, areas, gate, (and_(gate, _APART), *parts), hidden)
+    return Asker(person.county_code, areas, counted, gate, (and_(gate, _APART), *parts), hidden)
 
 
 def _areas(table: PermissionTable, person: Person) -> tuple[str, ...]:

@@ -58,6 +58,18 @@ def counted_areas(asker: Asker) -> Subquery:
     return union_all(*parts).subquery("counted")
 
 
+def plain_areas(asker: Asker, *conditions: ColumnElement[bool]) -> Subquery:
+    """Events that no count tells, by area: ``path`` and ``n``. Those of the areas may be read from an index alone."""
+    parts = [
+        select(part.c.path, part.c.n)
+        for part in (one.subquery() for one in _corrections(asker, conditions, None))
+    ]
+    if asker.areas:
+        mine = (_EVENT.county_code == asker.county_code, *conditions, asker.counted)
+        parts.append(select(_EVENT.scope_path.label("path"), literal_column("1").label("n")).where(*mine))
+    return union_all(*parts).subquery("plain")
+
+
 def _folded_in(asker: Asker, wanted: MapFilter, tile: Tile, today: date) -> Iterator[Select[Any]]:
     """Of the coarsest grain that tells what is asked; days may need a finer one than months and years do."""
     spans = spans_between(wanted.begins, wanted.before, today=today)
@@ -103,14 +115,31 @@ def _folded(shown: ColumnElement[int], which: ColumnElement[bool]) -> Select[Any
 
 
 def _others(asker: Asker, wanted: MapFilter, tile: Tile | None) -> Iterator[Select[Any]]:
-    """What is not folded yet; what the asker reaches beside the areas; less what is hidden from the asker in them."""
+    """What is not folded yet, and the corrections."""
     if asker.areas:
         yield _unfolded(asker, wanted, tile)
-        yield _signed(select(*_place(tile)).where(*_events(asker, wanted, tile), asker.hidden), sign=-1)
-    beside = union(
-        *(select(*_place(tile)).where(*_events(asker, wanted, tile), part) for part in asker.beside)
-    )
-    yield _signed(beside, sign=1)
+    yield from _corrections(asker, wanted.conditions(), tile)
+
+
+def _corrections(
+    asker: Asker, conditions: Sequence[ColumnElement[bool]], tile: Tile | None
+) -> Iterator[Select[Any]]:
+    """What the asker reaches beside the areas; less what is hidden from the asker in them.
+
+    By the index of whom they concern, not by that of places: a tile may hold a million others.
+    """
+    where = [_EVENT.county_code == asker.county_code, *conditions, *_by_place(tile)]
+    if asker.areas:
+        yield _signed(select(*_place(tile)).where(*where, asker.hidden), sign=-1)
+    yield _signed(union(*(select(*_place(tile)).where(*where, part) for part in asker.beside)), sign=1)
+
+
+def _by_place(tile: Tile | None) -> list[ColumnElement[bool]]:
+    if tile is None:
+        return []
+    x, y, _ = place_columns()
+    least_x, greatest_x, least_y, greatest_y = tile.metres
+    return [x.between(least_x, greatest_x), y.between(least_y, greatest_y)]
 
 
 def _unfolded(asker: Asker, wanted: MapFilter, tile: Tile | None) -> Select[Any]:
@@ -127,16 +156,6 @@ def _unfolded(asker: Asker, wanted: MapFilter, tile: Tile | None) -> Select[Any]
         _shown(_CHANGE.cell, CELL_LEVEL, tile).label("cell"), _CHANGE.path.label("path"), sign.label("n"),
         urgent.label("urgent"), (sign * _CHANGE.x).label("x"), (sign * _CHANGE.y).label("y"),
     ).where(_CHANGE.county_code == asker.county_code, asker.within(_CHANGE.path), *kinds)  # fmt: skip
-
-
-def _events(asker: Asker, wanted: MapFilter, tile: Tile | None) -> list[ColumnElement[bool]]:
-    """By the index of whom they concern, not by that of places: a tile may hold a million others."""
-    found = [_EVENT.county_code == asker.county_code, *wanted.conditions()]
-    if tile is not None:
-        x, y, _ = place_columns()
-        least_x, greatest_x, least_y, greatest_y = tile.metres
-        found += [x.between(least_x, greatest_x), y.between(least_y, greatest_y)]
-    return found
 
 
 def _place(tile: Tile | None) -> tuple[Any, ...]:

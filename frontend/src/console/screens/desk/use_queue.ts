@@ -51,7 +51,9 @@ export function useQueue() {
     if (found.ok) counts.value = found.body
   }
 
-  const reload = async (): Promise<void> => void (await Promise.all([page(null), count()]))
+  const reload = async (): Promise<void> => {
+    await Promise.all([page(null), count()])
+  }
   watch(() => JSON.stringify(filter.value), reload, { immediate: true })
   // A list that somebody has read on into is not taken from under their eyes; it is asked for anew from its beginning only.
   useChanges(/^Event/, () => void (rows.value.length <= 50 ? reload() : count()))

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from demo.accounts import Account
 from demo.cast import Cast, call_together, report_of, spot_in_grid
@@ -57,11 +57,11 @@ async def test_from_the_queue_to_a_dispatch_by_the_keyboard_alone(sit: Sit, town
         await press(page, "Tab", "Enter") if not await page.locator(
             "form.move-form button[type=submit]:focus"
         ).count() else await press(page, "Enter")
+        await press(page, "Tab", "Enter")
         await expect(page.get_by_role("status").filter(has_text="已完成:受理")).to_be_visible()
         await _begin(page, "派遣")
         await expect(page.locator("select[name=lead] option").nth(2)).to_be_attached()
-        await page.keyboard.type("城")
-        await press(page, "Tab", "Tab", "Tab", "Enter")
+        await press(page, "ArrowDown", "Tab", "Tab", "Enter")
         await expect(page.get_by_role("status").filter(has_text="已完成:派遣")).to_be_visible()
         now = await cast.clerk.phone.get(f"/api/v1/events/{event['id']}")
         assert now["state"] == "dispatched"
@@ -144,11 +144,14 @@ async def test_whoever_was_second_is_shown_what_changed_and_by_whom(sit: Sit, to
         page = desk.page
         await expect(page.get_by_text("疑似重复")).to_be_visible()
         await _begin(page, "受理")
-        # The stream would show it at once: it is held up, as a cut one is.
-        await page.context.route("**/api/v1/live**", lambda route: route.abort())
-        await page.evaluate("window.dispatchEvent(new Event('offline'))")
-        event = await cast.clerk.phone.get(f"/api/v1/events/{second['id']}")
-        await cast.town.phone.move(event, "raise-major", {"reason": "影响多户"})
+
+        async def late(route: Route) -> None:
+            """Somebody else is first by a moment."""
+            now = await cast.clerk.phone.get(f"/api/v1/events/{second['id']}")
+            await cast.town.phone.move(now, "raise-major", {"reason": "影响多户"})
+            await route.continue_()
+
+        await page.route(f"**/events/{second['id']}/accept", late, times=1)
         await page.locator("form.move-form button[type=submit]").click()
         told = page.get_by_role("alert").filter(has_text="已有变化")
         await expect(told).to_contain_text("标记重大紧急")

@@ -1,4 +1,5 @@
 import { baseMap } from '@shared/map/base_map'
+import { say } from '@shared/words/use_language'
 import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, Map as LibreMap, MapMouseEvent, Marker } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
@@ -46,6 +47,7 @@ export async function makeWorkMap(frame: HTMLElement, hands: Hands): Promise<Wor
     container: frame,
     style: { version: 8, sources: base.sources, layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#eef2f6' } }, ...base.layers] },
     attributionControl: base.attribution === null ? false : { customAttribution: base.attribution, compact: true },
+    locale: { 'NavigationControl.ZoomIn': say('放大', 'Zoom in'), 'NavigationControl.ZoomOut': say('缩小', 'Zoom out'), 'Map.Title': say('地图', 'Map') },
     dragRotate: false, pitchWithRotate: false, maxPitch: 0, minZoom: 7, maxZoom: 21, zoom: 11, center: [120, 33],
   })
   map.touchZoomRotate.disableRotation()

@@ -38,7 +38,6 @@ class HomesInRecords:
 
 def _statement(
     county_code: str, area_path: str, gate: ColumnElement[bool]
-) -> Select[float | None, float | None, Any, Any]:
 ) -> Select[float | None, float | None, int, int]:
     dwellings = _dwellings(county_code, area_path)
     return (

@@ -156,9 +156,7 @@ def _after(source: Source, cursor: str) -> ColumnElement[bool]:
     except (ValueError, TypeError, OverflowError, binascii.Error) as error:
         raise bad_cursor() from error
     columns = [key.column for key in source.keys]
-    if len(columns) == 1:
-        return columns[0] < values[0] if source.descending else columns[0] > values[0]
-    left, right = tuple_(*columns), tuple_(*values)
+    left, right = (columns[0], values[0]) if len(columns) == 1 else (tuple_(*columns), tuple_(*values))
     behind: ColumnElement[bool] = left < right if source.descending else left > right
     return behind
 

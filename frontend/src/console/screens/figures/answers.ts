@@ -10,6 +10,7 @@ export type Row = Schemas['FiguresOut']
 export type Rate = Schemas['RateOut']
 export type Series = Schemas['SeriesOut']
 export type Units = Schemas['UnitTableOut']
+export type EventTypes = Schemas['EventTypeOut'][]
 export type ExportRecord = Schemas['ExportRecordOut']
 export type ExportPage = Schemas['ExportRecordPage']
 

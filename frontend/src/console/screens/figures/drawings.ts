@@ -59,7 +59,7 @@ export function hourDrawing(found: Distributions): Drawing {
     grid: { ...GRID, top: 8, bottom: 48 }, tooltip: { confine: true },
     xAxis: { type: 'category', data: Array.from({ length: 24 }, (_, hour) => String(hour)), axisLabel: PLAIN, splitArea: { show: true } },
     yAxis: { type: 'category', inverse: true, data: WEEKDAYS(), axisLabel: PLAIN },
-    visualMap: { min: 0, max: most, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 120, inRange: { color: SHADES } },
+    visualMap: { min: 0, max: most, text: [String(most), '0'], orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 120, inRange: { color: SHADES } },
     series: [{ type: 'heatmap', name: say('上报数', 'Raised'), data: found.hours.map((one) => [one.hour, one.weekday, one.count]) }],
   }
 }
@@ -67,11 +67,11 @@ export function hourDrawing(found: Distributions): Drawing {
 /** A square for each day, as on a calendar; at most a year of them. */
 export function calendarDrawing(series: Series, code: string, name: string, isRate: boolean): Drawing {
   const days = series.points.slice(-371).map((point): [string, number | null] => [point.starts_on, valueOf(point, code)])
-  const values = days.map(([, value]) => value ?? 0)
+  const most = isRate ? 100 : Math.max(1, ...days.map(([, value]) => value ?? 0))
   return {
-    tooltip: { confine: true }, visualMap: { min: 0, max: isRate ? 100 : Math.max(1, ...values), orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 120, inRange: { color: SHADES } },
+    tooltip: { confine: true }, visualMap: { min: 0, max: most, text: [`${most}${isRate ? '%' : ''}`, '0'], orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 120, inRange: { color: SHADES } },
     calendar: {
-      top: 28, left: 44, right: 12, bottom: 56, range: [days[0]?.[0] ?? '', days.at(-1)?.[0] ?? ''], yearLabel: { show: false }, splitLine: { lineStyle: { color: '#8a95a5' } },
+      top: 28, left: 48, bottom: 56, cellSize: [days.length > 120 ? 'auto' : 40, 'auto'], ...(days.length > 120 ? { right: 12 } : {}), range: [days[0]?.[0] ?? '', days.at(-1)?.[0] ?? ''], yearLabel: { show: false }, splitLine: { lineStyle: { color: '#8a95a5' } },
       dayLabel: { firstDay: 1, nameMap: [WEEKDAYS()[6], ...WEEKDAYS().slice(0, 6)], color: '#333f50' }, monthLabel: { nameMap: say('cn', 'en') === 'cn' ? 'cn' : 'en', color: '#333f50' },
       itemStyle: { borderColor: '#d9dfe7' },
     },
@@ -87,10 +87,11 @@ export function mapShapes(areas: Areas): unknown {
 export function mapDrawing(areas: Areas, map: string, code: string, name: string, isRate: boolean): Drawing {
   const rows = areas.rows.filter((row) => row.shape)
   const values = rows.map((row) => valueOf(row, code))
+  const most = isRate ? 100 : Math.max(1, ...values.map((value) => value ?? 0))
   const names = new Map(rows.map((row) => [row.code, row.name]))
   return {
     tooltip: { confine: true, formatter: (item: { name: string; value: number }) => `${escaped(names.get(item.name) ?? item.name)}: ${Number.isNaN(item.value) ? '—' : item.value}${isRate && !Number.isNaN(item.value) ? '%' : ''}` },
-    visualMap: { min: 0, max: isRate ? 100 : Math.max(1, ...values.map((value) => value ?? 0)), left: 8, bottom: 8, itemHeight: 100, inRange: { color: SHADES } },
+    visualMap: { min: 0, max: most, text: [`${most}${isRate ? '%' : ''}`, '0'], left: 8, bottom: 8, itemHeight: 100, inRange: { color: SHADES } },
     series: [{
       type: 'map', map, name, roam: true, label: { show: rows.length <= 30, formatter: (item: { name: string }) => names.get(item.name) ?? '', color: '#16202e', fontSize: 11, textBorderColor: '#fff', textBorderWidth: 2 },
       itemStyle: { borderColor: '#566273' }, emphasis: { itemStyle: { areaColor: '#ffd98a' } }, select: { disabled: true },
@@ -100,9 +101,9 @@ export function mapDrawing(areas: Areas, map: string, code: string, name: string
 }
 
 /** The rows of a breakdown, as the tables show them. */
-export function breakdown(rows: Row[], name: (row: Row) => string): (string | number)[][] {
+export function breakdown(rows: Row[], name: (row: Row) => string, counts: readonly string[]): (string | number)[][] {
   return rows.map((row) => [
-    row.direct ? say(`${name(row)}(本级)`, `${name(row)} (itself)`) : name(row), row.counts['raised'] ?? '—', row.counts['should_close'] ?? 0, row.counts['closed'] ?? 0,
+    row.direct ? say(`${name(row)}(本级)`, `${name(row)} (itself)`) : name(row), ...counts.map((code) => row.counts[code] ?? '—'),
     percentOf(row, 'closing_rate'), percentOf(row, 'in_time_closing_rate'), percentOf(row, 'in_time_handling_rate'), percentOf(row, 'rework_rate'), percentOf(row, 'satisfaction_rate'),
   ])
 }

@@ -50,7 +50,7 @@ describe('figures', () => {
     expect(points(rate('a', 1, 2), rate('a', 0, 0))).toBe('')
   })
   it('stand in a row with what they were computed from, in the order they came', () => {
-    const rows = breakdown([row('2', '乙', [rate('closing_rate', 9, 10)], { should_close: 10, closed: 9 }), row('1', '甲', [])], (one) => one.name)
+    const rows = breakdown([row('2', '乙', [rate('closing_rate', 9, 10)], { should_close: 10, closed: 9 }), row('1', '甲', [])], (one) => one.name, ['raised', 'should_close', 'closed'])
     expect(rows.map((one) => one[0])).toEqual(['乙', '甲'])
     expect(rows[0]?.[4]).toBe('90.00% (9/10)')
     expect(rows[0]?.[1]).toBe('—')

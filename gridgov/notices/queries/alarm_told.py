@@ -37,7 +37,7 @@ async def told_of(session: AsyncSession, alarm: Alarm, *, at: datetime) -> Alarm
     """Everybody who was called, with what they were told and what they said."""
     called = await _called(session, alarm)
     people = [row.recipient_id for row in called if row.recipient_kind == ActorKind.PERSON]
-    names = await names_of(session, people) | await _services(session, alarm, called)
+    names = {**await names_of(session, people), **await _services(session, alarm, called)}
     roles = await _roles(session, people, at=at)
     told = await _told(session, alarm, [row.recipient_id for row in called])
     said = _said((await acts_shown(session, alarm))[0])

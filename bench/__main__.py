@@ -16,6 +16,7 @@ from datetime import datetime
 
 from bench.alarms import measure_alarms, measure_alarms_shown
 from bench.collection import measure_collection
+from bench.console import measure_console
 from bench.coverage import measure_coverage
 from bench.devices import measure_devices
 from bench.division import measure_division
@@ -64,6 +65,7 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "figures": measure_figures,
     "tiles": measure_tiles,
     "division": measure_division,
+    "console": measure_console,
 }
 RESULTS = LOCAL / "bench.json"
 WITHIN_S = 2400

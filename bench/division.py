@@ -53,9 +53,9 @@ def measure_division(house: House) -> list[Row]:
     ]
 
 
-def demo_communities(count: int) -> Iterator[Community]:
+def demo_communities(count: int, *, first: int = 0) -> Iterator[Community]:
     """The nth of the n-th county's communities, into as many grids as it has."""
-    for number in range(count):
+    for number in range(first, first + count):
         county = make_county(FIRST_SEED + number)
         area = county.communities[number % len(county.communities)]
         grids = [grid.code for grid in county.grids if grid.parent == area.code]

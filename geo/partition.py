@@ -18,8 +18,10 @@ from geo.measure import areas_m2
 from geo.partition_balance import balanced
 from geo.partition_cells import Cells, cells_of
 from geo.partition_shapes import joined
-from geo.partition_values import MOST_BUILDINGS, MOST_PARTS, Part, Partition
+from geo.partition_values import AIM, MOST_BUILDINGS, MOST_PARTS, Part, Partition
 from geo.polygon import check_polygon
+
+_FREE = 100
 
 
 def divide_evenly(
@@ -35,6 +37,17 @@ def divide_evenly(
     _refuse_input(ground, buildings, households, count)
     cells = cells_of(ground, buildings, households)
     _refuse_homes(cells, count)
+    found = _divided(ground, cells, buildings, households, count)
+    if found.worst > AIM and found.largest <= found.mean * (1 + AIM) and not cells.bridged:
+        # Perhaps a building stands in the neck of the ground: with free ground around it others can pass by.
+        cells = cells_of(ground, buildings, households, free=_FREE)
+        found = min(found, _divided(ground, cells, buildings, households, count), key=lambda one: one.worst)
+    return found
+
+
+def _divided(
+    ground: BaseGeometry, cells: Cells, buildings: Sequence[BaseGeometry], households: Sequence[int], count: int
+) -> Partition:  # fmt: skip
     label = np.array(balanced(cells.graph, count), dtype=np.intp)
     shapes = joined(ground, cells, label, buildings)
     return _told(cells, label, shapes, households)

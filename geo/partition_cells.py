@@ -46,12 +46,17 @@ class Cells:
     bridged: bool
 
 
-def cells_of(ground: BaseGeometry, buildings: Sequence[BaseGeometry], households: Sequence[int]) -> Cells:
-    """The cells of a valid ground (degrees) around its buildings, which are points or footprints: m >= 1."""
+def cells_of(
+    ground: BaseGeometry, buildings: Sequence[BaseGeometry], households: Sequence[int], *, free: int = 0
+) -> Cells:
+    """The cells of a valid ground (degrees) around its buildings, which are points or footprints: m >= 1.
+
+    With `free`, about so many cells more that hold nobody: ground on which a part may pass by a building.
+    """
     shapes: _Shapes = np.array(buildings, dtype=object)
     middles = shapely.point_on_surface(shapes)
     frame = _Frame.around(ground)
-    sites, owners = _sites(shapes, frame)
+    sites, owners = _sites(shapes, frame, _lattice(ground, free))
     faces = _faces(ground, sites, frame)
     owner_of_face = owners[_nearest_site(sites, frame.flat_points(shapely.point_on_surface(faces)))]
     first, second, border_m = _borders(faces, frame)
@@ -92,8 +97,26 @@ class _Frame:
         return self.flat(shapely.get_coordinates(shapes))
 
 
-def _sites(shapes: _Shapes, frame: _Frame) -> tuple[_Floats, _Indexes]:
-    """Where each building is, in metres: one point, or the outline in steps; and whose each site is. None twice."""
+def _lattice(ground: BaseGeometry, count: int) -> _Shapes:
+    """About so many points on the ground, in rows."""
+    if count == 0:
+        return np.empty(0, dtype=object)
+    west, south, east, north = ground.bounds
+    step = math.sqrt(shapely.area(ground) / count)
+    lon, lat = np.meshgrid(np.arange(west + step / 2, east, step), np.arange(south + step / 2, north, step))
+    points = shapely.points(lon.ravel(), lat.ravel())
+    shapely.prepare(ground)
+    return np.asarray(points[shapely.contains(ground, points)], dtype=object)
+
+
+def _sites(shapes: _Shapes, frame: _Frame, free: _Shapes) -> tuple[_Floats, _Indexes]:
+    """Where each building is, in metres: one point, or the outline in steps; and whose each site is. None twice.
+
+    Free points stand behind the buildings and belong each to itself; one within a footprint is none.
+    """
+    if len(free):
+        within = shapely.STRtree(shapes).query(free, predicate="intersects")[0]
+        shapes = np.concatenate([shapes, np.delete(free, np.unique(within))])
     flat = shapely.transform(shapes, frame.flat)
     outline = float(shapely.length(flat).sum())
     step = max(_STEP_M, outline / _MOST_SITES)

@@ -58,13 +58,10 @@ def _fold() -> Executable:
         .returning(*MapChange.__table__.c)
         .cte("taken")
     )
-    counted = (
-        insert(_COUNTS)
-        .from_select([one.name for one in _COUNTS.columns], _spread(taken))
-        .returning(_COUNTS.c.level)
-    )
+    counted = insert(_COUNTS).from_select([one.name for one in _COUNTS.columns], _spread(taken))
     added = {name: _COUNTS.c[name] + counted.excluded[name] for name in _SUMS}
-    written = counted.on_conflict_do_update(index_elements=list(_COUNTS.primary_key.columns), set_=added)
+    key = list(_COUNTS.primary_key.columns)
+    written = counted.on_conflict_do_update(index_elements=key, set_=added).returning(_COUNTS.c.level)
     return select(func.count()).select_from(taken).add_cte(written.cte("written"))
 
 
@@ -85,7 +82,7 @@ def _spread(taken: Any) -> Any:
         func.sum(one) for one in (change.sign, urgent, change.sign * change.x, change.sign * change.y)
     )
     labelled = [one.label(name.name) for one, name in zip((*keys, *sums), _COUNTS.columns, strict=True)]
-    places = [literal_column(str(place + 1)) for place in range(len(keys))]
+    places: list[Any] = [literal_column(str(place + 1)) for place in range(len(keys))]
     return (
         select(*labelled)
         .select_from(taken.join(grain, literal_column("true")))

@@ -15,10 +15,10 @@ depends_on = None
 # Bits of column and row in turn; half the world's width in metres, and the width of one of 2^17 cells.
 FUNCTIONS = """
 CREATE FUNCTION map_x(lon double precision) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN round(lon * 111319.49079327358)::integer;
+RETURN round(lon * 111319.49079327358::double precision)::integer;
 
 CREATE FUNCTION map_y(lat double precision) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN round(6378137 * ln(tan(radians(45 + greatest(least(lat, 85.05), -85.05) / 2))))::integer;
+RETURN round(6378137 * ln(tan(radians(45 + greatest(least(lat, 85.05::double precision), -85.05::double precision) / 2))))::integer;
 
 CREATE FUNCTION map_spread(v bigint) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
@@ -30,8 +30,8 @@ BEGIN
 END $$;
 
 CREATE FUNCTION map_cell(x integer, y integer) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN map_spread(least(greatest(floor((x + 20037508.342789244) / 305.7481131255), 0), 131071)::bigint)
-    | (map_spread(least(greatest(floor((20037508.342789244 - y) / 305.7481131255), 0), 131071)::bigint) << 1);
+RETURN map_spread(least(greatest(floor((x + 20037508.342789244::double precision) / 305.748113140705::double precision), 0), 131071)::bigint)
+    | (map_spread(least(greatest(floor((20037508.342789244::double precision - y) / 305.748113140705::double precision), 0), 131071)::bigint) << 1);
 
 CREATE FUNCTION map_note(sign integer, event events) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -110,7 +110,9 @@ def upgrade() -> None:
     op.create_index('ix_events_apart', 'events', ['county_code', 'received_at'], unique=False,
                     postgresql_where=sa.text("type_code = 'alarm.worker'"))
     op.create_index('ix_events_owed', 'events', ['county_code', 'due_at'], unique=False,
-                    postgresql_where=sa.text('closed_at IS NULL AND due_at IS NOT NULL'))
+                    postgresql_include=['scope_path', 'state', 'type_code'],
+                    postgresql_where=sa.text('closed_at IS NULL AND paused_at IS NULL AND due_at IS NOT NULL'))
+    op.create_index('ix_events_reporter_area', 'events', ['county_code', 'reporter_id', 'scope_path'], unique=False)
     op.create_index('ix_events_kind', 'events', ['county_code', 'type_code', 'urgency', 'state', 'received_at'],
                     unique=False)
     for statement in FUNCTIONS.split(';\n\n'):
@@ -128,7 +130,7 @@ def downgrade() -> None:
     op.execute('DROP FUNCTION map_spread(bigint)')
     op.execute('DROP FUNCTION map_y(double precision)')
     op.execute('DROP FUNCTION map_x(double precision)')
-    for name in ('ix_events_kind', 'ix_events_owed', 'ix_events_apart', 'ix_events_concerns'):
+    for name in ('ix_events_kind', 'ix_events_reporter_area', 'ix_events_owed', 'ix_events_apart', 'ix_events_concerns'):
         op.drop_index(name, table_name='events')
     op.drop_table('map_changes')
     op.drop_table('map_counts')

@@ -10,7 +10,7 @@ import os
 import sys
 from typing import Any
 
-from qgis.core import (
+from qgis.core import (  # type: ignore[import-not-found]
     QgsApplication,
     QgsAuthMethodConfig,
     QgsDataSourceUri,

@@ -1,7 +1,5 @@
 """Where homes are, as the grids ask of it, which stand below: see `gridgov.grids.rules.homes`."""
 
-from typing import Any
-
 import shapely
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -38,7 +36,10 @@ class HomesInRecords:
         )
 
 
-def _statement(county_code: str, area_path: str, gate: ColumnElement[bool]) -> Select[Any]:
+def _statement(
+    county_code: str, area_path: str, gate: ColumnElement[bool]
+) -> Select[float | None, float | None, Any, Any]:
+) -> Select[float | None, float | None, int, int]:
     dwellings = _dwellings(county_code, area_path)
     return (
         select(

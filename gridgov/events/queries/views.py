@@ -19,9 +19,10 @@ from gridgov.events.queries import catalogue_of, files_of
 from gridgov.events.rules.event_types import CATEGORY_NAMES, Category
 from gridgov.events.rules.holding import receiver_leads
 from gridgov.events.rules.lifecycle import STATE_NAMES, EventState
-from gridgov.events.schemas import EventOut, EventTypeOut, PlaceOut
+from gridgov.events.schemas import EventOut, EventTypeOut, PlaceOut, StepOut
 from gridgov.events.schemas.residents import PublicTypeOut
-from gridgov.events.tables import EventRow
+from gridgov.events.tables import EventRow, EventStep
+from gridgov.people.queries.stand_ins import names_of
 
 _PLAIN = (
     "id", "number", "version", "type_code", "lane", "urgency", "major", "state", "words", "address", "area_path",
@@ -104,6 +105,15 @@ def _shown(
         light=light_of(told["warn_at"], told["due_at"], at=at),
         place=PlaceOut(lon=lon, lat=lat, **dict(zip(_AS_SENT, sent, strict=True))),
     )  # fmt: skip
+
+
+async def shown_steps(session: AsyncSession, steps: Sequence[EventStep]) -> list[StepOut]:
+    """Steps with the names of those who made them."""
+    names = await names_of(session, {step.actor_id for step in steps if step.actor_id is not None})
+    return [
+        StepOut.model_validate(step).model_copy(update={"actor_name": names.get(step.actor_id) if step.actor_id else None})
+        for step in steps
+    ]  # fmt: skip
 
 
 def shown_types(session: AsyncSession, county_code: str, *, today: date) -> list[EventTypeOut]:

@@ -11,7 +11,7 @@ from gridgov.errors import Invalid
 from gridgov.events.actions.read_proposers import read_proposers
 from gridgov.events.queries import catalogue_of, files_of, nearby, timeline, visible_event
 from gridgov.events.queries.pages import EventFilter, event_page
-from gridgov.events.queries.views import shown, shown_one, shown_types
+from gridgov.events.queries.views import shown, shown_one, shown_steps, shown_types
 from gridgov.events.rules.catalogue import Lane
 from gridgov.events.rules.lifecycle import EventState, as_json
 from gridgov.events.schemas import (
@@ -109,7 +109,7 @@ async def read_event_timeline(
 ) -> list[StepOut]:
     event = await visible_event(session, person, event_id)
     steps = await timeline(session, event, after_seq=after_seq, limit=limit)
-    return [StepOut.model_validate(step) for step in steps]
+    return await shown_steps(session, steps)
 
 
 @router.get(

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
+import numpy as np
 import orjson
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.datum_shapes import convert_shapes
 from geo.errors import BoundaryError
 from geo.partition_values import AIM, MOST_BUILDINGS, MOST_PARTS, Partition
 from gridgov.clock import local_day
@@ -81,13 +83,20 @@ async def look_at_draft(session: Session, person: Person, asked: DraftIn, *, at:
     if asked.parts and asked.cut is not None:
         raise Invalid.field("/cut", "not-expected", "已给出各部分边界,请勿再给切割线", "Give the cutting line or the boundaries, not both")  # fmt: skip
     standing = await _standing(session, person, asked.paths, day=day)
-    homes = await _homes_of(session, person, parent[: LENGTH_OF[Level.COMMUNITY]])
+    community = parent[: LENGTH_OF[Level.COMMUNITY]]
+    homes = await _homes_of(session, person, community) if asked.buildings is None else _homes_given(asked)
     await session.rollback()
     drawings = [read_drawing(part, asked.datum, pointer=f"/parts/{k}") for k, part in enumerate(asked.parts)]
     cut = None if asked.cut is None else read_drawing(asked.cut, asked.datum, pointer="/cut")
     refuse(_form_faults(drawings, cut))
     report = await asyncio.to_thread(check_draft, standing, drawings, cut, homes, day=day)
     return _draft_out(report)
+
+
+def _homes_given(asked: DraftIn) -> Homes:
+    given = asked.buildings or []
+    points = [shapely.Point(lon, lat) for lon, lat, _ in given]
+    return Homes(convert_shapes(points, asked.datum), [households for _, _, households in given])
 
 
 def _form_faults(drawings: Sequence[BaseGeometry], cut: BaseGeometry | None) -> list[Fault]:
@@ -179,7 +188,14 @@ def _shown(
             for path, part in zip(paths, found.parts, strict=True)
         ],
         retired=sorted(set(names) - set(paths)), warnings=[CautionOut.model_validate(one) for one in told],
+        buildings=_places(homes),
     )  # fmt: skip
+
+
+def _places(homes: Homes) -> list[tuple[float, float, int]]:
+    """Where each building counts, to a centimetre."""
+    at = shapely.get_coordinates(shapely.point_on_surface(np.array(homes.places, dtype=object))).round(7)
+    return [(lon, lat, number) for (lon, lat), number in zip(at.tolist(), homes.households, strict=True)]
 
 
 def _draft_out(report: DraftReport) -> DraftOut:

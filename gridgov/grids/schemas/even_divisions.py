@@ -5,13 +5,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from geo.partition_values import MOST_PARTS
+from geo.partition_values import MOST_BUILDINGS, MOST_PARTS
 from geo.point import Datum
 from gridgov.grids.rules.division_draft import MOST_DEFECTS
 from gridgov.grids.schemas.divisions import CautionOut
 from gridgov.web.fields import In, Line, Out, PathText
 
 _MOST = 50
+HomeIn = tuple[
+    Annotated[float, Field(ge=-180, le=180)], Annotated[float, Field(ge=-90, le=90)], Annotated[int, Field(ge=0, le=99_999)]
+]  # fmt: skip
+"""Longitude, latitude and households of a building."""
 
 
 class EvenDivisionIn(In):
@@ -74,6 +78,9 @@ class EvenDivisionOut(Out):
     parts: list[EvenPartOut]
     retired: list[str]
     warnings: list[CautionOut]
+    buildings: list[tuple[float, float, int]] = Field(
+        max_length=MOST_BUILDINGS, description="经度、纬度、户数(存储坐标系) · longitude, latitude and households, stored datum"
+    )  # fmt: skip
 
 
 class DraftIn(In):
@@ -90,6 +97,10 @@ class DraftIn(In):
         default_factory=list, max_length=_MOST, description="GeoJSON Polygon/MultiPolygon"
     )
     cut: dict[str, Any] | None = Field(default=None, description="GeoJSON LineString")
+    buildings: list[HomeIn] | None = Field(
+        default=None, max_length=MOST_BUILDINGS,
+        description="经度、纬度、户数;代替已登记的楼栋 · counted instead of the buildings on record (those of a layer are kept nowhere)",
+    )  # fmt: skip
     day: date | None = Field(default=None, description="缺省为今天 · today by default")
 
 

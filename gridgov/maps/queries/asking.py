@@ -20,7 +20,7 @@ from gridgov.events.rules.apart import APART_TYPE
 from gridgov.events.rules.lifecycle import EventState
 from gridgov.events.tables import EventRow
 from gridgov.grids.queries.scope import COUNTY_LENGTH, area_is, in_scope, reaches
-from gridgov.maps.rules.tiles import CELL_LEVEL, Tile
+from gridgov.maps.rules.tiles import Tile
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Grant, PermissionTable, Scope
 from gridgov.people.rules.roles import Person
@@ -67,6 +67,8 @@ class Asker:
 
     county_code: str
     areas: tuple[str, ...]
+    counted: ColumnElement[bool]
+    """Events that the counts of the areas hold."""
     gate: ColumnElement[bool]
     """The scope gate itself, of one event."""
     beside: tuple[ColumnElement[bool], ...]
@@ -91,9 +93,13 @@ def asker_of(session: AsyncSession, person: Person) -> Asker:
     otherwise = PermissionTable(
         {**table.grants, READ: tuple(grant for grant in table.grants[READ] if not _is_counted(grant))}
     )
-    parts = [and_(part, not_(counted)) for part in reaches(otherwise, person, READ, SCOPE)]
+    parts = [
+        and_(part, not_(_APART), outside)
+        for part in reaches(otherwise, person, READ, SCOPE)
+        for outside in _outside(areas)
+    ]
     hidden = and_(_EVENT.concerns_id.is_not(None), counted, gate.is_not(true()))
-    return Asker(person.county_code, areas, gate, (and_(gate, _APART), *parts), hidden)
+    return Asker(person.county_code, areas, counted, gate, (and_(gate, _APART), *parts), hidden)
 
 
 def _areas(table: PermissionTable, person: Person) -> tuple[str, ...]:
@@ -121,6 +127,19 @@ def _within(areas: Sequence[str], path: ColumnElement[str]) -> ColumnElement[boo
     return or_(*(area_is(path, area) for area in areas))
 
 
+def _outside(areas: Sequence[str]) -> list[ColumnElement[bool]]:
+    """The paths before, between and behind these areas, each a range of an index (the column is of collation C)."""
+    path = _EVENT.scope_path
+    if any(len(area) == COUNTY_LENGTH for area in areas):
+        return []
+    ends = [area[:-1] + chr(ord(area[-1]) + 1) for area in areas]
+    gaps = [
+        [path >= after] * bool(after) + [path < before] * bool(before)
+        for after, before in zip(["", *ends], [*areas, ""], strict=True)
+    ]
+    return [and_(true(), *gap) for gap in gaps]
+
+
 def place_columns() -> tuple[ColumnElement[int], ColumnElement[int], ColumnElement[int]]:
     """Of an event: metres of Web Mercator, and the finest cell, as the trigger reckons them."""
     x, y = func.map_x(func.ST_X(_EVENT.geom)), func.map_y(func.ST_Y(_EVENT.geom))
@@ -128,9 +147,10 @@ def place_columns() -> tuple[ColumnElement[int], ColumnElement[int], ColumnEleme
 
 
 def in_tile(tile: Tile) -> list[ColumnElement[bool]]:
-    """Events in a tile: near it by the index, and exactly by their cell, so that each lies in one tile of a zoom."""
+    """Events in a tile: near it by the index, and exactly as their cell says, so that each lies in one tile of a zoom."""
     west, south, east, north = tile.bounds
     margin = 1e-4
     box = func.ST_MakeEnvelope(west - margin, south - margin, east + margin, north + margin, 4490)
-    *_, cell = place_columns()
-    return [_EVENT.geom.op("&&")(box), cell.between(*tile.cells(CELL_LEVEL))]
+    x, y, _ = place_columns()
+    least_x, greatest_x, least_y, greatest_y = tile.metres
+    return [_EVENT.geom.op("&&")(box), x.between(least_x, greatest_x), y.between(least_y, greatest_y)]

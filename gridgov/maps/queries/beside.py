@@ -65,15 +65,15 @@ async def beside_tile(
 
 def _within(row: Any, tile: Tile) -> Any:
     west, south, east, north = tile.bounds
+    least_x, greatest_x, least_y, greatest_y = tile.metres
     x, y = func.map_x(row.lon), func.map_y(row.lat)
     margin = 1e-4
     near = and_(
         row.lon.between(west - margin, east + margin), row.lat.between(south - margin, north + margin)
     )
-    cell = func.map_cell(x, y)
     return (
-        select(row, x.label("x"), y.label("y"), cell.label("cell"))
-        .where(near, cell.between(*tile.cells(CELL_LEVEL)))
+        select(row, x.label("x"), y.label("y"))
+        .where(near, x.between(least_x, greatest_x), y.between(least_y, greatest_y))
         .cte("found")
         .prefix_with("MATERIALIZED")
     )
@@ -86,7 +86,9 @@ def _points(found: Any, layer: Layer, tile: Tile) -> Any:
 
 
 def _cells(found: Any, layer: Layer, tile: Tile) -> Any:
-    shown = found.c.cell.op(">>")(literal_column(str(2 * (CELL_LEVEL - tile.shown_level))))
+    shown = func.map_cell(found.c.x, found.c.y).op(">>")(
+        literal_column(str(2 * (CELL_LEVEL - tile.shown_level)))
+    )
     feature = (
         select(
             placed(func.avg(cast(found.c.x, Float)), func.avg(cast(found.c.y, Float)), tile),
@@ -123,7 +125,7 @@ def _alarms(table: PermissionTable, person: Person, at: datetime) -> Select[Any]
 def _patrols(table: PermissionTable, person: Person, at: datetime) -> Select[Any]:
     """Where those on duty at this moment were last; of nobody off duty (国办函〔2026〕12号)."""
     place, shift = LastPlace.__table__.c, ShiftRow.__table__.c
-    columns = (
+    columns: tuple[Any, ...] = (
         place.lon, place.lat, literal_column("0").label("urgent"), cast(place.person_id, Text).label("id"),
         PersonRow.name, shift.role, shift.area_path.label("path"), _seconds(place.seen_at).label("seen_s"),
     )  # fmt: skip

@@ -22,7 +22,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from gridgov.deadlines.rules.policies import Urgency
 from gridgov.events.rules.lifecycle import OPEN
 from gridgov.events.tables import EventRow
-from gridgov.maps.queries.asking import Asker, MapFilter, in_tile, narrowed, place_columns
+from gridgov.maps.queries.asking import Asker, MapFilter, narrowed, place_columns
 from gridgov.maps.rules.grains import (
     AREAS_LEVEL,
     DAY,
@@ -56,6 +56,18 @@ def counted_areas(asker: Asker) -> Subquery:
         parts.append(_folded(_COUNT.cell, and_(*which, _COUNT.state == "open")))
     parts += _others(asker, wanted, None)
     return union_all(*parts).subquery("counted")
+
+
+def plain_areas(asker: Asker, *conditions: ColumnElement[bool]) -> Subquery:
+    """Events that no count tells, by area: ``path`` and ``n``. Those of the areas may be read from an index alone."""
+    parts = [
+        select(part.c.path, part.c.n)
+        for part in (one.subquery() for one in _corrections(asker, conditions, None))
+    ]
+    if asker.areas:
+        mine = (_EVENT.county_code == asker.county_code, *conditions, asker.counted)
+        parts.append(select(_EVENT.scope_path.label("path"), literal_column("1").label("n")).where(*mine))
+    return union_all(*parts).subquery("plain")
 
 
 def _folded_in(asker: Asker, wanted: MapFilter, tile: Tile, today: date) -> Iterator[Select[Any]]:
@@ -103,14 +115,31 @@ def _folded(shown: ColumnElement[int], which: ColumnElement[bool]) -> Select[Any
 
 
 def _others(asker: Asker, wanted: MapFilter, tile: Tile | None) -> Iterator[Select[Any]]:
-    """What is not folded yet; what the asker reaches beside the areas; less what is hidden from the asker in them."""
+    """What is not folded yet, and the corrections."""
     if asker.areas:
         yield _unfolded(asker, wanted, tile)
-        yield _signed(select(*_place(tile)).where(*_events(asker, wanted, tile), asker.hidden), sign=-1)
-    beside = union(
-        *(select(*_place(tile)).where(*_events(asker, wanted, tile), part) for part in asker.beside)
-    )
-    yield _signed(beside, sign=1)
+    yield from _corrections(asker, wanted.conditions(), tile)
+
+
+def _corrections(
+    asker: Asker, conditions: Sequence[ColumnElement[bool]], tile: Tile | None
+) -> Iterator[Select[Any]]:
+    """What the asker reaches beside the areas; less what is hidden from the asker in them.
+
+    By the index of whom they concern, not by that of places: a tile may hold a million others.
+    """
+    where = [_EVENT.county_code == asker.county_code, *conditions, *_by_place(tile)]
+    if asker.areas:
+        yield _signed(select(*_place(tile)).where(*where, asker.hidden), sign=-1)
+    yield _signed(union(*(select(*_place(tile)).where(*where, part) for part in asker.beside)), sign=1)
+
+
+def _by_place(tile: Tile | None) -> list[ColumnElement[bool]]:
+    if tile is None:
+        return []
+    x, y, _ = place_columns()
+    least_x, greatest_x, least_y, greatest_y = tile.metres
+    return [x.between(least_x, greatest_x), y.between(least_y, greatest_y)]
 
 
 def _unfolded(asker: Asker, wanted: MapFilter, tile: Tile | None) -> Select[Any]:
@@ -129,11 +158,6 @@ def _unfolded(asker: Asker, wanted: MapFilter, tile: Tile | None) -> Select[Any]
     ).where(_CHANGE.county_code == asker.county_code, asker.within(_CHANGE.path), *kinds)  # fmt: skip
 
 
-def _events(asker: Asker, wanted: MapFilter, tile: Tile | None) -> list[ColumnElement[bool]]:
-    where = in_tile(tile) if tile is not None else []
-    return [_EVENT.county_code == asker.county_code, *wanted.conditions(), *where]
-
-
 def _place(tile: Tile | None) -> tuple[Any, ...]:
     x, y, cell = place_columns()
     urgent = case((_EVENT.urgency != Urgency.NORMAL, 1), else_=0)
@@ -146,7 +170,7 @@ def _place(tile: Tile | None) -> tuple[Any, ...]:
 def _signed(events: Any, *, sign: int) -> Select[Any]:
     """Each event once, or taken away once."""
     one = events.subquery().c
-    by = literal_column(str(sign))
+    by: ColumnElement[int] = literal_column(str(sign))
     return select(
         one.cell, one.path, by.label("n"), (one.urgent * by).label("urgent"), (one.x * by).label("x"), (one.y * by).label("y")
     )  # fmt: skip

@@ -2,30 +2,45 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, LargeBinary, Select, Subquery, cast, func, literal_column, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Float,
+    Integer,
+    LargeBinary,
+    Select,
+    Subquery,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+)
 
-from gridgov.maps.rules.tiles import Tile
-
-EXTENT = 4096
-_MERCATOR = 3857
-
-
-def envelope(tile: Tile) -> ColumnElement[Any]:
-    return func.ST_TileEnvelope(*(literal_column(str(part)) for part in (tile.z, tile.x, tile.y)))
+from gridgov.maps.rules.tiles import EXTENT, Tile
 
 
 def placed(x: ColumnElement[Any], y: ColumnElement[Any], tile: Tile) -> ColumnElement[Any]:
-    """A point in metres of Web Mercator as the tile's own: never cut off, for it was asked for by its cell."""
-    point = func.ST_SetSRID(func.ST_MakePoint(x, y), literal_column(str(_MERCATOR)))
-    return drawn(point, tile, buffer=0, clip=False)
+    """A point in metres of Web Mercator in the tile's own units. It is never cut off, for it was asked for by its cell.
 
-
-def drawn(shape: ColumnElement[Any], tile: Tile, *, buffer: int, clip: bool) -> ColumnElement[Any]:
-    """A shape of Web Mercator in the tile's own coordinates."""
-    parts = (EXTENT, buffer, str(clip).lower())
-    return func.ST_AsMVTGeom(shape, envelope(tile), *(literal_column(str(part)) for part in parts)).label(
-        "geom"
+    What depends on the tile is a parameter, here and below, so that all tiles are one statement to whoever prepares it.
+    """
+    west, north, units = tile.corner
+    here = func.ST_MakePoint(
+        func.round((x - _number(west)) * _number(units)), func.round((_number(north) - y) * _number(units))
     )
+    return here.label("geom")
+
+
+def drawn(shape: ColumnElement[Any], tile: Tile, *, buffer: int) -> ColumnElement[Any]:
+    """A shape of Web Mercator in the tile's own units, cut off beyond a buffer."""
+    place = (bindparam(None, part, Integer, unique=True) for part in (tile.z, tile.x, tile.y))
+    rest: list[Any] = [literal_column(part) for part in (str(EXTENT), str(buffer), "true")]
+    return func.ST_AsMVTGeom(shape, func.ST_TileEnvelope(*place), *rest).label("geom")
+
+
+def _number(value: float) -> BindParameter[float]:
+    return bindparam(None, value, Float, unique=True)
 
 
 def encoded(feature: Subquery, layer: str) -> Select[Any]:

@@ -16,6 +16,9 @@ from gridgov.maps.rules.tiles import Tile
 from gridgov.people.rules.roles import Person
 
 _EVENT = EventRow.__table__.c
+_OWN_PLAN = select(func.set_config("plan_cache_mode", "force_custom_plan", literal_column("true")))
+"""Until the transaction ends each statement is planned for what is asked: a tile of the whole county is read by type or
+day, one of a street by place, and no one plan is right for both."""
 
 
 async def events_tile(
@@ -28,6 +31,7 @@ async def events_tile(
         return b""
     if total > MOST_POINTS:
         return bytes(cells)
+    await session.execute(_OWN_PLAN)
     points: bytes = (await session.execute(points_statement(asker, wanted, tile, at=at))).scalar_one()
     return bytes(points)
 

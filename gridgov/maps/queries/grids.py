@@ -36,7 +36,7 @@ async def grids_tile(session: AsyncSession, person: Person, tile: Tile, *, day: 
     areas = BoundaryRow.__table__.join(AreaRow.__table__, _AREA.path == _BOUNDARY.area_path)
     feature = (
         select(
-            drawn(shape, tile, buffer=_BUFFER, clip=True), _AREA.path, _AREA.name, _AREA.level, _AREA.kind,
+            drawn(shape, tile, buffer=_BUFFER), _AREA.path, _AREA.name, _AREA.level, _AREA.kind,
             *light_columns(asker, _AREA.path, light),
         )
         .select_from(areas.outerjoin(light, light.c.path == _AREA.path))

@@ -15,7 +15,7 @@ from gridgov.events.tables import EventRow
 from gridgov.grids.queries import in_force
 from gridgov.grids.tables import AreaRow
 from gridgov.maps.queries.asking import Asker, asker_of
-from gridgov.maps.queries.counted import counted_areas
+from gridgov.maps.queries.counted import counted_areas, plain_areas
 from gridgov.people.rules.roles import Person
 
 MOST_AREAS = 500
@@ -34,13 +34,9 @@ def lights(asker: Asker, length: int, *, at: datetime) -> Subquery:
     row = counted_areas(asker).c
     path = _cut(row.path, length)
     counted = select(path.label("path"), func.sum(row.n).label("open"), func.sum(row.urgent).label("urgent")).group_by(path).subquery()  # fmt: skip
-    place = _cut(_EVENT.scope_path, length)
-    overdue = (
-        select(place.label("path"), func.count().label("overdue"))
-        .where(_EVENT.county_code == asker.county_code, asker.gate, overdue_now(at))
-        .group_by(place)
-        .subquery()
-    )
+    late = plain_areas(asker, overdue_now(at)).c
+    place = _cut(late.path, length)
+    overdue = select(place.label("path"), func.sum(late.n).label("overdue")).group_by(place).subquery()
     return (
         select(
             counted.c.path, cast(counted.c.open, Integer).label("open_count"),

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -100,7 +101,7 @@ async def read_tile_json(cmd: CommandDep, layer: Layer, wanted: FilterDep) -> Ti
 
 def _described(layer: Layer) -> list[VectorLayerOut]:
     terms = LAYERS[layer]
-    own = [(layer, f"{terms.zh} · {terms.en}", terms.fields)]
+    own: list[tuple[str, str, Mapping[str, str]]] = [(layer, f"{terms.zh} · {terms.en}", terms.fields)]
     if terms.counts:
         own.append((cells_of(layer), f"{terms.zh}(计数) · {terms.en}, counted", CELL_FIELDS))
     return [

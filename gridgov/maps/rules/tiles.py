@@ -13,6 +13,11 @@ MIN_ZOOM, MAX_ZOOM = 4, 17
 """A county is a dot below, and above every cell is smaller than a courtyard; clients enlarge tiles of the last zoom."""
 CELL_LEVEL = 17
 """The finest cells: 306 m at the equator, 256 m in the middle of the country."""
+EXTENT = 4096
+"""A tile is so many of its own units wide and high."""
+_WORLD_M = 40_075_016.685578488
+"""How wide Web Mercator is."""
+_CELL_M = _WORLD_M / (1 << CELL_LEVEL)
 _CELLS_A_SIDE = 3
 """A tile is shown in 2³ by 2³ cells: 64 pixels each of a tile of 512."""
 
@@ -39,6 +44,21 @@ class Tile:
         """The first and the last cell of a level that is not coarser than the tile."""
         bits = 2 * (level - self.z)
         return self.quad << bits, ((self.quad + 1) << bits) - 1
+
+    @property
+    def corner(self) -> tuple[float, float, float]:
+        """Its west and its north in metres of Web Mercator, and how many of its units a metre is."""
+        side_m = _WORLD_M / (1 << self.z)
+        return self.x * side_m - _WORLD_M / 2, _WORLD_M / 2 - self.y * side_m, EXTENT / side_m
+
+    @property
+    def metres(self) -> tuple[int, int, int, int]:
+        """The least and the greatest whole x, the least and the greatest whole y of Web Mercator whose cell lies in it."""
+        up = CELL_LEVEL - self.z
+        first, last = self.x << up, (self.x + 1 << up) - 1
+        top, bottom = self.y << up, (self.y + 1 << up) - 1
+        # Rows are counted from the north: what is true of x is true of -y.
+        return _least(first), _least(last + 1) - 1, 1 - _least(bottom + 1), -_least(top)
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
@@ -70,6 +90,14 @@ def tile_of(z: int, x: int, y: int) -> Tile:
 def interleaved(column: int, row: int) -> int:
     """The bits of both in turn, the column's lowest: as ``map_cell`` of the database does."""
     return _spread(column) | _spread(row) << 1
+
+
+def _least(line: int) -> int:
+    """The least whole metre of a column of the finest cells, reckoned by the same numbers as the database does."""
+    metre = math.ceil(line * _CELL_M - _WORLD_M / 2) - 1
+    while math.floor((metre + _WORLD_M / 2) / _CELL_M) < line:
+        metre += 1
+    return metre
 
 
 def _spread(value: int) -> int:

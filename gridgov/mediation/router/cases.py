@@ -15,7 +15,8 @@ from gridgov.mediation.actions.parties import add_party, answer_consent, remove_
 from gridgov.mediation.actions.read_private import change_case, read_private
 from gridgov.mediation.queries import CaseFilter, case_page, visible_case
 from gridgov.mediation.queries.history import shown_acts
-from gridgov.mediation.queries.views import case_detail, shown_cases
+from gridgov.mediation.queries.lines import case_lines
+from gridgov.mediation.queries.views import case_detail
 from gridgov.mediation.router.answering import CHANGES, KEPT_NOWHERE, answered
 from gridgov.mediation.rules.terms import CaseState
 from gridgov.mediation.schemas.cases import (
@@ -84,7 +85,7 @@ async def list_cases(
     response.headers["Cache-Control"] = KEPT_NOWHERE
     wanted = CaseFilter(area, state, type_code, person.id if mine else None)
     rows, following = await case_page(session, person, wanted, cursor=cursor, limit=limit)
-    return CasePage(items=shown_cases(session, rows), next_cursor=following)
+    return CasePage(items=await case_lines(session, rows), next_cursor=following)
 
 
 @router.get(

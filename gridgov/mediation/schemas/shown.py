@@ -128,8 +128,16 @@ class CaseDetail(CaseOut):
     kept_until: date | None
 
 
+class CaseLineOut(CaseOut):
+    """A case on the board: how many are concerned, and when they meet next; still nobody is named."""
+
+    party_count: int
+    mediator_count: int
+    next_session_at: datetime | None
+
+
 class CasePage(Out):
-    items: list[CaseOut]
+    items: list[CaseLineOut]
     next_cursor: UUID | None
 
 

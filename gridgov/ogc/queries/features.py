@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.geometry import SRID
@@ -100,8 +100,8 @@ async def county_box(session: AsyncSession, county_code: str, *, day: date) -> B
     statement = select(
         *(side(extent) for side in (func.ST_XMin, func.ST_YMin, func.ST_XMax, func.ST_YMax))
     ).where(BoundaryRow.area_path == county_code, in_force(BoundaryRow, day))
-    row: Row[Any] = (await session.execute(statement)).one()
-    return WORLD if row[0] is None else (row[0], row[1], row[2], row[3])
+    west, south, east, north = (await session.execute(statement)).one()
+    return WORLD if west is None else (west, south, east, north)
 
 
 def _columns(source: Source, crs: Crs) -> list[ColumnElement[Any]]:
@@ -159,7 +159,8 @@ def _after(source: Source, cursor: str) -> ColumnElement[bool]:
     if len(columns) == 1:
         return columns[0] < values[0] if source.descending else columns[0] > values[0]
     left, right = tuple_(*columns), tuple_(*values)
-    return left < right if source.descending else left > right
+    behind: ColumnElement[bool] = left < right if source.descending else left > right
+    return behind
 
 
 def _read_cursor(source: Source, cursor: str) -> list[Any]:

@@ -78,11 +78,13 @@ def _grids(session: AsyncSession, person: Person, day: date) -> Source:
 def _events(session: AsyncSession, person: Person, day: date) -> Source:
     """Newest first, each part of the scope along its own index (see gridgov/events/queries/pages.py)."""
     row = _EVENT.c
-    hidden = sorted(code for code, kind in catalogue_of(session).items() if kind.sensitive)
+    hidden = sorted(
+        code for code, kind in catalogue_of(session, person.county_code).items() if kind.sensitive
+    )
     exact = row.type_code.not_in(hidden)
 
     def shown(values: dict[str, Any]) -> dict[str, Any]:
-        values["type_zh"] = type_names(session, values["type_code"])[0]
+        values["type_zh"] = type_names(session, person.county_code, values["type_code"])[0]
         values["state_zh"] = STATE_NAMES[EventState(values["state"])][0]
         return values
 

@@ -33,10 +33,13 @@ _NO_ACCOUNT: dict[str, Any] = {"username": None, "second_factor": None, "must_ch
 
 @dataclass(frozen=True, slots=True)
 class PersonFilter:
-    """What a list of people is narrowed to: somebody holding this role, somewhere in this area."""
+    """What a list of people is narrowed to: somebody holding this role, somewhere in this area, of a name with this in it."""
 
     role: Role | None = None
     area_path: str | None = None
+    name: str | None = None
+    left: bool = False
+    """Those who are disabled, instead of those who work here."""
 
 
 async def person_page(
@@ -48,8 +51,11 @@ async def person_page(
     limit: int,
     at: datetime,
 ) -> PersonPage:
-    """A page of those who work here now, by id, phone numbers masked."""
-    conditions = [_gate(session, person, at), PersonRow.left_at.is_(None)]
+    """A page of those who work here now (or of those who left), by id, phone numbers masked."""
+    left = PersonRow.left_at.is_not(None) if narrowed.left else PersonRow.left_at.is_(None)
+    conditions = [_gate(session, person, at), left]
+    if narrowed.name is not None:
+        conditions.append(PersonRow.name.contains(narrowed.name, autoescape=True))
     if narrowed.role is not None or narrowed.area_path is not None:
         conditions.append(_holds(at, role=narrowed.role, area_path=narrowed.area_path))
     if cursor is not None:

@@ -57,11 +57,15 @@ async def list_people(
     area_path: Annotated[
         PathText | None, Query(description="在此区域内任岗 · with a post in this area")
     ] = None,
+    name: Annotated[
+        str | None, Query(min_length=1, max_length=50, description="姓名中含有 · what is in the name")
+    ] = None,
+    left: Annotated[bool, Query(description="改列已停用的人员 · those who are disabled instead")] = False,
     cursor: UUID | None = None,
     limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 50,
 ) -> PersonPage:
     """Those who work within one's scope now, by id; telephone numbers are masked."""
-    wanted = PersonFilter(role=role, area_path=area_path)
+    wanted = PersonFilter(role=role, area_path=area_path, name=name, left=left)
     return await person_page(cmd.session, cmd.person, wanted, cursor=cursor, limit=limit, at=cmd.at)
 
 

@@ -16,6 +16,7 @@ from gridgov.people.queries import permissions_of
 from gridgov.people.rules.roles import Person
 from gridgov.statistics import statements
 from gridgov.statistics.queries.export_tables import Wanted, table_of
+from gridgov.statistics.queries.groups import EXPORT
 from gridgov.statistics.queries.month import month_name, month_of, report_of
 from gridgov.statistics.rules import report as papers
 from gridgov.statistics.rules.indicators import packaged_indicators
@@ -23,8 +24,6 @@ from gridgov.statistics.rules.sheets import bytes_of
 from gridgov.statistics.rules.spans import Days
 from gridgov.statistics.rules.tables import FORMS, MEDIA, TITLES, ExportForm, ExportTable
 from gridgov.statistics.schemas.dashboards import ExportRecordOut, PictureIn
-
-EXPORT = "statistics.export"
 
 
 @dataclass(frozen=True, slots=True)

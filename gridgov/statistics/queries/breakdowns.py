@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.grids.tables import BoundaryRow
 from gridgov.people.rules.roles import Person
 from gridgov.statistics.queries.dashboards import figures, kept
-from gridgov.statistics.queries.groups import LENGTH_BY, Group, area_groups, groups_of, stands
+from gridgov.statistics.queries.groups import LENGTH_BY, READ, Group, area_groups, stands, unit_groups
 from gridgov.statistics.queries.rolled import Asked, rolled_figures
 from gridgov.statistics.rules.facts import COUNTED, Dimension
 from gridgov.statistics.rules.indicators import Basis
@@ -59,10 +59,10 @@ async def areas_of(
 
 
 async def units_of(
-    session: AsyncSession, person: Person, days: Days, *, after: str | None, limit: int, at: datetime
-) -> UnitTableOut:
-    """A page of the units that the asker may see figures of."""
-    groups = await groups_of(session, person, by=GroupedBy.UNIT, after=after, limit=limit)
+    session: AsyncSession, person: Person, days: Days, *, action: str = READ, after: str | None, limit: int, at: datetime
+) -> UnitTableOut:  # fmt: skip
+    """A page of the units that the asker may see figures of, or take them out."""
+    groups = await unit_groups(session, person, action=action, after=after, limit=limit)
     page = groups[:limit]
     units = [UUID(group.key) for group in page]
     asked = Asked([], days, (Dimension.UNIT,), units=units, facts=COUNTED)

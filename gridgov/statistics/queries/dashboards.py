@@ -12,7 +12,7 @@ from gridgov.events.queries import catalogue_of
 from gridgov.grids.queries.staffing import grid_facts, holdings_below
 from gridgov.grids.tables import AreaRow
 from gridgov.people.rules.roles import Person, Role
-from gridgov.statistics.queries.groups import areas_reached
+from gridgov.statistics.queries.groups import READ, areas_reached
 from gridgov.statistics.queries.rolled import Asked, Rolled, rolled_figures
 from gridgov.statistics.rules.facts import BANDS, COUNTED, RAISED, TIMED_STAGES, TOOK, Dimension
 from gridgov.statistics.rules.indicators import (
@@ -39,9 +39,11 @@ from gridgov.statistics.schemas.dashboards import (
 _ALL = ("", "本人所辖区域", "several")
 
 
-async def areas_asked(session: AsyncSession, person: Person, area: str | None) -> list[str]:
+async def areas_asked(
+    session: AsyncSession, person: Person, area: str | None, *, action: str = READ
+) -> list[str]:
     """The areas that figures are told of: all that are reached, or the one named within them; `NotFound` beyond them."""
-    reached = areas_reached(session, person)
+    reached = areas_reached(session, person, action)
     if area is None:
         return reached
     if (
@@ -60,7 +62,7 @@ async def dashboard_of(
     asked = Asked(areas, days, (Dimension.TOTAL, Dimension.LEVEL, Dimension.TYPE), facts=COUNTED)
     rolled = await rolled_figures(session, person, asked, at=at)
     label = await _label(session, areas)
-    types = catalogue_of(session)
+    types = catalogue_of(session, person.county_code)
     return DashboardOut(
         **kept(days, rolled.at), whole=figures(*label, rolled.of(Dimension.TOTAL)), stages=stages_of(rolled.of(Dimension.TOTAL)),
         levels=[

@@ -13,7 +13,7 @@ from gridgov.people.rules.roles import Person
 from gridgov.statistics.queries.breakdowns import areas_of, units_of
 from gridgov.statistics.queries.dashboards import dashboard_of, distributions_of, series_for
 from gridgov.statistics.queries.false_alarms import false_alarms_of
-from gridgov.statistics.queries.groups import MOST_ROWS
+from gridgov.statistics.queries.groups import EXPORT, MOST_ROWS
 from gridgov.statistics.rules.indicators import Basis, packaged_indicators
 from gridgov.statistics.rules.sheets import Cell, Column, FigureTable
 from gridgov.statistics.rules.spans import Days, Step
@@ -146,7 +146,9 @@ async def _units(session: AsyncSession, person: Person, wanted: Wanted, at: date
     rows: list[FiguresOut] = []
     after, page = None, None
     while len(rows) <= MOST_EXPORTED:
-        page = await units_of(session, person, wanted.days, after=after, limit=MOST_ROWS, at=at)
+        page = await units_of(
+            session, person, wanted.days, action=EXPORT, after=after, limit=MOST_ROWS, at=at
+        )
         rows += page.rows
         after = page.next_after
         if after is None:

@@ -19,7 +19,7 @@ from gridgov.people.rules.roles import Person
 from gridgov.people.tables import UnitRow
 from gridgov.statistics.schemas import GroupedBy
 
-READ = "statistics.read"
+READ, EXPORT = "statistics.read", "statistics.export"
 MOST_ROWS = 500
 LENGTH_BY = {
     GroupedBy.COUNTY: LENGTH_OF[Level.COUNTY],
@@ -40,11 +40,11 @@ class Group:
     direct: bool = False
 
 
-def areas_reached(session: AsyncSession, person: Person) -> list[str]:
-    """The areas of the posts that may read figures, none of them inside another."""
+def areas_reached(session: AsyncSession, person: Person, action: str = READ) -> list[str]:
+    """The areas of the posts that may read figures (or take them out), none of them inside another."""
     held = {
         person.county_code if grant.scope is Scope.COUNTY else post.area_path
-        for grant, post in permissions_of(session).grants_for(person, READ)
+        for grant, post in permissions_of(session).grants_for(person, action)
         if grant.scope in {Scope.AREA, Scope.COUNTY}
     }
     return sorted(
@@ -62,18 +62,21 @@ async def groups_of(
 ) -> list[Group]:
     """A page of what the figures are told of, and one more where there is a next page."""
     if by is GroupedBy.UNIT:
-        return await _units(session, person, after=after, limit=limit)
+        return await unit_groups(session, person, after=after, limit=limit)
     return await area_groups(session, areas_reached(session, person), LENGTH_BY[by], after=after, limit=limit)
 
 
-async def _units(session: AsyncSession, person: Person, *, after: str | None, limit: int) -> list[Group]:
+async def unit_groups(
+    session: AsyncSession, person: Person, *, action: str = READ, after: str | None, limit: int
+) -> list[Group]:
+    """The units that somebody may do this with the figures of."""
     unit = UnitRow.__table__.c
     columns = ScopeColumns(county_code=unit.county_code, scope_path=unit.area_path, unit_ids=array([unit.id]))
     statement = (
         select(unit.id, unit.code, unit.name, unit.closed_at)
         .where(
             unit.county_code == person.county_code,
-            in_scope(permissions_of(session), person, READ, columns),
+            in_scope(permissions_of(session), person, action, columns),
             unit.code > (after or ""),
         )
         .order_by(unit.code)

@@ -11,7 +11,7 @@ from gridgov.people.rules.roles import Person
 from gridgov.statistics.queries.breakdowns import areas_of, units_of
 from gridgov.statistics.queries.dashboards import dashboard_of
 from gridgov.statistics.queries.false_alarms import false_alarms_of
-from gridgov.statistics.queries.groups import MOST_ROWS
+from gridgov.statistics.queries.groups import EXPORT, MOST_ROWS
 from gridgov.statistics.rules.indicators import packaged_indicators
 from gridgov.statistics.rules.report import Report, Section
 from gridgov.statistics.rules.spans import Days
@@ -51,7 +51,7 @@ async def report_of(
     towns = await areas_of(
         session, person, areas, month, by=AreasBy.TOWN, shapes=False, after=None, limit=MOST_ROWS, at=at
     )
-    units = await units_of(session, person, month, after=None, limit=MOST_ROWS, at=at)
+    units = await units_of(session, person, month, action=EXPORT, after=None, limit=MOST_ROWS, at=at)
     alarms = await false_alarms_of(
         session, person, areas, month, by=AreasBy.TOWN, after=None, limit=MOST_ROWS, at=at
     )

@@ -25,9 +25,9 @@ AreaPath = Annotated[
 ]  # fmt: skip
 
 
-def require_any(cmd: CommandDep) -> None:
+def require_any(cmd: CommandDep, action: str = READ) -> None:
     """Somebody without the right at any post is refused."""
-    if not permissions_of(cmd.session).may_ever(cmd.person, READ):
+    if not permissions_of(cmd.session).may_ever(cmd.person, action):
         raise NotPermitted("您的岗位没有此项权限", "None of your posts may do this")
 
 

@@ -14,7 +14,7 @@ from gridgov.statistics.actions.take_figures import note_picture, take_figures
 from gridgov.statistics.queries.dashboards import areas_asked
 from gridgov.statistics.queries.export_tables import Wanted
 from gridgov.statistics.queries.exports import export_records
-from gridgov.statistics.queries.groups import areas_reached
+from gridgov.statistics.queries.groups import EXPORT, areas_reached
 from gridgov.statistics.router.asking import AreaPath, FirstDay, LastDay, compared_days, require_any
 from gridgov.statistics.rules.spans import Step, days_of
 from gridgov.statistics.rules.tables import MEDIA, ExportForm, ExportTable
@@ -78,12 +78,12 @@ async def list_exports(
 
 
 async def _areas(cmd: CommandDep, table: ExportTable, area: str | None) -> list[str]:
-    require_any(cmd)
+    require_any(cmd, EXPORT)
     if table is ExportTable.UNITS:
         return []
-    if not areas_reached(cmd.session, cmd.person):
+    if not areas_reached(cmd.session, cmd.person, EXPORT):
         raise NotPermitted(
             "您的岗位只能导出本单位的指标(units)",
             "Your posts take out their own unit's figures only: table units",
         )
-    return await areas_asked(cmd.session, cmd.person, area)
+    return await areas_asked(cmd.session, cmd.person, area, action=EXPORT)

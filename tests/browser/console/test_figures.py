@@ -1,5 +1,6 @@
 """The figures: what the page shows is what the API says; the month is taken out and opened; it can be read by everybody."""
 
+import asyncio
 import csv
 import hashlib
 import io
@@ -72,7 +73,7 @@ async def taken(desk: Desk, what: str) -> Download:
 
 
 async def content(download: Download) -> bytes:
-    return Path(await download.path()).read_bytes()
+    return await asyncio.to_thread(Path(await download.path()).read_bytes)
 
 
 @pytest.mark.usefixtures("busy")

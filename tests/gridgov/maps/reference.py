@@ -62,7 +62,7 @@ class Happened:
 def seen_by(person: Person, one: Happened) -> bool:
     subject = Subject(
         COUNTY, one.path, unit_ids=frozenset(one.unit_ids), lead_post=one.lead,
-        owner_ids=frozenset({one.reporter_id} - {None}), concerns_id=one.concerns_id, state=one.state,
+        owner_ids=frozenset([one.reporter_id] if one.reporter_id else []), concerns_id=one.concerns_id, state=one.state,
         apart=APART_ACTION if one.type_code == APART_TYPE else None,
     )  # fmt: skip
     return packaged_permissions().permits(person, "event.read", subject)

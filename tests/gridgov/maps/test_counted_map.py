@@ -19,7 +19,7 @@ from gridgov.events.rules.lifecycle import OPEN, EventState
 from gridgov.events.tables import EventRow
 from gridgov.maps.actions.fold import fold_map
 from gridgov.maps.queries.asking import MapFilter, asker_of
-from gridgov.maps.queries.counted import counted_areas, counted_in
+from gridgov.maps.queries.counted import counted_areas, counted_in, plain_areas
 from gridgov.maps.rules.tiles import Tile, interleaved
 from gridgov.maps.tables import MapChange, MapCount
 from gridgov.people.rules.roles import Person, Post, Role
@@ -127,6 +127,7 @@ class World:
             await self._change(one, act)
 
     async def _change(self, one: Happened, act: Act) -> None:
+        assert act.event is not None
         for name in act.changed:
             if name != "type_code" or APART_TYPE not in {one.type_code, act.event.type_code}:
                 setattr(one, name, getattr(act.event, name))
@@ -189,6 +190,11 @@ async def same_of_areas(world: World, person: Person) -> None:
     n = func.sum(row.n)
     found = await world.session.execute(select(row.path, n).group_by(row.path).having(n != 0))
     by_hand = Counter(one.path for one in world.events if one.state in OPEN and seen_by(person, one))
+    assert {path: int(count) for path, count in found} == by_hand
+    late = plain_areas(asker_of(world.session, person), EventRow.__table__.c.state == "reported").c
+    n = func.sum(late.n)
+    found = await world.session.execute(select(late.path, n).group_by(late.path).having(n != 0))
+    by_hand = Counter(one.path for one in world.events if one.state == "reported" and seen_by(person, one))
     assert {path: int(count) for path, count in found} == by_hand
 
 

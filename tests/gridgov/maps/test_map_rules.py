@@ -1,5 +1,6 @@
 """Tiles, cells and spans: the arithmetic that the counts stand on."""
 
+import math
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -154,3 +155,17 @@ def test_a_line_is_closed_and_in_the_stored_datum() -> None:
     )
     shifted = ring_of("119.9,33.4 119.91,33.4 119.91,33.41", Datum.GCJ02)
     assert "119.9," not in shifted
+
+
+@given(tiles())
+def test_the_metres_of_a_tile_are_those_whose_cell_lies_in_it(tile: Tile) -> None:
+    least_x, greatest_x, least_y, greatest_y = tile.metres
+    half, cell = 40_075_016.685578488 / 2, 40_075_016.685578488 / 2**17
+
+    def is_inside(x: int, y: int) -> bool:
+        column, row = math.floor((x + half) / cell), math.floor((half - y) / cell)
+        return (column >> 17 - tile.z, row >> 17 - tile.z) == (tile.x, tile.y)
+
+    assert all(is_inside(x, y) for x in (least_x, greatest_x) for y in (least_y, greatest_y))
+    assert not any(is_inside(x, least_y) for x in (least_x - 1, greatest_x + 1))
+    assert not any(is_inside(least_x, y) for y in (least_y - 1, greatest_y + 1))

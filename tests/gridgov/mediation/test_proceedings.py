@@ -486,3 +486,25 @@ async def test_whoever_only_reads_changes_nothing(mediation: Mediation) -> None:
     problem(await mediation.ask(case, "accept", by=mediation.as_(Role.DUTY_HEAD)), 403)
     problem(await mediation.ask(case, "accept", by=mediation.as_(Role.GRIDWORKER)), 404)
     assert (case["area_path"], SHANGHAI.key) == (COMMUNITY, "Asia/Shanghai")
+
+
+async def test_a_list_says_how_many_a_case_concerns_and_when_they_meet_next(mediation: Mediation) -> None:
+    """Those who withdrew and what was cancelled are counted no longer; another case's rows are not this one's."""
+    bare = await mediation.open()
+    case = await mediation.accepted()
+    case = await mediation.act(case, "sessions", session_body(mediation, hours=72))
+    later = case["sessions"][0]["planned_at"]
+    case = await mediation.act(case, "sessions", session_body(mediation, hours=48))
+    sooner = next(one for one in case["sessions"] if one["planned_at"] != later)
+
+    async def line(of: dict[str, Any]) -> dict[str, Any]:
+        listed = (await mediation.desk.get(CASES)).json()["items"]
+        return next(one for one in listed if one["id"] == of["id"])
+
+    shown = await line(case)
+    assert (shown["party_count"], shown["mediator_count"]) == (len(case["parties"]), len(case["mediators"]))
+    assert shown["next_session_at"] == sooner["planned_at"]
+    await mediation.act(case, f"sessions/{sooner['id']}/cancel")
+    assert (await line(case))["next_session_at"] == later
+    empty = await line(bare)
+    assert (empty["mediator_count"], empty["next_session_at"]) == (len(bare["mediators"]), None)

@@ -237,6 +237,22 @@ async def test_a_number_in_full_needs_a_purpose_and_leaves_a_row(
     await audit.one("phone_read")
 
 
+async def test_the_list_is_narrowed_by_what_is_in_the_name_or_to_who_left(guard: Api) -> None:
+    async def ids(**query: str) -> set[str]:
+        response = await guard.get("/api/v1/people", params=query)
+        assert response.status_code == 200, response.text
+        return {one["id"] for one in response.json()["items"]}
+
+    stays, leaves = (await add(guard, name="欧阳小满"))["id"], (await add(guard, name="欧阳大满"))["id"]
+    assert await ids(name="欧阳") == {stays, leaves}
+    assert await ids(name="阳小") == {stays}
+    assert await ids(name="%") == set(), "a sign of the pattern is a letter like others"
+    assert (await guard.post(f"/api/v1/people/{leaves}/disable")).status_code == 200
+    assert await ids(name="欧阳") == {stays}
+    assert await ids(name="欧阳", left="true") == {leaves}
+    problem(await guard.get("/api/v1/people", params={"name": ""}), 422, "invalid", "/name")
+
+
 async def test_whoever_is_disabled_is_out_at_once_and_holds_nothing(
     api: Api, guard: Api, session: AsyncSession, audit: Audit
 ) -> None:

@@ -18,10 +18,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.audit import AuditRow
+from gridgov.db.base import new_id
 from gridgov.people.rules.roles import Role
+from gridgov.people.tables import PostRow
 from gridgov.statistics.rules.sheets import Column, FigureTable, bytes_of
 from gridgov.statistics.rules.tables import FORMS, ExportForm, ExportTable
-from tests.builders.county import COMMUNITY, COUNTY, SmallCounty
+from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty
+from tests.gridgov.statistics.making import YEAR
 from tests.gridgov.statistics.test_figures_http import BASE, past, span
 from tests.support.api import Api, problem
 
@@ -190,3 +193,19 @@ async def test_pages_of_records_and_refused_forms(
     found = problem(await asked.get(f"{BASE}/files/series", params={"format": "gpkg"}), 422)
     assert found["errors"][0]["pointer"] == "/format"
     assert date.fromisoformat(first["items"][0]["ends_on"]) - days[0] == timedelta(days=20)
+
+
+async def test_where_one_may_only_look_one_takes_nothing_out(
+    api: Api, session: AsyncSession, county: SmallCounty
+) -> None:
+    """A clerk of one community who is grid chief in another takes out the first alone."""
+    await past(session, county)
+    clerk = county[Role.COMMUNITY_CLERK]
+    session.add(
+        PostRow(id=new_id(), person_id=clerk.id, role=Role.GRID_CHIEF, area_path=GRIDS[3], starts_at=YEAR)
+    )
+    await session.commit()
+    asked = api.as_(clerk)
+    assert (await asked.get(f"{BASE}/dashboard", params={"area": GRIDS[3]})).status_code == 200
+    problem(await asked.get(f"{BASE}/files/series", params={"format": "csv", "area": GRIDS[3]}), 404)
+    await taken(asked, "series", "csv", area=COMMUNITY)

@@ -18,6 +18,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarm-platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 接入平台 · Platforms that push to us */
+        get: operations["list_alarm_platforms"];
+        put?: never;
+        /** 登记接入平台 · Add a platform */
+        post: operations["add_alarm_platform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-platforms/{platform_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个接入平台 · One platform */
+        get: operations["read_alarm_platform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改、启用或停用平台 · Change, enable or disable a platform */
+        patch: operations["change_alarm_platform"];
+        trace?: never;
+    };
+    "/api/v1/alarm-platforms/{platform_id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更换平台密钥 · Rotate a platform's secret */
+        post: operations["rotate_platform_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alarms": {
         parameters: {
             query?: never;
@@ -202,7 +255,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** 修改区域 · Change an area */
+        patch: operations["change_area"];
         trace?: never;
     };
     "/api/v1/areas/{path}/boundary": {
@@ -325,6 +379,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已登录的设备 · Signed-in devices */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 注销设备 · Sign a device out */
+        delete: operations["revoke_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/sign-in": {
         parameters: {
             query?: never;
@@ -353,6 +441,23 @@ export interface paths {
         put?: never;
         /** 退出登录 · Sign out */
         post: operations["sign_out_here"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量上传 · Many operations at once */
+        post: operations["send_batch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -558,6 +663,109 @@ export interface paths {
         /** 专项行动列表 · Campaigns */
         get: operations["list_campaigns"];
         put?: never;
+        /** 制定专项行动 · Plan a campaign */
+        post: operations["plan_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 专项行动 · One campaign */
+        get: operations["read_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束 · End a campaign */
+        post: operations["end_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 启动前预览 · What it would ask */
+        get: operations["preview_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 分区域进度 · Progress by area */
+        get: operations["read_campaign_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 启动 · Start a campaign */
+        post: operations["start_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 走访对象 · Whom it visits */
+        get: operations["list_campaign_targets"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -576,6 +784,77 @@ export interface paths {
         put?: never;
         /** 走访登记 · Enter a visit */
         post: operations["visit_campaign_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 群组机器人 · Bots of groups */
+        get: operations["list_channel_groups"];
+        put?: never;
+        /** 添加群组机器人 · Add the bot of a group */
+        post: operations["add_channel_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个群组机器人 · One bot of a group */
+        get: operations["read_channel_group"];
+        put?: never;
+        post?: never;
+        /** 删除群组机器人 · Take the bot of a group away */
+        delete: operations["remove_channel_group"];
+        options?: never;
+        head?: never;
+        /** 修改群组机器人 · Change the bot of a group */
+        patch: operations["change_channel_group"];
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 渠道状态 · The channels of the house */
+        get: operations["read_channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collection/burden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 采集负担报告 · The burden report */
+        get: operations["read_form_burden"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -616,6 +895,245 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/data-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据源登记 · The register of sources */
+        get: operations["list_data_sources"];
+        put?: never;
+        /** 申请共享数据 · Ask a unit for data */
+        post: operations["request_data_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-sources/{source_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据源 · One source */
+        get: operations["read_data_source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-sources/{source_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复共享申请 · Answer a request */
+        post: operations["answer_data_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-sources/{source_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束使用 · End the use */
+        post: operations["end_data_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-sources/{source_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 延长答复 · Take longer to answer */
+        post: operations["extend_data_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-sources/{source_id}/resubmit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 补正后重新提交 · Send it again, complete */
+        post: operations["resubmit_data_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-sources/{source_id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 使用记录 · Records of use */
+        get: operations["list_data_source_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据校核列表 · Tickets */
+        get: operations["list_data_tickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-tickets/{ticket_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复数据校核 · Answer a ticket */
+        post: operations["answer_data_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待核实申报 · Declarations */
+        get: operations["list_declarations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/declarations/{declaration_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 申报详情 · One declaration */
+        get: operations["read_declaration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/declarations/{declaration_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核实申报 · Check a declaration */
+        post: operations["check_declaration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工作台队列 · A queue of the desk */
+        get: operations["read_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各队列件数 · How much waits in each queue */
+        get: operations["count_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -626,7 +1144,180 @@ export interface paths {
         /** 设备列表 · Devices */
         get: operations["list_devices"];
         put?: never;
+        /** 登记设备 · Enter a device */
+        post: operations["add_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 设备详情 · One device */
+        get: operations["read_device"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改设备 · Change a device */
+        patch: operations["change_device"];
+        trace?: never;
+    };
+    "/api/v1/devices/{device_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 启用 · Take into use */
+        post: operations["activate_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device_id}/bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 绑定服务对象 · Bind to a served person */
+        post: operations["bind_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device_id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 设备误报情况 · How a device's alarms ended */
+        get: operations["read_device_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device_id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 设备密钥 · The keys of a device */
+        get: operations["list_device_keys"];
+        put?: never;
+        /** 发放密钥 · Issue a key */
+        post: operations["issue_device_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device_id}/keys/{number}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用密钥 · Revoke a key */
+        post: operations["revoke_device_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报废 · Retire */
+        post: operations["retire_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用 · Suspend */
+        post: operations["suspend_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 记录测试合格 · Note a test passed */
+        post: operations["test_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device_id}/unbind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除绑定 · Take it from whose it is */
+        post: operations["unbind_device"];
         delete?: never;
         options?: never;
         head?: never;
@@ -788,6 +1479,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duty/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 在班人员最后位置 · Last places of those on duty */
+        get: operations["list_duty_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/event-types": {
         parameters: {
             query?: never;
@@ -817,6 +1525,23 @@ export interface paths {
         put?: never;
         /** 上报事件 · Report an event */
         post: operations["report_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事件检索 · Search events by words, numbers and places */
+        get: operations["search_events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -976,6 +1701,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event_id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 主办与协办 · Who leads and who helps */
+        get: operations["read_event_parts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 涉及人员与单位 · Who has to do with it, by name */
+        get: operations["read_event_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/proposers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 诉求人 · Who raised it */
+        get: operations["list_event_proposers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event_id}/raise-major": {
         parameters: {
             query?: never;
@@ -1095,6 +1871,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event_id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 申请与审批 · What was asked for, and what became of it */
+        get: operations["read_event_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event_id}/self-resolve": {
         parameters: {
             query?: never;
@@ -1140,6 +1933,40 @@ export interface paths {
         put?: never;
         /** 签收 · Sign for */
         post: operations["event_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 催办与督办 · Reminders and supervisions */
+        get: operations["read_event_supervisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可派遣的岗位 · Posts that it may be given to */
+        get: operations["read_event_targets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1214,6 +2041,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 休假列表 · Leaves */
+        get: operations["list_leaves"];
+        put?: never;
+        /** 登记休假与代班人 · Enter a leave and its substitute */
+        post: operations["enter_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leaves/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览代班内容 · What a leave would pass over */
+        post: operations["preview_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leaves/{leave_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 休假详情 · One leave */
+        get: operations["read_leave"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leaves/{leave_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提前结束或撤销休假 · End a leave early, or withdraw it */
+        post: operations["end_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lifecycle": {
         parameters: {
             query?: never;
@@ -1240,6 +2136,23 @@ export interface paths {
         };
         /** 实时变化 · What changes, as it changes */
         get: operations["listen_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loop/{kind}/{thing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 来龙去脉 · What brought it about, and what it brought */
+        get: operations["read_chain"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1299,6 +2212,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/app-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的应用密码 · My app passwords */
+        get: operations["list_app_passwords"];
+        put?: never;
+        /** 新建应用密码 · Make an app password */
+        post: operations["make_app_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/app-passwords/{password_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 停用应用密码 · Revoke an app password */
+        delete: operations["revoke_app_password"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的渠道 · How I am reached */
+        get: operations["read_my_channels"];
+        /** 设置我的渠道 · Say how I am reached */
+        put: operations["put_my_channels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/channels/{channel}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 给自己发测试消息 · Send a test message to myself */
+        post: operations["test_my_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的筛选 · My filters */
+        get: operations["read_my_filters"];
+        /** 保存我的筛选 · Keep my filters */
+        put: operations["put_my_filters"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/place": {
         parameters: {
             query?: never;
@@ -1310,6 +2311,76 @@ export interface paths {
         /** 上报在班位置 · Where I am, on duty */
         put: operations["put_own_place"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 调解委员会 · Committees */
+        get: operations["list_mediation_bodies"];
+        put?: never;
+        /** 登记调解委员会 · Enter a committee */
+        post: operations["add_mediation_body"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-bodies/{body_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 变更调解委员会 · Change a committee */
+        patch: operations["change_mediation_body"];
+        trace?: never;
+    };
+    "/api/v1/mediation-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 调解案件列表 · Cases */
+        get: operations["list_cases"];
+        put?: never;
+        /** 登记纠纷 · Open a case */
+        post: operations["open_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/from-event/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 事件转调解 · Open a case from an event */
+        post: operations["open_case_of_event"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1330,7 +2401,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** 更正案件 · Correct a case */
+        patch: operations["change_case"];
         trace?: never;
     };
     "/api/v1/mediation-cases/{case_id}/accept": {
@@ -1344,6 +2416,23 @@ export interface paths {
         put?: never;
         /** 受理 · Accept */
         post: operations["accept_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办理过程 · What was done */
+        get: operations["read_case_acts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1384,6 +2473,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mediation-cases/{case_id}/break-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 终止调解 · Break off */
+        post: operations["break_off_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一案一码 · The code of the case */
+        get: operations["read_case_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/confirmation-help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 司法确认助手 · What a joint application needs */
+        get: operations["help_case_confirmation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请司法确认 · Apply for confirmation */
+        post: operations["apply_case_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/confirmations/{confirmation_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 司法确认进展 · What the court did */
+        post: operations["decide_case_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予受理 · Decline */
+        post: operations["decline_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mediation-cases/{case_id}/documents": {
         parameters: {
             query?: never;
@@ -1395,6 +2586,57 @@ export interface paths {
         put?: never;
         /** 归入材料 · Put a paper in */
         post: operations["add_case_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 延长期限 · Extend */
+        post: operations["extend_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 归档 · Put the file away */
+        post: operations["file_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提级调解 · Lift one level */
+        post: operations["lift_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1418,6 +2660,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mediation-cases/{case_id}/mediators/{mediator_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 调解员回避 · Withdraw a mediator */
+        post: operations["withdraw_case_mediator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 生成文书 · A paper as PDF or DOCX */
+        get: operations["read_case_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mediation-cases/{case_id}/parties": {
         parameters: {
             query?: never;
@@ -1430,6 +2706,23 @@ export interface paths {
         /** 登记当事人 · Enter a party */
         post: operations["add_case_party"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/parties/{party_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 移除误登的当事人 · Remove a party */
+        delete: operations["remove_case_party"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1452,6 +2745,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mediation-cases/{case_id}/private": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看调解内容 · Read what was said */
+        get: operations["read_private_of_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/report-crime": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报告公安机关 · Tell the police */
+        post: operations["report_case_crime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mediation-cases/{case_id}/sessions": {
         parameters: {
             query?: never;
@@ -1463,6 +2790,23 @@ export interface paths {
         put?: never;
         /** 安排调解 · Plan a session */
         post: operations["plan_case_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/sessions/{session_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消调解安排 · Cancel a session */
+        post: operations["cancel_case_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1503,6 +2847,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mediation-cases/{case_id}/terms/{term_id}/break": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记未履行 · A term was broken */
+        post: operations["break_agreement_term"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mediation-cases/{case_id}/terms/{term_id}/perform": {
         parameters: {
             query?: never;
@@ -1518,6 +2879,75 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-cases/{case_id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记回访 · Enter a return visit */
+        post: operations["visit_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 调解目录 · Kinds, sources, grounds, papers */
+        get: operations["read_mediation_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-courts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 法院 · Courts */
+        get: operations["list_mediation_courts"];
+        put?: never;
+        /** 登记法院 · Enter a court */
+        post: operations["add_mediation_court"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-courts/{court_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 变更法院 · Change a court */
+        patch: operations["change_mediation_court"];
         trace?: never;
     };
     "/api/v1/notices": {
@@ -1554,6 +2984,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patrol-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查覆盖 · What patrols touched of an area */
+        get: operations["read_patrol_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patrol-findings": {
         parameters: {
             query?: never;
@@ -1561,10 +3008,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 巡查发现 · Findings */
+        get: operations["list_findings"];
         put?: never;
         /** 登记巡查发现 · Tell a finding */
         post: operations["add_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-findings/{finding_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项发现 · One finding */
+        get: operations["read_finding"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1588,6 +3053,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patrol-findings/{finding_id}/look-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记复查 · Look back at a finding */
+        post: operations["add_look_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-findings/{finding_id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 整改通知单 PDF · The notice as a paper */
+        get: operations["read_remedy_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-findings/{finding_id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 下达整改通知 · Serve a notice to remedy */
+        post: operations["order_remedy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patrol-inspections": {
         parameters: {
             query?: never;
@@ -1599,6 +3115,59 @@ export interface paths {
         put?: never;
         /** 提交检查表 · Fill a form in */
         post: operations["add_inspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-inspections/{inspection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次检查 · One inspection */
+        get: operations["read_inspection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 晨会 · Morning meetings */
+        get: operations["list_patrol_meetings"];
+        put?: never;
+        /** 登记晨会要点 · Keep a morning meeting */
+        post: operations["add_patrol_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查计划 · Plans */
+        get: operations["list_patrol_plans"];
+        put?: never;
+        /** 制定巡查计划 · Make a plan */
+        post: operations["add_patrol_plan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1622,6 +3191,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patrol-plans/{plan_id}/checkpoints/{checkpoint_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 签到点二维码 · The code on the wall of a checkpoint */
+        get: operations["read_checkpoint_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-plans/{plan_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束计划 · End a plan */
+        post: operations["end_patrol_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 被隔离的轨迹点 · Points that were put aside */
+        get: operations["list_patrol_quarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patrol-shifts": {
         parameters: {
             query?: never;
@@ -1632,7 +3252,8 @@ export interface paths {
         /** 巡查班次 · Shifts */
         get: operations["list_patrol_shifts"];
         put?: never;
-        post?: never;
+        /** 安排巡查班次 · Plan a shift */
+        post: operations["add_patrol_shift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1650,6 +3271,23 @@ export interface paths {
         get: operations["read_patrol_shift"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-shifts/{patrol_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消班次 · Call a shift off */
+        post: operations["cancel_patrol"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1751,7 +3389,300 @@ export interface paths {
         /** 巡查对象 · Targets */
         get: operations["list_patrol_targets"];
         put?: never;
+        /** 登记巡查对象 · Add a target */
+        post: operations["add_patrol_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-targets/{target_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个巡查对象 · One target */
+        get: operations["read_patrol_target"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改巡查对象 · Change a target */
+        patch: operations["change_patrol_target"];
+        trace?: never;
+    };
+    "/api/v1/patrol-targets/{target_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 采纳建议对象 · Accept a proposal */
+        post: operations["accept_patrol_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-targets/{target_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不采纳建议对象 · Decline a proposal */
+        post: operations["decline_patrol_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-targets/{target_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停止巡查该对象 · Look at a target no more */
+        post: operations["end_patrol_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 人员列表 · People */
+        get: operations["list_people"];
+        put?: never;
+        /** 添加人员 · Add a person */
+        post: operations["add_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入人员与岗位 · Bring people and posts in */
+        post: operations["bring_people_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 人员导入模板 · The template to fill in */
+        get: operations["read_people_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 人员详情 · One person */
+        get: operations["read_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 更正人员信息 · Correct a person's name and numbers */
+        patch: operations["edit_person"];
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用人员 · A person leaves */
+        post: operations["disable_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复人员 · A person is back */
+        post: operations["enable_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/lost-phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 手机遗失 · A phone was lost */
+        post: operations["report_phone_lost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 调动或离职 · Move a person */
+        post: operations["move_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/move/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 调动或离职预览 · What moving a person will do */
+        post: operations["preview_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 任岗 · Give a post */
+        post: operations["give_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/reset-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发放密码重置码 · Give a code to reset a forgotten password */
+        post: operations["give_password_reset_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/reset-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除他人丢失的动态口令 · Take off somebody's lost second factor */
+        post: operations["reset_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{post_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 离岗 · End a post */
+        post: operations["end_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1843,6 +3774,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/record-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出申请列表 · Exports */
+        get: operations["list_record_exports"];
+        put?: never;
+        /** 申请批量导出 · Ask for a bulk export */
+        post: operations["request_record_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-exports/{export_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审批导出 · Decide on an export */
+        post: operations["decide_record_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-exports/{export_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取走导出文件 · Take the file, once */
+        post: operations["take_record_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入记录 · Bring records in */
+        post: operations["bring_records_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 记录导入模板 · The template to fill in */
+        get: operations["read_record_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-merges/{merge_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销合并 · Undo a merge */
+        post: operations["undo_record_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records": {
         parameters: {
             query?: never;
@@ -1852,6 +3886,75 @@ export interface paths {
         };
         /** 记录列表 · Records */
         get: operations["list_records"];
+        put?: never;
+        /** 登记 · Enter a record */
+        post: operations["add_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/by-title": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按名称开头查找 · Find by the beginning of a name */
+        get: operations["find_record_by_title"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 精确查找 · Find by a value in full */
+        post: operations["search_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{record_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 记录详情 · One record */
+        get: operations["read_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{record_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 变更记录 · Every change */
+        get: operations["read_record_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1877,6 +3980,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{record_id}/declaration-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 生成自主申报链接 · Give a link to declare by */
+        post: operations["give_declaration_link"];
+        /** 作废申报链接 · Void the links of a record */
+        delete: operations["void_declaration_links"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{record_id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 疑似重复 · Likely duplicates */
+        get: operations["list_record_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{record_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 注销 · End a record */
+        post: operations["end_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{record_id}/link-served": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 关联关爱对象 · Link to the care list */
+        post: operations["link_record_served"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{record_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 合并重复记录 · Merge a duplicate */
+        post: operations["merge_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{record_id}/private": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看完整信息 · Read private fields in full */
+        get: operations["read_private_of_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{record_id}/report-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报变动 · Say that something changed */
+        post: operations["report_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{record_id}/served": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 是否关爱对象 · Whether on the care list */
+        get: operations["read_record_served"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{record_id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 数据报错 · Say that shared data is wrong */
+        post: operations["raise_data_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{record_id}/unlink-served": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除关爱对象关联 · Undo the link */
+        post: operations["unlink_record_served"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{record_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核验 · Verify */
+        post: operations["verify_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/response-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 响应单位(119、120、110、物业) · Response services */
+        get: operations["list_response_services"];
+        put?: never;
+        /** 登记响应单位 · Add a response service */
+        post: operations["add_response_service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/response-services/{service_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个响应单位 · One response service */
+        get: operations["read_response_service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改、启用或停用响应单位 · Change, enable or disable a response service */
+        patch: operations["change_response_service"];
+        trace?: never;
+    };
     "/api/v1/return-reasons": {
         parameters: {
             query?: never;
@@ -1888,6 +4215,58 @@ export interface paths {
         get: operations["list_return_reasons"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 班表列表 · Rosters */
+        get: operations["list_rosters"];
+        put?: never;
+        /** 排班 · Plan a roster */
+        post: operations["plan_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/{roster_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 班表详情 · One roster with its shifts */
+        get: operations["read_roster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/{roster_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消班表 · Cancel a roster */
+        post: operations["cancel_roster"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1972,6 +4351,297 @@ export interface paths {
         };
         /** 关爱对象列表 · Served persons */
         get: operations["list_served"];
+        put?: never;
+        /** 关爱对象建档 · Add a served person */
+        post: operations["add_served"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/served-persons/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按姓名或电话查找 · Find by a name or a number */
+        post: operations["search_served"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/served-persons/{served_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 关爱对象详情 · One served person */
+        get: operations["read_served"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 更正关爱对象信息 · Correct a served person */
+        patch: operations["change_served"];
+        trace?: never;
+    };
+    "/api/v1/served-persons/{served_id}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记服务协议 · Enter a service agreement */
+        post: operations["add_care_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/served-persons/{served_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 添加联系人 · Add a contact */
+        post: operations["add_served_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/served-persons/{served_id}/contacts/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 调整联系人顺序 · Put the contacts in order */
+        put: operations["order_served_contacts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/served-persons/{served_id}/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 更正联系人 · Correct a contact */
+        patch: operations["change_served_contact"];
+        trace?: never;
+    };
+    "/api/v1/served-persons/{served_id}/contacts/{contact_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束联系人 · End a contact */
+        post: operations["end_served_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/served-persons/{served_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束服务 · End the service */
+        post: operations["end_served"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/served-persons/{served_id}/give-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记同意 · Record a consent */
+        post: operations["give_care_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/served-persons/{served_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 设定个人响应方案 · Set a person's own plan */
+        put: operations["set_response_plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/served-persons/{served_id}/private": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看健康信息与完整电话 · Read health notes and numbers in full */
+        get: operations["read_private_of_served"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/served-persons/{served_id}/withdraw-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记撤回同意 · Record that a consent is taken back */
+        post: operations["withdraw_care_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的班次 · My shifts */
+        get: operations["list_own_duty_shifts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 交班 · Hand a shift over */
+        post: operations["hand_shift_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 换班 · Give a shift to somebody else */
+        post: operations["swap_duty_shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 接班 · Take a shift over */
+        post: operations["take_shift_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signal-refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 被拒信号 · What was refused at the door */
+        get: operations["list_signal_refusals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2168,6 +4838,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位列表 · Units */
+        get: operations["list_units"];
+        put?: never;
+        /** 添加单位 · Add a unit */
+        post: operations["add_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{unit_id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位工作时间 · A unit's own hours */
+        get: operations["read_unit_hours"];
+        /** 设置单位工作时间 · Set a unit's own hours */
+        put: operations["put_unit_hours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/worker-alarms": {
         parameters: {
             query?: never;
@@ -2217,6 +4923,96 @@ export interface components {
          * @enum {string}
          */
         ActorKind: "person" | "contact" | "device" | "system";
+        /** ActsOut */
+        ActsOut: {
+            /** Items */
+            items: components["schemas"]["CaseActOut"][];
+        };
+        /**
+         * AddedPersonOut
+         * @description A person who was added, and what should be thought of twice of their posts.
+         */
+        AddedPersonOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Username */
+            username: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Work Phone */
+            work_phone: string | null;
+            /** Heads Committee */
+            heads_committee: string | null;
+            /**
+             * Second Factor
+             * @description 已启用动态口令 · has a second factor
+             */
+            second_factor: boolean | null;
+            /**
+             * Must Change Password
+             * @description 须先修改密码 · uses a password that somebody else chose
+             */
+            must_change_password: boolean | null;
+            /** Posts */
+            posts: components["schemas"]["PostOut"][];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Left At */
+            left_at: string | null;
+            /**
+             * Warnings
+             * @default []
+             */
+            warnings?: components["schemas"]["WarnOut"][];
+        };
+        /**
+         * AgreementIn
+         * @description A service agreement (呼叫应答服务协议书); ``id`` is chosen by the sender.
+         * @example {
+         *       "begins_on": "2026-12-01",
+         *       "ends_on": "2027-11-30",
+         *       "funding": "full",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000c3",
+         *       "number": "2026-HJ-0017"
+         *     }
+         */
+        AgreementIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one agreement
+             */
+            id: string;
+            /**
+             * Number
+             * @description 与纸质协议对应 · which paper it is
+             */
+            number: string;
+            /** Provider Unit Id */
+            provider_unit_id?: string | null;
+            /** @description 补贴结算依据 · what the subsidy is settled by */
+            funding: components["schemas"]["Funding"];
+            /**
+             * Begins On
+             * Format: date
+             * @description 服务自何日起 · from when there is a service
+             */
+            begins_on: string;
+            /** Ends On */
+            ends_on?: string | null;
+            /** File Id */
+            file_id?: string | null;
+        };
         /**
          * AgreementState
          * @enum {string}
@@ -2733,6 +5529,46 @@ export interface components {
             en: string;
         };
         /**
+         * AnswerSourceIn
+         * @description The provider's answer; a refusal gives its reasons, and what is missing is said once and whole (art. 21).
+         * @example {
+         *       "outcome": "granted",
+         *       "words": "同意按申请范围使用"
+         *     }
+         */
+        AnswerSourceIn: {
+            /** @description 同意、不同意或材料不全 · granted, refused or incomplete */
+            outcome: components["schemas"]["SourceOutcome"];
+            /**
+             * Words
+             * @description 答复内容与理由 · the answer and its reasons (art. 21)
+             */
+            words: string;
+        };
+        /**
+         * AnswerTicketIn
+         * @description The provider's answer: corrected, with what it is; or upheld, with why.
+         * @example {
+         *       "corrected": true,
+         *       "value": "钱新主",
+         *       "words": "已更正登记"
+         *     }
+         */
+        AnswerTicketIn: {
+            /**
+             * Corrected
+             * @description 是否更正 · whether the data was corrected
+             */
+            corrected: boolean;
+            /** Value */
+            value?: string | number | boolean | null;
+            /**
+             * Words
+             * @description 答复 · what whoever raised it is told
+             */
+            words: string;
+        };
+        /**
          * AnsweredBy
          * @description By which means somebody answered.
          * @enum {string}
@@ -2744,6 +5580,186 @@ export interface components {
          * @enum {string}
          */
         Answering: "seen" | "going" | "arrived" | "needs_help" | "stood_down";
+        /**
+         * AppPasswordIn
+         * @description What it is for, and until when; the password in use proves who asks, and a code where a second factor is in force.
+         * @example {
+         *       "name": "办公室 QGIS",
+         *       "password": "Ge-Li-Yuan-2026"
+         *     }
+         */
+        AppPasswordIn: {
+            /**
+             * Name
+             * @example 办公室 QGIS
+             */
+            name: string;
+            /**
+             * Password
+             * @example Ge-Li-Yuan-2026
+             */
+            password: string;
+            /**
+             * Code
+             * @description 动态口令 6 位,或一个恢复码 · six digits, or a recovery code
+             * @example 492039
+             */
+            code?: string | null;
+            /**
+             * Expires At
+             * @description 缺省为长期有效,最长一年 · none: until it is revoked; a year at most
+             */
+            expires_at?: string | null;
+        };
+        /**
+         * AppPasswordMadeOut
+         * @description A new one with its text, told this once, and what a program is told besides.
+         */
+        AppPasswordMadeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Last Used At
+             * @description 精确到 5 分钟 · to five minutes
+             */
+            last_used_at: string | null;
+            /**
+             * Holds
+             * @description 到期或密码更改后失效 · false once it expired, or the account's password was changed
+             */
+            holds: boolean;
+            /** Username */
+            username: string;
+            /**
+             * Secret
+             * @example 329999-ACDE-FGHJ-KMNP-QRTV-WXY2-3456-789A
+             */
+            secret: string;
+            /**
+             * Url
+             * @description OGC API 地址,填入 QGIS · what QGIS is told
+             */
+            url: string;
+        };
+        /**
+         * AppPasswordOut
+         * @description One of one's own; the text is never shown again. ``holds``: whether it opens anything now.
+         */
+        AppPasswordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Last Used At
+             * @description 精确到 5 分钟 · to five minutes
+             */
+            last_used_at: string | null;
+            /**
+             * Holds
+             * @description 到期或密码更改后失效 · false once it expired, or the account's password was changed
+             */
+            holds: boolean;
+        };
+        /**
+         * AppPasswords
+         * @description One's own, the newest first.
+         */
+        AppPasswords: {
+            /** Items */
+            items: components["schemas"]["AppPasswordOut"][];
+            /**
+             * Most
+             * @description 同时有效的上限 · how many may live at a time
+             * @default 10
+             */
+            most?: number;
+            /** Url */
+            url: string;
+        };
+        /**
+         * AreaChangeIn
+         * @description Only what is named is changed; null takes away what may be empty. The path and the kind never change.
+         * @example {
+         *       "household_count": 420,
+         *       "supervision_phone": "051580000000"
+         *     }
+         */
+        AreaChangeIn: {
+            /** Name */
+            name?: string | null;
+            /** Settlement */
+            settlement?: ("urban" | "rural") | null;
+            /** Household Count */
+            household_count?: number | null;
+            /**
+             * Department Id
+             * @description 专属网格的主管部门 · the department of a dedicated grid
+             */
+            department_id?: string | null;
+            /**
+             * Supervision Phone
+             * @description 公开的监督电话 · published on the cards
+             */
+            supervision_phone?: string | null;
+        };
+        /**
+         * AreaChangedOut
+         * @description The area as it is now, with what is unusual about it.
+         */
+        AreaChangedOut: {
+            /** Path */
+            path: string;
+            /** Parent Path */
+            parent_path: string | null;
+            /** Level */
+            level: string;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string;
+            /** Settlement */
+            settlement: string | null;
+            /** Household Count */
+            household_count: number | null;
+            /** Department Id */
+            department_id: string | null;
+            /** Supervision Phone */
+            supervision_phone: string | null;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Version */
+            version: number;
+            /** Warnings */
+            warnings: components["schemas"]["WarningOut"][];
+        };
         /**
          * AreaDetail
          * @description With its boundary's size, where a label fits, and the codes of others.
@@ -2840,6 +5856,15 @@ export interface components {
             /** More */
             more: boolean;
         };
+        /** AreaNameOut */
+        AreaNameOut: {
+            /** Path */
+            path: string;
+            /** Name */
+            name: string;
+            /** Level */
+            level: string;
+        };
         /**
          * AreaOut
          * @description An area of the tree.
@@ -2879,6 +5904,22 @@ export interface components {
             items: components["schemas"]["AreaOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * AreaProgressOut
+         * @description How far an area is: of areas alone, never of a person.
+         */
+        AreaProgressOut: {
+            /** Area Path */
+            area_path: string;
+            /** Target Count */
+            target_count: number;
+            /** Done Count */
+            done_count: number;
+            /** Not There Count */
+            not_there_count: number;
+            /** Waiting Count */
+            waiting_count: number;
         };
         /**
          * AreaRowOut
@@ -2955,6 +5996,34 @@ export interface components {
          * @enum {string}
          */
         AreasBy: "town" | "community";
+        /** AskedCampaignOut */
+        AskedCampaignOut: {
+            /** Campaign Id */
+            campaign_id: string;
+            /** Name */
+            name: string;
+            /** Asked Count */
+            asked_count: number;
+        };
+        /**
+         * AskedFieldOut
+         * @description One field: how often it was asked in the month, and how often within weeks of the same answer.
+         */
+        AskedFieldOut: {
+            /** Kind */
+            kind: string;
+            /** Field */
+            field: string;
+            /** Zh */
+            zh: string;
+            /** Asked Count */
+            asked_count: number;
+            /**
+             * Repeated Count
+             * @description 近期已答且无变化又被询问 · asked again in vain
+             */
+            repeated_count: number;
+        };
         /**
          * Audience
          * @description Who a step calls.
@@ -3069,11 +6138,230 @@ export interface components {
             percent: string | null;
         };
         /**
+         * BarOut
+         * @description Something for which a court does not accept the application, or rejects it; ``look``: this kind of dispute asks
+         *     for a closer look.
+         */
+        BarOut: {
+            /** Code */
+            code: string;
+            /** List */
+            list: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Source */
+            source: string;
+            /** Look */
+            look: boolean;
+        };
+        /**
          * Basis
          * @description On what a public body may rely (个人信息保护法 art. 13).
          * @enum {string}
          */
         Basis: "statutory_duty" | "emergency" | "consent" | "contract";
+        /**
+         * BatchIn
+         * @description Up to 100 operations, done one after another; each has an answer of its own, and none undoes another.
+         * @example {
+         *       "operations": [
+         *         {
+         *           "body": {},
+         *           "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d11",
+         *           "if_match": 3,
+         *           "path": "/api/v1/events/0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10/sign"
+         *         },
+         *         {
+         *           "after": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d11",
+         *           "body": {
+         *             "outcome": "已清运"
+         *           },
+         *           "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d12",
+         *           "path": "/api/v1/events/0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10/finish"
+         *         }
+         *       ],
+         *       "sent_at": "2026-11-26T09:30:00+08:00"
+         *     }
+         */
+        BatchIn: {
+            /** Operations */
+            operations: components["schemas"]["OperationIn"][];
+            /**
+             * Sent At
+             * @description 手机发出时的时间,仅用于估算偏差 · the phone's clock as it sends: only its offset is reckoned
+             */
+            sent_at?: string | null;
+        };
+        /**
+         * BatchOut
+         * @description An answer for each, in their order.
+         */
+        BatchOut: {
+            /** Results */
+            results: components["schemas"]["OperationOut"][];
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+            /**
+             * Clock Offset Ms
+             * @description 服务器减手机,含半程网络时间 · server less phone, the way here included
+             */
+            clock_offset_ms?: number | null;
+        };
+        /**
+         * BindIn
+         * @description Whose it is from now on. A device hangs in the home of whoever it is bound to.
+         * @example {
+         *       "place_in_home": "床头",
+         *       "served_id": "0198c6f0-5a00-7000-8000-0000000000a1"
+         *     }
+         */
+        BindIn: {
+            /**
+             * Served Id
+             * Format: uuid
+             */
+            served_id: string;
+            /** Place In Home */
+            place_in_home?: string | null;
+        };
+        /** BodiesOut */
+        BodiesOut: {
+            /** Items */
+            items: components["schemas"]["BodyOut"][];
+        };
+        /**
+         * BodyChangeIn
+         * @description What is changed: fields left out stay; the mark stays for ever.
+         * @example {
+         *       "open": false
+         *     }
+         */
+        BodyChangeIn: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            /**
+             * Member Count
+             * @default 0
+             */
+            member_count?: number;
+            /**
+             * Woman Count
+             * @default 0
+             */
+            woman_count?: number;
+            /** Elected On */
+            elected_on?: string | null;
+            /**
+             * Open
+             * @default true
+             */
+            open?: boolean;
+        };
+        /**
+         * BodyIn
+         * @description A people's mediation committee (人民调解法 art. 8, 9, 34).
+         * @example {
+         *       "address": "东门社区居委会",
+         *       "area_path": "329999001001",
+         *       "elected_on": "2025-03-01",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d4",
+         *       "mark": "东门",
+         *       "member_count": 5,
+         *       "name": "东门社区人民调解委员会",
+         *       "woman_count": 2
+         *     }
+         */
+        BodyIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /**
+             * Name
+             * @description 协议书与证明须载明 · stands in agreements and proofs
+             */
+            name: string;
+            /**
+             * Mark
+             * @description 案号中的简称 · stands in the number of a file
+             */
+            mark: string;
+            /**
+             * Area Path
+             * @description 工作区域;决定管辖法院 · where it works; decides the court
+             */
+            area_path: string;
+            /**
+             * Address
+             * @description 当事人据此到场 · where the parties come
+             */
+            address: string;
+            /**
+             * Member Count
+             * @description 委员三至九人(第 8 条) · 3 to 9 members (art. 8)
+             */
+            member_count: number;
+            /**
+             * Woman Count
+             * @description 应当有妇女成员(第 8 条) · at least one woman (art. 8)
+             */
+            woman_count: number;
+            /**
+             * Elected On
+             * Format: date
+             * @description 任期三年(第 9 条) · members serve three years (art. 9)
+             */
+            elected_on: string;
+        };
+        /** BodyOut */
+        BodyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Mark */
+            mark: string;
+            /** Area Path */
+            area_path: string;
+            /** Address */
+            address: string;
+            /** Member Count */
+            member_count: number;
+            /** Woman Count */
+            woman_count: number;
+            /**
+             * Elected On
+             * Format: date
+             */
+            elected_on: string;
+            /**
+             * Term Ends On
+             * Format: date
+             */
+            term_ends_on: string;
+            /** Open */
+            open: boolean;
+            /** Version */
+            version: number;
+        };
         /**
          * BoundaryConfirmIn
          * @description From which day the layer holds, where it comes from, and the doubts that were looked at and are accepted.
@@ -3120,6 +6408,80 @@ export interface components {
             geometry: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * BreakOffIn
+         * @description Why mediation ends without a performed agreement; the notice that names the other routes follows from it.
+         * @example {
+         *       "ending": "no_agreement"
+         *     }
+         */
+        BreakOffIn: {
+            /** @description 终止原因,载入终止调解通知书 · stands in the notice of termination */
+            ending: components["schemas"]["Ending"];
+            /**
+             * Party Id
+             * @description 要求终止的当事人 · who stops it
+             */
+            party_id?: string | null;
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * BreakTermIn
+         * @description A term was not performed, and will not be in time.
+         * @example {
+         *       "words": "当事人明确表示拒绝履行"
+         *     }
+         */
+        BreakTermIn: {
+            /**
+             * Words
+             * @description 情况说明 · what happened
+             */
+            words: string;
+        };
+        /**
+         * BucketOut
+         * @description How many workers were made to ask for so many answers in the month: a distribution without names or order.
+         */
+        BucketOut: {
+            /** From Count */
+            from_count: number;
+            /** To Count */
+            to_count: number | null;
+            /** Worker Count */
+            worker_count: number;
+        };
+        /**
+         * BurdenOut
+         * @description A month of questions. ``fields × times``: every field of every visit counts once.
+         */
+        BurdenOut: {
+            /** Month */
+            month: string;
+            /** Visit Count */
+            visit_count: number;
+            /** Asked Count */
+            asked_count: number;
+            /** Repeated Count */
+            repeated_count: number;
+            /** Worker Count */
+            worker_count: number;
+            /** Average Per Worker */
+            average_per_worker: number;
+            /** Median Per Worker */
+            median_per_worker: number;
+            /** Most Per Worker */
+            most_per_worker: number;
+            /** Workers */
+            workers: components["schemas"]["BucketOut"][];
+            /** Fields */
+            fields: components["schemas"]["AskedFieldOut"][];
+            /** Campaigns */
+            campaigns: components["schemas"]["AskedCampaignOut"][];
+            /** Told Zh */
+            told_zh: string;
         };
         /**
          * CalendarDayOut
@@ -3231,6 +6593,85 @@ export interface components {
              */
             called_at: string;
         };
+        /**
+         * CampaignIn
+         * @description A plan of visits. Two with the same ``purpose_code`` are the same thing: nobody is visited twice for it.
+         * @example {
+         *       "area_path": "329999001",
+         *       "ends_on": "2026-12-31",
+         *       "fields": [
+         *         "sleeps_here",
+         *         "exits_count"
+         *       ],
+         *       "id": "0198c6f0-5a00-7000-8000-000000000101",
+         *       "kind": "premises",
+         *       "name": "九小场所冬季排查",
+         *       "purpose": "冬季消防安全排查",
+         *       "purpose_code": "small_places.fire",
+         *       "small_only": true,
+         *       "starts_on": "2026-12-01"
+         *     }
+         */
+        CampaignIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成 · made by the sender: sent twice, it is one campaign
+             */
+            id: string;
+            /**
+             * Name
+             * @description 行动名称 · what it is called
+             */
+            name: string;
+            /**
+             * Purpose Code
+             * @description 事由代码,同一事由不重复上门 · nobody is visited twice for the same
+             */
+            purpose_code: string;
+            /**
+             * Purpose
+             * @description 目的与依据 · what for, which whoever is visited is told
+             */
+            purpose: string;
+            /**
+             * Kind
+             * @description 走访对象 · which kind of record is visited
+             */
+            kind: string;
+            /**
+             * Class Codes
+             * @default []
+             */
+            class_codes?: string[];
+            /**
+             * Small Only
+             * @default false
+             */
+            small_only?: boolean;
+            /**
+             * Fields
+             * @description 本次采集项,须在登记目录内 · what is asked: fields of the register
+             */
+            fields: string[];
+            /**
+             * Area Path
+             * @description 范围 · the area whose records are visited
+             */
+            area_path: string;
+            /**
+             * Starts On
+             * Format: date
+             * @description 起始日 · the first day
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日 · the last day: the visits are due then
+             */
+            ends_on: string;
+        };
         /** CampaignOut */
         CampaignOut: {
             /**
@@ -3294,6 +6735,46 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * CampaignPlanOut
+         * @description What a plan would ask, before anybody is sent: whom, and who is left out because they were asked already.
+         */
+        CampaignPlanOut: {
+            /** Target Count */
+            target_count: number;
+            /**
+             * Left Out Count
+             * @description 近期已因同一事由走访 · visited lately for the same thing
+             */
+            left_out_count: number;
+            /**
+             * Asked Count
+             * @description 将询问的总项数 · how many answers are asked for in all
+             */
+            asked_count: number;
+            /** Grid Count */
+            grid_count: number;
+        };
+        /**
+         * CampaignTargetOut
+         * @description One record to be visited.
+         */
+        CampaignTargetOut: {
+            record: components["schemas"]["RecordOut"];
+            /** Visited At */
+            visited_at: string | null;
+            /** Outcome */
+            outcome: string | null;
+            /** Tries */
+            tries: number;
+        };
+        /** CampaignTargetPage */
+        CampaignTargetPage: {
+            /** Items */
+            items: components["schemas"]["CampaignTargetOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * CampaignVisitIn
          * @description A visit: done with what was seen, or nobody was there (to be tried again), or the place is no more.
          * @example {
@@ -3325,6 +6806,41 @@ export interface components {
             how?: components["schemas"]["How"];
             /** Words */
             words?: string | null;
+        };
+        /**
+         * CareAgreementOut
+         * @description A service agreement.
+         */
+        CareAgreementOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Provider Unit Id */
+            provider_unit_id: string | null;
+            funding: components["schemas"]["Funding"];
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /** Ends On */
+            ends_on: string | null;
+            /** File Id */
+            file_id: string | null;
+            /**
+             * Added By
+             * Format: uuid
+             */
+            added_by: string;
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
         };
         /**
          * CareConsent
@@ -3370,6 +6886,25 @@ export interface components {
         CaseAcceptIn: {
             /** Body Id */
             body_id?: string | null;
+        };
+        /** CaseActOut */
+        CaseActOut: {
+            /** Seq */
+            seq: number;
+            /** Act */
+            act: string;
+            /** Act Zh */
+            act_zh: string;
+            /** Act En */
+            act_en: string;
+            /** Actor Id */
+            actor_id: string | null;
+            to_state: components["schemas"]["CaseState"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * CaseAgreementIn
@@ -3446,6 +6981,52 @@ export interface components {
             apply_until: string | null;
             /** Terms */
             terms: components["schemas"]["TermOut"][];
+        };
+        /**
+         * CaseChangeIn
+         * @description What is corrected: fields left out stay.
+         * @example {
+         *       "complex": true
+         *     }
+         */
+        CaseChangeIn: {
+            /**
+             * Type
+             * @default
+             */
+            type?: string;
+            /**
+             * Matter
+             * @default
+             */
+            matter?: string;
+            /** Amount Fen */
+            amount_fen?: number | null;
+            /**
+             * Complex
+             * @default false
+             */
+            complex?: boolean;
+            /** Subject Area */
+            subject_area?: string | null;
+            /** Referral Number */
+            referral_number?: string | null;
+        };
+        /**
+         * CaseDeclineIn
+         * @description Why it is not taken: a code of the table.
+         * @example {
+         *       "reason": "already_taken"
+         *     }
+         */
+        CaseDeclineIn: {
+            /**
+             * Reason
+             * @description 不予受理的法定情形 · which ground
+             */
+            reason: string;
+            /** Words */
+            words?: string | null;
         };
         /**
          * CaseDetail
@@ -3544,6 +7125,179 @@ export interface components {
             kept_until: string | null;
         };
         /**
+         * CaseIn
+         * @description A dispute as it is first heard of. ``id`` is the sender's; parties may come later.
+         * @example {
+         *       "area_path": "329999001001",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d1",
+         *       "matter": "楼上漏水,双方对修理费用有争议",
+         *       "parties": [],
+         *       "source": "application",
+         *       "type": "neighbour"
+         *     }
+         */
+        CaseIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /**
+             * Type
+             * @description 纠纷类型,决定其他救济途径 · decides the other routes
+             */
+            type: string;
+            /**
+             * Source
+             * @description 案件来源 · where it comes from
+             */
+            source: string;
+            /**
+             * Area Path
+             * @description 纠纷发生地,决定由哪级调解 · decides at which level it is mediated
+             */
+            area_path: string;
+            /**
+             * Matter
+             * @description 争议事项,加密保存 · what it is about; sealed
+             */
+            matter: string;
+            /**
+             * Referred By
+             * @description 移送单位 · who refers it
+             */
+            referred_by?: string | null;
+            /** Referral Number */
+            referral_number?: string | null;
+            /**
+             * Invited By
+             * @description 邀请调解的法院(决定管辖) · the court that invited it
+             */
+            invited_by?: string | null;
+            /**
+             * Event Id
+             * @description 由哪个事件转入 · the event it comes from
+             */
+            event_id?: string | null;
+            /** Amount Fen */
+            amount_fen?: number | null;
+            /**
+             * Complex
+             * @description 重大复杂的须书面协议 · then an agreement is in writing
+             * @default false
+             */
+            complex?: boolean;
+            /**
+             * Subject Area
+             * @description 标的物所在地 · where the subject matter is
+             */
+            subject_area?: string | null;
+            /**
+             * Parties
+             * @default []
+             */
+            parties?: components["schemas"]["PartyIn"][];
+        };
+        /**
+         * CaseLineOut
+         * @description A case on the board: how many are concerned, and when they meet next; still nobody is named.
+         */
+        CaseLineOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** File Number */
+            file_number: string | null;
+            /** Type */
+            type: string;
+            /** Type Zh */
+            type_zh: string;
+            /** Type En */
+            type_en: string;
+            /** Source */
+            source: string;
+            /** Source Zh */
+            source_zh: string;
+            /** Level */
+            level: string;
+            /** Level Zh */
+            level_zh: string;
+            /** Area Path */
+            area_path: string;
+            /** Scope Path */
+            scope_path: string;
+            state: components["schemas"]["CaseState"];
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            ending: components["schemas"]["Ending"] | null;
+            /** Ending Zh */
+            ending_zh: string | null;
+            /** Event Id */
+            event_id: string | null;
+            /** Complex */
+            complex: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Level Due At */
+            level_due_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
+            /** Party Count */
+            party_count: number;
+            /** Mediator Count */
+            mediator_count: number;
+            /** Next Session At */
+            next_session_at: string | null;
+        };
+        /** CasePage */
+        CasePage: {
+            /** Items */
+            items: components["schemas"]["CaseLineOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * CasePrivateOut
+         * @description What was said and who they are, in full: for whoever mediates, with a purpose.
+         */
+        CasePrivateOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Matter */
+            matter: string;
+            /** Ending Words */
+            ending_words: string | null;
+            /** Parties */
+            parties: components["schemas"]["PrivatePartyOut"][];
+            /** Sessions */
+            sessions: components["schemas"]["PrivateSessionOut"][];
+            /** Facts */
+            facts: string | null;
+            /** Duties */
+            duties: string | null;
+            /** Terms */
+            terms: components["schemas"]["PrivateTermOut"][];
+        };
+        /**
          * CaseSatisfaction
          * @enum {string}
          */
@@ -3554,6 +7308,64 @@ export interface components {
          * @enum {string}
          */
         CaseState: "registered" | "accepted" | "agreed" | "broken" | "performed" | "ended" | "filed";
+        /**
+         * CaseVisitIn
+         * @description A return visit.
+         * @example {
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d3",
+         *       "in_court": false,
+         *       "performance": "full",
+         *       "risk": false,
+         *       "satisfaction": "satisfied",
+         *       "visited_on": "2027-01-10"
+         *     }
+         */
+        CaseVisitIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /**
+             * Visited On
+             * Format: date
+             * @description 回访日期 · when
+             */
+            visited_on: string;
+            /** @description 履行情况 · how far it was performed */
+            performance: components["schemas"]["Performance"];
+            /** @description 满意程度 · how content they are */
+            satisfaction: components["schemas"]["CaseSatisfaction"];
+            /**
+             * In Court
+             * @description 是否诉至法院 · whether it went to court
+             */
+            in_court: boolean;
+            /**
+             * Risk
+             * @description 有无新的隐患 · whether there is a new risk
+             */
+            risk: boolean;
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * CatalogueOut
+         * @description What may be named on a day: kinds, sources, grounds, items of a file, and what papers there are.
+         */
+        CatalogueOut: {
+            /** Types */
+            types: components["schemas"]["RowOut"][];
+            /** Sources */
+            sources: components["schemas"]["RowOut"][];
+            /** Unsuitable */
+            unsuitable: components["schemas"]["RowOut"][];
+            /** File Items */
+            file_items: components["schemas"]["RowOut"][];
+            /** Papers */
+            papers: components["schemas"]["RowOut"][];
+        };
         /**
          * CautionOut
          * @description What is unusual and allowed.
@@ -3569,17 +7381,154 @@ export interface components {
             path: string | null;
         };
         /**
+         * ChainOut
+         * @description ``back``: what brought the thing about, and that; ``forward``: what it brought about, and so on. The nearest first.
+         */
+        ChainOut: {
+            thing: components["schemas"]["LoopThingOut"];
+            /** Back */
+            back: components["schemas"]["LoopLinkOut"][];
+            /** Forward */
+            forward: components["schemas"]["LoopLinkOut"][];
+            /**
+             * Cut
+             * @description 链条过长,未全部列出 · longer than what is shown
+             */
+            cut: boolean;
+        };
+        /**
+         * ChangeOut
+         * @description One change: before, after, who, when, how, why; private values masked.
+         */
+        ChangeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Act Id
+             * Format: uuid
+             */
+            act_id: string;
+            /** Field */
+            field: string;
+            layer: components["schemas"]["Layer-Output"];
+            /** Before */
+            before: string | number | boolean | null;
+            /** After */
+            after: string | number | boolean | null;
+            /** By Id */
+            by_id: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            how: components["schemas"]["How"];
+            /** Why */
+            why: string | null;
+            /** Source Id */
+            source_id: string | null;
+        };
+        /** ChangePage */
+        ChangePage: {
+            /** Items */
+            items: components["schemas"]["ChangeOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * Channel
          * @description How a message leaves the house.
          * @enum {string}
          */
         Channel: "wecom_app" | "wecom_bot" | "dingtalk_bot" | "feishu_bot" | "webhook" | "sms" | "voice" | "email";
         /**
+         * ChannelOut
+         * @description A channel of the house, with what became of the last day's messages by state.
+         */
+        ChannelOut: {
+            channel: components["schemas"]["Channel"];
+            /** Name Zh */
+            name_zh: string;
+            /** Name En */
+            name_en: string;
+            /** On */
+            on: boolean;
+            /**
+             * Why
+             * @example not configured
+             */
+            why: string | null;
+            /**
+             * Missing
+             * @example [
+             *       "GRIDGOV_CHANNEL_SMS_TEMPLATE"
+             *     ]
+             */
+            missing: string[];
+            /** Rests */
+            rests: components["schemas"]["RestOut"][];
+            /**
+             * Counts
+             * @example {
+             *       "failed": 1,
+             *       "sent": 12
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** May Be Double Count */
+            may_be_double_count: number;
+        };
+        /** ChannelsOut */
+        ChannelsOut: {
+            /** Channels */
+            channels: components["schemas"]["ChannelOut"][];
+        };
+        /**
          * Check
          * @description 核验结果: 未核, 一致, 不一致, 注销.
          * @enum {string}
          */
         Check: "unchecked" | "agrees" | "differs" | "withdrawn";
+        /**
+         * CheckIn
+         * @description Taken, as it is or corrected after a look; or refused with a reason.
+         * @example {
+         *       "fields": {},
+         *       "outcome": "taken",
+         *       "record_id": "0198c6f0-5a00-7000-8000-0000000000f2"
+         *     }
+         * @example {
+         *       "outcome": "refused",
+         *       "reason": "查无此人"
+         *     }
+         */
+        CheckIn: {
+            /**
+             * Outcome
+             * @description 属实入库,或不属实 · taken or refused
+             * @enum {string}
+             */
+            outcome: "taken" | "refused";
+            /**
+             * Record Id
+             * @description 写入的记录(新生成或已有)· the record it goes into: a new id, or one that is there
+             */
+            record_id?: string | null;
+            /**
+             * Fields
+             * @description 按登记目录填写 · by the register: GET /collection/register
+             */
+            fields?: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Reason */
+            reason?: string | null;
+        };
         /**
          * CheckOut
          * @description One item of the file's checklist.
@@ -3595,6 +7544,29 @@ export interface components {
             needed: boolean;
             /** Met */
             met: boolean;
+        };
+        /**
+         * CheckpointIn
+         * @description A place to be passed; met within its radius, by the code on its wall, or by a note that says why neither was possible.
+         */
+        CheckpointIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            place: components["schemas"]["EventPlaceIn"];
+            /** Radius M */
+            radius_m?: number | null;
+            /**
+             * Dwell S
+             * @default 0
+             */
+            dwell_s?: number;
+            /** Target Id */
+            target_id?: string | null;
         };
         /** CheckpointOut */
         CheckpointOut: {
@@ -3667,6 +7639,11 @@ export interface components {
                 ];
             };
         };
+        /**
+         * CodeFormat
+         * @enum {string}
+         */
+        CodeFormat: "png" | "svg";
         /**
          * CollectIn
          * @description What was seen or said this time. Fields left out stay; with none at all, somebody was there and all is as it was.
@@ -3773,6 +7750,30 @@ export interface components {
         ConfirmSelfResolvedIn: {
             reply: components["schemas"]["ReplyIn"];
         };
+        /**
+         * ConfirmationHelpOut
+         * @description What is needed for a joint application: until when, where, and what is looked at before.
+         */
+        ConfirmationHelpOut: {
+            /**
+             * Effective At
+             * Format: date-time
+             */
+            effective_at: string;
+            /**
+             * Apply Until
+             * Format: date
+             */
+            apply_until: string;
+            /** Open */
+            open: boolean;
+            /** Days Left */
+            days_left: number;
+            /** Courts */
+            courts: components["schemas"]["CourtChoiceOut"][];
+            /** Bars */
+            bars: components["schemas"]["BarOut"][];
+        };
         /** ConfirmationOut */
         ConfirmationOut: {
             /**
@@ -3816,6 +7817,151 @@ export interface components {
          */
         Conflict: "none" | "party" | "relative" | "interest";
         /**
+         * ConsentIn
+         * @description A consent that was given: what, by whom and when (now, where it is left out).
+         * @example {
+         *       "by": "person",
+         *       "consent": "medical_handover"
+         *     }
+         */
+        ConsentIn: {
+            /** @description 每项同意单独取得(个人信息保护法第 29 条) · each consent is for itself (PIPL art. 29) */
+            consent: components["schemas"]["CareConsent"];
+            /** @description 本人或监护人,须可查证(同法第 14、31 条) · who gave it must be known (art. 14, 31) */
+            by: components["schemas"]["Giver"];
+            /** At */
+            at?: string | null;
+        };
+        /**
+         * ConsentOut
+         * @description A consent: when it was given and by whom, and when it was taken back.
+         */
+        ConsentOut: {
+            consent: components["schemas"]["CareConsent"];
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            given_by: components["schemas"]["Giver"];
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            withdrawn_by: components["schemas"]["Giver"] | null;
+        };
+        /**
+         * ContactChangeIn
+         * @description What is corrected: fields left out stay as they are.
+         * @example {
+         *       "can_come": false
+         *     }
+         */
+        ContactChangeIn: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /** @default other */
+            relation?: components["schemas"]["Relation"];
+            /**
+             * Can Come
+             * @default false
+             */
+            can_come?: boolean;
+        };
+        /**
+         * ContactIn
+         * @description Somebody to be told when the person calls; ``id`` is chosen by the sender. Without a position: last.
+         * @example {
+         *       "can_come": true,
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000c2",
+         *       "name": "钱先生",
+         *       "phone": "10000000002",
+         *       "position": 1,
+         *       "relation": "child"
+         *     }
+         */
+        ContactIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one contact
+             */
+            id: string;
+            /**
+             * Name
+             * @description 接警人员如何称呼 · how whoever calls addresses them
+             */
+            name: string;
+            /**
+             * Phone
+             * @description 报警时拨打 · it is rung when the person calls
+             */
+            phone: string;
+            /** @description 告知对方为何来电,并判断谁能代表本人 · why they are called, and for whom they may speak */
+            relation: components["schemas"]["Relation"];
+            /**
+             * Can Come
+             * @description 能否几分钟内到场;不能到场者接听后仍继续叫人 · who cannot come is told, and others are called on
+             */
+            can_come: boolean;
+            /** Position */
+            position?: number | null;
+        };
+        /**
+         * ContactOrderIn
+         * @description All open contacts in the order in which they are told.
+         * @example {
+         *       "contact_ids": [
+         *         "0198c6f0-5a00-7000-8000-0000000000c2"
+         *       ]
+         *     }
+         */
+        ContactOrderIn: {
+            /**
+             * Contact Ids
+             * @description 先叫谁后叫谁 · who is told first
+             */
+            contact_ids: string[];
+        };
+        /**
+         * ContactOut
+         * @description A contact, the number masked.
+         */
+        ContactOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @description 遮盖后的电话 · masked
+             * @example 100****0002
+             */
+            phone: string;
+            relation: components["schemas"]["Relation"];
+            /** Relation Zh */
+            relation_zh: string;
+            /** Relation En */
+            relation_en: string;
+            /** Can Come */
+            can_come: boolean;
+        };
+        /**
          * CountDefinitionOut
          * @description What is counted.
          */
@@ -3843,6 +7989,207 @@ export interface components {
              * @description 适用:unit 单位、area 区域 · of what it is told
              */
             by: string[];
+        };
+        /**
+         * CourtApplicationIn
+         * @description A joint application to a court, once nothing of its lists stands in the way.
+         * @example {
+         *       "applied_on": "2026-12-05",
+         *       "checks": {
+         *         "unclear": false
+         *       },
+         *       "court_id": "0198c6f0-5a00-7000-8000-0000000000d3",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d3",
+         *       "jointly_by": [
+         *         "0198c6f0-5a00-7000-8000-0000000000d2"
+         *       ]
+         *     }
+         */
+        CourtApplicationIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /**
+             * Court Id
+             * Format: uuid
+             * @description 有管辖权的法院 · a court at a connecting point
+             */
+            court_id: string;
+            /**
+             * Applied On
+             * Format: date
+             * @description 须在协议生效之日起三十日内(民事诉讼法第 205 条) · within 30 days of effect
+             */
+            applied_on: string;
+            /**
+             * Jointly By
+             * @description 须各方共同申请 · all parties apply together
+             */
+            jointly_by: string[];
+            /**
+             * Intermediate
+             * @description 依法应由中级人民法院管辖 · for an intermediate court by law
+             * @default false
+             */
+            intermediate?: boolean;
+            /**
+             * Checks
+             * @description 不予受理、裁定驳回情形的核对(民诉法解释第 355、358 条) · each bar, looked at
+             */
+            checks: {
+                [key: string]: boolean;
+            };
+        };
+        /**
+         * CourtChangeIn
+         * @example {
+         *       "open": false
+         *     }
+         */
+        CourtChangeIn: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Areas
+             * @default []
+             */
+            areas?: string[];
+            /**
+             * Open
+             * @default true
+             */
+            open?: boolean;
+        };
+        /**
+         * CourtChoiceOut
+         * @description A court that may be applied to, and why.
+         */
+        CourtChoiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Points */
+            points: components["schemas"]["Point"][];
+            /** Points Zh */
+            points_zh: string[];
+        };
+        /**
+         * CourtIn
+         * @description A court that may be applied to for confirmation, and the divisions it is the court of.
+         * @example {
+         *       "areas": [
+         *         "329999"
+         *       ],
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d4",
+         *       "level": "basic",
+         *       "name": "某县人民法院"
+         *     }
+         */
+        CourtIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /**
+             * Name
+             * @description 申请书须写明 · stands in the application
+             */
+            name: string;
+            /** @description 基层或中级 · basic or intermediate */
+            level: components["schemas"]["CourtLevel"];
+            /**
+             * Areas
+             * @description 辖区代码,用于核对连接点(民事诉讼法第 205 条) · its divisions
+             */
+            areas: string[];
+        };
+        /**
+         * CourtLevel
+         * @enum {string}
+         */
+        CourtLevel: "basic" | "intermediate";
+        /** CourtOut */
+        CourtOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            level: components["schemas"]["CourtLevel"];
+            /** Areas */
+            areas: string[];
+            /** Open */
+            open: boolean;
+            /** Version */
+            version: number;
+        };
+        /** CourtsOut */
+        CourtsOut: {
+            /** Items */
+            items: components["schemas"]["CourtOut"][];
+        };
+        /**
+         * CrimeIn
+         * @description What looks like an offence. ``ends``: mediation stops with it.
+         * @example {
+         *       "ends": false,
+         *       "words": "一方持械威胁"
+         *     }
+         */
+        CrimeIn: {
+            /**
+             * Words
+             * @description 立即报告公安机关(人民调解法第 25 条) · told to the police at once (art. 25)
+             */
+            words: string;
+            /**
+             * Ends
+             * @description 是否终止调解 · whether mediation stops
+             */
+            ends: boolean;
+        };
+        /**
+         * DailyIn
+         * @description The same hours on each of some weekdays (1 Monday to 7 Sunday); an end not after the start is the next day's.
+         */
+        DailyIn: {
+            /**
+             * From Time
+             * @example 08:00
+             */
+            from_time: string;
+            /**
+             * To Time
+             * @example 20:00
+             */
+            to_time: string;
+            /**
+             * Weekdays
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6,
+             *       7
+             *     ]
+             */
+            weekdays?: number[];
         };
         /**
          * DashboardOut
@@ -3887,6 +8234,12 @@ export interface components {
             coverage: components["schemas"]["RateOut"];
             compared?: components["schemas"]["ComparedOut"] | null;
         };
+        /**
+         * DataClass
+         * @description 数据安全法 art. 21.
+         * @enum {string}
+         */
+        DataClass: "general" | "important" | "personal";
         /**
          * Datum
          * @description The datums that may be declared. WGS-84 and CGCS2000 are taken as equal (they differ by less than a metre).
@@ -4030,6 +8383,126 @@ export interface components {
             effect?: components["schemas"]["DaysEffect"] | null;
         };
         /**
+         * DecideConfirmationIn
+         * @description What the court did, or that the parties withdrew.
+         * @example {
+         *       "number": "(2026)苏01民特1号",
+         *       "on": "2026-12-20",
+         *       "state": "confirmed"
+         *     }
+         */
+        DecideConfirmationIn: {
+            /** @description 进展 · what became of it */
+            state: components["schemas"]["ConfirmationState"];
+            /**
+             * On
+             * Format: date
+             * @description 日期 · when
+             */
+            on: string;
+            /** Number */
+            number?: string | null;
+        };
+        /**
+         * DecideExportIn
+         * @example {
+         *       "approve": true,
+         *       "words": "同意用于联合检查"
+         *     }
+         */
+        DecideExportIn: {
+            /**
+             * Approve
+             * @description 是否同意 · whether it may leave
+             */
+            approve: boolean;
+            /**
+             * Words
+             * @description 审批意见 · the decision's reasons
+             */
+            words: string;
+        };
+        /**
+         * DecideIn
+         * @description What a person decides on a proposal; ``every_days`` and ``kind`` may be others than proposed.
+         * @example {
+         *       "every_days": 3
+         *     }
+         */
+        DecideIn: {
+            /** Kind */
+            kind?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Every Days */
+            every_days?: number | null;
+        };
+        /**
+         * DeclarationLinkOut
+         * @description Shown once: we keep no more than a hash of it.
+         */
+        DeclarationLinkOut: {
+            /** Url */
+            url: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
+         * DeclarationOut
+         * @description A declaration as whoever checks it sees it; private values masked in lists.
+         */
+        DeclarationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Class Code */
+            class_code: string | null;
+            /**
+             * Parent Id
+             * Format: uuid
+             */
+            parent_id: string;
+            /** Place */
+            place: string | null;
+            /** Scope Path */
+            scope_path: string;
+            /** State */
+            state: string;
+            /** Said */
+            said: {
+                [key: string]: string | number | boolean | null;
+            };
+            /**
+             * Said At
+             * Format: date-time
+             */
+            said_at: string;
+            /** Checked By */
+            checked_by: string | null;
+            /** Checked At */
+            checked_at: string | null;
+            /** Record Id */
+            record_id: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Version */
+            version: number;
+        };
+        /** DeclarationPage */
+        DeclarationPage: {
+            /** Items */
+            items: components["schemas"]["DeclarationOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * DefinitionsOut
          * @description Every definition; the digest changes with any of them.
          */
@@ -4056,10 +8529,281 @@ export interface components {
          */
         DeliveryState: "waiting" | "held" | "sending" | "sent" | "digested" | "failed" | "undeliverable";
         /**
+         * DeskFilterIn
+         * @description What a queue is narrowed to; every part is optional. The same names as the query of `GET /api/v1/desk`.
+         */
+        DeskFilterIn: {
+            /** @default mine */
+            queue?: components["schemas"]["Queue"];
+            /** State */
+            state?: components["schemas"]["EventState"][];
+            /** Type Code */
+            type_code?: string | null;
+            lane?: components["schemas"]["Lane"] | null;
+            /** Urgency */
+            urgency?: ("normal" | "urgent" | "critical") | null;
+            /** Major */
+            major?: boolean | null;
+            /** Area Path */
+            area_path?: string | null;
+            /**
+             * Overdue
+             * @default false
+             */
+            overdue?: boolean;
+            /**
+             * Order
+             * @default due
+             * @enum {string}
+             */
+            order?: "due" | "newest";
+            /**
+             * Q
+             * @description 检索词 · words of the search
+             */
+            q?: string | null;
+        };
+        /**
+         * DeskItemOut
+         * @description One thing that somebody owes, with what a row of the desk shows of its event.
+         */
+        DeskItemOut: {
+            /**
+             * Kind
+             * @example move
+             */
+            kind: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
+            /** Type Code */
+            type_code: string;
+            /** Type Zh */
+            type_zh: string;
+            /** Type En */
+            type_en: string;
+            /** Area Path */
+            area_path: string;
+            /** State */
+            state: string;
+            /** Urgency */
+            urgency: string;
+            /** Major */
+            major: boolean;
+            /** Owed Zh */
+            owed_zh: string;
+            /** Owed En */
+            owed_en: string;
+            /** Due At */
+            due_at: string | null;
+            /** Warn At */
+            warn_at: string | null;
+            /**
+             * Paused At
+             * @description 自何时起停表 · since when its clock stands
+             */
+            paused_at: string | null;
+            /**
+             * Light
+             * @description green | yellow | red
+             */
+            light?: string | null;
+            /**
+             * Seconds Left
+             * @description 剩余秒数,逾期为负 · below zero when overdue
+             */
+            seconds_left?: number | null;
+            /**
+             * Counts Working Time
+             * @description 剩余时间按工作时间计 · of working time, as its policy counts
+             * @default false
+             */
+            counts_working_time?: boolean;
+            /**
+             * On Behalf Of
+             * @description 代谁办理 · in whose name, where this person stands in
+             */
+            on_behalf_of: string | null;
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            /**
+             * Words
+             * @description 事由,最多 120 字 · what happened, at most 120 characters of it
+             */
+            words: string;
+            /** Address */
+            address: string | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Holder Role
+             * @description 轮到谁办 · whose move it is: a role at an area, or a unit
+             */
+            holder_role: string | null;
+            /** Holder Path */
+            holder_path: string | null;
+            /** Holder Unit Id */
+            holder_unit_id: string | null;
+            /**
+             * Holder Name
+             * @description 其名称 · what whoever has the move is called (Chinese)
+             */
+            holder_name: string | null;
+        };
+        /**
+         * DeskPage
+         * @description A page, the most urgent first; ``next_cursor`` continues it.
+         */
+        DeskPage: {
+            /** Items */
+            items: components["schemas"]["DeskItemOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+        };
+        /**
+         * DeviceChangeIn
+         * @description What is left out stays.
+         * @example {
+         *       "heartbeat_s": 1800
+         *     }
+         */
+        DeviceChangeIn: {
+            /** Place In Home */
+            place_in_home?: string | null;
+            /** Platform Id */
+            platform_id?: string | null;
+            /** Heartbeat S */
+            heartbeat_s?: number | null;
+            /** Test Every Days */
+            test_every_days?: number | null;
+        };
+        /**
+         * DeviceFiguresOut
+         * @description How a device's alarms ended: a figure of the device, never of whoever presses or answers.
+         */
+        DeviceFiguresOut: {
+            /**
+             * Device Id
+             * Format: uuid
+             */
+            device_id: string;
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Alarm Count */
+            alarm_count: number;
+            /** Open Count */
+            open_count: number;
+            /** Press Count */
+            press_count: number;
+            /** By Code */
+            by_code: {
+                [key: string]: number;
+            };
+            /** False Count */
+            false_count: number;
+            /**
+             * False Percent
+             * @description 误报率,两位小数;无已结束求助时为空 · of those that are over
+             */
+            false_percent: string | null;
+            /**
+             * Test Count
+             * @description 收到的测试信号 · test signals received
+             */
+            test_count: number;
+        };
+        /**
+         * DeviceIn
+         * @description A device as it was installed; ``id`` is chosen by the sender, so that sending it twice is harmless.
+         * @example {
+         *       "area_path": "3299990010010001",
+         *       "heartbeat_s": 3600,
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d1",
+         *       "kind": "button",
+         *       "place_in_home": "床头",
+         *       "serial": "SN-0001",
+         *       "vendor": "acme"
+         *     }
+         */
+        DeviceIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["DeviceKind"];
+            /** Vendor */
+            vendor: string;
+            /** Serial */
+            serial: string;
+            /**
+             * Area Path
+             * @description 所在网格(或所知的最低一级区域) · the grid, or the lowest area known
+             */
+            area_path: string;
+            /** Place In Home */
+            place_in_home?: string | null;
+            /**
+             * Platform Id
+             * @description 经由的平台或网关 · the platform or gateway it comes by
+             */
+            platform_id?: string | null;
+            /**
+             * Heartbeat S
+             * @description 心跳间隔,秒;不填为县默认 · heartbeat interval, seconds
+             */
+            heartbeat_s?: number | null;
+            /**
+             * Test Every Days
+             * @description 测试间隔,天;不填为县默认 · test interval, days
+             */
+            test_every_days?: number | null;
+        };
+        /**
          * DeviceKind
          * @enum {string}
          */
         DeviceKind: "button" | "pull_cord" | "pendant" | "watch" | "smoke_detector" | "gas_detector" | "co_detector" | "water_sensor" | "water_meter" | "motion_sensor" | "door_contact" | "vital_sensor" | "gateway" | "synthetic";
+        /**
+         * DeviceMoveIn
+         * @description Why, or what was seen.
+         * @example {
+         *       "note": "现场按键,平台已收到"
+         *     }
+         */
+        DeviceMoveIn: {
+            /** Note */
+            note?: string | null;
+        };
         /**
          * DeviceOut
          * @description A device as it is now.
@@ -4630,6 +9374,130 @@ export interface components {
             bands: components["schemas"]["BandOut"][];
         };
         /**
+         * DutyPlaceOut
+         * @description Where somebody on duty was last; degrees in CGCS2000.
+         */
+        DutyPlaceOut: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Shift Id
+             * Format: uuid
+             */
+            shift_id: string;
+            role: components["schemas"]["Role"];
+            /** Area Path */
+            area_path: string;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+        };
+        /**
+         * DutyPlaces
+         * @description The last places of those on duty now (at most 500).
+         */
+        DutyPlaces: {
+            /** Items */
+            items: components["schemas"]["DutyPlaceOut"][];
+            /** More */
+            more: boolean;
+        };
+        /**
+         * DutyShiftIn
+         * @description Who is on duty, where, from when to before when.
+         */
+        DutyShiftIn: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Area Path */
+            area_path: string;
+            /**
+             * Starts At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            ends_at: string;
+        };
+        /**
+         * DutyShiftOut
+         * @description A shift; ``acting_id`` is who is on it at this moment, or would be: the substitute of whoever is away.
+         */
+        DutyShiftOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Roster Id */
+            roster_id: string | null;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Acting Id
+             * Format: uuid
+             */
+            acting_id: string;
+            /** Acting Name */
+            acting_name: string;
+            role: components["schemas"]["Role"];
+            /** Area Path */
+            area_path: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Handed Over At */
+            handed_over_at: string | null;
+            /** Handover Note */
+            handover_note: string | null;
+            /**
+             * Open Count
+             * @description 交班时该岗未办结件数 · events the post held at the hand-over
+             */
+            open_count: number | null;
+            /** Taken By */
+            taken_by: string | null;
+            /** Taken At */
+            taken_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * EffectOut
          * @description What the draft would do as of ``on``; ``running_count`` clocks (or open events) keep what they have.
          */
@@ -4667,6 +9535,66 @@ export interface components {
         EndIn: {
             /** Summary */
             summary?: string | null;
+        };
+        /**
+         * EndLeaveIn
+         * @description When it ends: now, or at a moment before the end that stands. A leave that has not begun is withdrawn.
+         * @example {
+         *       "ends_at": "2026-12-03T00:00:00+08:00"
+         *     }
+         * @example {}
+         */
+        EndLeaveIn: {
+            /** Ends At */
+            ends_at?: string | null;
+        };
+        /**
+         * EndPostIn
+         * @description When the post ends: now, or at a later moment.
+         * @example {
+         *       "ends_at": "2026-12-31T18:00:00+08:00"
+         *     }
+         */
+        EndPostIn: {
+            /** Ends At */
+            ends_at?: string | null;
+        };
+        /**
+         * EndRecordIn
+         * @example {
+         *       "reason": "moved_away",
+         *       "why": "已退租"
+         *     }
+         */
+        EndRecordIn: {
+            /** @description 注销原因 · why: says how long it is kept */
+            reason: components["schemas"]["RecordEndReason"];
+            /** Why */
+            why?: string | null;
+        };
+        /**
+         * EndServedIn
+         * @description Why somebody is no longer served.
+         * @example {
+         *       "reason": "moved_away"
+         *     }
+         */
+        EndServedIn: {
+            /** @description 据此收回设备并确定档案保存期 · decides what becomes of devices, and how long this is kept */
+            reason: components["schemas"]["CareEndReason"];
+        };
+        /**
+         * EndSourceIn
+         * @example {
+         *       "why": "目的已实现"
+         *     }
+         */
+        EndSourceIn: {
+            /**
+             * Why
+             * @description 结束原因 · why it is used no more
+             */
+            why: string;
         };
         /**
          * Ending
@@ -4814,6 +9742,15 @@ export interface components {
             retired: string[];
             /** Warnings */
             warnings: components["schemas"]["CautionOut"][];
+            /**
+             * Buildings
+             * @description 经度、纬度、户数(存储坐标系) · longitude, latitude and households, stored datum
+             */
+            buildings: [
+                number,
+                number,
+                number
+            ][];
         };
         /**
          * EvenPartOut
@@ -5031,6 +9968,47 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * EventPeopleOut
+         * @description Names (in Chinese, as they stand in the register) of what an event names by ids and paths; null where there is none.
+         */
+        EventPeopleOut: {
+            /**
+             * Areas
+             * @description 所在区域,由上至下 · where it happened, from the county down
+             */
+            areas: components["schemas"]["AreaNameOut"][];
+            /**
+             * Holder
+             * @description 轮到谁办 · whose move it is
+             */
+            holder: string | null;
+            /**
+             * Lead
+             * @description 主办 · who leads
+             */
+            lead: string | null;
+            /**
+             * Dispatcher
+             * @description 派遣人 · who gave it out
+             */
+            dispatcher: string | null;
+            /**
+             * Receiver
+             * @description 首接 · who received it first
+             */
+            receiver: string | null;
+            /**
+             * Handler
+             * @description 经办人 · who handles it
+             */
+            handler: string | null;
+            /**
+             * Reporter
+             * @description 上报人 · who reported it
+             */
+            reporter: string | null;
+        };
+        /**
          * EventPlaceIn
          * @description A place as the phone had it; the datum must be declared: a wrong one moves a point by about 500 m.
          */
@@ -5120,6 +10098,112 @@ export interface components {
             words?: string | null;
         };
         /**
+         * ExportIn
+         * @description What is to leave the house, and what for.
+         * @example {
+         *       "area_path": "329999001",
+         *       "fields": [
+         *         "name",
+         *         "floor_area_m2"
+         *       ],
+         *       "id": "0198c6f0-5a00-7000-8000-000000000121",
+         *       "kind": "premises",
+         *       "private": false,
+         *       "purpose": "消防联合检查清单"
+         *     }
+         */
+        ExportIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成 · made by the sender: sent twice, it is one request
+             */
+            id: string;
+            /**
+             * Kind
+             * @description 导出对象 · which kind of record
+             */
+            kind: string;
+            /**
+             * Area Path
+             * @description 导出范围 · of which area
+             */
+            area_path: string;
+            /**
+             * Fields
+             * @description 导出项,以必要为限 · which fields: no more than needed
+             */
+            fields: string[];
+            /**
+             * Private
+             * @default false
+             */
+            private?: boolean;
+            /**
+             * Purpose
+             * @description 用途,审批人据此判断 · what for: the second person decides by it
+             * @example 台风夜联系转移
+             */
+            purpose: string;
+        };
+        /** ExportOut */
+        ExportOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Area Path */
+            area_path: string;
+            /** Fields */
+            fields: string[];
+            /** Private */
+            private: boolean;
+            /** Purpose */
+            purpose: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "requested" | "approved" | "refused" | "taken";
+            /**
+             * Requested By
+             * Format: uuid
+             */
+            requested_by: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Decided By */
+            decided_by: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decision */
+            decision: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Taken At */
+            taken_at: string | null;
+            /** Row Count */
+            row_count: number | null;
+            /** Version */
+            version: number;
+        };
+        /** ExportPage */
+        ExportPage: {
+            /** Items */
+            items: components["schemas"]["ExportOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * ExportRecordOut
          * @description An export that was taken: the record of it, not the file.
          */
@@ -5185,6 +10269,48 @@ export interface components {
          * @enum {string}
          */
         ExportTable: "overview" | "series" | "durations" | "hours" | "levels" | "types" | "areas" | "units" | "false_alarms" | "month";
+        /**
+         * ExtendIn
+         * @description More days, because every party consents.
+         * @example {
+         *       "consented_by": [
+         *         "0198c6f0-5a00-7000-8000-0000000000d2"
+         *       ],
+         *       "days": 15
+         *     }
+         */
+        ExtendIn: {
+            /**
+             * Days
+             * @description 延长天数 · how many
+             */
+            days: number;
+            /**
+             * Consented By
+             * @description 须各方同意 · each party must consent
+             */
+            consented_by: string[];
+        };
+        /**
+         * ExtendSourceIn
+         * @description More working days for a conditional answer, once.
+         * @example {
+         *       "days": 5,
+         *       "why": "需会商"
+         *     }
+         */
+        ExtendSourceIn: {
+            /**
+             * Days
+             * @description 延长的工作日 · how many working days more
+             */
+            days: number;
+            /**
+             * Why
+             * @description 延长理由 · why, which the applicant is told
+             */
+            why: string;
+        };
         /**
          * FactorConfirmIn
          * @description The first code of the new secret.
@@ -5502,6 +10628,45 @@ export interface components {
             found_at: string;
         };
         /**
+         * FindingLine
+         * @description A finding in a list.
+         */
+        FindingLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Target Id */
+            target_id: string | null;
+            /** Shift Id */
+            shift_id: string | null;
+            /** Item Code */
+            item_code: string | null;
+            /** Event Type */
+            event_type: string;
+            /** Words */
+            words: string;
+            /** Scope Path */
+            scope_path: string;
+            state: components["schemas"]["FindingState"];
+            /** Event Id */
+            event_id: string | null;
+            /** Notice Number */
+            notice_number: string | null;
+            /** Remedy By */
+            remedy_by: string | null;
+            /** Overdue At */
+            overdue_at: string | null;
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+        };
+        /**
          * FindingOut
          * @description A finding as it is now; ``due`` is what is owed next, by whom and until when.
          */
@@ -5574,6 +10739,13 @@ export interface components {
             } | null;
             /** Look Backs */
             look_backs: components["schemas"]["LookBackOut"][];
+        };
+        /** FindingPage */
+        FindingPage: {
+            /** Items */
+            items: components["schemas"]["FindingLine"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /**
          * FindingState
@@ -5666,11 +10838,349 @@ export interface components {
             asked_count: number;
         };
         /**
+         * FoundOut
+         * @description An event that meets every word of the query, and where.
+         */
+        FoundOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
+            /** Type Code */
+            type_code: string;
+            /** Type Zh */
+            type_zh: string;
+            /** Type En */
+            type_en: string;
+            /** Lane */
+            lane: string;
+            /** Urgency */
+            urgency: string;
+            /** Major */
+            major: boolean;
+            /** State */
+            state: string;
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            /** Words */
+            words: string;
+            /** Address */
+            address: string | null;
+            /** Area Path */
+            area_path: string;
+            /** Outside Grids */
+            outside_grids: boolean;
+            /**
+             * Item Code
+             * @description 所属事项清单条目 · the item of the county's list that it falls under
+             */
+            item_code: string | null;
+            /**
+             * Outside List
+             * @description 清单外事项,网格员可退回 · outside the list; a gridworker may decline it
+             */
+            outside_list: boolean;
+            place: components["schemas"]["PlaceOut"];
+            /** Source */
+            source: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Warn At */
+            warn_at: string | null;
+            /**
+             * Paused At
+             * @description 办理时限自何时起停表(挂账、退回审核) · since when the clock of handling stands
+             */
+            paused_at: string | null;
+            /**
+             * Light
+             * @description 绿灯至 80 %,黄灯至到期,其后红灯 · green | yellow | red, at this moment
+             */
+            light: string | null;
+            /** Satisfaction */
+            satisfaction: string | null;
+            /** Holder Role */
+            holder_role: string | null;
+            /** Holder Path */
+            holder_path: string | null;
+            /** Holder Unit Id */
+            holder_unit_id: string | null;
+            /**
+             * Lead Role
+             * @description 主办 · whom it was dispatched to: a role at an area, or a unit
+             */
+            lead_role: string | null;
+            /** Lead Path */
+            lead_path: string | null;
+            /** Lead Unit Id */
+            lead_unit_id: string | null;
+            /**
+             * Dispatcher Role
+             * @description 派遣人岗位,决定退回 · who gave it out, and decides on returns
+             */
+            dispatcher_role: string | null;
+            /** Dispatcher Path */
+            dispatcher_path: string | null;
+            /**
+             * Receiver Role
+             * @description 首接岗位 · who received it first
+             */
+            receiver_role: string | null;
+            /** Receiver Path */
+            receiver_path: string | null;
+            /**
+             * Receiver Leads
+             * @description 首接负责:尚无人签收,由首接岗位负责 · nobody has signed yet, so whoever received it first leads
+             */
+            receiver_leads: boolean;
+            /** Handler Id */
+            handler_id: string | null;
+            /** Reporter Id */
+            reporter_id: string | null;
+            /** Lead Event Id */
+            lead_event_id: string | null;
+            /** Rework Count */
+            rework_count: number;
+            /** Return Count */
+            return_count: number;
+            /**
+             * Ruled
+             * @description 已裁定承办 · the county centre ruled who must take it
+             */
+            ruled: boolean;
+            /** Reopen Count */
+            reopen_count: number;
+            /** File Ids */
+            file_ids?: string[];
+            /** Marks */
+            marks: components["schemas"]["MarkOut"][];
+        };
+        /**
+         * FoundPage
+         * @description A page, newest first (an event's whole number finds that event alone). Each request looks at a bounded number of
+         *     events: a page may hold few or none and still go on with ``next_cursor``.
+         */
+        FoundPage: {
+            /** Items */
+            items: components["schemas"]["FoundOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Searched Until
+             * @description 已检索至此时间,更早的请继续 · so far back was looked; earlier ones come with the next page
+             */
+            searched_until: string | null;
+        };
+        /**
+         * Funding
+         * @description Who pays for the service.
+         * @enum {string}
+         */
+        Funding: "full" | "partly" | "self" | "donated";
+        /**
+         * GapOut
+         * @description A place that has nobody for a time.
+         */
+        GapOut: {
+            /** Area Path */
+            area_path: string;
+            /** Name */
+            name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+        };
+        /**
+         * GivenPostOut
+         * @description A post that was given, and what should be thought of twice.
+         */
+        GivenPostOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            role: components["schemas"]["Role"];
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** Area Path */
+            area_path: string;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Unit Name */
+            unit_name: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string | null;
+            /** Full Time */
+            full_time: boolean | null;
+            /**
+             * Warnings
+             * @default []
+             */
+            warnings?: components["schemas"]["WarnOut"][];
+        };
+        /**
+         * Giver
+         * @description Who gave a consent or took it back (个人信息保护法 art. 14-15, 31).
+         * @enum {string}
+         */
+        Giver: "person" | "guardian";
+        /**
          * GridKind
          * @description 综合网格 or 专属网格; the latter also answers to its department (江苏办法 art. 6, 19).
          * @enum {string}
          */
         GridKind: "comprehensive" | "dedicated";
+        /**
+         * GroupChangeIn
+         * @description What is left out stays; addresses and secrets are never shown, and need not be sent again.
+         * @example {
+         *       "enabled": false
+         *     }
+         */
+        GroupChangeIn: {
+            /** Name */
+            name?: string | null;
+            /** Url */
+            url?: string | null;
+            /** Secrets */
+            secrets?: string[] | null;
+            /** Enabled */
+            enabled?: boolean | null;
+        };
+        /**
+         * GroupIn
+         * @description A group's bot or a webhook; of a unit, or of a post (role and area). The id is the sender's.
+         * @example {
+         *       "area_path": "329999",
+         *       "channel": "wecom_bot",
+         *       "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10",
+         *       "name": "值班群",
+         *       "role": "duty_head",
+         *       "url": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=..."
+         *     }
+         */
+        GroupIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            channel: components["schemas"]["Channel"];
+            /** Name */
+            name: string;
+            /** Unit Id */
+            unit_id?: string | null;
+            role?: components["schemas"]["Role"] | null;
+            /** Area Path */
+            area_path?: string | null;
+            /**
+             * Url
+             * @example https://oapi.dingtalk.com/robot/send?access_token=...
+             */
+            url: string;
+            /** Secrets */
+            secrets?: string[];
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled?: boolean;
+        };
+        /** GroupOut */
+        GroupOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            channel: components["schemas"]["Channel"];
+            /** Name */
+            name: string;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Role */
+            role: string | null;
+            /** Area Path */
+            area_path: string | null;
+            /**
+             * Host
+             * @example oapi.dingtalk.com
+             */
+            host: string;
+            /** Secret Count */
+            secret_count: number;
+            /** Enabled */
+            enabled: boolean;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+        };
+        /** GroupPage */
+        GroupPage: {
+            /** Items */
+            items: components["schemas"]["GroupOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * HandOverIn
+         * @description What the next must know.
+         * @example {
+         *       "note": "2号楼水管已报修,晚间请再看一次"
+         *     }
+         */
+        HandOverIn: {
+            /** Note */
+            note: string;
+        };
         /**
          * Health
          * @description How a device is, in one word.
@@ -5722,6 +11232,36 @@ export interface components {
             minutes: string;
         };
         /**
+         * HolderOut
+         * @description A role at an area, or a unit.
+         */
+        HolderOut: {
+            /** Role */
+            role: string | null;
+            /** Area Path */
+            area_path: string | null;
+            /** Unit Id */
+            unit_id: string | null;
+        };
+        /**
+         * HomeIn
+         * @description Where the home is: whoever is called is sent there. The datum must be declared: a wrong one moves a point by about 500 m.
+         */
+        HomeIn: {
+            /**
+             * Lon
+             * @description 救援人员据此上门 · whoever is called goes there
+             */
+            lon: number;
+            /**
+             * Lat
+             * @description 救援人员据此上门 · whoever is called goes there
+             */
+            lat: number;
+            /** @description 坐标基准不同相差约 500 米 · read in another datum, the home is 500 m away */
+            datum: components["schemas"]["Datum"];
+        };
+        /**
          * HourOut
          * @description How many events were received in an hour of the week.
          */
@@ -5735,6 +11275,29 @@ export interface components {
             hour: number;
             /** Count */
             count: number;
+        };
+        /**
+         * HoursDay
+         * @description 周一 ... 周日, and 调休上班日.
+         * @enum {string}
+         */
+        HoursDay: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "make_up";
+        /**
+         * HoursRow
+         * @description Days of the week with their windows, from a day on; rows of the same day are one set of hours.
+         */
+        HoursRow: {
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            /** Days */
+            days: components["schemas"]["HoursDay"][];
+            /** Windows */
+            windows: string[];
+            /** Source */
+            source: string;
         };
         /**
          * How
@@ -5837,6 +11400,42 @@ export interface components {
             items: components["schemas"]["ImportOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * ImportReport
+         * @description The report of one file. Every bad row is named in ``bad_rows``; the faults are listed up to a limit and counted.
+         *
+         *     ``brought_in`` says that all of it was written; otherwise nothing was.
+         */
+        ImportReport: {
+            /** Brought In */
+            brought_in: boolean;
+            /** Dry Run */
+            dry_run: boolean;
+            /** Form */
+            form: string | null;
+            /** Row Count */
+            row_count: number;
+            /** Person Count */
+            person_count: number;
+            /** Account Count */
+            account_count: number;
+            /** Post Count */
+            post_count: number;
+            /** Fault Count */
+            fault_count: number;
+            /** Warning Count */
+            warning_count: number;
+            /** Bad Rows */
+            bad_rows: number[];
+            /** Faults */
+            faults: components["schemas"]["RowFault"][];
+            /** Warnings */
+            warnings: components["schemas"]["RowFault"][];
+            /** Next Zh */
+            next_zh?: string | null;
+            /** Next En */
+            next_en?: string | null;
         };
         /**
          * IndicatorDefinitionOut
@@ -5979,6 +11578,75 @@ export interface components {
             finding_ids: string[];
         };
         /**
+         * IssueKeyIn
+         * @description How long the key in use goes on beside the new one.
+         * @example {
+         *       "overlap_h": 72
+         *     }
+         */
+        IssueKeyIn: {
+            /** Overlap H */
+            overlap_h?: number | null;
+        };
+        /**
+         * IssuedKeyOut
+         * @description A new key: this is the only time that its secret is told.
+         */
+        IssuedKeyOut: {
+            /** Number */
+            number: number;
+            /**
+             * Secret
+             * @description Standard Webhooks 密钥,仅此一次 · told once
+             * @example whsec_bm9uZSBvZiB5b3Vycy4uLg==
+             */
+            secret: string;
+            /** Device Version */
+            device_version: number;
+            /**
+             * Expiring
+             * @description 到期停用的旧密钥编号 · the keys that now end
+             */
+            expiring: number[];
+            /**
+             * Expires At
+             * @description 旧密钥停用时间 · when they end
+             */
+            expires_at: string | null;
+        };
+        /**
+         * KeyOut
+         * @description A key without its secret, which is told once and never again.
+         */
+        KeyOut: {
+            /** Number */
+            number: number;
+            /**
+             * Made By
+             * Format: uuid
+             */
+            made_by: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Holds */
+            holds: boolean;
+        };
+        /**
+         * KeysOut
+         * @description The keys of a device, the newest first (the last 50).
+         */
+        KeysOut: {
+            /** Items */
+            items: components["schemas"]["KeyOut"][];
+        };
+        /**
          * Kind
          * @description The signals (domain.md 6.1).
          * @enum {string}
@@ -5989,6 +11657,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["PatrolTargetKindOut"][];
         };
+        /**
+         * Lack
+         * @description Why a point was put aside. It is never a reason to refuse the rest of its batch.
+         * @enum {string}
+         */
+        Lack: "unreadable" | "bad_place" | "bad_time" | "future" | "too_old" | "no_shift" | "revoked";
         /**
          * LadderNextOut
          * @description Which step comes next. ``at`` is null while somebody is on the way or there; ``again``: it was called before.
@@ -6065,11 +11739,247 @@ export interface components {
          */
         "Layer-Input": "grids" | "events" | "alarms" | "patrols" | "devices" | "hazards" | "hotspots";
         /**
+         * Layer
+         * @description Whose word it is: the gridworker's (采集) or the police's and the source unit's (核验).
+         * @enum {string}
+         */
+        "Layer-Output": "collected" | "verified";
+        /**
+         * LeaveEnteredOut
+         * @description A leave that was just entered, and what it passes over.
+         */
+        LeaveEnteredOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Substitute Id
+             * Format: uuid
+             */
+            substitute_id: string;
+            /** Substitute Name */
+            substitute_name: string;
+            kind: components["schemas"]["LeaveKind"] | null;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Entered By
+             * Format: uuid
+             */
+            entered_by: string;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Version */
+            version: number;
+            passes_over: components["schemas"]["PassesOver"];
+        };
+        /**
+         * LeaveIn
+         * @description Who is away from when to before when, and who acts in all of their posts meanwhile.
+         * @example {
+         *       "ends_at": "2026-12-06T00:00:00+08:00",
+         *       "kind": "annual",
+         *       "person_id": "0198c6f0-5a00-7000-8000-000000000001",
+         *       "starts_at": "2026-12-01T00:00:00+08:00",
+         *       "substitute_id": "0198c6f0-5a00-7000-8000-000000000002"
+         *     }
+         */
+        LeaveIn: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /**
+             * Substitute Id
+             * Format: uuid
+             */
+            substitute_id: string;
+            kind: components["schemas"]["LeaveKind"];
+            /**
+             * Starts At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            ends_at: string;
+        };
+        /**
+         * LeaveKind
+         * @description Why somebody is away: no more is asked (国办函〔2026〕12号; PIPL art. 6: what is needed and no more).
+         * @enum {string}
+         */
+        LeaveKind: "annual" | "sick" | "training" | "other";
+        /**
+         * LeaveOut
+         * @description A leave; ``kind`` is told to the person and to who manages them, to others it is null.
+         */
+        LeaveOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Substitute Id
+             * Format: uuid
+             */
+            substitute_id: string;
+            /** Substitute Name */
+            substitute_name: string;
+            kind: components["schemas"]["LeaveKind"] | null;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Entered By
+             * Format: uuid
+             */
+            entered_by: string;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LeavePage
+         * @description A page of leaves, those that end last first.
+         */
+        LeavePage: {
+            /** Items */
+            items: components["schemas"]["LeaveOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * LegalBasis
          * @description Why we may keep what we keep (个人信息保护法 art. 13).
          * @enum {string}
          */
         LegalBasis: "consent" | "contract" | "legal_duty";
+        /**
+         * Level
+         * @enum {string}
+         */
+        Level: "county" | "town" | "community" | "grid" | "microgrid";
+        /**
+         * LiftIn
+         * @description Why it goes a level up.
+         * @example {
+         *       "reason": "案情复杂,提请镇级调解"
+         *     }
+         */
+        LiftIn: {
+            /**
+             * Reason
+             * @description 提级原因 · why
+             */
+            reason: string;
+        };
+        /**
+         * LinkIn
+         * @description What is to be declared: a resident of the dwelling, or the record's own fields.
+         * @example {
+         *       "kind": "resident"
+         *     }
+         */
+        LinkIn: {
+            /**
+             * Kind
+             * @description 申报内容:住户,或该房屋、场所自身 · a resident, or the record itself
+             */
+            kind: string;
+        };
+        /**
+         * LinkServedIn
+         * @description Who on the care list this person is.
+         * @example {
+         *       "served_id": "0198c6f0-5a00-7000-8000-0000000000e1"
+         *     }
+         */
+        LinkServedIn: {
+            /**
+             * Served Id
+             * Format: uuid
+             * @description 关爱对象编号 · the served person
+             */
+            served_id: string;
+        };
+        /**
+         * LookBackIn
+         * @description A visit after the notice: what was found, and where it was not put right, perhaps another day.
+         * @example {
+         *       "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e07",
+         *       "outcome": "fixed"
+         *     }
+         */
+        LookBackIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Words */
+            words?: string | null;
+            /**
+             * Remedy By
+             * @description 未整改的新期限;不填则移交处置 · another day; left out, it is handed on
+             */
+            remedy_by?: string | null;
+            /** File Ids */
+            file_ids?: string[];
+        };
         /** LookBackOut */
         LookBackOut: {
             /**
@@ -6089,6 +11999,72 @@ export interface components {
             at: string;
         };
         /**
+         * LoopLinkOut
+         * @description What brought about what: by which rule, in words, and since when.
+         */
+        LoopLinkOut: {
+            /** Rule */
+            rule: string;
+            /** Rule Zh */
+            rule_zh: string;
+            /** Rule En */
+            rule_en: string;
+            cause: components["schemas"]["LoopThingOut"];
+            /** Cause Zh */
+            cause_zh: string;
+            /** Cause En */
+            cause_en: string;
+            effect: components["schemas"]["LoopThingOut"];
+            /** Effect Zh */
+            effect_zh: string;
+            /** Effect En */
+            effect_en: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Steps
+             * @description 距所查事项的步数 · how many steps away it is
+             */
+            steps: number;
+        };
+        /**
+         * LoopThingOut
+         * @description One end of a link. Outside the asker's scope it is bare: its kind and id, and nothing of what it holds.
+         */
+        LoopThingOut: {
+            kind: components["schemas"]["ThingKind"];
+            /** Kind Zh */
+            kind_zh: string;
+            /** Kind En */
+            kind_en: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Within Scope */
+            within_scope: boolean;
+            /**
+             * Name
+             * @description 编号或名称 · its number or name
+             */
+            name?: string | null;
+            /** Type Code */
+            type_code?: string | null;
+            /** State */
+            state?: string | null;
+            /** Area Path */
+            area_path?: string | null;
+            /**
+             * At
+             * @description 何时发生或登记 · when it came up
+             */
+            at?: string | null;
+        };
+        /**
          * MajorIn
          * @description Why this cannot wait.
          */
@@ -6102,6 +12078,26 @@ export interface components {
          * @enum {string}
          */
         Manner: "in_person" | "written" | "phone" | "video";
+        /**
+         * MarkOut
+         * @description Where an event meets the query. In ``words`` and ``address`` counted in characters (code points).
+         */
+        MarkOut: {
+            /**
+             * Field
+             * @description words | address | number | type | area
+             */
+            field: string;
+            /**
+             * Text
+             * @description 命中的文字 · what is met: the words, or the name of the type or area
+             */
+            text: string;
+            /** Start */
+            start?: number | null;
+            /** End */
+            end?: number | null;
+        };
         /**
          * MeOut
          * @description Who is signed in, as what, which actions some post of theirs may ever do, and what they must do before any.
@@ -6242,6 +12238,75 @@ export interface components {
             /** Withdrawn Why */
             withdrawn_why: string | null;
         };
+        /**
+         * MeetingIn
+         * @description The morning meeting (晨会) of an area: what to look for.
+         * @example {
+         *       "area_path": "329999001001",
+         *       "held_on": "2026-11-26",
+         *       "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e04",
+         *       "notes": "昨夜车棚失窃两起,今晚重点看东门"
+         *     }
+         */
+        MeetingIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Path */
+            area_path: string;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Notes */
+            notes: string;
+        };
+        /** MeetingOut */
+        MeetingOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Notes */
+            notes: string;
+            /**
+             * Held By
+             * Format: uuid
+             */
+            held_by: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+        };
+        /** MeetingPage */
+        MeetingPage: {
+            /** Items */
+            items: components["schemas"]["MeetingOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** MemberIn */
+        MemberIn: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            role: components["schemas"]["Role"];
+        };
         /** MemberOut */
         MemberOut: {
             /**
@@ -6261,11 +12326,58 @@ export interface components {
             tracks: boolean | null;
         };
         /**
+         * MergeOut
+         * @description A merge, which can be undone by its id.
+         */
+        MergeOut: {
+            /**
+             * Merge Id
+             * Format: uuid
+             */
+            merge_id: string;
+            record: components["schemas"]["RecordDetail"];
+        };
+        /**
          * Mode
          * @description 线路巡查 along a route, 定点巡查 from point to point.
          * @enum {string}
          */
         Mode: "route" | "points";
+        /**
+         * MoveNowIn
+         * @description The same, with the digest of the preview that was looked at.
+         * @example {
+         *       "give": [
+         *         {
+         *           "area_path": "3299991010010002",
+         *           "full_time": true,
+         *           "role": "gridworker"
+         *         }
+         *       ],
+         *       "reason": "轮岗至东门社区",
+         *       "successor_id": "0198c6f0-5a00-7000-8000-000000000002"
+         *     }
+         */
+        MoveNowIn: {
+            /** Reason */
+            reason: string;
+            /**
+             * Leaves
+             * @default false
+             */
+            leaves?: boolean;
+            /** End Post Ids */
+            end_post_ids?: string[] | null;
+            /**
+             * Give
+             * @default []
+             */
+            give?: components["schemas"]["PostIn"][];
+            /** Successor Id */
+            successor_id?: string | null;
+            /** Digest */
+            digest: string;
+        };
         /**
          * MoveOut
          * @description A move this person may make now.
@@ -6281,6 +12393,189 @@ export interface components {
             to_state: string;
             /** Needs */
             needs: string[];
+        };
+        /**
+         * MovePersonIn
+         * @description Which posts end (all that are open where none is named), which are given instead, who takes over, and why.
+         *
+         *     ``leaves``: the person leaves altogether; nothing is given then, and every post ends.
+         * @example {
+         *       "give": [
+         *         {
+         *           "area_path": "3299991010010002",
+         *           "full_time": true,
+         *           "role": "gridworker"
+         *         }
+         *       ],
+         *       "reason": "轮岗至东门社区",
+         *       "successor_id": "0198c6f0-5a00-7000-8000-000000000002"
+         *     }
+         */
+        MovePersonIn: {
+            /** Reason */
+            reason: string;
+            /**
+             * Leaves
+             * @default false
+             */
+            leaves?: boolean;
+            /** End Post Ids */
+            end_post_ids?: string[] | null;
+            /**
+             * Give
+             * @default []
+             */
+            give?: components["schemas"]["PostIn"][];
+            /** Successor Id */
+            successor_id?: string | null;
+        };
+        /**
+         * MovePreviewOut
+         * @description What moving the person will do. Sent back with its ``digest``, exactly this is done, or nothing.
+         */
+        MovePreviewOut: {
+            /** Digest */
+            digest: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Leaves */
+            leaves: boolean;
+            /** Posts Ended */
+            posts_ended: components["schemas"]["PostOut"][];
+            /** Posts Given */
+            posts_given: components["schemas"]["PassedPostOut"][];
+            /**
+             * Session Count
+             * @description 结束的登录会话数 · sessions that end
+             */
+            session_count: number;
+            /** Vacated */
+            vacated: components["schemas"]["VacatedOut"][];
+            /** To Do Count */
+            to_do_count: number;
+            /**
+             * To Dos
+             * @description 前 50 件 · the first 50
+             */
+            to_dos: components["schemas"]["ToDoOut"][];
+            /** Stand Ins Ended */
+            stand_ins_ended: components["schemas"]["StandInEndedOut"][];
+            /**
+             * Leave Count
+             * @description 随之结束的休假数 · leaves that end with them
+             */
+            leave_count: number;
+            /**
+             * Shift Count
+             * @description 失去岗位后不再当值的班次数 · planned shifts that nobody will serve
+             */
+            shift_count: number;
+            /** Warnings */
+            warnings: components["schemas"]["WarnOut"][];
+        };
+        /**
+         * MovedOut
+         * @description What was done: the preview as it was agreed to, how many to-dos were handed on, how many follow shortly.
+         */
+        MovedOut: {
+            preview: components["schemas"]["MovePreviewOut"];
+            /** Handed Over Count */
+            handed_over_count: number;
+            /** Following Count */
+            following_count: number;
+        };
+        /**
+         * MyChannelIn
+         * @description ``address`` left out stays as it is; null takes it away.
+         */
+        MyChannelIn: {
+            channel: components["schemas"]["Channel"];
+            /**
+             * Address
+             * @example zhangsan
+             */
+            address?: string | null;
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled?: boolean;
+            /** Digest */
+            digest?: boolean | null;
+            /**
+             * Quiet Hours
+             * @default true
+             */
+            quiet_hours?: boolean;
+        };
+        /**
+         * MyChannelOut
+         * @description How one is reached by a channel, and one's wishes. ``off_because``: why the house does not use it at all.
+         */
+        MyChannelOut: {
+            channel: components["schemas"]["Channel"];
+            /**
+             * Name Zh
+             * @example 短信
+             */
+            name_zh: string;
+            /**
+             * Name En
+             * @example SMS
+             */
+            name_en: string;
+            /**
+             * Off Because
+             * @example null
+             */
+            off_because: string | null;
+            /**
+             * Address
+             * @description 遮盖后的地址 · masked
+             * @example 139****0000
+             */
+            address: string | null;
+            /**
+             * From Account
+             * @description 来自账号的电话号码 · the telephone of the account
+             */
+            from_account: boolean;
+            /** Enabled */
+            enabled: boolean;
+            /**
+             * Digest
+             * @description 汇总发送;空为按本县规定 · null: as the county has it
+             */
+            digest: boolean | null;
+            /** Quiet Hours */
+            quiet_hours: boolean;
+        };
+        /**
+         * MyChannelsIn
+         * @description Channels that are not named stay as they are.
+         * @example {
+         *       "channels": [
+         *         {
+         *           "address": "zhangsan",
+         *           "channel": "wecom_app",
+         *           "digest": true
+         *         }
+         *       ]
+         *     }
+         */
+        MyChannelsIn: {
+            /** Channels */
+            channels: components["schemas"]["MyChannelIn"][];
+        };
+        /** MyChannelsOut */
+        MyChannelsOut: {
+            /** Channels */
+            channels: components["schemas"]["MyChannelOut"][];
         };
         /**
          * MyPostOut
@@ -6495,6 +12790,71 @@ export interface components {
             ends_at: string;
         };
         /**
+         * OperationIn
+         * @description One operation as it would be sent by itself. ``id`` is its Idempotency-Key, and stays when it is sent again.
+         */
+        OperationIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 操作编号,重发时不变 · its Idempotency-Key
+             */
+            id: string;
+            /**
+             * Method
+             * @default POST
+             * @enum {string}
+             */
+            method?: "POST" | "PUT" | "PATCH" | "DELETE";
+            /** Path */
+            path: string;
+            /** Body */
+            body?: unknown;
+            /**
+             * If Match
+             * @description 所见版本 · the version that was seen
+             */
+            if_match?: number | null;
+            /**
+             * After
+             * @description 本批中在前的操作:其未成则本操作不执行,版本取其结果 · an earlier one of this batch: undone, this is not tried; done, its version is the one seen
+             */
+            after?: string | null;
+            /**
+             * Thing
+             * @description 所属事项,缺省取路径或内容中的编号 · what it is about, where neither path nor body says so
+             */
+            thing?: string | null;
+        };
+        /**
+         * OperationOut
+         * @description What became of one: the status and body that it would have had by itself (a problem where it was refused).
+         */
+        OperationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Status */
+            status: number;
+            /**
+             * Replayed
+             * @description 此前已执行,未重复执行 · done before, and not again
+             */
+            replayed: boolean;
+            /**
+             * Body
+             * @description 与单独调用相同;重放时可为空 · as by itself; of one done before it may be null
+             */
+            body: unknown;
+            /**
+             * Retry After S
+             * @description 稍后原样重发 · send the same again after so many seconds
+             */
+            retry_after_s?: number | null;
+        };
+        /**
          * Outcome
          * @description What a look-back (复查) found.
          * @enum {string}
@@ -6621,6 +12981,11 @@ export interface components {
             more: boolean;
         };
         /**
+         * PaperFormat
+         * @enum {string}
+         */
+        PaperFormat: "pdf" | "docx";
+        /**
          * PartIn
          * @description One area from the day on. Without ``path``, or with one never used: a new area.
          */
@@ -6679,6 +13044,60 @@ export interface components {
              * @description 承接哪些原网格的岗位 · whose posts go on here
              */
             takes_over?: string[];
+        };
+        /**
+         * PartOut
+         * @description A part of an event: whose, what was asked, who ordered it, until when, and what came of it.
+         */
+        PartOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** State */
+            state: string;
+            /** Role */
+            role: string | null;
+            /** Area Path */
+            area_path: string | null;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Words */
+            words: string | null;
+            /** Ordered By */
+            ordered_by: string | null;
+            /** Ordered Role */
+            ordered_role: string | null;
+            /** Ordered Path */
+            ordered_path: string | null;
+            /** Ordered Unit Id */
+            ordered_unit_id: string | null;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Warn At */
+            warn_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Signed By */
+            signed_by: string | null;
+            /** Signed At */
+            signed_at: string | null;
+            /** Outcome */
+            outcome: string | null;
+            /** File Ids */
+            file_ids: string[];
+            /** Ended By */
+            ended_by: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
         };
         /**
          * Party
@@ -6878,6 +13297,65 @@ export interface components {
             occurred_at: string;
         };
         /**
+         * PassedPostOut
+         * @description A post that is given: to the person moved, or passed over to the successor; ``starts_at`` null: at once.
+         */
+        PassedPostOut: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Passed Over */
+            passed_over: boolean;
+            role: components["schemas"]["Role"];
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** Area Path */
+            area_path: string;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Full Time */
+            full_time: boolean | null;
+        };
+        /**
+         * PassesOver
+         * @description What a leave passes over: the posts, those that do not pass (administrators, auditor), the shifts it meets.
+         */
+        PassesOver: {
+            /** Posts */
+            posts: components["schemas"]["PassingPost"][];
+            /** Staying */
+            staying: components["schemas"]["PassingPost"][];
+            /** Shifts */
+            shifts: components["schemas"]["ShiftMet"][];
+            /** More Shifts */
+            more_shifts: boolean;
+        };
+        /**
+         * PassingPost
+         * @description A post that the substitute acts in, or that stays with its person.
+         */
+        PassingPost: {
+            role: components["schemas"]["Role"];
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** Area Path */
+            area_path: string;
+            /** Unit Id */
+            unit_id: string | null;
+        };
+        /**
          * PasswordIn
          * @description The password in use and the one to come.
          * @example {
@@ -6896,6 +13374,18 @@ export interface components {
              * @example Ge-Li-Yuan-2026
              */
             new: string;
+        };
+        /**
+         * PatrolCoverageOut
+         * @description What patrols touched of an area. There is no figure of how far anybody went, and none of a person.
+         */
+        PatrolCoverageOut: {
+            checkpoints: components["schemas"]["ShareOut"];
+            streets_m: components["schemas"]["ShareOut"];
+            /** @description 50 米网格 · cells of 50 m */
+            cells: components["schemas"]["ShareOut"];
+            /** Shift Count */
+            shift_count: number;
         };
         /**
          * PatrolPlanOut
@@ -6957,6 +13447,64 @@ export interface components {
             made_at: string;
         };
         /**
+         * PatrolReasonIn
+         * @example {
+         *       "reason": "已拆除"
+         *     }
+         */
+        PatrolReasonIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PatrolShiftIn
+         * @description One patrol of a plan: who, led by whom, from when to when.
+         * @example {
+         *       "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e04",
+         *       "leader_id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e05",
+         *       "members": [
+         *         {
+         *           "person_id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e05",
+         *           "role": "police"
+         *         }
+         *       ],
+         *       "plan_id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e02",
+         *       "planned_end": "2026-12-01T22:00:00+08:00",
+         *       "planned_start": "2026-12-01T19:00:00+08:00"
+         *     }
+         */
+        PatrolShiftIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /**
+             * Leader Id
+             * Format: uuid
+             */
+            leader_id: string;
+            /**
+             * Planned Start
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            planned_start: string;
+            /**
+             * Planned End
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            planned_end: string;
+            /** Members */
+            members: components["schemas"]["MemberIn"][];
+        };
+        /**
          * PatrolShiftOut
          * @description A patrol as it is now.
          */
@@ -7012,6 +13560,43 @@ export interface components {
             coverage: {
                 [key: string]: unknown;
             } | null;
+        };
+        /**
+         * PatrolTargetIn
+         * @description A place to be patrolled; ``id`` is chosen by the sender, so that sending it twice is harmless.
+         * @example {
+         *       "every_days": 30,
+         *       "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e01",
+         *       "kind": "premises.rental",
+         *       "name": "东门社区 12 号出租房",
+         *       "place": {
+         *         "datum": "gcj02",
+         *         "lat": 33.405,
+         *         "lon": 119.905
+         *       }
+         *     }
+         */
+        PatrolTargetIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @example premises.shop
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            place: components["schemas"]["EventPlaceIn"];
+            /** Address */
+            address?: string | null;
+            /**
+             * Every Days
+             * @description 多少天看一次;不填按类型 · how often; left out, as its kind says
+             */
+            every_days?: number | null;
         };
         /**
          * PatrolTargetKindOut
@@ -7119,6 +13704,129 @@ export interface components {
          */
         Performance: "full" | "partly" | "none";
         /**
+         * PersonChangeIn
+         * @description What is corrected about a person: fields left out stay as they are, null takes a value away.
+         * @example {
+         *       "phone": "13900000000",
+         *       "work_phone": "051583210000"
+         *     }
+         */
+        PersonChangeIn: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Phone */
+            phone?: string | null;
+            /** Work Phone */
+            work_phone?: string | null;
+            /** Heads Committee */
+            heads_committee?: string | null;
+        };
+        /**
+         * PersonIn
+         * @description A person, the account if they sign in, and the first posts; ``id`` is chosen by the sender.
+         * @example {
+         *       "id": "0198c6f0-5a00-7000-8000-000000000001",
+         *       "name": "王小满",
+         *       "password": "Ge-Li-Yuan-2026",
+         *       "phone": "13800000000",
+         *       "posts": [
+         *         {
+         *           "area_path": "3299991010010001",
+         *           "role": "gridworker"
+         *         }
+         *       ],
+         *       "username": "wg.wang"
+         *     }
+         */
+        PersonIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Username */
+            username?: string | null;
+            /** Password */
+            password?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /**
+             * Work Phone
+             * @description 工作电话,在网格公示卡上公开 · published on the grid's card
+             */
+            work_phone?: string | null;
+            /**
+             * Posts
+             * @default []
+             */
+            posts?: components["schemas"]["PostIn"][];
+        };
+        /**
+         * PersonOut
+         * @description A person; the phone number masked unless a purpose was named; how they sign in told to who manages accounts.
+         */
+        PersonOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Username */
+            username: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Work Phone */
+            work_phone: string | null;
+            /** Heads Committee */
+            heads_committee: string | null;
+            /**
+             * Second Factor
+             * @description 已启用动态口令 · has a second factor
+             */
+            second_factor: boolean | null;
+            /**
+             * Must Change Password
+             * @description 须先修改密码 · uses a password that somebody else chose
+             */
+            must_change_password: boolean | null;
+            /** Posts */
+            posts: components["schemas"]["PostOut"][];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Left At */
+            left_at: string | null;
+        };
+        /**
+         * PersonPage
+         * @description A page of people, by id.
+         */
+        PersonPage: {
+            /** Items */
+            items: components["schemas"]["PersonOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * PhoneLostOut
+         * @description How many sessions were ended.
+         */
+        PhoneLostOut: {
+            /** Session Count */
+            session_count: number;
+        };
+        /**
          * PictureIn
          * @description A picture of a chart that the browser made of what it was answered.
          */
@@ -7178,6 +13886,232 @@ export interface components {
             accuracy_m: number | null;
         };
         /**
+         * PlanIn
+         * @description Who patrols together, where, how often; ``id`` is chosen by the sender.
+         *
+         *     ``scene_reason``: why passing checkpoints is recorded (国办函〔2026〕12号 allows it only in special scenes of security or
+         *     emergency); a plan without one has no checkpoints.
+         * @example {
+         *       "area_path": "329999001001",
+         *       "checkpoints": [
+         *         {
+         *           "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e03",
+         *           "name": "东门车棚",
+         *           "place": {
+         *             "datum": "gcj02",
+         *             "lat": 33.405,
+         *             "lon": 119.905
+         *           }
+         *         }
+         *       ],
+         *       "crew": {
+         *         "gridworker": 1,
+         *         "police": 1
+         *       },
+         *       "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8e02",
+         *       "mode": "points",
+         *       "name": "东门社区夜间联防",
+         *       "scene_reason": "治安巡防:夜间盗窃高发,属安保场景",
+         *       "seasons": [
+         *         {
+         *           "first": "06-01",
+         *           "last": "09-15",
+         *           "weekly_count": 5
+         *         }
+         *       ],
+         *       "starts_on": "2026-12-01",
+         *       "weekly_count": 3
+         *     }
+         */
+        PlanIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Path */
+            area_path: string;
+            /** Name */
+            name: string;
+            mode: components["schemas"]["Mode"];
+            /** Weekly Count */
+            weekly_count: number;
+            /** Seasons */
+            seasons?: components["schemas"]["SeasonIn"][];
+            /** Crew */
+            crew: {
+                [key: string]: number;
+            };
+            /**
+             * Route
+             * @description 线路巡查的路线,[经度, 纬度],CGCS2000/WGS-84 · the line of a route patrol
+             */
+            route?: [
+                number,
+                number
+            ][] | null;
+            /** Scene Reason */
+            scene_reason?: string | null;
+            /** Checkpoints */
+            checkpoints?: components["schemas"]["CheckpointIn"][];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Ends On */
+            ends_on?: string | null;
+        };
+        /**
+         * PlanLine
+         * @description A plan in a list.
+         */
+        PlanLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Scope Path */
+            scope_path: string;
+            /** Name */
+            name: string;
+            mode: components["schemas"]["Mode"];
+            /** Weekly Count */
+            weekly_count: number;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Ends On */
+            ends_on: string | null;
+        };
+        /** PlanPage */
+        PlanPage: {
+            /** Items */
+            items: components["schemas"]["PlanLine"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * PlatformChangeIn
+         * @description What is left out stays; one that is disabled is refused at the door.
+         * @example {
+         *       "enabled": false
+         *     }
+         */
+        PlatformChangeIn: {
+            /** Name */
+            name?: string | null;
+            /** Enabled */
+            enabled?: boolean | null;
+        };
+        /**
+         * PlatformIn
+         * @description A gateway, or a platform that pushes to us; ``id`` is chosen by the sender.
+         * @example {
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000e1",
+         *       "name": "中移物联",
+         *       "way": "onenet"
+         *     }
+         */
+        PlatformIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            way: components["schemas"]["Way"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * PlatformOut
+         * @description A platform without its secrets; ``code`` stands in the address that it pushes to.
+         */
+        PlatformOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            way: components["schemas"]["Way"];
+            /** Name */
+            name: string;
+            /** Enabled */
+            enabled: boolean;
+            /** Secret Count */
+            secret_count: number;
+            /**
+             * Made By
+             * Format: uuid
+             */
+            made_by: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Last Seen At */
+            last_seen_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PlatformPage
+         * @description A page of platforms, in order of their id.
+         */
+        PlatformPage: {
+            /** Items */
+            items: components["schemas"]["PlatformOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * PlatformSecretOut
+         * @description A platform with a new secret: this is the only time that it is told.
+         */
+        PlatformSecretOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            way: components["schemas"]["Way"];
+            /** Name */
+            name: string;
+            /** Enabled */
+            enabled: boolean;
+            /** Secret Count */
+            secret_count: number;
+            /**
+             * Made By
+             * Format: uuid
+             */
+            made_by: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Last Seen At */
+            last_seen_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Secret
+             * @description 仅此一次 · told once
+             */
+            secret: string;
+        };
+        /**
          * Point
          * @description What connects a dispute with a court.
          * @enum {string}
@@ -7199,6 +14133,132 @@ export interface components {
             };
             /** Rates */
             rates: components["schemas"]["RateOut"][];
+        };
+        /**
+         * PointSource
+         * @enum {string}
+         */
+        PointSource: "app" | "traccar" | "owntracks";
+        /**
+         * PostIn
+         * @description A role at an area; in force from now, or from ``starts_at``, until before ``ends_at``.
+         * @example {
+         *       "area_path": "3299991010010001",
+         *       "role": "gridworker"
+         *     }
+         */
+        PostIn: {
+            role: components["schemas"]["Role"];
+            /** Area Path */
+            area_path: string;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /**
+             * Full Time
+             * @description 专职网格员 · only of a gridworker
+             */
+            full_time?: boolean | null;
+        };
+        /**
+         * PostOut
+         * @description A post, with the role's name; ``ends_at`` null while open.
+         */
+        PostOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            role: components["schemas"]["Role"];
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** Area Path */
+            area_path: string;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Unit Name */
+            unit_name: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string | null;
+            /** Full Time */
+            full_time: boolean | null;
+        };
+        /**
+         * PrivateContactOut
+         * @description A contact with the number in full.
+         */
+        PrivateContactOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            relation: components["schemas"]["Relation"];
+        };
+        /** PrivatePartyOut */
+        PrivatePartyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Identity */
+            identity: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Address */
+            address: string | null;
+            /** Agent */
+            agent: string | null;
+        };
+        /** PrivateSessionOut */
+        PrivateSessionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Minutes */
+            minutes: string;
+        };
+        /** PrivateTermOut */
+        PrivateTermOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /** What */
+            what: string;
+            /** Manner */
+            manner: string;
+            /** Amount Fen */
+            amount_fen: number | null;
+            /** Proof */
+            proof: string | null;
         };
         /**
          * ProblemOut
@@ -7228,6 +14288,16 @@ export interface components {
             /** Request Id */
             request_id?: string | null;
         };
+        /** ProgressOut */
+        ProgressOut: {
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Areas */
+            areas: components["schemas"]["AreaProgressOut"][];
+        };
         /**
          * ProposerIn
          * @description Who raised it, where a demand was told to the reporter; anonymous ones follow by the code.
@@ -7242,6 +14312,28 @@ export interface components {
             name?: string | null;
             /** Phone */
             phone?: string | null;
+        };
+        /**
+         * ProposerOut
+         * @description Who raised it; the phone number masked unless a purpose was named.
+         */
+        ProposerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Anonymous */
+            anonymous: boolean;
+            /** Name */
+            name: string | null;
+            /** Phone */
+            phone: string | null;
         };
         /**
          * PublicCountyOut
@@ -7346,6 +14438,56 @@ export interface components {
             source: string;
         };
         /**
+         * QuarantineOut
+         * @description What was put aside; where somebody off duty was stands nowhere.
+         */
+        QuarantineOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Shift Id */
+            shift_id: string | null;
+            source: components["schemas"]["PointSource"];
+            reason: components["schemas"]["Lack"];
+            /** Reason Zh */
+            reason_zh: string;
+            /** Reason En */
+            reason_en: string;
+            /** Content */
+            content: string | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+        };
+        /** QuarantinePage */
+        QuarantinePage: {
+            /** Items */
+            items: components["schemas"]["QuarantineOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * Queue
+         * @description Whose move it is.
+         * @enum {string}
+         */
+        Queue: "mine" | "unit" | "all";
+        /**
+         * QueueOut
+         * @description How much waits in a queue; counted to 1,000, which then means that many and more.
+         */
+        QueueOut: {
+            queue: components["schemas"]["Queue"];
+            /** Count */
+            count: number;
+            /** Overdue Count */
+            overdue_count: number;
+        };
+        /**
          * RateOut
          * @description A rate with what it was computed from.
          */
@@ -7438,6 +14580,58 @@ export interface components {
          * @enum {string}
          */
         RecordEndReason: "moved_away" | "died" | "closed_down" | "pulled_down" | "remedied" | "entered_wrongly";
+        /**
+         * RecordIn
+         * @description A new record. What is asked of its kind stands in the register; nothing else is taken.
+         * @example {
+         *       "fields": {
+         *         "name": "东门小区 3 幢"
+         *       },
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d1",
+         *       "kind": "building",
+         *       "place": {
+         *         "datum": "wgs84",
+         *         "lat": 33.405,
+         *         "lon": 119.905
+         *       }
+         *     }
+         */
+        RecordIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /**
+             * Kind
+             * @description 采集对象 · what it is: decides which fields there are
+             */
+            kind: string;
+            /** Class Code */
+            class_code?: string | null;
+            /** Parent Id */
+            parent_id?: string | null;
+            /** Code */
+            code?: string | null;
+            place?: components["schemas"]["RecordPlaceIn"] | null;
+            /** Area Path */
+            area_path?: string | null;
+            /**
+             * Fields
+             * @description 按登记目录填写 · by the register: GET /collection/register
+             */
+            fields?: {
+                [key: string]: string | number | boolean | null;
+            };
+            /**
+             * @description 当面、电话或巡查 · visit, phone or patrol
+             * @default visit
+             */
+            how?: components["schemas"]["How"];
+            /** Why */
+            why?: string | null;
+        };
         /** RecordKindOut */
         RecordKindOut: {
             /** Code */
@@ -7456,6 +14650,42 @@ export interface components {
             classes: components["schemas"]["ChoiceOut"][];
             /** Fields */
             fields: components["schemas"]["RegisterFieldOut"][];
+        };
+        /**
+         * RecordMergeIn
+         * @description The duplicate that goes into this record, and which fields are taken from it.
+         * @example {
+         *       "duplicate_id": "0198c6f0-5a00-7000-8000-0000000000d2",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000d7",
+         *       "take": [
+         *         "phone"
+         *       ],
+         *       "why": "同一人登记两次"
+         *     }
+         */
+        RecordMergeIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复登记 · made by the sender: sent twice, it is one
+             */
+            id: string;
+            /**
+             * Duplicate Id
+             * Format: uuid
+             * @description 并入的重复记录 · the record that goes
+             */
+            duplicate_id: string;
+            /**
+             * Take
+             * @default []
+             */
+            take?: string[];
+            /**
+             * Why
+             * @description 判断为重复的理由 · why they are the same
+             */
+            why: string;
         };
         /**
          * RecordOut
@@ -7531,10 +14761,109 @@ export interface components {
             accuracy_m?: number | null;
         };
         /**
+         * RecordPrivateOut
+         * @description Private fields in full, read for a purpose and recorded.
+         */
+        RecordPrivateOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Collected */
+            collected: {
+                [key: string]: string;
+            };
+            /** Verified */
+            verified: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * RecordSearchIn
+         * @description By a value in full, of one type; sent in the body, because addresses of requests are logged.
+         * @example {
+         *       "type": "phone",
+         *       "value": "10000000001"
+         *     }
+         */
+        RecordSearchIn: {
+            /** @description 按姓名、电话、身份号码或信用代码 · name, phone, id_number or credit_code */
+            type: components["schemas"]["FieldType"];
+            /**
+             * Value
+             * @description 完整内容 · in full
+             */
+            value: string;
+        };
+        /**
+         * RecordServedOut
+         * @description Whom the record is linked to on the care list, as far as one may read it; where nobody, who it may be.
+         */
+        RecordServedOut: {
+            served: components["schemas"]["ServedOut"] | null;
+            /**
+             * Proposed
+             * @description 可能是同一人的关爱对象 · likely the same person: by number, or by name in the same grid
+             */
+            proposed: components["schemas"]["ServedOut"][];
+        };
+        /**
          * RecordState
          * @enum {string}
          */
         RecordState: "active" | "ended" | "merged";
+        /**
+         * RecordVerifyIn
+         * @description The verified layer, field by field.
+         * @example {
+         *       "fields": [
+         *         {
+         *           "field": "name",
+         *           "outcome": "agrees"
+         *         }
+         *       ],
+         *       "why": "与人口信息核对"
+         *     }
+         */
+        RecordVerifyIn: {
+            /**
+             * Fields
+             * @description 逐项核验结果 · the outcome, field by field
+             */
+            fields: components["schemas"]["VerifyFieldIn"][];
+            /** Why */
+            why?: string | null;
+        };
+        /**
+         * RecordsReport
+         * @description The report of one file: every bad row in ``bad_rows``, the faults listed up to a limit and counted.
+         *
+         *     ``brought_in`` says that all of it was written; otherwise nothing was. ``differing_count``: rows of a source that say
+         *     something else than was collected, kept beside it.
+         */
+        RecordsReport: {
+            /** Brought In */
+            brought_in: boolean;
+            /** Dry Run */
+            dry_run: boolean;
+            /** Form */
+            form: string | null;
+            /** Row Count */
+            row_count: number;
+            /** New Count */
+            new_count: number;
+            /** Updated Count */
+            updated_count: number;
+            /** Differing Count */
+            differing_count: number;
+            /** Fault Count */
+            fault_count: number;
+            /** Bad Rows */
+            bad_rows: number[];
+            /** Faults */
+            faults: components["schemas"]["RowFault"][];
+        };
         /**
          * RecoveryCodesOut
          * @description Codes for the day on which the phone is lost: told this once, each good once.
@@ -7560,6 +14889,51 @@ export interface components {
              * @description 未收到应答时以同一编号重发,60 秒内得到同一令牌 · sent again with the same id within 60 s, the same token is given
              */
             attempt_id: string;
+        };
+        /**
+         * RefusalOut
+         * @description What was refused at the door on a day.
+         */
+        RefusalOut: {
+            /** Day */
+            day: string;
+            /** Way */
+            way: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Claimed
+             * @description 自称的设备 · the device it claimed to be
+             */
+            claimed: string;
+            /** Count */
+            count: number;
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+        };
+        /**
+         * RefusalPage
+         * @description A page of a county's refusals of one day, the most frequent first; and how many there were of each reason.
+         */
+        RefusalPage: {
+            /** Day */
+            day: string;
+            /** Items */
+            items: components["schemas"]["RefusalOut"][];
+            /** By Reason */
+            by_reason: {
+                [key: string]: number;
+            };
+            /** Next Offset */
+            next_offset: number | null;
         };
         /** RefuseSelfResolvedIn */
         RefuseSelfResolvedIn: {
@@ -7626,6 +15000,35 @@ export interface components {
          * @enum {string}
          */
         RejectReason: "outside_item_list" | "not_true" | "information_missing" | "legal_procedure_running" | "outside_county" | "other";
+        /**
+         * Relation
+         * @description Who a contact is to the person.
+         * @enum {string}
+         */
+        Relation: "spouse" | "child" | "relative" | "neighbour" | "volunteer" | "carer" | "other";
+        /**
+         * RemedyOrderIn
+         * @description A notice to remedy (整改通知单). ``remedy`` and ``standard`` left out are those of the form's question.
+         * @example {
+         *       "remedy_by": "2026-12-03",
+         *       "responsible": {
+         *         "name": "钱先生(房东)"
+         *       }
+         *     }
+         */
+        RemedyOrderIn: {
+            /**
+             * Remedy By
+             * Format: date
+             * @description 整改到哪一天(含) · until the end of which day
+             */
+            remedy_by: string;
+            responsible: components["schemas"]["ResponsibleIn"];
+            /** Remedy */
+            remedy?: string | null;
+            /** Standard */
+            standard?: string | null;
+        };
         /** RemindIn */
         RemindIn: {
             /** Words */
@@ -7692,6 +15095,20 @@ export interface components {
             channel: components["schemas"]["ReplyChannel"];
             /** Words */
             words: string;
+        };
+        /**
+         * ReportChangeIn
+         * @description Something is said to have changed (搬入、搬出、换租客): it is looked at within the days that its policy gives.
+         * @example {
+         *       "why": "房东来电:租客已换"
+         *     }
+         */
+        ReportChangeIn: {
+            /**
+             * Why
+             * @description 变动情况 · what is said to have changed
+             */
+            why: string;
         };
         /**
          * ReportFindingIn
@@ -7807,6 +15224,67 @@ export interface components {
              */
             part_id?: string | null;
         };
+        /**
+         * RequestOut
+         * @description What was asked for, of whom, and what became of it.
+         */
+        RequestOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Part Id */
+            part_id: string | null;
+            /** Kind */
+            kind: string;
+            /** State */
+            state: string;
+            /** Reason Code */
+            reason_code: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Amount
+             * @description 申请的工作日数 · working days asked for
+             */
+            amount: number | null;
+            /** Review On */
+            review_on: string | null;
+            /**
+             * Asked By
+             * Format: uuid
+             */
+            asked_by: string;
+            /** Asked Role */
+            asked_role: string | null;
+            /** Asked Path */
+            asked_path: string | null;
+            /** Asked Unit Id */
+            asked_unit_id: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Decider Role */
+            decider_role: string;
+            /** Decider Path */
+            decider_path: string;
+            /** Due At */
+            due_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decision */
+            decision: string | null;
+        };
         /** RequestReturnIn */
         RequestReturnIn: {
             /**
@@ -7827,6 +15305,24 @@ export interface components {
              * @description 复核日期 · the day on which it is looked at again
              */
             review_on: string;
+        };
+        /**
+         * ResetCodeOut
+         * @description A code to set a new password with, told this once; hand it over in person or by a telephone number known before.
+         */
+        ResetCodeOut: {
+            /** Username */
+            username: string;
+            /**
+             * Code
+             * @example ACDE-FGHJ-KMNP
+             */
+            code: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
         };
         /**
          * ResponderOut
@@ -7853,6 +15349,31 @@ export interface components {
              * Format: date-time
              */
             at: string;
+        };
+        /**
+         * ResponsibleIn
+         * @description Who is to put it right: the notice is addressed to them. Sealed, and the number is masked.
+         */
+        ResponsibleIn: {
+            /** Name */
+            name: string;
+            /** Phone */
+            phone?: string | null;
+        };
+        /**
+         * RestOut
+         * @description What a vendor wants left alone; ``whole`` the channel, else one destination of it.
+         */
+        RestOut: {
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Because */
+            because: string | null;
+            /** Whole */
+            whole: boolean;
         };
         /**
          * ReturnReasonOut
@@ -7888,6 +15409,188 @@ export interface components {
          */
         Role: "gridworker" | "grid_chief" | "community_clerk" | "town_dispatcher" | "county_dispatcher" | "duty_head" | "department_handler" | "police" | "mediator" | "care_operator" | "supervisor" | "auditor" | "system_administrator" | "security_administrator" | "unit_administrator" | "volunteer" | "resident";
         /**
+         * RosterIn
+         * @description A plan of shifts. What must be covered is said as daily hours, as windows, or not at all: then always.
+         * @example {
+         *       "area_path": "329999001001",
+         *       "daily": [
+         *         {
+         *           "from_time": "08:00",
+         *           "to_time": "18:00"
+         *         }
+         *       ],
+         *       "ends_at": "2026-12-02T00:00:00+08:00",
+         *       "name": "12月第一周白班",
+         *       "role": "gridworker",
+         *       "shifts": [
+         *         {
+         *           "area_path": "3299990010010001",
+         *           "ends_at": "2026-12-01T18:00:00+08:00",
+         *           "person_id": "0198c6f0-5a00-7000-8000-000000000001",
+         *           "starts_at": "2026-12-01T08:00:00+08:00"
+         *         }
+         *       ],
+         *       "starts_at": "2026-12-01T00:00:00+08:00"
+         *     }
+         */
+        RosterIn: {
+            /** Area Path */
+            area_path: string;
+            role: components["schemas"]["Role"];
+            /** Name */
+            name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            ends_at: string;
+            /**
+             * Daily
+             * @default []
+             */
+            daily?: components["schemas"]["DailyIn"][];
+            /**
+             * Windows
+             * @default []
+             */
+            windows?: components["schemas"]["WindowIn"][];
+            /** Shifts */
+            shifts: components["schemas"]["DutyShiftIn"][];
+            /**
+             * Gaps Reason
+             * @example 第三网格缺员,已请示镇街
+             */
+            gaps_reason?: string | null;
+        };
+        /**
+         * RosterOut
+         * @description A roster without its shifts; ``gaps`` are those that were known and given a reason (the first 200).
+         */
+        RosterOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Path */
+            area_path: string;
+            role: components["schemas"]["Role"];
+            /** Name */
+            name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Daily */
+            daily: {
+                [key: string]: unknown;
+            }[];
+            /** Windows */
+            windows: {
+                [key: string]: unknown;
+            }[];
+            /** Gaps */
+            gaps: components["schemas"]["GapOut"][];
+            /** Gaps Reason */
+            gaps_reason: string | null;
+            /**
+             * Made By
+             * Format: uuid
+             */
+            made_by: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RosterPage
+         * @description A page of rosters, those that end last first.
+         */
+        RosterPage: {
+            /** Items */
+            items: components["schemas"]["RosterOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * RosterWithShifts
+         * @description A roster with its shifts in order of time (at most as many as a roster may have).
+         */
+        RosterWithShifts: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Area Path */
+            area_path: string;
+            role: components["schemas"]["Role"];
+            /** Name */
+            name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Daily */
+            daily: {
+                [key: string]: unknown;
+            }[];
+            /** Windows */
+            windows: {
+                [key: string]: unknown;
+            }[];
+            /** Gaps */
+            gaps: components["schemas"]["GapOut"][];
+            /** Gaps Reason */
+            gaps_reason: string | null;
+            /**
+             * Made By
+             * Format: uuid
+             */
+            made_by: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Version */
+            version: number;
+            /** Shifts */
+            shifts: components["schemas"]["DutyShiftOut"][];
+            /**
+             * On Leave
+             * @description 班次期间有休假的人员,由代班人顶班 · those away during a shift of theirs: their substitutes take it
+             */
+            on_leave: string[];
+        };
+        /**
          * RowFault
          * @description One thing about one row (a fault, or only a warning): row number and column as in the file, what, the remedy.
          *
@@ -7906,6 +15609,17 @@ export interface components {
             zh: string;
             /** En */
             en: string;
+        };
+        /** RowOut */
+        RowOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Source */
+            source: string;
         };
         /**
          * RuleChangeOut
@@ -8002,6 +15716,45 @@ export interface components {
          * @enum {string}
          */
         SafeBy: "seen" | "spoken_to" | "relative" | "rescuers";
+        /**
+         * SavedFilterIn
+         * @description A filter under a name of its own.
+         */
+        SavedFilterIn: {
+            /** Name */
+            name: string;
+            filter: components["schemas"]["DeskFilterIn"];
+        };
+        /**
+         * SavedFiltersIn
+         * @description All filters that a person keeps, in their order: what is sent is what stands afterwards.
+         */
+        SavedFiltersIn: {
+            /** Items */
+            items: components["schemas"]["SavedFilterIn"][];
+        };
+        /**
+         * SavedFiltersOut
+         * @description The filters that a person keeps; ``version`` is 0 before the first were kept.
+         */
+        SavedFiltersOut: {
+            /** Version */
+            version: number;
+            /** Items */
+            items: components["schemas"]["SavedFilterIn"][];
+        };
+        /**
+         * SeasonIn
+         * @description From a day of the year (MM-DD) to another, both included, with a weekly count of its own.
+         */
+        SeasonIn: {
+            /** First */
+            first: string;
+            /** Last */
+            last: string;
+            /** Weekly Count */
+            weekly_count: number;
+        };
         /**
          * SecretOut
          * @description The secret for the authenticator app, told this once; in force after its first code was confirmed.
@@ -8111,6 +15864,201 @@ export interface components {
             points: components["schemas"]["PointOut"][];
         };
         /**
+         * ServedChangeIn
+         * @description What is corrected: fields left out stay as they are, null takes a value away that may be missing.
+         * @example {
+         *       "lives_alone": false
+         *     }
+         */
+        ServedChangeIn: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Phone */
+            phone?: string | null;
+            home?: components["schemas"]["HomeIn"] | null;
+            /** Area Path */
+            area_path?: string | null;
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            /** Access Notes */
+            access_notes?: string | null;
+            /** Health Notes */
+            health_notes?: string | null;
+            /** Birth Year */
+            birth_year?: number | null;
+            /**
+             * Lives Alone
+             * @default false
+             */
+            lives_alone?: boolean;
+            /** @default contract */
+            legal_basis?: components["schemas"]["LegalBasis"];
+        };
+        /**
+         * ServedDetail
+         * @description One served person: with the address, the contacts in order and the agreements; numbers masked, notes only said to be there.
+         */
+        ServedDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @description 遮盖后的电话 · masked
+             * @example 100****0001
+             */
+            phone: string | null;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Outside Grids
+             * @description 住址不在任何网格内 · the home lies in no grid
+             */
+            outside_grids: boolean;
+            /** Lives Alone */
+            lives_alone: boolean;
+            legal_basis: components["schemas"]["LegalBasis"];
+            /**
+             * Consents
+             * @description 现行有效的同意 · in force now
+             */
+            consents: components["schemas"]["CareConsent"][];
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            end_reason: components["schemas"]["CareEndReason"] | null;
+            /** Version */
+            version: number;
+            /** Address */
+            address: string;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            /** Birth Year */
+            birth_year: number | null;
+            /** Has Access Notes */
+            has_access_notes: boolean;
+            /** Has Health Notes */
+            has_health_notes: boolean;
+            /**
+             * Plan
+             * @description 一人一方案 · a ladder of their own
+             */
+            plan: {
+                [key: string]: unknown;
+            } | null;
+            /** Consent Records */
+            consent_records: components["schemas"]["ConsentOut"][];
+            /** Contacts */
+            contacts: components["schemas"]["ContactOut"][];
+            /** Agreements */
+            agreements: components["schemas"]["CareAgreementOut"][];
+        };
+        /**
+         * ServedIn
+         * @description Somebody to be looked after; ``id`` is chosen by the sender, so that sending it twice is harmless.
+         *
+         *     ``area_path`` (the lowest area known) counts only where the home lies in no grid.
+         * @example {
+         *       "access_notes": "钥匙在 502 室邻居处",
+         *       "address": "东门社区 3 幢 2 单元 501 室",
+         *       "birth_year": 1941,
+         *       "consents": [
+         *         {
+         *           "by": "person",
+         *           "consent": "health_to_responders"
+         *         }
+         *       ],
+         *       "contacts": [
+         *         {
+         *           "can_come": true,
+         *           "id": "0198c6f0-5a00-7000-8000-0000000000c2",
+         *           "name": "钱先生",
+         *           "phone": "10000000002",
+         *           "relation": "child"
+         *         }
+         *       ],
+         *       "health_notes": "高血压,常年服药",
+         *       "home": {
+         *         "datum": "gcj02",
+         *         "lat": 33.405,
+         *         "lon": 119.905
+         *       },
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000c1",
+         *       "legal_basis": "contract",
+         *       "lives_alone": true,
+         *       "name": "赵奶奶",
+         *       "phone": "10000000001"
+         *     }
+         */
+        ServedIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成,重复提交不会重复建档 · made by the sender: sent twice, it is one person
+             */
+            id: string;
+            /**
+             * Name
+             * @description 接警人员凭姓名确认对象 · whoever answers asks for them by name
+             */
+            name: string;
+            /** Phone */
+            phone?: string | null;
+            /** @description 报警后据此派最近的人上门 · the nearest are sent there */
+            home: components["schemas"]["HomeIn"];
+            /** Area Path */
+            area_path?: string | null;
+            /**
+             * Address
+             * @description 上门人员据此找到楼幢门牌 · the door is found by it, which a point does not show
+             */
+            address: string;
+            /** Access Notes */
+            access_notes?: string | null;
+            /** Health Notes */
+            health_notes?: string | null;
+            /** Birth Year */
+            birth_year?: number | null;
+            /**
+             * Lives Alone
+             * @description 独居者无人开门,决定先叫谁 · nobody opens the door of somebody who lives alone
+             */
+            lives_alone: boolean;
+            /** @description 处理个人信息须有合法性基础(个人信息保护法第 13 条) · why it may be kept at all (PIPL art. 13) */
+            legal_basis: components["schemas"]["LegalBasis"];
+            /**
+             * Consents
+             * @default []
+             */
+            consents?: components["schemas"]["ConsentIn"][];
+            /**
+             * Contacts
+             * @default []
+             */
+            contacts?: components["schemas"]["ContactIn"][];
+        };
+        /**
          * ServedOut
          * @description Somebody who is looked after, as a list shows them: the number masked, no address, no notes.
          */
@@ -8170,6 +16118,212 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * ServedPlanIn
+         * @description A served person's own ladders, over the county's; an empty list takes the plan away.
+         * @example {
+         *       "ladders": [
+         *         {
+         *           "arrive_within_s": 600,
+         *           "kinds": [
+         *             "SOS",
+         *             "FALL"
+         *           ],
+         *           "near": {
+         *             "count": 3,
+         *             "within_m": 2000
+         *           },
+         *           "place_fresh_s": 1800,
+         *           "repeat_s": 60,
+         *           "restart_after_s": 30,
+         *           "source": "与家属商定 2026-11-20",
+         *           "steps": [
+         *             {
+         *               "at": 0,
+         *               "by": [
+         *                 "sms",
+         *                 "voice"
+         *               ],
+         *               "to": [
+         *                 "relatives",
+         *                 "gridworker",
+         *                 "operator"
+         *               ]
+         *             },
+         *             {
+         *               "at": 30,
+         *               "by": [
+         *                 "sms",
+         *                 "voice"
+         *               ],
+         *               "to": [
+         *                 "police",
+         *                 "near"
+         *               ]
+         *             },
+         *             {
+         *               "at": 120,
+         *               "by": [
+         *                 "sms",
+         *                 "voice"
+         *               ],
+         *               "to": [
+         *                 "town",
+         *                 "county"
+         *               ]
+         *             }
+         *           ],
+         *           "urgency": "critical"
+         *         }
+         *       ]
+         *     }
+         */
+        ServedPlanIn: {
+            /** Ladders */
+            ladders: unknown[];
+        };
+        /**
+         * ServedPlanOut
+         * @description The plan as it holds from now on, and the served person's version.
+         */
+        ServedPlanOut: {
+            /**
+             * Served Id
+             * Format: uuid
+             */
+            served_id: string;
+            /** Ladders */
+            ladders: {
+                [key: string]: unknown;
+            }[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ServedPrivateOut
+         * @description What is told only for a named purpose, and recorded: numbers in full, how to get in, health notes.
+         */
+        ServedPrivateOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Phone */
+            phone: string | null;
+            /** Access Notes */
+            access_notes: string | null;
+            /** Health Notes */
+            health_notes: string | null;
+            /** Contacts */
+            contacts: components["schemas"]["PrivateContactOut"][];
+        };
+        /**
+         * ServedSearchIn
+         * @description By a name or a number in full, sent in the body, because addresses of requests are logged. One of the two.
+         * @example {
+         *       "phone": "10000000001"
+         *     }
+         */
+        ServedSearchIn: {
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+        };
+        /**
+         * Service
+         * @description Who is outside the house and may be called.
+         * @enum {string}
+         */
+        Service: "fire_119" | "medical_120" | "police_110" | "property";
+        /**
+         * ServiceChangeIn
+         * @description What is left out stays.
+         * @example {
+         *       "phone": "051900000121"
+         *     }
+         */
+        ServiceChangeIn: {
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Enabled */
+            enabled?: boolean | null;
+        };
+        /**
+         * ServiceIn
+         * @description Who may be called for an area beside the house; ``id`` is chosen by the sender.
+         * @example {
+         *       "area_path": "329999",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000f1",
+         *       "name": "县急救中心",
+         *       "phone": "051900000120",
+         *       "service": "medical_120"
+         *     }
+         */
+        ServiceIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            service: components["schemas"]["Service"];
+            /** Area Path */
+            area_path: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
+        /**
+         * ServiceOut
+         * @description A response service as it is now. Its number is an office's, shown to whoever manages it.
+         */
+        ServiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            service: components["schemas"]["Service"];
+            /** Area Path */
+            area_path: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Enabled */
+            enabled: boolean;
+            /**
+             * Made By
+             * Format: uuid
+             */
+            made_by: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ServicePage
+         * @description A page of services, in order of their id.
+         */
+        ServicePage: {
+            /** Items */
+            items: components["schemas"]["ServiceOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * SessionIn
          * @description When and where people will sit together.
          * @example {
@@ -8223,6 +16377,24 @@ export interface components {
          * @enum {string}
          */
         SessionState: "planned" | "held" | "cancelled";
+        /**
+         * ShareClass
+         * @description 无条件 / 有条件 (art. 14). What may not be shared at all (不予共享) is asked for in vain and stands in no register.
+         * @enum {string}
+         */
+        ShareClass: "unconditional" | "conditional";
+        /** ShareOut */
+        ShareOut: {
+            /** Touched */
+            touched: number;
+            /** Total */
+            total: number;
+            /**
+             * Share
+             * @description 0 到 1 · from 0 to 1; nothing where there is nothing to touch
+             */
+            share: number | null;
+        };
         /** ShiftLine */
         ShiftLine: {
             /**
@@ -8255,6 +16427,35 @@ export interface components {
              * Format: date-time
              */
             planned_end: string;
+        };
+        /**
+         * ShiftMet
+         * @description A planned shift that a leave meets: the substitute takes what of it falls into the leave.
+         */
+        ShiftMet: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            role: components["schemas"]["Role"];
+            /** Area Path */
+            area_path: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Substitute Busy
+             * @description 代班人同一时间另有班次 · the substitute is on another shift then
+             */
+            substitute_busy: boolean;
         };
         /** ShiftPage */
         ShiftPage: {
@@ -8306,6 +16507,36 @@ export interface components {
              * @default 未命名设备
              */
             device?: string;
+        };
+        /**
+         * SignInSessionOut
+         * @description A device that is signed in.
+         */
+        SignInSessionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Device */
+            device: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Refreshed At
+             * Format: date-time
+             */
+            refreshed_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Current */
+            current: boolean;
         };
         /**
          * SignOnIn
@@ -8378,6 +16609,182 @@ export interface components {
          */
         Source: "gridworker" | "resident" | "hotline" | "walk_in" | "patrol" | "device" | "department" | "police" | "system";
         /**
+         * SourceIn
+         * @description A request for shared data: the entry of the catalogue (art. 13), and basis, scene, scope, way and period (art. 20).
+         * @example {
+         *       "area_path": "329999",
+         *       "basis": "政务数据共享条例第十九条",
+         *       "data_class": "personal",
+         *       "form": "CSV",
+         *       "frequency": "每月",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000e1",
+         *       "items": [
+         *         "room.owner_name",
+         *         "room.floor_area_m2"
+         *       ],
+         *       "name": "不动产登记",
+         *       "provider_unit_id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "scene": "出租房屋登记",
+         *       "share_class": "conditional",
+         *       "used_from": "2026-12-01",
+         *       "used_until": "2027-11-30",
+         *       "way": "政务数据共享平台"
+         *     }
+         */
+        SourceIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成 · made by the sender: sent twice, it is one request
+             */
+            id: string;
+            /**
+             * Name
+             * @description 数据名称 · the name in the catalogue (art. 13)
+             */
+            name: string;
+            /**
+             * Provider Unit Id
+             * Format: uuid
+             * @description 数源部门 · whose data it is: they answer
+             */
+            provider_unit_id: string;
+            /**
+             * Items
+             * @description 登记目录中的项 · fields of the register: asked of nobody while shared
+             */
+            items: string[];
+            /**
+             * Form
+             * @description 数据格式 · the form of the data (art. 13)
+             */
+            form: string;
+            /**
+             * Frequency
+             * @description 更新频率 · how often it is renewed (art. 13)
+             */
+            frequency: string;
+            /** @description 共享属性 · decides the days to answer (art. 21) */
+            share_class: components["schemas"]["ShareClass"];
+            /**
+             * Way
+             * @description 共享方式 · the way it comes (art. 20)
+             */
+            way: string;
+            /** @description 数据分级 · how it is to be guarded */
+            data_class: components["schemas"]["DataClass"];
+            /**
+             * Basis
+             * @description 申请依据 · on what basis (art. 20)
+             */
+            basis: string;
+            /**
+             * Scene
+             * @description 使用场景 · what for (art. 20)
+             */
+            scene: string;
+            /** Area Path */
+            area_path?: string | null;
+            /**
+             * Used From
+             * Format: date
+             * @description 使用期限起 · from when it is used (art. 20)
+             */
+            used_from: string;
+            /**
+             * Used Until
+             * Format: date
+             * @description 使用期限止 · until when; then it is taken out (art. 27)
+             */
+            used_until: string;
+        };
+        /** SourceOut */
+        SourceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Provider Unit Id
+             * Format: uuid
+             */
+            provider_unit_id: string;
+            /** Items */
+            items: string[];
+            /** Form */
+            form: string;
+            /** Frequency */
+            frequency: string;
+            share_class: components["schemas"]["ShareClass"];
+            /** Way */
+            way: string;
+            data_class: components["schemas"]["DataClass"];
+            /** Basis */
+            basis: string;
+            /** Scene */
+            scene: string;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Used From
+             * Format: date
+             */
+            used_from: string;
+            /**
+             * Used Until
+             * Format: date
+             */
+            used_until: string;
+            state: components["schemas"]["SourceState"];
+            /**
+             * Requested By
+             * Format: uuid
+             */
+            requested_by: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Answered By */
+            answered_by: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Answer */
+            answer: string | null;
+            /** Extended Days */
+            extended_days: number;
+            /**
+             * Due At
+             * @description 答复时限 · until when it is answered
+             */
+            due_at?: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SourceOutcome
+         * @enum {string}
+         */
+        SourceOutcome: "granted" | "refused" | "incomplete";
+        /** SourcePage */
+        SourcePage: {
+            /** Items */
+            items: components["schemas"]["SourceOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * SourceState
+         * @enum {string}
+         */
+        SourceState: "requested" | "incomplete" | "granted" | "refused" | "ended";
+        /**
          * Stage
          * @enum {string}
          */
@@ -8401,6 +16808,36 @@ export interface components {
             /** In Time */
             in_time: number;
             rate: components["schemas"]["RateOut"];
+        };
+        /**
+         * StandInEndedOut
+         * @description A stand-in that ends, and with it the leave it rests on.
+         */
+        StandInEndedOut: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Absent Id
+             * Format: uuid
+             */
+            absent_id: string;
+            /** Absent Name */
+            absent_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
         };
         /**
          * StartIn
@@ -8437,6 +16874,11 @@ export interface components {
             to_state: string;
             /** Actor Id */
             actor_id: string | null;
+            /**
+             * Actor Name
+             * @description 办理人姓名 · who made it, by name
+             */
+            actor_name?: string | null;
             /** Actor Role */
             actor_role: string | null;
             /** On Behalf Of */
@@ -8454,6 +16896,77 @@ export interface components {
             at: string;
             /** Hash */
             hash: string;
+        };
+        /**
+         * SupervisionOut
+         * @description A reminder or a supervision; ``by_id`` null: the ladder of a deadline did it by itself.
+         */
+        SupervisionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Kind */
+            kind: string;
+            /** Card */
+            card: string | null;
+            /** Card Zh */
+            card_zh?: string | null;
+            /** Card En */
+            card_en?: string | null;
+            /** Reason Code */
+            reason_code: string | null;
+            /** Reason Zh */
+            reason_zh?: string | null;
+            /** Reason En */
+            reason_en?: string | null;
+            /** Words */
+            words: string | null;
+            /** To Role */
+            to_role: string | null;
+            /** To Path */
+            to_path: string | null;
+            /** To Unit Id */
+            to_unit_id: string | null;
+            /** By Id */
+            by_id: string | null;
+            /** By Role */
+            by_role: string | null;
+            /** By Path */
+            by_path: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Answer */
+            answer: string | null;
+            /** Answered By */
+            answered_by: string | null;
+            /** Answered At */
+            answered_at: string | null;
+        };
+        /**
+         * SwapIn
+         * @description Who takes the shift; one that has begun is divided, and the rest of it is theirs.
+         * @example {
+         *       "person_id": "0198c6f0-5a00-7000-8000-000000000002"
+         *     }
+         */
+        SwapIn: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
         };
         /**
          * SyncItem
@@ -8507,6 +17020,52 @@ export interface components {
              * @description 服务器时间;手机时间不作数,仅据此估算偏差 · the server's clock: what a phone shows as time left is reckoned by it
              */
             server_time: string;
+        };
+        /**
+         * TargetChangeIn
+         * @description What is changed: fields left out stay as they are.
+         * @example {
+         *       "every_days": 7
+         *     }
+         */
+        TargetChangeIn: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Address */
+            address?: string | null;
+            /**
+             * Every Days
+             * @default 1
+             */
+            every_days?: number;
+        };
+        /**
+         * TargetOut
+         * @description A post that an event may be given to, and who sits there.
+         */
+        TargetOut: {
+            /** Role */
+            role: string;
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** Area Path */
+            area_path: string;
+            /** Area Name */
+            area_name: string;
+            /** May Lead */
+            may_lead: boolean;
+            /** May Help */
+            may_help: boolean;
+            /**
+             * People
+             * @description 任职者,最多 5 人 · who holds it, at most five
+             */
+            people: string[];
         };
         /**
          * TargetState
@@ -8600,6 +17159,128 @@ export interface components {
          */
         TermState: "open" | "performed" | "broken";
         /**
+         * TestOut
+         * @description Where a test stands: look at the deliveries of its notice.
+         */
+        TestOut: {
+            /**
+             * Notice Id
+             * Format: uuid
+             */
+            notice_id: string;
+            /**
+             * Delivery Id
+             * Format: uuid
+             */
+            delivery_id: string;
+            state: components["schemas"]["DeliveryState"];
+        };
+        /**
+         * ThingKind
+         * @description What a link joins; the words are those under which each thing is announced.
+         * @enum {string}
+         */
+        ThingKind: "event" | "mediation_case" | "patrol_finding" | "patrol_target" | "record";
+        /**
+         * TicketIn
+         * @description 报错: shared data is wrong, or missing.
+         * @example {
+         *       "field": "owner_name",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000e5",
+         *       "what": "wrong",
+         *       "words": "房屋已过户"
+         *     }
+         */
+        TicketIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 由填报端生成 · made by the sender: sent twice, it is one ticket
+             */
+            id: string;
+            /**
+             * Field
+             * @description 哪一项有误 · which field
+             */
+            field: string;
+            /** @description 有误或缺失 · wrong or missing */
+            what: components["schemas"]["TicketWhat"];
+            /**
+             * Words
+             * @description 具体情况,加密保存 · what is wrong; kept sealed
+             */
+            words: string;
+        };
+        /** TicketOut */
+        TicketOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            record_id: string;
+            /** Field */
+            field: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            /**
+             * Provider Unit Id
+             * Format: uuid
+             */
+            provider_unit_id: string;
+            what: components["schemas"]["TicketWhat"];
+            /** Words */
+            words: string;
+            state: components["schemas"]["TicketState"];
+            /**
+             * Raised By
+             * Format: uuid
+             */
+            raised_by: string;
+            /**
+             * Raised At
+             * Format: date-time
+             */
+            raised_at: string;
+            /** Answered By */
+            answered_by: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Answer */
+            answer: string | null;
+            /**
+             * Due At
+             * @description 答复时限 · until when it is answered
+             */
+            due_at?: string | null;
+            /** Version */
+            version: number;
+        };
+        /** TicketPage */
+        TicketPage: {
+            /** Items */
+            items: components["schemas"]["TicketOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * TicketState
+         * @enum {string}
+         */
+        TicketState: "open" | "corrected" | "upheld";
+        /**
+         * TicketWhat
+         * @enum {string}
+         */
+        TicketWhat: "wrong" | "missing";
+        /**
          * TileJsonOut
          * @description TileJSON 3.0.0 of one layer. ``tiles`` asks the same sign-in as this does.
          */
@@ -8648,6 +17329,27 @@ export interface components {
             ];
             /** Vector Layers */
             vector_layers: components["schemas"]["VectorLayerOut"][];
+        };
+        /**
+         * ToDoOut
+         * @description Something that waits, and who takes it: the successor, or a post; neither where nobody is there to take it.
+         */
+        ToDoOut: {
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+            /** Due At */
+            due_at: string | null;
+            held_by: components["schemas"]["HolderOut"];
+            goes_to: components["schemas"]["HolderOut"] | null;
+            /** To Successor */
+            to_successor: boolean;
         };
         /**
          * ToDoPage
@@ -8777,6 +17479,145 @@ export interface components {
          */
         Trouble: "offline" | "low_battery" | "tamper" | "power_off" | "test_overdue";
         /**
+         * UndoMergeIn
+         * @example {
+         *       "why": "核实为两人"
+         *     }
+         */
+        UndoMergeIn: {
+            /**
+             * Why
+             * @description 撤销理由 · why it is undone
+             */
+            why: string;
+        };
+        /**
+         * UnitHoursIn
+         * @description A unit's own hours as a whole: rows, or duty round the clock, or neither (it works as the county does).
+         * @example {
+         *       "hours": [
+         *         {
+         *           "days": [
+         *             "monday",
+         *             "tuesday",
+         *             "wednesday",
+         *             "thursday",
+         *             "friday",
+         *             "saturday"
+         *           ],
+         *           "effective_from": "2026-05-01",
+         *           "source": "窗口单位作息通知",
+         *           "windows": [
+         *             "08:30-12:00",
+         *             "14:00-17:30"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "round_the_clock": true
+         *     }
+         */
+        UnitHoursIn: {
+            /**
+             * Round The Clock
+             * @description 24 小时值守 · 24-hour duty
+             * @default false
+             */
+            round_the_clock?: boolean;
+            /**
+             * Hours
+             * @default []
+             */
+            hours?: components["schemas"]["HoursRow"][];
+        };
+        /**
+         * UnitHoursOut
+         * @description A unit's own hours in force; version 0 where it never had any.
+         */
+        UnitHoursOut: {
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Round The Clock */
+            round_the_clock: boolean;
+            /** Hours */
+            hours: components["schemas"]["HoursRow"][];
+            /** Version */
+            version: number;
+            /** Set By */
+            set_by: string | null;
+            /** Set At */
+            set_at: string | null;
+        };
+        /**
+         * UnitIn
+         * @description A unit that work is given to; ``id`` is chosen by the sender.
+         * @example {
+         *       "area_path": "329999",
+         *       "code": "JG-CG",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "kind": "department",
+         *       "name": "城管局"
+         *     }
+         */
+        UnitIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Code
+             * @example JG-CG
+             */
+            code: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["UnitKind"];
+            /** Area Path */
+            area_path: string;
+        };
+        /**
+         * UnitKind
+         * @description What a unit is; the names users see stand in `UNIT_KIND_NAMES`.
+         * @enum {string}
+         */
+        UnitKind: "department" | "police_station" | "grid_centre" | "mediation_committee" | "call_centre" | "community_office" | "company" | "other";
+        /**
+         * UnitOut
+         * @description A unit.
+         */
+        UnitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /** Area Path */
+            area_path: string;
+            /** Closed At */
+            closed_at: string | null;
+        };
+        /**
+         * UnitPage
+         * @description A page of units, by id.
+         */
+        UnitPage: {
+            /** Items */
+            items: components["schemas"]["UnitOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * UnitTableOut
          * @description Units in the order of codes; never in the order of a rate.
          */
@@ -8808,11 +17649,85 @@ export interface components {
             next_after: string | null;
         };
         /**
+         * UnlinkServedIn
+         * @example {
+         *       "why": "同名不同人"
+         *     }
+         */
+        UnlinkServedIn: {
+            /**
+             * Why
+             * @description 解除关联的理由 · why they are not the same person
+             */
+            why: string;
+        };
+        /**
          * Urgency
          * @description 一般 / 较急 / 紧急.
          * @enum {string}
          */
         Urgency: "normal" | "urgent" | "critical";
+        /**
+         * UseOut
+         * @description One use of shared data: kept until the day named, at least (art. 29).
+         */
+        UseOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Id */
+            by_id: string | null;
+            /** What */
+            what: string;
+            /** Scene */
+            scene: string;
+            /** Record Count */
+            record_count: number;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Keep Until
+             * Format: date
+             */
+            keep_until: string;
+        };
+        /** UsePage */
+        UsePage: {
+            /** Items */
+            items: components["schemas"]["UseOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * VacatedOut
+         * @description A post or a unit that nobody else holds, and how much waits there; ``taken_by_successor``: nothing changes.
+         */
+        VacatedOut: {
+            holder: components["schemas"]["HolderOut"];
+            /** To Do Count */
+            to_do_count: number;
+            /**
+             * Part Count
+             * @description 待办协办事项数 · helping parts that wait there
+             */
+            part_count: number;
+            /**
+             * Request Count
+             * @description 待审核事项数 · requests that wait there for a decision
+             */
+            request_count: number;
+            /** Taken By Successor */
+            taken_by_successor: boolean;
+        };
         /**
          * VectorLayerOut
          * @description One layer inside a tile, and what each of its fields says.
@@ -8837,6 +17752,21 @@ export interface components {
          * @enum {string}
          */
         Verifier: "police" | "source" | "nobody";
+        /**
+         * VerifyFieldIn
+         * @description What checking one field gave; a value only where it differs.
+         */
+        VerifyFieldIn: {
+            /**
+             * Field
+             * @description 核验哪一项 · which field is checked
+             */
+            field: string;
+            /** @description 一致、不一致或注销 · agrees, differs or withdrawn */
+            outcome: components["schemas"]["Check"];
+            /** Value */
+            value?: string | number | boolean | null;
+        };
         /**
          * VersionOut
          * @description A version: who put it in force, when, from which day, why, on whose word, and the numbers told before.
@@ -8945,6 +17875,35 @@ export interface components {
             risk: boolean;
         };
         /**
+         * WarnOut
+         * @description Something allowed that should still be looked at.
+         */
+        WarnOut: {
+            /**
+             * Code
+             * @example chief-heads-committee
+             */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * WarningOut
+         * @description What is unusual and allowed, with its remedy.
+         */
+        WarningOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Source */
+            source?: string | null;
+        };
+        /**
          * WatchOut
          * @description What is known of a device from what it sends.
          */
@@ -8972,6 +17931,12 @@ export interface components {
             /** Tasks */
             tasks: components["schemas"]["TaskOut"][];
         };
+        /**
+         * Way
+         * @description By which way a signal came in.
+         * @enum {string}
+         */
+        Way: "signed" | "onenet" | "huawei" | "traccar" | "scaip" | "mqtt" | "telephone" | "drill";
         /**
          * WhoContactOut
          * @description A contact, so that whoever is there can reach them.
@@ -9010,6 +17975,54 @@ export interface components {
             lives_alone: boolean;
             /** Contacts */
             contacts: components["schemas"]["WhoContactOut"][];
+        };
+        /**
+         * WindowIn
+         * @description A time that must be covered.
+         */
+        WindowIn: {
+            /**
+             * Starts At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description 带时区的 ISO 8601 时间 · ISO 8601 with a zone
+             */
+            ends_at: string;
+        };
+        /**
+         * WithdrawIn
+         * @description A consent that is taken back: as easily as it was given (个人信息保护法 art. 15).
+         * @example {
+         *       "by": "person",
+         *       "consent": "location"
+         *     }
+         */
+        WithdrawIn: {
+            /** @description 撤回哪一项 · which one */
+            consent: components["schemas"]["CareConsent"];
+            /** @description 本人或监护人,须可查证 · who took it back must be known (PIPL art. 14, 31) */
+            by: components["schemas"]["Giver"];
+        };
+        /**
+         * WithdrawMediatorIn
+         * @description Why a mediator goes; ``asked_by``: the party who asked.
+         * @example {
+         *       "why": "当事人申请回避"
+         *     }
+         */
+        WithdrawMediatorIn: {
+            /**
+             * Why
+             * @description 回避或更换原因,入卷 · stands in the file
+             */
+            why: string;
+            /** Asked By */
+            asked_by?: string | null;
         };
         /**
          * WorkerPlaceIn
@@ -9167,6 +18180,15 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /**
+             * Buildings
+             * @description 经度、纬度、户数;代替已登记的楼栋 · counted instead of the buildings on record (those of a layer are kept nowhere)
+             */
+            buildings?: [
+                number,
+                number,
+                number
+            ][] | null;
+            /**
              * Day
              * @description 缺省为今天 · today by default
              */
@@ -9244,6 +18266,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CloseCodesOut"];
+                };
+            };
+        };
+    };
+    list_alarm_platforms: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformPage"];
+                };
+            };
+        };
+    };
+    add_alarm_platform: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlatformIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformSecretOut"];
+                };
+            };
+        };
+    };
+    read_alarm_platform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platform_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformOut"];
+                };
+            };
+        };
+    };
+    change_alarm_platform: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                platform_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlatformChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformOut"];
+                };
+            };
+        };
+    };
+    rotate_platform_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                platform_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformSecretOut"];
                 };
             };
         };
@@ -9552,6 +18704,37 @@ export interface operations {
             };
         };
     };
+    change_area: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaChangedOut"];
+                };
+            };
+        };
+    };
     read_boundary: {
         parameters: {
             query?: {
@@ -9758,6 +18941,55 @@ export interface operations {
             };
         };
     };
+    list_sessions: {
+        parameters: {
+            query?: {
+                /** @description 仅安全管理员可查他人 · somebody else's: administrators only */
+                person_id?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInSessionOut"][];
+                };
+            };
+        };
+    };
+    revoke_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     sign_in_with_password: {
         parameters: {
             query?: never;
@@ -9800,6 +19032,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    send_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
+                };
             };
         };
     };
@@ -10221,6 +19477,185 @@ export interface operations {
             };
         };
     };
+    plan_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    read_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    end_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    preview_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPlanOut"];
+                };
+            };
+        };
+    };
+    read_campaign_progress: {
+        parameters: {
+            query?: {
+                /** @description 按哪一级汇总 · by areas of which level */
+                level?: components["schemas"]["Level"];
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressOut"];
+                };
+            };
+        };
+    };
+    start_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+        };
+    };
+    list_campaign_targets: {
+        parameters: {
+            query?: {
+                waiting?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignTargetPage"];
+                };
+            };
+        };
+    };
     visit_campaign_target: {
         parameters: {
             query?: never;
@@ -10249,6 +19684,180 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+        };
+    };
+    list_channel_groups: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+        };
+    };
+    add_channel_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+        };
+    };
+    read_channel_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+        };
+    };
+    remove_channel_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_channel_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+        };
+    };
+    read_channels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelsOut"];
+                };
+            };
+        };
+    };
+    read_form_burden: {
+        parameters: {
+            query: {
+                /** @description 月份,如 2026-11 · the month */
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BurdenOut"];
                 };
             };
         };
@@ -10301,6 +19910,421 @@ export interface operations {
             };
         };
     };
+    list_data_sources: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcePage"];
+                };
+            };
+        };
+    };
+    request_data_source: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceOut"];
+                };
+            };
+        };
+    };
+    read_data_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceOut"];
+                };
+            };
+        };
+    };
+    answer_data_source: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSourceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceOut"];
+                };
+            };
+        };
+    };
+    end_data_source: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSourceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceOut"];
+                };
+            };
+        };
+    };
+    extend_data_source: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendSourceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceOut"];
+                };
+            };
+        };
+    };
+    resubmit_data_source: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceOut"];
+                };
+            };
+        };
+    };
+    list_data_source_uses: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsePage"];
+                };
+            };
+        };
+    };
+    list_data_tickets: {
+        parameters: {
+            query?: {
+                open_only?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketPage"];
+                };
+            };
+        };
+    };
+    answer_data_ticket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerTicketIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    list_declarations: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "taken" | "refused";
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationPage"];
+                };
+            };
+        };
+    };
+    read_declaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                declaration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationOut"];
+                };
+            };
+        };
+    };
+    check_declaration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                declaration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationOut"];
+                };
+            };
+        };
+    };
+    read_desk: {
+        parameters: {
+            query?: {
+                queue?: components["schemas"]["Queue"];
+                /** @description 仅已逾期 · only what is overdue */
+                overdue?: boolean;
+                cursor?: string | null;
+                limit?: number;
+                state?: components["schemas"]["EventState"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type_code?: string | null;
+                lane?: components["schemas"]["Lane"] | null;
+                urgency?: string | null;
+                major?: boolean | null;
+                area_path?: string | null;
+                outside_grids?: boolean | null;
+                number?: string | null;
+                /** @description 轮到我办 · only where the next move is mine */
+                my_move?: boolean;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPage"];
+                };
+            };
+        };
+    };
+    count_desk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueOut"][];
+                };
+            };
+        };
+    };
     list_devices: {
         parameters: {
             query?: {
@@ -10332,6 +20356,389 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DevicePage"];
+                };
+            };
+        };
+    };
+    add_device: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"];
+                };
+            };
+        };
+    };
+    read_device: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"];
+                };
+            };
+        };
+    };
+    change_device: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"];
+                };
+            };
+        };
+    };
+    activate_device: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"];
+                };
+            };
+        };
+    };
+    bind_device: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"];
+                };
+            };
+        };
+    };
+    read_device_figures: {
+        parameters: {
+            query?: {
+                /** @description 默认一年前 · a year ago by default */
+                from?: string | null;
+                /** @description 默认现在 · now by default */
+                to?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceFiguresOut"];
+                };
+            };
+        };
+    };
+    list_device_keys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeysOut"];
+                };
+            };
+        };
+    };
+    issue_device_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueKeyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKeyOut"];
+                };
+            };
+        };
+    };
+    revoke_device_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                device_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"];
+                };
+            };
+        };
+    };
+    retire_device: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"];
+                };
+            };
+        };
+    };
+    suspend_device: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"];
+                };
+            };
+        };
+    };
+    test_device: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"];
+                };
+            };
+        };
+    };
+    unbind_device: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"];
                 };
             };
         };
@@ -10644,6 +21051,31 @@ export interface operations {
             };
         };
     };
+    list_duty_places: {
+        parameters: {
+            query?: {
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyPlaces"];
+                };
+            };
+        };
+    };
     list_event_types: {
         parameters: {
             query?: never;
@@ -10733,6 +21165,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportedOut"];
+                };
+            };
+        };
+    };
+    search_events: {
+        parameters: {
+            query: {
+                /** @description 空格分开的词须同时命中 · all words must be met */
+                q: string;
+                cursor?: string | null;
+                limit?: number;
+                state?: components["schemas"]["EventState"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type_code?: string | null;
+                lane?: components["schemas"]["Lane"] | null;
+                urgency?: string | null;
+                major?: boolean | null;
+                area_path?: string | null;
+                outside_grids?: boolean | null;
+                number?: string | null;
+                /** @description 轮到我办 · only where the next move is mine */
+                my_move?: boolean;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
                 };
             };
         };
@@ -10983,6 +21454,78 @@ export interface operations {
             };
         };
     };
+    read_event_parts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartOut"][];
+                };
+            };
+        };
+    };
+    read_event_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPeopleOut"];
+                };
+            };
+        };
+    };
+    list_event_proposers: {
+        parameters: {
+            query?: {
+                /** @description 查看完整号码的用途 · why the full number is needed */
+                purpose?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposerOut"][];
+                };
+            };
+        };
+    };
     raise_event_to_major: {
         parameters: {
             query?: never;
@@ -11200,6 +21743,28 @@ export interface operations {
             };
         };
     };
+    read_event_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOut"][];
+                };
+            };
+        };
+    };
     event_self_resolve: {
         parameters: {
             query?: never;
@@ -11289,6 +21854,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    read_event_supervisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionOut"][];
+                };
+            };
+        };
+    };
+    read_event_targets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetOut"][];
                 };
             };
         };
@@ -11426,6 +22038,142 @@ export interface operations {
             };
         };
     };
+    list_leaves: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                /** @description 本人休假或代班 · away, or standing in */
+                person_id?: string | null;
+                since?: string | null;
+                until?: string | null;
+                cancelled?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeavePage"];
+                };
+            };
+        };
+    };
+    enter_leave: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveEnteredOut"];
+                };
+            };
+        };
+    };
+    preview_leave: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassesOver"];
+                };
+            };
+        };
+    };
+    read_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                leave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveOut"];
+                };
+            };
+        };
+    };
+    end_leave: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                leave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndLeaveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveOut"];
+                };
+            };
+        };
+    };
     read_lifecycle: {
         parameters: {
             query?: never;
@@ -11470,6 +22218,29 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    read_chain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ThingKind"];
+                thing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainOut"];
                 };
             };
         };
@@ -11557,6 +22328,203 @@ export interface operations {
             };
         };
     };
+    list_app_passwords: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPasswords"];
+                };
+            };
+        };
+    };
+    make_app_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppPasswordIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPasswordMadeOut"];
+                };
+            };
+        };
+    };
+    revoke_app_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                password_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    read_my_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyChannelsOut"];
+                };
+            };
+        };
+    };
+    put_my_channels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MyChannelsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyChannelsOut"];
+                };
+            };
+        };
+    };
+    test_my_channel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                channel: components["schemas"]["Channel"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestOut"];
+                };
+            };
+        };
+    };
+    read_my_filters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFiltersOut"];
+                };
+            };
+        };
+    };
+    put_my_filters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedFiltersIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFiltersOut"];
+                };
+            };
+        };
+    };
     put_own_place: {
         parameters: {
             query?: never;
@@ -11582,6 +22550,182 @@ export interface operations {
             };
         };
     };
+    list_mediation_bodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodiesOut"];
+                };
+            };
+        };
+    };
+    add_mediation_body: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyOut"];
+                };
+            };
+        };
+    };
+    change_mediation_body: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyOut"];
+                };
+            };
+        };
+    };
+    list_cases: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                state?: components["schemas"]["CaseState"] | null;
+                type?: string | null;
+                /** @description 只看本人调解的 · those that I mediate */
+                mine?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+        };
+    };
+    open_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseIn"];
+            };
+        };
+        responses: {
+            /** @description 此前已登记 · opened before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    open_case_of_event: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 此前已登记 · opened before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
     read_case: {
         parameters: {
             query?: never;
@@ -11592,6 +22736,37 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    change_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseChangeIn"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -11631,6 +22806,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    read_case_acts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActsOut"];
                 };
             };
         };
@@ -11697,6 +22894,181 @@ export interface operations {
             };
         };
     };
+    break_off_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakOffIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    read_case_code: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["CodeFormat"];
+            };
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                    "image/svg+xml": unknown;
+                };
+            };
+        };
+    };
+    help_case_confirmation: {
+        parameters: {
+            query?: {
+                /** @description 依法由中级人民法院管辖 · for an intermediate court */
+                intermediate?: boolean;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationHelpOut"];
+                };
+            };
+        };
+    };
+    apply_case_confirmation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourtApplicationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    decide_case_confirmation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+                confirmation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideConfirmationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    decline_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseDeclineIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
     add_case_document: {
         parameters: {
             query?: never;
@@ -11719,6 +23091,95 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    extend_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    file_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    lift_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11759,6 +23220,72 @@ export interface operations {
             };
         };
     };
+    withdraw_case_mediator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+                mediator_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawMediatorIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    read_case_paper: {
+        parameters: {
+            query: {
+                /** @description 写明用途,留痕 · what for; it is recorded */
+                purpose: string;
+                format?: components["schemas"]["PaperFormat"];
+                /** @description 第几次调解或回访 · of which session or visit */
+                number?: number | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                case_id: string;
+                /** @description 文书或合订本代码 · its code, or that of a bundle */
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+        };
+    };
     add_case_party: {
         parameters: {
             query?: never;
@@ -11781,6 +23308,34 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    remove_case_party: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11822,6 +23377,65 @@ export interface operations {
             };
         };
     };
+    read_private_of_case: {
+        parameters: {
+            query: {
+                /** @description 写明用途,留痕 · what for; it is recorded */
+                purpose: string;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePrivateOut"];
+                };
+            };
+        };
+    };
+    report_case_crime: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrimeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
     plan_case_session: {
         parameters: {
             query?: never;
@@ -11844,6 +23458,34 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    cancel_case_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11916,6 +23558,38 @@ export interface operations {
             };
         };
     };
+    break_agreement_term: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+                term_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakTermIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
     perform_agreement_term: {
         parameters: {
             query?: never;
@@ -11944,6 +23618,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    visit_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseVisitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    read_mediation_catalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueOut"];
+                };
+            };
+        };
+    };
+    list_mediation_courts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtsOut"];
+                };
+            };
+        };
+    };
+    add_mediation_court: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourtIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtOut"];
+                };
+            };
+        };
+    };
+    change_mediation_court: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                court_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourtChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtOut"];
                 };
             };
         };
@@ -11999,6 +23802,57 @@ export interface operations {
             };
         };
     };
+    read_patrol_coverage: {
+        parameters: {
+            query: {
+                area: string;
+                first: string;
+                last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolCoverageOut"];
+                };
+            };
+        };
+    };
+    list_findings: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                state?: components["schemas"]["FindingState"] | null;
+                target_id?: string | null;
+                overdue?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+        };
+    };
     add_finding: {
         parameters: {
             query?: never;
@@ -12026,6 +23880,28 @@ export interface operations {
             };
         };
     };
+    read_finding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingOut"];
+                };
+            };
+        };
+    };
     make_event_of_finding: {
         parameters: {
             query?: never;
@@ -12043,6 +23919,96 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReportFindingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingOut"];
+                };
+            };
+        };
+    };
+    add_look_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookBackIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingOut"];
+                };
+            };
+        };
+    };
+    read_remedy_notice: {
+        parameters: {
+            query: {
+                /** @description 打印用途,记入审计 · why; kept in the audit log */
+                purpose: string;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+        };
+    };
+    order_remedy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemedyOrderIn"];
             };
         };
         responses: {
@@ -12084,6 +24050,130 @@ export interface operations {
             };
         };
     };
+    read_inspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inspection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionOut"];
+                };
+            };
+        };
+    };
+    list_patrol_meetings: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+        };
+    };
+    add_patrol_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+        };
+    };
+    list_patrol_plans: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPage"];
+                };
+            };
+        };
+    };
+    add_patrol_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolPlanOut"];
+                };
+            };
+        };
+    };
     read_patrol_plan: {
         parameters: {
             query?: never;
@@ -12102,6 +24192,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatrolPlanOut"];
+                };
+            };
+        };
+    };
+    read_checkpoint_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+                checkpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+        };
+    };
+    end_patrol_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolPlanOut"];
+                };
+            };
+        };
+    };
+    list_patrol_quarantine: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantinePage"];
                 };
             };
         };
@@ -12131,6 +24294,33 @@ export interface operations {
             };
         };
     };
+    add_patrol_shift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolShiftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolShiftOut"];
+                };
+            };
+        };
+    };
     read_patrol_shift: {
         parameters: {
             query?: never;
@@ -12141,6 +24331,37 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolShiftOut"];
+                };
+            };
+        };
+    };
+    cancel_patrol: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                patrol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolReasonIn"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -12318,6 +24539,616 @@ export interface operations {
             };
         };
     };
+    add_patrol_target: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolTargetIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTargetOut"];
+                };
+            };
+        };
+    };
+    read_patrol_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTargetOut"];
+                };
+            };
+        };
+    };
+    change_patrol_target: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTargetOut"];
+                };
+            };
+        };
+    };
+    accept_patrol_target: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTargetOut"];
+                };
+            };
+        };
+    };
+    decline_patrol_target: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTargetOut"];
+                };
+            };
+        };
+    };
+    end_patrol_target: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTargetOut"];
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: {
+                role?: components["schemas"]["Role"] | null;
+                /** @description 在此区域内任岗 · with a post in this area */
+                area_path?: string | null;
+                /** @description 姓名中含有 · what is in the name */
+                name?: string | null;
+                /** @description 改列已停用的人员 · those who are disabled instead */
+                left?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+        };
+    };
+    add_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonIn"];
+            };
+        };
+        responses: {
+            /** @description 此前已添加 · added before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPersonOut"];
+                };
+            };
+        };
+    };
+    bring_people_in: {
+        parameters: {
+            query?: {
+                /** @description 只检查并给出报告,不写入 · only the report, nothing is written */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description XLSX 或 CSV · XLSX or CSV
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 仅检查,未写入 · only looked at, nothing written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+        };
+    };
+    read_people_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    read_person: {
+        parameters: {
+            query?: {
+                /** @description 写明用途则显示完整电话并留痕 · unmasks the number, and is recorded */
+                purpose?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+        };
+    };
+    edit_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+        };
+    };
+    disable_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+        };
+    };
+    enable_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+        };
+    };
+    report_phone_lost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneLostOut"];
+                };
+            };
+        };
+    };
+    move_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveNowIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedOut"];
+                };
+            };
+        };
+    };
+    preview_move: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovePersonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovePreviewOut"];
+                };
+            };
+        };
+    };
+    give_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenPostOut"];
+                };
+            };
+        };
+    };
+    give_password_reset_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetCodeOut"];
+                };
+            };
+        };
+    };
+    reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+        };
+    };
+    end_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndPostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostOut"];
+                };
+            };
+        };
+    };
     list_public_counties: {
         parameters: {
             query?: never;
@@ -12434,6 +25265,218 @@ export interface operations {
             };
         };
     };
+    list_record_exports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPage"];
+                };
+            };
+        };
+    };
+    request_record_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+        };
+    };
+    decide_record_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideExportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+        };
+    };
+    take_record_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+        };
+    };
+    bring_records_in: {
+        parameters: {
+            query: {
+                /** @description 采集对象 · of which kind */
+                kind: string;
+                /** @description 数据源 · the source it was shared by */
+                source_id?: string | null;
+                /** @description 只检查并给出报告,不写入 · only the report, nothing is written */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description XLSX 或 CSV · XLSX or CSV
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 仅检查,未写入 · only looked at, nothing written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordsReport"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordsReport"];
+                };
+            };
+        };
+    };
+    read_record_template: {
+        parameters: {
+            query: {
+                /** @description 采集对象 · of which kind */
+                kind: string;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    undo_record_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoMergeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+        };
+    };
     list_records: {
         parameters: {
             query?: {
@@ -12462,6 +25505,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+        };
+    };
+    add_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordIn"];
+            };
+        };
+        responses: {
+            /** @description 此前已登记 · entered before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+        };
+    };
+    find_record_by_title: {
+        parameters: {
+            query: {
+                /** @description 名称或地址开头 · how the name begins */
+                prefix: string;
+                kind?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+        };
+    };
+    search_records: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordSearchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+        };
+    };
+    read_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+        };
+    };
+    read_record_changes: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
                 };
             };
         };
@@ -12497,6 +25675,448 @@ export interface operations {
             };
         };
     };
+    give_declaration_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationLinkOut"];
+                };
+            };
+        };
+    };
+    void_declaration_links: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_record_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+        };
+    };
+    end_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRecordIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+        };
+    };
+    link_record_served: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkServedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+        };
+    };
+    merge_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordMergeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeOut"];
+                };
+            };
+        };
+    };
+    read_private_of_record: {
+        parameters: {
+            query: {
+                /** @description 写明用途,留痕 · what for; it is recorded */
+                purpose: string;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPrivateOut"];
+                };
+            };
+        };
+    };
+    report_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+        };
+    };
+    read_record_served: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordServedOut"];
+                };
+            };
+        };
+    };
+    raise_data_ticket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    unlink_record_served: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnlinkServedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+        };
+    };
+    verify_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordVerifyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+        };
+    };
+    list_response_services: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePage"];
+                };
+            };
+        };
+    };
+    add_response_service: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOut"];
+                };
+            };
+        };
+    };
+    read_response_service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOut"];
+                };
+            };
+        };
+    };
+    change_response_service: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOut"];
+                };
+            };
+        };
+    };
     list_return_reasons: {
         parameters: {
             query?: never;
@@ -12513,6 +26133,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReturnReasonOut"][];
+                };
+            };
+        };
+    };
+    list_rosters: {
+        parameters: {
+            query?: {
+                area?: string | null;
+                role?: components["schemas"]["Role"] | null;
+                since?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterPage"];
+                };
+            };
+        };
+    };
+    plan_roster: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterWithShifts"];
+                };
+            };
+        };
+    };
+    read_roster: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                roster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterWithShifts"];
+                };
+            };
+        };
+    };
+    cancel_roster: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                roster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterOut"];
                 };
             };
         };
@@ -12680,6 +26405,566 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServedPage"];
+                };
+            };
+        };
+    };
+    add_served: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServedIn"];
+            };
+        };
+        responses: {
+            /** @description 此前已建档 · added before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedDetail"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedDetail"];
+                };
+            };
+        };
+    };
+    search_served: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServedSearchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedPage"];
+                };
+            };
+        };
+    };
+    read_served: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                served_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedDetail"];
+                };
+            };
+        };
+    };
+    change_served: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                served_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServedChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedDetail"];
+                };
+            };
+        };
+    };
+    add_care_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                served_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedDetail"];
+                };
+            };
+        };
+    };
+    add_served_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                served_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedDetail"];
+                };
+            };
+        };
+    };
+    order_served_contacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                served_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactOrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedDetail"];
+                };
+            };
+        };
+    };
+    change_served_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                served_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedDetail"];
+                };
+            };
+        };
+    };
+    end_served_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                served_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedDetail"];
+                };
+            };
+        };
+    };
+    end_served: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                served_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndServedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedDetail"];
+                };
+            };
+        };
+    };
+    give_care_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                served_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedDetail"];
+                };
+            };
+        };
+    };
+    set_response_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                served_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServedPlanIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedPlanOut"];
+                };
+            };
+        };
+    };
+    read_private_of_served: {
+        parameters: {
+            query: {
+                /** @description 写明用途,留痕 · what for; it is recorded */
+                purpose: string;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                served_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedPrivateOut"];
+                };
+            };
+        };
+    };
+    withdraw_care_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                served_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedDetail"];
+                };
+            };
+        };
+    };
+    list_own_duty_shifts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyShiftOut"][];
+                };
+            };
+        };
+    };
+    hand_shift_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyShiftOut"];
+                };
+            };
+        };
+    };
+    swap_duty_shift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyShiftOut"];
+                };
+            };
+        };
+    };
+    take_shift_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyShiftOut"];
+                };
+            };
+        };
+    };
+    list_signal_refusals: {
+        parameters: {
+            query?: {
+                day?: string | null;
+                offset?: number;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalPage"];
                 };
             };
         };
@@ -13038,6 +27323,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ToDoPage"];
+                };
+            };
+        };
+    };
+    list_units: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["UnitKind"] | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPage"];
+                };
+            };
+        };
+    };
+    add_unit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOut"];
+                };
+            };
+        };
+    };
+    read_unit_hours: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitHoursOut"];
+                };
+            };
+        };
+    };
+    put_unit_hours: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitHoursIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitHoursOut"];
                 };
             };
         };

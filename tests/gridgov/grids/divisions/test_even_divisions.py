@@ -180,6 +180,11 @@ async def test_a_layer_of_buildings_serves_as_well(divider: Divider) -> None:
     assert response.status_code == 200, response.text
     found = response.json()
     assert (found["source"], found["building_count"], found["met"]) == ("layer", 30, True)
+    parts = [part["geometry"] for part in found["parts"]]
+    draft = await look(divider, parts=parts, buildings=found["buildings"])
+    assert [part["household_count"] for part in draft["parts"]] == [
+        part["household_count"] for part in found["parts"]
+    ]
     footprint = ({"户数": 40}, mapping(box(WEST, SOUTH, WEST + 0.001, SOUTH + 0.001)))
     assert (await by_layer(divider, geojson(footprint, *houses()))).json()["building_count"] == 31
 
@@ -255,6 +260,7 @@ async def test_a_draft_that_is_none_is_refused(divider: Divider) -> None:
         ({"parts": [meridian(0.5)]}, "/parts/0"),
         ({"parts": [{"type": "Polygon"}]}, "/parts/0"),
         ({"paths": [COMMUNITY]}, "/paths/0"),
+        ({"buildings": [[119.9, 33.4, -1]]}, "/buildings/0/2"),
         ({"paths": [GRIDS[0], GRIDS[2]]}, "/paths/1"),
         ({"paths": [COMMUNITY + "0077"]}, "/paths/0"),
     ]

@@ -19,10 +19,12 @@ export const AUDIT_ACTIONS: Record<string, Both> = {
   boundaries_imported: ['导入边界', 'Boundaries imported'], import_discarded: ['放弃导入', 'Import discarded'], area_changed: ['修改区域', 'Area changed'],
   leave_entered: ['登记请假', 'Leave entered'], leave_ended: ['结束请假', 'Leave ended'], roster_planned: ['排班', 'Roster planned'], roster_cancelled: ['取消排班', 'Roster cancelled'], shift_swapped: ['换班', 'Shift swapped'],
   records_imported: ['导入采集记录', 'Records imported'], records_merged: ['合并记录', 'Records merged'], merge_undone: ['撤销合并', 'Merge undone'],
+  app_password_made: ['新建应用密码', 'App password made'], app_password_revoked: ['停用应用密码', 'App password revoked'],
+  app_password_wrong: ['应用密码错误', 'Wrong app password'], app_password_refused: ['新建应用密码被拒', 'App password refused'],
   key_rotation_begun: ['开始换密钥', 'Key rotation begun'], key_rotation_ended: ['完成换密钥', 'Key rotation ended'],
 }
 export const AUDIT_SUBJECTS: Record<string, Both> = {
-  session: ['会话', 'Session'], account: ['账号', 'Account'], person: ['人员', 'Person'], unit: ['单位', 'Unit'], event: ['事件', 'Event'], calendar: ['日历', 'Calendar'],
+  session: ['会话', 'Session'], app_password: ['应用密码', 'App password'], account: ['账号', 'Account'], person: ['人员', 'Person'], unit: ['单位', 'Unit'], event: ['事件', 'Event'], calendar: ['日历', 'Calendar'],
   'rules.policies': ['时限规则', 'Limits'], 'rules.catalogue': ['事件类型', 'Event types'], audit: ['审计日志', 'Audit log'], channel_group: ['群机器人', 'Bot'],
   record: ['采集记录', 'Record'], served_person: ['服务对象', 'Served person'], mediation_case: ['调解案件', 'Mediation case'], alarm: ['报警', 'Alarm'], device: ['设备', 'Device'],
   patrol_shift: ['巡查班次', 'Patrol shift'], patrol_finding: ['巡查发现', 'Finding'], division: ['网格划分', 'Division'], area: ['区域', 'Area'], keys: ['密钥', 'Keys'],

@@ -134,7 +134,9 @@ export function useDraft() {
     if (paths.value.length === 0) return
     const mine = ++turn
     checking.value = true
-    const body = { paths: paths.value, datum: 'cgcs2000', parts: parts.value.map((part) => part.shape) }
+    // A layer that was handed in is kept nowhere: its buildings go along.
+    const given = even.value?.source === 'layer' ? { buildings: even.value.buildings } : {}
+    const body = { paths: paths.value, datum: 'cgcs2000', parts: parts.value.map((part) => part.shape), ...given }
     const answer = await api.send<DraftOut>('POST', '/api/v1/divisions/draft', { body })
     if (mine !== turn) return
     checking.value = false
@@ -143,9 +145,7 @@ export function useDraft() {
     if (!answer.ok) return
     parts.value = parts.value.map((part, k) => {
       const seen = answer.body.parts[k]
-      // A layer that was handed in is forgotten by the server: its counts hold until the ground changes.
-      const counted = even.value?.source === 'layer' || seen?.household_count == null ? part.households : seen.household_count
-      return { ...part, households: counted, buildings: seen?.building_count ?? part.buildings, areaM2: seen?.area_m2 ?? part.areaM2 }
+      return { ...part, households: seen?.household_count ?? part.households, buildings: seen?.building_count ?? part.buildings, areaM2: seen?.area_m2 ?? part.areaM2 }
     })
   }
 

@@ -119,7 +119,7 @@ function addLayers(map: LibreMap, start: Start): void {
     const terms = LAYERS.find((layer) => layer.id === id)
     if (!terms || !start.allowed.includes(id)) continue
     const visibility = start.shown.includes(id) ? 'visible' : 'none'
-    for (const layer of pointLayers(terms, start.language)) map.addLayer({ ...layer, layout: { ...layer.layout, visibility } } as typeof layer)
+    for (const layer of pointLayers(terms, start.language)) map.addLayer({ ...layer, layout: { ...layer.layout, visibility } })
   }
   drawnLayers().forEach((layer) => map.addLayer(layer))
 }
@@ -129,7 +129,7 @@ function listen(map: LibreMap, start: Start): void {
     const near = 5
     const box: [library.PointLike, library.PointLike] = [[event.point.x - near, event.point.y - near], [event.point.x + near, event.point.y + near]]
     const [hit] = map.queryRenderedFeatures(box).filter((one) => one.source !== 'drawn' && (LAYERS.some((layer) => layer.id === one.source) || one.source === 'grids'))
-    if (!hit) return start.picked(null)
+    if (!hit) { start.picked(null); return; }
     if (hit.sourceLayer?.endsWith('_cells')) return void map.easeTo({ center: event.lngLat, zoom: Math.min(map.getZoom() + 2, MAX_ZOOM) })
     start.picked({ layer: hit.source as Picked['layer'], fields: hit.properties })
   })

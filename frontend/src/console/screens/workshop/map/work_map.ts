@@ -1,4 +1,5 @@
 import { baseMap } from '@shared/map/base_map'
+import { say } from '@shared/words/use_language'
 import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, Map as LibreMap, MapMouseEvent, Marker } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
@@ -8,6 +9,8 @@ import { boundsOf, type Position, type Shape } from '../draft'
 /** What the map shows; the colour of an area is that of its row in the table beside it. */
 export interface Scene {
   areas: { shape: Shape; label: string; colour: string; chosen: boolean }[]
+  /** Where the buildings are that are counted. */
+  homes: Position[]
   /** Something wrong, with its place. */
   defects: { at: Position; severe: boolean }[]
   /** A line that is being drawn. */
@@ -31,7 +34,7 @@ export interface WorkMap {
   end(): void
 }
 
-const SOURCES = ['areas', 'line', 'corners', 'defects'] as const
+const SOURCES = ['areas', 'homes', 'line', 'corners', 'defects'] as const
 /** A finger's breadth around what is touched, in pixels. */
 const REACH_PX = 10
 
@@ -44,6 +47,7 @@ export async function makeWorkMap(frame: HTMLElement, hands: Hands): Promise<Wor
     container: frame,
     style: { version: 8, sources: base.sources, layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#eef2f6' } }, ...base.layers] },
     attributionControl: base.attribution === null ? false : { customAttribution: base.attribution, compact: true },
+    locale: { 'NavigationControl.ZoomIn': say('放大', 'Zoom in'), 'NavigationControl.ZoomOut': say('缩小', 'Zoom out'), 'Map.Title': say('地图', 'Map') },
     dragRotate: false, pitchWithRotate: false, maxPitch: 0, minZoom: 7, maxZoom: 21, zoom: 11, center: [120, 33],
   })
   map.touchZoomRotate.disableRotation()
@@ -81,6 +85,7 @@ function addLayers(map: LibreMap): void {
   for (const name of SOURCES) map.addSource(name, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
   map.addLayer({ id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': ['case', ['get', 'chosen'], 0.5, 0.25] } })
   map.addLayer({ id: 'outlines', type: 'line', source: 'areas', paint: { 'line-color': '#16202e', 'line-width': ['case', ['get', 'chosen'], 3, 1.2] } })
+  map.addLayer({ id: 'homes', type: 'circle', source: 'homes', paint: { 'circle-radius': 2.5, 'circle-color': '#37474f' } })
   map.addLayer({ id: 'line', type: 'line', source: 'line', filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': '#b42318', 'line-width': 3, 'line-dasharray': [2, 1] } })
   map.addLayer({ id: 'line-points', type: 'circle', source: 'line', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 5, 'circle-color': '#b42318' } })
   map.addLayer({ id: 'defects', type: 'circle', source: 'defects', paint: { 'circle-radius': 9, 'circle-color': ['case', ['get', 'severe'], '#b42318', '#d08700'], 'circle-opacity': 0.75, 'circle-stroke-color': '#fff', 'circle-stroke-width': 2 } })
@@ -123,6 +128,7 @@ function layersOf(scene: Scene): Record<(typeof SOURCES)[number], FeatureCollect
   const inHand = JSON.stringify(scene.corner)
   return {
     areas: collected(areas),
+    homes: collected(points(scene.homes, () => ({}))),
     line: collected([...line, ...points(scene.line, () => ({}))]),
     corners: collected(points(scene.corners, (at) => ({ at: JSON.stringify(at), inHand: JSON.stringify(at) === inHand }))),
     defects: collected(points(scene.defects.map((one) => one.at), (_, k) => ({ severe: scene.defects[k]?.severe ?? false }))),

@@ -1,0 +1,14 @@
+import { Guide } from '@element-plus/icons-vue'
+
+import type { ScreenPlace } from '../../screens'
+
+export const screen: ScreenPlace = {
+  path: '/patrol', zh: '联防巡查', en: 'Patrol', group: 'work', order: 40, icon: Guide,
+  permissions: ['patrol.read', 'patrol.read_quarantine'],
+  component: () => import('./Patrol.vue'),
+  pages: [
+    { path: '/patrol/plans/:id', component: () => import('./PlanPage.vue') },
+    { path: '/patrol/shifts/:id', component: () => import('./ShiftPage.vue') },
+    { path: '/patrol/findings/:id', component: () => import('./FindingPage.vue') },
+  ],
+}

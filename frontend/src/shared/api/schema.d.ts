@@ -5532,10 +5532,10 @@ export interface components {
             parties?: components["schemas"]["PartyIn"][];
         };
         /**
-         * CaseOut
-         * @description A case as a list shows it: nobody is named.
+         * CaseLineOut
+         * @description A case on the board: how many are concerned, and when they meet next; still nobody is named.
          */
-        CaseOut: {
+        CaseLineOut: {
             /**
              * Id
              * Format: uuid
@@ -5590,11 +5590,17 @@ export interface components {
             ended_at: string | null;
             /** Version */
             version: number;
+            /** Party Count */
+            party_count: number;
+            /** Mediator Count */
+            mediator_count: number;
+            /** Next Session At */
+            next_session_at: string | null;
         };
         /** CasePage */
         CasePage: {
             /** Items */
-            items: components["schemas"]["CaseOut"][];
+            items: components["schemas"]["CaseLineOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -18717,6 +18723,10 @@ export interface operations {
                 role?: components["schemas"]["Role"] | null;
                 /** @description 在此区域内任岗 · with a post in this area */
                 area_path?: string | null;
+                /** @description 姓名中含有 · what is in the name */
+                name?: string | null;
+                /** @description 改列已停用的人员 · those who are disabled instead */
+                left?: boolean;
                 cursor?: string | null;
                 limit?: number;
             };

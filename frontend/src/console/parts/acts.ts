@@ -162,6 +162,11 @@ function inWords(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value).slice(0, 80)
 }
 
+/** What was typed in a field of text; nothing for other kinds. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
 /** Does it: files first, then the command under one key, so that the same sent twice is done once. */
 export class Doing {
   private sent = ''

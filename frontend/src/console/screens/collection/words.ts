@@ -31,12 +31,25 @@ export function checkTone(status: string): Tone {
 }
 
 /** The register of what may be collected, with its words. */
-export function useRegister(): { kinds: () => Choice[]; fieldName: (field: string) => string; fieldsOf: (kind: string) => Choice[] } {
+export interface RegisterWords {
+  kinds: () => Choice[]
+  /** Of a kind, where several have a field of this name. */
+  fieldName: (field: string, kind?: string) => string
+  fieldsOf: (kind: string) => Choice[]
+  /** A value as people read it: a code by its word. */
+  said: (kind: string, field: string, value: Value | undefined) => string
+}
+
+export function useRegister(): RegisterWords {
   const register = useOne<Register>(() => ({ path: '/api/v1/collection/register' }))
-  const fields = () => (register.it.value?.kinds ?? []).flatMap((kind) => kind.fields.map((field) => ({ kind: kind.code, value: field.code, label: say(field.zh, field.en) })))
+  const fields = () => (register.it.value?.kinds ?? []).flatMap((kind) => kind.fields.map((field) => ({ kind: kind.code, value: field.code, label: say(field.zh, field.en), choices: field.choices })))
   return {
     kinds: () => (register.it.value?.kinds ?? []).map((one) => ({ value: one.code, label: say(one.zh, one.en) })),
-    fieldName: (field) => fields().find((one) => one.value === field || `${one.kind}.${one.value}` === field)?.label ?? field,
+    fieldName: (field, kind) => fields().find((one) => (one.value === field && (kind === undefined || one.kind === kind)) || `${one.kind}.${one.value}` === field)?.label ?? field,
+    said: (kind, field, value) => {
+      const choice = fields().find((one) => one.kind === kind && one.value === field)?.choices.find((one) => one.code === value)
+      return choice ? say(choice.zh, choice.en) : shown(value)
+    },
     fieldsOf: (kind) => fields().filter((one) => one.kind === kind),
   }
 }

@@ -12,6 +12,6 @@ export function postFields(required: boolean): Field[] {
     { name: 'unit_id', label: say('单位', 'Unit'), kind: 'pick', search: findUnits, hint: say('部门承办人、单位管理员等须填单位', 'Needed for whoever works for a unit') },
     { name: 'starts_at', label: say('自', 'From'), kind: 'moment', hint: say('不填则自现在起', 'Empty: from now on') },
     { name: 'ends_at', label: say('至', 'Until'), kind: 'moment' },
-    { name: 'full_time', label: say('专职', 'Full time'), kind: 'flag' },
+    { name: 'full_time', label: say('专职', 'Full time'), kind: 'flag', when: (values) => (values['role'] ?? values['post.role']) === 'gridworker' },
   ]
 }

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import Subquery, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.grids.queries import in_force
@@ -10,9 +10,9 @@ from gridgov.grids.queries.scope import area_is
 from gridgov.grids.rules.paths import LENGTH_OF, Level
 from gridgov.grids.tables import AreaRow, BoundaryRow
 from gridgov.maps.queries.asking import asker_of
-from gridgov.maps.queries.encoding import drawn, encoded
+from gridgov.maps.queries.encoding import drawn, encoded, placed
 from gridgov.maps.queries.lights import light_columns, lights
-from gridgov.maps.rules.layers import MOST_POINTS, Layer
+from gridgov.maps.rules.layers import MOST_POINTS, NAMES, Layer
 from gridgov.maps.rules.tiles import Tile
 from gridgov.people.rules.roles import Person
 
@@ -48,8 +48,30 @@ async def grids_tile(session: AsyncSession, person: Person, tile: Tile, *, day: 
         .limit(MOST_POINTS)
         .subquery("feature")
     )  # fmt: skip
-    found: bytes = (await session.execute(encoded(feature, Layer.GRIDS))).scalar_one()
-    return bytes(found)
+    both = select(
+        *(
+            encoded(*one).scalar_subquery()
+            for one in ((feature, Layer.GRIDS), (_names(person, level, tile, day), NAMES))
+        )
+    )
+    return b"".join(bytes(part) for part in (await session.execute(both)).one())
+
+
+def _names(person: Person, level: Level, tile: Tile, day: date) -> Subquery:
+    """Each area once, where its label fits: a shape is cut at the edges of tiles, and each piece would bear the name."""
+    x, y = func.map_x(_BOUNDARY.label_lon), func.map_y(_BOUNDARY.label_lat)
+    least_x, greatest_x, least_y, greatest_y = tile.metres
+    return (
+        select(placed(x, y, tile), _AREA.path, _AREA.name, _AREA.level)
+        .select_from(BoundaryRow.__table__.join(AreaRow.__table__, _AREA.path == _BOUNDARY.area_path))
+        .where(
+            _BOUNDARY.level == level, in_force(BoundaryRow, day), area_is(_BOUNDARY.area_path, person.county_code),
+            x.between(least_x, greatest_x), y.between(least_y, greatest_y),
+        )
+        .order_by(_AREA.path)
+        .limit(MOST_POINTS)
+        .subquery("feature")
+    )  # fmt: skip
 
 
 async def county_bounds(

@@ -16,7 +16,7 @@ from gridgov.maps.queries.asking import MapFilter
 from gridgov.maps.queries.beside import beside_tile
 from gridgov.maps.queries.events import events_tile
 from gridgov.maps.queries.grids import county_bounds, grids_tile
-from gridgov.maps.rules.layers import CELL_FIELDS, LAYERS, Layer, cells_of
+from gridgov.maps.rules.layers import CELL_FIELDS, LAYERS, NAME_FIELDS, NAMES, Layer, cells_of
 from gridgov.maps.rules.tiles import MAX_ZOOM, MIN_ZOOM, Tile, tile_of
 from gridgov.maps.schemas import TileJsonOut, VectorLayerOut
 from gridgov.people.current import Command, CommandDep
@@ -104,6 +104,8 @@ def _described(layer: Layer) -> list[VectorLayerOut]:
     own: list[tuple[str, str, Mapping[str, str]]] = [(layer, f"{terms.zh} · {terms.en}", terms.fields)]
     if terms.counts:
         own.append((cells_of(layer), f"{terms.zh}(计数) · {terms.en}, counted", CELL_FIELDS))
+    if layer is Layer.GRIDS:
+        own.append((NAMES, "名称 · Names", NAME_FIELDS))
     return [
         VectorLayerOut(id=name, description=words, fields=dict(fields), minzoom=MIN_ZOOM, maxzoom=MAX_ZOOM)
         for name, words, fields in own

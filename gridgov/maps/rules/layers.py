@@ -68,6 +68,10 @@ LAYERS: Mapping[Layer, LayerTerms] = {
     }),
 }  # fmt: skip
 
+NAMES = "grids_names"
+"""The vector layer of points that bear the names of areas."""
+NAME_FIELDS = {name: LAYERS[Layer.GRIDS].fields[name] for name in ("path", "name", "level")}
+
 
 def cells_of(layer: Layer) -> str:
     """The name of the vector layer that carries a layer's cells."""

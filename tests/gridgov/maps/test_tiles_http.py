@@ -12,7 +12,7 @@ from gridgov.db.base import new_id
 from gridgov.duty.tables import LastPlace
 from gridgov.events.tables import EventRow
 from gridgov.maps.actions.fold import fold_map
-from gridgov.maps.rules.layers import LAYERS, MOST_POINTS, Layer, cells_of
+from gridgov.maps.rules.layers import LAYERS, MOST_POINTS, NAMES, Layer, cells_of
 from gridgov.maps.rules.tiles import MAX_ZOOM
 from gridgov.patrol.tables import PatrolTarget
 from gridgov.people.rules.permissions import packaged_permissions
@@ -227,7 +227,10 @@ async def test_grids_come_as_towns_communities_and_grids_with_their_lights(
     town = api.as_(county[Role.TOWN_DISPATCHER])
 
     async def lights(client: Api, zoom: int) -> dict[str, tuple[Any, ...]]:
-        found = (await tile_of(client, "grids", zoom=zoom))["grids"]
+        layers = await tile_of(client, "grids", zoom=zoom)
+        found = layers["grids"]
+        assert {one.fields["name"] for one in layers[NAMES]} <= {one.fields["name"] for one in found}
+        assert {one.kind for one in layers[NAMES]} == {POINT}
         assert {one.kind for one in found} == {POLYGON}
         return {
             one.fields["path"]: tuple(

@@ -26,7 +26,7 @@ export function areaLayers(): LayerSpecification[] {
 
 export function areaNames(): LayerSpecification[] {
   return [{
-    id: 'grids-name', type: 'symbol', source: 'grids', 'source-layer': 'grids',
+    id: 'grids-name', type: 'symbol', source: 'grids', 'source-layer': 'grids_names',
     layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 13, 'text-max-width': 8, 'text-padding': 6 },
     paint: { 'text-color': '#2b3a4b', 'text-halo-color': '#ffffff', 'text-halo-width': 1.6 },
   }]

@@ -16,8 +16,11 @@ from datetime import datetime
 
 from bench.alarms import measure_alarms, measure_alarms_shown
 from bench.collection import measure_collection
+from bench.console import measure_console
 from bench.coverage import measure_coverage
 from bench.devices import measure_devices
+from bench.division import measure_division
+from bench.figures import measure_figures
 from bench.hotspots import measure_hotspots
 from bench.house import House, house
 from bench.imports import measure_imports
@@ -33,6 +36,7 @@ from bench.results import Row, print_rows, write_rows
 from bench.running import CannotMeasure
 from bench.start import measure_start
 from bench.sync import measure_sync
+from bench.tiles import measure_tiles
 from bench.timekeeper import measure_timekeeper
 from bench.tracks import measure_tracks
 from bench.year import measure_year
@@ -58,6 +62,10 @@ PARTS: Mapping[str, Callable[[House], list[Row]]] = {
     "tracks": measure_tracks,
     "patrol-day": measure_patrol_day,
     "hotspots": measure_hotspots,
+    "figures": measure_figures,
+    "tiles": measure_tiles,
+    "division": measure_division,
+    "console": measure_console,
 }
 RESULTS = LOCAL / "bench.json"
 WITHIN_S = 2400

@@ -19,6 +19,7 @@ _INDEXES = """
     WHERE tablename = 'events' AND NOT EXISTS (SELECT FROM pg_constraint WHERE conname = indexname)
 """
 _UNIT_COUNT = 8
+STORY = "巡查时发现楼道口堆放杂物,影响住户出行,已在现场提醒,需要有关部门跟进。"
 _WITHIN_S = 240
 
 
@@ -46,13 +47,14 @@ async def indexes_afterwards(connection: asyncpg.Connection) -> AsyncIterator[No
 
 
 async def write_events(
-    house: House, database: str, county: County, gridworkers: Sequence[Someone], *, count: int
-) -> None:
+    house: House, database: str, county: County, gridworkers: Sequence[Someone], *, count: int,
+    stories: Sequence[str] = (STORY,),
+) -> None:  # fmt: skip
     """``count`` events over the two years until now; the busiest grids are the county's first, and so their workers."""
     connection = await connect(house, database)
     try:
         async with indexes_afterwards(connection):
-            await connection.execute(_EVENTS, *_arguments(county, gridworkers, count))
+            await connection.execute(_EVENTS, *_arguments(county, gridworkers, count), list(stories))
         await connection.execute("VACUUM ANALYZE")
     finally:
         await connection.close()

@@ -1,5 +1,5 @@
 -- Two years of events, in the order they came. $1 how many; $2 grid paths, the busiest first; $3, $4 a point in each
--- grid; $5 the gridworker of each; $6 departments; $7 the county.
+-- grid; $5 the gridworker of each; $6 departments; $7 the county; $8 stories, told in turns.
 -- Busy grids come first by a cube law: one community of six grids gets a third of all events, so that its clerk has a
 -- full page of open ones even among ten thousand. They take turns by the golden ratio, not by lot, so that a page of
 -- one grid is spread over as many pages of the table at any size. Every tenth event is still open.
@@ -13,7 +13,7 @@ SELECT
     $7::text, id, to_char(at, 'YYMMDD') || '-' || lpad(upper(to_hex(n)), 8, '0'),
     (ARRAY['environment.exposed_garbage', 'facility.street_light', 'dispute.neighbour', 'safety.ebike_charging'])[1 + n % 4],
     'handling', CASE WHEN n % 20 = 0 THEN 'urgent' ELSE 'normal' END, state, CASE WHEN open THEN 2 ELSE 7 END, 'gridworker',
-    '巡查时发现楼道口堆放杂物,影响住户出行,已在现场提醒,需要有关部门跟进。第' || n, NULL, path, path,
+    ($8::text[])[1 + n % cardinality($8::text[])] || '第' || n, NULL, path, path,
     false, ST_SetSRID(ST_MakePoint(lon, lat), 4490), lon, lat, 'wgs84', 12, at - interval '4 minutes', at, at,
     CASE WHEN open THEN NULL ELSE at + interval '2 days' END, at + interval '3 days',
     false, ($5::uuid[])[grid], NULL,

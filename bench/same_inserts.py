@@ -17,6 +17,7 @@ _EVENT_OF: Mapping[str, str] = {
     "event_steps": "event_id",
     "deadlines": "subject_id",
     "outbox": "subject_id",
+    "event_terms": "event_id",
 }
 """The tables that a report writes one row each of, and their column that holds the event's id."""
 
@@ -27,6 +28,7 @@ _VARYING: Mapping[str, Mapping[str, str]] = {
         "geom": "ST_SetSRID(ST_MakePoint(:lon, :lat), 4490)",
     },
     "event_steps": {"event_id": "fresh.id"},
+    "event_terms": {"event_id": "fresh.id"},
     "deadlines": {"id": "fresh.id", "subject_id": "fresh.id"},
     "outbox": {"id": "fresh.id", "subject_id": "fresh.id"},
 }

@@ -182,6 +182,10 @@ class Phone:
         response = await self._signed("POST", path, json=body or {}, headers=headers)
         return Answer(response.status_code, _body_of(response))
 
+    async def put(self, path: str, body: Json) -> None:
+        """PUT of what takes the place of what was there."""
+        _body_of(await self._signed("PUT", path, json=body), is_json=False)
+
     async def report(self, body: Mapping[str, Any]) -> Answer:
         """Report an event: 201, or 200 where the server had it already. An id is made if the body has none."""
         sent = {"id": str(new_id()), **body}

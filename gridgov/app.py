@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 from gridgov.alarms.router import router as alarms
 from gridgov.alarms.router.door import RefusalWriter
 from gridgov.alarms.rules.refusals import Doorkeeper
+from gridgov.audit.router import router as audit
 from gridgov.care.router import router as care
 from gridgov.collection.router import router as collection
 from gridgov.db.session import make_engine, make_sessions, warm
@@ -24,14 +25,17 @@ from gridgov.grids.router import router as grids
 from gridgov.handling.router import router as handling
 from gridgov.log import configure_logging
 from gridgov.loop.router import router as loop
+from gridgov.maps.router import router as maps
 from gridgov.mediation.router import router as mediation
 from gridgov.notices.queries.changes import ChangesInDatabase
 from gridgov.notices.router import router as notices
+from gridgov.ogc.router import router as ogc
 from gridgov.patrol.router import router as patrol
 from gridgov.people.current import PersonCache
 from gridgov.people.router import router as people
 from gridgov.phone.router import router as phone
-from gridgov.settings import KEY_BYTES, SecretSettings, Settings
+from gridgov.rulebook.router import router as rulebook
+from gridgov.settings import KEY_BYTES, SecretSettings, Settings, WebSettings
 from gridgov.statistics.router import router as statistics
 from gridgov.web.built import read_apps
 from gridgov.web.built import router as built
@@ -86,8 +90,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         mediation,
         notices,
         loop,
+        rulebook,
+        audit,
         statistics,
+        maps,
         phone,
+        ogc,
         built,
     ):
         # Events first, then alarms: routes are tried in order, and nothing is asked as often as the report.
@@ -124,22 +132,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state.person_cache = PersonCache(settings.web.current_person_ttl_s)
     state.store = FileStore(settings.storage)
     state.built = read_apps()
-    state.limits = {
-        "public-report": HourlyLimit(settings.web.public_reports_per_hour),
-        "phone": HourlyLimit(settings.web.phone_requests_per_hour),
-        # Apart from the others: a film in small pieces must not keep its own phone from sync.
-        "upload": HourlyLimit(settings.web.upload_requests_per_hour),
-        "password-reset": HourlyLimit(settings.web.password_resets_per_hour),
-        "public-follow": HourlyLimit(settings.web.public_reports_per_hour * 10),
-        "public-evaluate": HourlyLimit(settings.web.public_reports_per_hour),
-        "public-mediation": HourlyLimit(settings.web.public_reports_per_hour * 10),
-        "public-card": HourlyLimit(settings.web.public_reports_per_hour * 20),
-        "public-declaration": HourlyLimit(settings.web.public_reports_per_hour * 5),
-        # Wide, for a whole family may stand behind one address of a mobile network; each link is a secret besides.
-        # A phone sends one position at a time; a station's phones stand behind one address.
-        "public-track": HourlyLimit(settings.web.public_reports_per_hour * 2000),
-        "public-alarm": HourlyLimit(settings.web.public_reports_per_hour * 20),
-    }
+    state.limits = _limits(settings.web)
     source = ChangesInDatabase(lambda: state.sessions)
     state.live = LiveHub(redis, source, queue_length=settings.web.live_queue_length)
     await warm(engine, settings.database.pool_size)
@@ -152,3 +145,27 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         await state.live.stop()
         await redis.aclose()
         await engine.dispose()
+
+
+def _limits(web: WebSettings) -> dict[str, HourlyLimit]:
+    """What may be asked so often an hour, by address or person; of this process."""
+    return {
+        "public-report": HourlyLimit(web.public_reports_per_hour),
+        "phone": HourlyLimit(web.phone_requests_per_hour),
+        # Apart from the others: a film in small pieces must not keep its own phone from sync.
+        "upload": HourlyLimit(web.upload_requests_per_hour),
+        "layers": HourlyLimit(web.phone_requests_per_hour * 2),
+        "wrong-app-password": HourlyLimit(web.password_resets_per_hour * 2),
+        # Three of a report at most.
+        "public-photo": HourlyLimit(web.public_reports_per_hour * 3),
+        "password-reset": HourlyLimit(web.password_resets_per_hour),
+        "public-follow": HourlyLimit(web.public_reports_per_hour * 10),
+        "public-evaluate": HourlyLimit(web.public_reports_per_hour),
+        "public-mediation": HourlyLimit(web.public_reports_per_hour * 10),
+        "public-card": HourlyLimit(web.public_reports_per_hour * 20),
+        "public-declaration": HourlyLimit(web.public_reports_per_hour * 5),
+        # Wide, for a whole family may stand behind one address of a mobile network; each link is a secret besides.
+        # A phone sends one position at a time; a station's phones stand behind one address.
+        "public-track": HourlyLimit(web.public_reports_per_hour * 2000),
+        "public-alarm": HourlyLimit(web.public_reports_per_hour * 20),
+    }

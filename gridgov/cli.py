@@ -20,6 +20,7 @@ from gridgov.cli_calendar import add_calendar_commands
 from gridgov.cli_channels import add_channel_commands
 from gridgov.cli_codes import add_code_commands
 from gridgov.cli_keys import add_key_commands
+from gridgov.db.own_rules import freshen_rules
 from gridgov.db.session import Session, make_engine, make_sessions, read_clock
 from gridgov.errors import Problem
 from gridgov.events.actions.verify_history import HistoryFault, verify_history
@@ -187,6 +188,7 @@ def _run(act: Callable[[Session], Awaitable[_Result]]) -> _Result:
         engine = make_engine(settings.database, application_name="gridgov-cli")
         try:
             async with make_sessions(engine, info=session_info(settings))() as session:
+                await freshen_rules(session)
                 result = await act(session)
                 await session.commit()
                 return result

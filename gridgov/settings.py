@@ -134,6 +134,7 @@ class StorageSettings(BaseSettings):
 
     url: str = ""
     max_upload_bytes: int = 20 * 1024 * 1024
+    max_resident_photo_bytes: int = 8 * 1024 * 1024
     link_lifetime_s: int = 300
 
     @field_validator("url")
@@ -177,7 +178,7 @@ class CatalogueSettings(BaseSettings):
 
     folder: Path | None = None
     calendar_fresh_s: float = Field(
-        default=3.0, ge=0, le=60, description="how long a process counts by a calendar before it looks again"
+        default=3.0, ge=0, le=60, description="how long calendars and rules are kept unasked"
     )
 
 

@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Any
 
 from gridgov.alarms.rules.inbound.platform import Reading
-from gridgov.county_files import CHANNELS, POLICIES, OwnFile, own_file, read_books
+from gridgov.collection.queries.homes import HomesInRecords
+from gridgov.county_files import BOOKS, CHANNELS, POLICIES, OwnFile, own_file, read_books
 from gridgov.county_files import catalogue_faults as faults_of
 from gridgov.db.cipher import FieldCipher
+from gridgov.db.own_rules import OwnRules
 from gridgov.deadlines.queries.calendars import CalendarBook
 from gridgov.deadlines.rules.policies import PolicyBook
 from gridgov.deadlines.rules.policy_files import PolicyInvalid, default_policies, load_policies
@@ -18,6 +20,14 @@ from gridgov.settings import ChannelSettings, SecretSettings, Settings
 
 _log = get_logger(__name__)
 
+RULES = {
+    # A channel whose credentials are gone by now is no reason to drop a county's limits: the inbox has the notice all the same.
+    "policies": lambda text, origin: default_policies().overlaid(load_policies(text, origin=origin)),
+    "catalogue": BOOKS["catalogue"].read,
+}
+"""How what a county put in force is read: over ours, in the place of its file."""
+RULE_FILES = {"policies": POLICIES, "catalogue": BOOKS["catalogue"].file}
+
 
 def session_info(settings: Settings) -> dict[str, Any]:
     """What rides on every session of a process."""
@@ -28,7 +38,9 @@ def session_info(settings: Settings) -> dict[str, Any]:
         **books, "cipher": field_cipher(settings.secrets), "policies": _policies_in_force(settings, channels),
         "channels": channels, "calendars": CalendarBook(hours, fresh_s=settings.catalogue.calendar_fresh_s),
         "inbound": inbound, "sharded": settings.database.sharded, "public_url": settings.web.public_url,
-        "places": PlacesInDatabase(), "paper_font": settings.papers.found,
+        "own_rules": OwnRules(RULES, fresh_s=settings.catalogue.calendar_fresh_s),
+        "own_files": {kind: own_file(settings.catalogue.folder, file) for kind, file in RULE_FILES.items()},
+        "places": PlacesInDatabase(), "homes": HomesInRecords(), "paper_font": settings.papers.found,
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from uuid import UUID
 import structlog
 
 from gridgov.db.jobs import failures_of, note_failure, put_back, take_job
+from gridgov.db.own_rules import freshen_rules
 from gridgov.db.session import DatabaseError, Session, Sessions, read_clock, sqlstate
 from gridgov.errors import Problem
 from gridgov.files.channels import FileStore
@@ -65,6 +66,7 @@ class Outcome(StrEnum):
 async def transaction(sessions: Sessions, *, within_s: float) -> AsyncIterator[Session]:
     """One transaction, committed at the end; whatever is raised, or takes longer, rolls it back."""
     async with asyncio.timeout(within_s), sessions() as session:
+        await freshen_rules(session)
         yield session
         await session.commit()
 

@@ -23,17 +23,20 @@ from gridgov.db.idempotency import KEPT_DAYS
 from gridgov.db.relaying import numbered_counties
 from gridgov.db.session import Session, Sessions, is_lost_connection, read_clock
 from gridgov.duty.actions.forget_places import forget_places
+from gridgov.events.actions.forget_photos import forget_photos
 from gridgov.events.actions.seal import seal_history
 from gridgov.files.actions.forget_uploads import forget_uploads
 from gridgov.grids.actions.discard_import import forget_imports
 from gridgov.grids.actions.settle_division import announce_divisions
 from gridgov.log import get_logger
 from gridgov.loop.actions.propose_hotspots import propose_hotspots
+from gridgov.maps.actions.fold import fold_map
 from gridgov.notices.actions.forget_deliveries import forget_deliveries
 from gridgov.notices.actions.forget_private import forget_private
 from gridgov.patrol.actions import archive
 from gridgov.patrol.actions.walking import end_forgotten
 from gridgov.people.actions.forget_sign_ins import forget_sign_ins
+from gridgov.statistics.actions.fold_figures import fold_figures
 from workers.context import Tools, transaction
 from workers.settings import WorkerSettings
 
@@ -56,6 +59,11 @@ _DAY_SEEN_S = 20.0
 """How soon after midnight a division's day is seen to have come."""
 _DEVICES_SEEN_S = 10.0
 """How soon it is seen that a device fell silent: within three intervals and a minute of its last heartbeat."""
+_FIGURES_SEEN_S = 2.0
+"""How soon figures are added up; until then they are read beside the sums, which is exact and takes longer."""
+_FIGURES_PORTION = 2000
+_MAP_FOLDED_S = 5.0
+"""What is not folded yet is read beside the counts: seldom enough to fold many at once, often enough that they stay few."""
 _log = get_logger(__name__)
 
 Act = Callable[[Session, str, Tools, datetime], Awaitable[bool]]
@@ -106,6 +114,11 @@ async def _forget_sign_ins(session: Session, county_code: str, tools: Tools, at:
 
 async def _forget_uploads(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
     done = await forget_uploads(session, county_code, store=tools.store, at=at, limit=_UPLOADS_PORTION)
+    return done == _UPLOADS_PORTION
+
+
+async def _forget_photos(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    done = await forget_photos(session, county_code, store=tools.store, at=at, limit=_UPLOADS_PORTION)
     return done == _UPLOADS_PORTION
 
 
@@ -188,9 +201,22 @@ async def _propose_hotspots(session: Session, county_code: str, tools: Tools, at
     return False
 
 
+async def _fold_figures(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools
+    await fold_figures(session, county_code=county_code, limit=_FIGURES_PORTION, at=at)
+    return False  # a portion at a time: after a restore there are many, and the other chores do not wait for them
+
+
+async def _fold_map(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    del tools, at
+    return await fold_map(session, county_code=county_code, limit=_PORTION)
+
+
 CHORES = (
     Chore("devices", _supervise_devices, every_s=_DEVICES_SEEN_S),
+    Chore("figures", _fold_figures, every_s=_FIGURES_SEEN_S),
     Chore("divisions", _announce_divisions, every_s=_DAY_SEEN_S),
+    Chore("map", _fold_map, every_s=_MAP_FOLDED_S),
     Chore("seal", _seal),
     Chore("forget-places", _forget_places),
     Chore("forget-worker-places", _forget_worker_places, every_s=_HOUR_S),
@@ -201,6 +227,7 @@ CHORES = (
     Chore("forget-keys", _forget_keys, every_s=_HOUR_S),
     Chore("forget-sign-ins", _forget_sign_ins, every_s=_HOUR_S),
     Chore("forget-uploads", _forget_uploads, every_s=_HOUR_S),
+    Chore("forget-photos", _forget_photos, every_s=_HOUR_S),
     Chore("forget-imports", _forget_imports, every_s=_HOUR_S),
     Chore("forget-deliveries", _forget_deliveries, every_s=_HOUR_S),
     Chore("track-days", _turn_track_days, every_s=_HOUR_S, whole_house=True),

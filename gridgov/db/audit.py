@@ -4,11 +4,12 @@ One chain per county. Kept at least six months (网络安全法 art. 21) and thr
 (网络数据安全管理条例 art. 12); partitioned by month so that the old leaves as a whole.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, bindparam, insert, select
+from sqlalchemy import BigInteger, Index, bindparam, insert, select, text, tuple_
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -19,7 +20,11 @@ from gridgov.db.chain import GENESIS, link
 
 class AuditRow(CountyRow, Base):
     __tablename__ = "audit_log"
-    __table_args__ = ({"info": COUNTY, "postgresql_partition_by": "RANGE (at)"},)
+    __table_args__ = (
+        Index("ix_audit_log_subject", "county_code", "subject_id", "at", "seq",
+              postgresql_where=text("subject_id IS NOT NULL")),
+        {"info": COUNTY, "postgresql_partition_by": "RANGE (at)"},
+    )  # fmt: skip
 
     at: Mapped[datetime] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -105,3 +110,63 @@ async def audit_head(session: AsyncSession, *, county_code: str) -> tuple[int, b
         )
     ).one_or_none()
     return (row.seq, bytes(row.hash)) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """What of the log is asked for: from ``start`` until before ``end``, and perhaps whose, which action, about what."""
+
+    start: datetime
+    end: datetime
+    actor_id: UUID | None = None
+    action: str | None = None
+    subject: str | None = None
+    subject_id: UUID | None = None
+
+
+Place = tuple[datetime, int]
+"""Instant and number of a row: where a page ends."""
+
+
+async def audit_page(
+    session: AsyncSession, *, county_code: str, wanted: AuditFilter, before: Place | None, limit: int
+) -> list[AuditRow]:
+    """The newest first; those before a place."""
+    statement = select(AuditRow).where(
+        AuditRow.county_code == county_code, AuditRow.at >= wanted.start, AuditRow.at < wanted.end
+    )
+    for name in ("actor_id", "action", "subject", "subject_id"):
+        if (value := getattr(wanted, name)) is not None:
+            statement = statement.where(getattr(AuditRow, name) == value)
+    if before is not None:
+        statement = statement.where(tuple_(AuditRow.at, AuditRow.seq) < before)
+    statement = statement.order_by(AuditRow.at.desc(), AuditRow.seq.desc()).limit(limit)
+    return list((await session.scalars(statement)).all())
+
+
+async def audit_numbered(session: AsyncSession, *, county_code: str, seq: int) -> AuditRow | None:
+    """The row with this number."""
+    rows = await audit_rows(session, county_code=county_code, after_seq=seq - 1, limit=1)
+    return rows[0] if rows and rows[0].seq == seq else None
+
+
+async def history_of(
+    session: AsyncSession, *, county_code: str, subject_id: UUID, before: Place | None, limit: int
+) -> list[AuditRow]:
+    """What was done to one thing, the newest first."""
+    statement = select(AuditRow).where(AuditRow.county_code == county_code, AuditRow.subject_id == subject_id)
+    if before is not None:
+        statement = statement.where(tuple_(AuditRow.at, AuditRow.seq) < before)
+    statement = statement.order_by(AuditRow.at.desc(), AuditRow.seq.desc()).limit(limit)
+    return list((await session.scalars(statement)).all())
+
+
+_CONTENT = (
+    "county_code", "at", "seq", "actor_id", "action", "subject", "subject_id", "purpose", "outcome", "data",
+)  # fmt: skip
+
+
+def is_intact(row: AuditRow) -> bool:
+    """Whether the row is what was hashed when it was written, after the row that it names as the one before."""
+    content = {name: getattr(row, name) for name in _CONTENT}
+    return link(bytes(row.prev_hash), content) == bytes(row.hash)

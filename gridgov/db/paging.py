@@ -2,9 +2,9 @@
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 import orjson
@@ -22,14 +22,27 @@ def encode_cursor(at: datetime, row_id: UUID) -> str:
 
 def decode_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
     """What `encode_cursor` made, or `Invalid` naming the query parameter."""
+    return _decoded(cursor, UUID)
+
+
+def encode_place(at: datetime, number: int) -> str:
+    """The place after a row in an order by time and number."""
+    return base64.urlsafe_b64encode(orjson.dumps([at, number])).decode().rstrip("=")
+
+
+def decode_place(cursor: str | None) -> tuple[datetime, int] | None:
+    """What `encode_place` made, or `Invalid` naming the query parameter."""
+    return _decoded(cursor, int)
+
+
+def _decoded(cursor: str | None, read: Callable[[Any], Row]) -> tuple[datetime, Row] | None:
     if not cursor:
         return None
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        at, row_id = orjson.loads(base64.urlsafe_b64decode(padded))
-        moment = datetime.fromisoformat(at)
-        return _with_zone(moment), UUID(row_id)
-    except (ValueError, TypeError, binascii.Error) as error:
+        at, last = orjson.loads(base64.urlsafe_b64decode(padded))
+        return _with_zone(datetime.fromisoformat(at)), read(last)
+    except (ValueError, TypeError, AttributeError, binascii.Error) as error:
         raise Invalid.field(
             "/cursor",
             "bad-cursor",

@@ -136,6 +136,7 @@ PLAIN: Mapping[str, Sequence[str]] = {
     "audit_heads": ("hash",),
     "files": ("sha256",),
     "refresh_tokens": ("token_hash",),
+    "app_passwords": ("secret_hash",),
     "alarm_links": ("token_hash",),
     "mediation_cases": ("follow_hash",),
     "declaration_links": ("token_hash",),

@@ -43,6 +43,7 @@ class DeadlineRow(CountyRow, Base):
             "ix_deadlines_next", "next_at", postgresql_where=text("ended_at IS NULL AND next_at IS NOT NULL")
         ),
         Index("ix_deadlines_subject", "county_code", "subject_id", postgresql_where=text("ended_at IS NULL")),
+        Index("ix_deadlines_event", "county_code", "subject_id", postgresql_where=text("subject = 'event'")),
         Index("ix_deadlines_owner_unit", "county_code", "owner_unit_id", "due_at",
               postgresql_where=text("owner_unit_id IS NOT NULL")),
         Index("ix_deadlines_visit", "county_code", "owner_path", "owner_role", "due_at",
@@ -96,7 +97,8 @@ class DeadlineStep(CountyRow, Base):
 
 
 class CalendarImport(Base):
-    """A file of days that a county brought in: a version of its calendar, for the years it names.
+    """Days that a county brought in from a file or changed by hand (``form`` hand): a version of its calendar, for the years
+    it names.
 
     ``whole_years`` says that the public holidays of those years stand in it, so that they count as announced.
     """
@@ -115,6 +117,7 @@ class CalendarImport(Base):
     form: Mapped[str]
     sha256: Mapped[str]
     row_count: Mapped[int] = mapped_column(Integer)
+    reason: Mapped[str | None]
     imported_by: Mapped[UUID | None]
     imported_at: Mapped[datetime]
 

@@ -10,12 +10,14 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable, bindparam, delete, insert, literal, or_, select, update
+from sqlalchemy import Executable, Text, bindparam, delete, func, insert, literal, or_, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db import geometry
 from gridgov.db.compiled import Compiled
 from gridgov.db.rows import insert_row
+from gridgov.events.rules.search_terms import document_terms
 from gridgov.events.tables import (
     DeclinedTask,
     EventFile,
@@ -23,6 +25,7 @@ from gridgov.events.tables import (
     EventReply,
     EventRow,
     EventStep,
+    EventTerms,
     WorkItem,
     WorkItemList,
     WorkItemType,
@@ -30,6 +33,7 @@ from gridgov.events.tables import (
 
 _EVENT: Any = EventRow.__table__
 _STEP: Any = EventStep.__table__
+_TERMS: Any = EventTerms.__table__
 _EVENT_COLUMNS = tuple(column.name for column in _EVENT.columns if column.name != "geom")
 
 
@@ -46,11 +50,33 @@ def _step_insert() -> Any:
     return insert(_STEP).values(values)
 
 
+def _terms_insert() -> Any:
+    given = {
+        name: bindparam(f"terms_{name}", type_=_TERMS.c[name].type)
+        for name in ("county_code", "event_id", "received_at")
+    }
+    terms = func.array_to_tsvector(bindparam("terms_terms", type_=ARRAY(Text)))
+    return insert(_TERMS).values({**given, "terms": terms})
+
+
+def _terms_values(event: Mapping[str, Any]) -> dict[str, Any]:
+    found = document_terms(
+        number=event["number"], words=event["words"], address=event["address"], area_path=event["area_path"],
+        type_code=event["type_code"],
+    )  # fmt: skip
+    return {
+        "county_code": event["county_code"], "event_id": event["id"], "received_at": event["received_at"], "terms": found,
+    }  # fmt: skip
+
+
 class ReportWriter:
-    """Writes a report with what other features own of it (its deadline, its announcement), composed once."""
+    """Writes a report with what other features own of it (its deadline, its announcement), composed once; and what it is
+    found by."""
 
     def __init__(self, companions: Mapping[str, Any]) -> None:
-        self._pieces: dict[str, Any] = {"event": _event_insert(), "step": _step_insert(), **companions}
+        self._pieces: dict[str, Any] = {
+            "event": _event_insert(), "step": _step_insert(), "terms": _terms_insert(), **companions,
+        }  # fmt: skip
         whole = select(literal(1))
         for name, piece in self._pieces.items():
             whole = whole.add_cte(piece.cte(name))
@@ -65,6 +91,7 @@ class ReportWriter:
         ``direct``: on the driver's own connection (`Compiled`). Only where nothing else is written with it, so that the
         statement may be the whole transaction, or where the session has begun one by a statement of its own.
         """
+        parts = {**parts, "terms": _terms_values(parts["event"])}
         parameters = {
             f"{name}_{key}": value for name, values in parts.items() for key, value in values.items()
         }

@@ -1,5 +1,6 @@
 """County tables of events: the event as it is now, its append-only steps, who raised it, what was replied."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -7,6 +8,8 @@ from uuid import UUID
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
+    ColumnElement,
+    DateTime,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
@@ -14,16 +17,20 @@ from sqlalchemy import (
     Integer,
     Text,
     UniqueConstraint,
+    and_,
     func,
+    literal_column,
+    or_,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridgov.db.base import COUNTY, REFERENCE, AreaPath, Base, CountyRow
 from gridgov.db.geometry import point_type
-from gridgov.events.rules.lifecycle import EventState
+from gridgov.events.rules.apart import APART_TYPE
+from gridgov.events.rules.lifecycle import OPEN, EventState
 
 
 class EventRow(CountyRow, Base):
@@ -43,6 +50,7 @@ class EventRow(CountyRow, Base):
         Index("ix_events_received", "county_code", "received_at", "id"),
         Index("ix_events_geom", "geom", postgresql_using="gist"),
         Index("ix_events_reporter", "county_code", "reporter_id", "received_at", "id"),
+        Index("ix_events_reporter_area", "county_code", "reporter_id", "scope_path"),
         Index("ix_events_unit_ids", "unit_ids", postgresql_using="gin", postgresql_where=text("unit_ids <> '{}'")),
         Index("ix_events_holder", "county_code", "holder_path", "holder_role", "received_at", "id",
               postgresql_where=text("holder_path IS NOT NULL")),
@@ -59,6 +67,11 @@ class EventRow(CountyRow, Base):
               postgresql_where=text("holder_unit_id IS NOT NULL")),
         Index("ix_events_lead", "county_code", "lead_event_id", postgresql_where=text("lead_event_id IS NOT NULL")),
         Index("ix_events_follow", "county_code", "follow_hash", postgresql_where=text("follow_hash IS NOT NULL")),
+        Index("ix_events_concerns", "county_code", "concerns_id", postgresql_where=text("concerns_id IS NOT NULL")),
+        Index("ix_events_apart", "county_code", "received_at", postgresql_where=text(f"type_code = '{APART_TYPE}'")),
+        Index("ix_events_owed", "county_code", "due_at", postgresql_include=["scope_path", "state", "type_code"],
+              postgresql_where=text("closed_at IS NULL AND paused_at IS NULL AND due_at IS NOT NULL")),
+        Index("ix_events_kind", "county_code", "type_code", "urgency", "state", "received_at"),
         {"info": COUNTY},
     )  # fmt: skip
 
@@ -121,6 +134,70 @@ _order = (EventRow.__table__.c.county_code, EventRow.__table__.c.received_at, Ev
 for _name, _length in (("town", 9), ("community", 12), ("grid", 16)):
     # An equality on the prefix keeps the order by time: a page of one's own area costs the same at any size.
     Index(f"ix_events_{_name}", _order[0], func.left(_scope, text(str(_length))), _order[1], _order[2])
+
+
+def due_or_last(due_at: Any) -> ColumnElement[datetime]:
+    """When something is due; what has no due time comes last. Said in one way, so that the indexes below are found."""
+    never = literal_column("'9999-01-01 00:00:00+00'::timestamptz", DateTime(timezone=True))
+    return func.coalesce(due_at, never)
+
+
+def in_states(states: Iterable[EventState]) -> ColumnElement[bool]:
+    """In one of these states, by their names: what a partial index says, whatever the values a plan is made for."""
+    return EventRow.state.in_([literal_column(f"'{state}'") for state in sorted(states)])
+
+
+_event = EventRow.__table__.c
+_due = due_or_last(_event.due_at)
+STILL_OPEN = in_states(OPEN)
+LIFTED = and_(
+    in_states((EventState.DISPATCHED, EventState.PROCESSING, EventState.REWORK)),
+    or_(
+        _event.holder_path.is_distinct_from(_event.lead_path),
+        _event.holder_role.is_distinct_from(_event.lead_role),
+        _event.holder_unit_id.is_distinct_from(_event.lead_unit_id),
+    ),
+)
+"""At work, and held by another than its lead: it was lifted above them."""
+
+# What is owed, by its due time: a page of a queue costs the same at any size. The first three hold nothing that ended.
+Index("ix_events_due_post", _event.county_code, _event.holder_path, _due, _event.id,
+      postgresql_where=_event.holder_path.is_not(None))  # fmt: skip
+Index("ix_events_due_role", _event.county_code, _event.holder_path, _event.holder_role, _due, _event.id,
+      postgresql_where=_event.holder_path.is_not(None))  # fmt: skip
+Index("ix_events_due_unit", _event.county_code, _event.holder_unit_id, _due, _event.id,
+      postgresql_where=_event.holder_unit_id.is_not(None))  # fmt: skip
+Index("ix_events_due", _event.county_code, _due, _event.id, postgresql_where=STILL_OPEN)
+for _name, _length in (("town", 9), ("community", 12)):
+    Index(f"ix_events_due_{_name}", _event.county_code, func.left(_scope, text(str(_length))), _due, _event.id,
+          postgresql_where=STILL_OPEN)  # fmt: skip
+# What may be the same as another: open, of its type, about its time.
+Index(
+    "ix_events_open_type",
+    _event.county_code,
+    _event.type_code,
+    _event.received_at,
+    postgresql_where=STILL_OPEN,
+)
+Index("ix_events_lifted", _event.county_code, _due, _event.id, postgresql_where=LIFTED)
+
+
+class EventTerms(CountyRow, Base):
+    """What an event is found by (`rules.search_terms`), written with its report and never again.
+
+    Beside the event, not in it: each move writes the event anew, and would write every term anew with it.
+    """
+
+    __tablename__ = "event_terms"
+    __table_args__ = (
+        ForeignKeyConstraint(["county_code", "event_id"], ["events.county_code", "events.id"]),
+        Index("ix_event_terms_terms", "terms", postgresql_using="gin"),
+        {"info": COUNTY},
+    )
+
+    event_id: Mapped[UUID] = mapped_column(primary_key=True)
+    received_at: Mapped[datetime]
+    terms: Mapped[Any] = mapped_column(TSVECTOR)
 
 
 class EventStep(CountyRow, Base):
@@ -191,6 +268,7 @@ class EventFile(CountyRow, Base):
     __tablename__ = "event_files"
     __table_args__ = (
         ForeignKeyConstraint(["county_code", "event_id"], ["events.county_code", "events.id"]),
+        Index("ix_event_files_file", "county_code", "file_id"),
         {"info": COUNTY},
     )
 

@@ -39,6 +39,13 @@ class FileOut(Out):
     uploaded_at: datetime
 
 
+class ResidentPhotoOut(Out):
+    """A resident's photo is here; nothing else of it is told to whoever has no account."""
+
+    id: UUID
+    size_bytes: int
+
+
 class ContentLinkOut(Out):
     """Links that anybody holding them may follow until they expire."""
 

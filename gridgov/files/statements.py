@@ -28,6 +28,11 @@ async def set_thumbnail(
     )
 
 
+async def delete_files(session: AsyncSession, *, county_code: str, ids: Sequence[UUID]) -> None:
+    statement = delete(FileRow).where(FileRow.county_code == county_code, FileRow.id.in_(ids))
+    await session.execute(statement.execution_options(synchronize_session=False))
+
+
 async def insert_upload(session: AsyncSession, values: Mapping[str, Any]) -> bool:
     """Whether it was written; False where the county has an upload of this id."""
     statement = insert(UploadRow).values(**values).on_conflict_do_nothing().returning(UploadRow.id)

@@ -15,7 +15,13 @@ class FileRow(CountyRow, Base):
     """A stored file. Capture place and time from EXIF are kept here and removed from what others see."""
 
     __tablename__ = "files"
-    __table_args__ = (Index("ix_files_sha256", "county_code", "sha256"), {"info": COUNTY})
+    __table_args__ = (
+        Index("ix_files_sha256", "county_code", "sha256"),
+        Index(
+            "ix_files_residents", "county_code", "uploaded_at", postgresql_where=text("uploaded_by IS NULL")
+        ),
+        {"info": COUNTY},
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     kind: Mapped[str]

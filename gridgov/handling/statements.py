@@ -9,7 +9,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.handling.tables import EventPart, EventRequest, EventSupervision, EventVisit
+from gridgov.handling.tables import EventPart, EventRequest, EventSupervision, EventVisit, SavedFilters
 
 
 async def insert_part(session: AsyncSession, values: Mapping[str, Any]) -> None:
@@ -133,3 +133,32 @@ async def change_supervisions(
 
 async def insert_visit(session: AsyncSession, values: Mapping[str, Any]) -> None:
     await session.execute(insert(EventVisit).values(**values))
+
+
+async def write_filters(
+    session: AsyncSession,
+    *,
+    county_code: str,
+    person_id: UUID,
+    version: int,
+    items: Sequence[Any],
+    at: datetime,
+) -> bool:
+    """The filters of a person in place of those of this version (0: none yet); False where there are others now."""
+    values = {"items": list(items), "version": version + 1, "changed_at": at}
+    if version == 0:
+        first = pg_insert(SavedFilters).values(county_code=county_code, person_id=person_id, **values)
+        written = await session.execute(first.on_conflict_do_nothing().returning(SavedFilters.version))
+    else:
+        written = await session.execute(
+            update(SavedFilters)
+            .where(
+                SavedFilters.county_code == county_code,
+                SavedFilters.person_id == person_id,
+                SavedFilters.version == version,
+            )
+            .values(**values)
+            .returning(SavedFilters.version)
+            .execution_options(synchronize_session=False)
+        )
+    return written.scalar_one_or_none() is not None

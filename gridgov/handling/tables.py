@@ -1,10 +1,11 @@
 """County tables of joint handling: parts of an event, what was asked for, formal supervision, return visits."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -162,3 +163,15 @@ class EventVisit(CountyRow, Base):
     by_id: Mapped[UUID | None]
     reopened: Mapped[bool]
     at: Mapped[datetime]
+
+
+class SavedFilters(CountyRow, Base):
+    """The filters that a person keeps for the desk, in their order: `schemas.desk.SavedFilterIn` each."""
+
+    __tablename__ = "saved_filters"
+    __table_args__ = ({"info": COUNTY},)
+
+    person_id: Mapped[UUID] = mapped_column(primary_key=True)
+    items: Mapped[list[Any]] = mapped_column(JSONB)
+    version: Mapped[int] = mapped_column(Integer)
+    changed_at: Mapped[datetime]

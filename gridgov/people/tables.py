@@ -230,3 +230,23 @@ class ResetCode(CountyRow, Base):
     failure_count: Mapped[int] = mapped_column(Integer, default=0)
     used_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
+
+
+class AppPassword(CountyRow, Base):
+    """What a program that cannot sign in as a person does reads the county's layers with; kept as SHA-256 of 133 random bits."""
+
+    __tablename__ = "app_passwords"
+    __table_args__ = (
+        UniqueConstraint("county_code", "secret_hash"),
+        Index("ix_app_passwords_account", "county_code", "account_id"),
+        {"info": COUNTY},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID]
+    name: Mapped[str]
+    secret_hash: Mapped[bytes]
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    last_used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]

@@ -13,6 +13,9 @@ from gridgov.errors import Invalid, Malformed, Problem, UnsupportedMedia
 FORM_BYTES = 64 * 1024
 """What a form may hold beside the file: boundaries, headers, a few fields."""
 
+COUNTED_HERE = 1 << 60
+"""The body limit of a route that takes a form: `file_form` counts by itself, and says what to do about a file too large."""
+
 _MOST_DIGITS = 18
 """No body is longer, and Python refuses to read a number of thousands of digits."""
 

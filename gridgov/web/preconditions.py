@@ -24,3 +24,18 @@ def required_version(
 
 
 VersionDep = Annotated[int, Depends(required_version)]
+
+
+def seen_version(
+    if_match: Annotated[
+        str | None,
+        Header(
+            description="所见版本,可不带;带上则须为最新 · the version you saw; where it is sent it must be the newest"
+        ),
+    ] = None,
+) -> int | None:
+    """The version where it is sent: whoever cannot look first (beside somebody who fell) sends none."""
+    return required_version(if_match) if if_match else None
+
+
+SeenVersionDep = Annotated[int | None, Depends(seen_version)]

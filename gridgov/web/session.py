@@ -12,6 +12,7 @@ import structlog
 from fastapi import Depends, Request
 
 from gridgov.db.idempotency import Marked, leave_key
+from gridgov.db.own_rules import freshen_rules
 from gridgov.db.session import Session, Sessions, read_clock
 
 MARKED = "gridgov.marked"
@@ -24,6 +25,7 @@ async def open_session(request: Request) -> AsyncIterator[Session]:
     session = sessions()
     session.info["request_id"] = structlog.contextvars.get_contextvars().get("request_id")
     try:
+        await freshen_rules(session)
         yield session
         marked: Marked | None = request.scope.get(MARKED)
         if marked is not None:

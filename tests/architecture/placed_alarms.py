@@ -39,6 +39,14 @@ def new_answer() -> dict[str, Any]:
     return {"id": str(new_id()), "act": "seen"}
 
 
+def new_note() -> dict[str, Any]:
+    return {"id": str(new_id()), "words": "电话无人接听"}
+
+
+def new_escalation() -> dict[str, Any]:
+    return {"id": str(new_id())}
+
+
 def new_worker_press() -> dict[str, Any]:
     return {"id": str(new_id())}
 
@@ -56,6 +64,11 @@ PLACES: dict[str, Placed] = {
     f"GET {ALARM}": Placed("alarm.read", about="person"),
     f"POST {ALARM}/answers": Placed("alarm.answer", "answer", "person"),
     f"POST {ALARM}/close": Placed("alarm.close", {"code": "test", "safe_by": "seen"}, "person"),
+    f"GET {ALARM}/ladder": Placed("alarm.read", about="person"),
+    f"GET {ALARM}/near": Placed("place.read", about="person"),
+    f"GET {ALARM}/told": Placed("alarm.read", about="person"),
+    f"POST {ALARM}/notes": Placed("alarm.answer", "alarm_note", "person"),
+    f"POST {ALARM}/escalate": Placed("alarm.answer", "alarm_escalation", "person"),
     "POST /api/v1/alarm-answers": Placed("alarm.answer", "early_answer", "person"),
     "POST /api/v1/worker-alarms": Placed("worker_alarm.press", "worker_press", "own"),
     "POST /api/v1/worker-alarms/{press_id}/withdrawals": Placed(

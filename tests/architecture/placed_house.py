@@ -99,6 +99,11 @@ PLACES: dict[str, Placed] = {
     "GET /api/v1/areas/{path}/staffing/people/{person_id}": Placed("staffing.read", about="place"),
     "POST /api/v1/divisions": Placed("area.divide", DIVISION),
     "POST /api/v1/divisions/preview": Placed("area.divide", DIVISION),
+    "POST /api/v1/divisions/proposal": Placed("area.divide", {"area_path": "329999001001", "count": 2}),
+    "POST /api/v1/divisions/proposal/layer": Placed("area.divide", "layer"),
+    "POST /api/v1/divisions/draft": Placed(
+        "area.divide", {"paths": ["3299990010010001"], "datum": "cgcs2000"}
+    ),
     "GET /api/v1/divisions": Placed("area.read"),
     "GET /api/v1/divisions/{division_id}": Placed("area.read", about="area"),
     "POST /api/v1/divisions/{division_id}/cancel": Placed("area.divide", {}, "area"),

@@ -22,7 +22,7 @@ from gridgov.db.base import new_id
 from gridgov.duty.tables import ShiftRow
 from gridgov.events.rules.holding import Holders, acceptor_of, holds
 from gridgov.grids.tables import AliasRow, AreaRow, BoundaryImport, DivisionRow
-from gridgov.people.rules.permissions import Subject, packaged_permissions
+from gridgov.people.rules.permissions import Scope, Subject, packaged_permissions
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import PostRow
 from gridgov.settings import Settings
@@ -30,12 +30,17 @@ from tests.architecture import (
     placed_alarms,
     placed_care,
     placed_collection,
+    placed_desk,
     placed_devices,
+    placed_figures,
     placed_house,
     placed_joint,
     placed_loop,
+    placed_maps,
     placed_mediation,
+    placed_ogc,
     placed_patrol,
+    placed_rules,
 )
 from tests.architecture.placed import NOBODY, Placed
 from tests.architecture.placed_alarms import (
@@ -44,6 +49,8 @@ from tests.architecture.placed_alarms import (
     new_answer,
     new_drill,
     new_early_answer,
+    new_escalation,
+    new_note,
     new_worker_press,
 )
 from tests.architecture.placed_collection import (
@@ -74,6 +81,7 @@ from tests.architecture.placed_mediation import (
     new_case,
     new_court,
 )
+from tests.architecture.placed_ogc import LAYER_ROUTES, OWN_PASSWORDS
 from tests.architecture.placed_patrol import (
     BODIES,
     OPEN_TRACKS,
@@ -81,6 +89,7 @@ from tests.architecture.placed_patrol import (
     add_patrol,
     new_phone,
 )
+from tests.architecture.placed_rules import RULE_WORDS
 from tests.builders.care import add_served
 from tests.builders.channels import bot_of_post
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty, middle_of
@@ -108,7 +117,7 @@ OPEN_TO_ALL = {
     "POST /api/v1/signals", "GET /api/v1/platforms/{county_code}/{code}/onenet", "POST /api/v1/platforms/{county_code}/{code}/onenet",
     "POST /api/v1/platforms/{county_code}/{code}/huawei", "GET /api/v1/platforms/{county_code}/{code}/traccar",
     "POST /api/v1/platforms/{county_code}/{code}/traccar", "POST /api/v1/platforms/{county_code}/{code}/scaip",
-    "POST /api/v1/public/counties/{county_code}/reports", "GET /api/v1/public/follow/{code}",
+    "POST /api/v1/public/counties/{county_code}/reports", "POST /api/v1/public/counties/{county_code}/photos", "GET /api/v1/public/follow/{code}",
     "GET /api/v1/public/counties", "GET /api/v1/public/counties/{county_code}/event-types",
     "POST /api/v1/public/follow/{code}/evaluate", "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
     "GET /m", "GET /m/{path}", "GET /m/config.json",  # the apps' own files, the same for everybody
@@ -129,7 +138,7 @@ ONLY_SIGNED_IN = {
     "POST /api/v1/uploads", "PATCH /api/v1/uploads/{upload_id}", "PUT /api/v1/uploads/{upload_id}", "DELETE /api/v1/uploads/{upload_id}",
     "GET /api/v1/files/{file_id}", "GET /api/v1/files/{file_id}/link", *ANYBODY, "GET /api/v1/collection/register",
     "GET /api/v1/collection/form", "GET /api/v1/patrol-target-kinds", f"POST {PATROL}/points",
-    *TOLD_TO_ALL,
+    *TOLD_TO_ALL, *OWN_PASSWORDS,
 }  # fmt: skip
 """What every signed-in person may ask about themselves, and the rules of the house."""
 
@@ -141,12 +150,17 @@ for feature in (
     placed_alarms,
     placed_care,
     placed_collection,
+    placed_desk,
     placed_devices,
+    placed_figures,
     placed_house,
     placed_joint,
     placed_loop,
+    placed_maps,
     placed_mediation,
+    placed_ogc,
     placed_patrol,
+    placed_rules,
 ):
     assert PLACES.keys().isdisjoint(feature.PLACES)
     PLACES |= feature.PLACES
@@ -163,7 +177,7 @@ def operations(app: FastAPI) -> set[str]:
         if method in {"get", "post", "put", "patch", "delete"}
     }
     apps = {f"GET /{app}{rest}" for app in ("m", "console") for rest in ("", "/{path}", "/config.json")}
-    return described | {"GET /metrics"} | apps
+    return described | {"GET /metrics"} | apps | LAYER_ROUTES
 
 
 def test_every_operation_is_placed(settings: Settings) -> None:
@@ -287,13 +301,19 @@ async def test_each_role_gets_what_the_table_says(
             answer = await ask(api.as_(county[role]), operation, placed, event, target)
             wanted = allowed(county[role], placed, event, target)
             assert (answer not in REFUSALS) is wanted, (operation, role, event["area_path"], answer)
-        if placed.about not in {None, "own", "stream", "within", "ground"}:
+        if placed.about not in {None, "own", "stream", "within", "areas", "ground"}:
             foreign = await ask(api.as_(foreigner), operation, placed, inside, targets[0])
             assert foreign in REFUSALS, (operation, role, "another county", foreign)
 
 
 def table_grants(someone: Someone, placed: Placed) -> bool:
     return packaged_permissions().may_ever(someone.person, placed.action)
+
+
+def reaches_areas(someone: Someone, placed: Placed) -> bool:
+    """Of one's own areas, whichever they are: whoever works for a unit has none."""
+    grants = packaged_permissions().grants_for(someone.person, placed.action)
+    return any(grant.scope in {Scope.AREA, Scope.COUNTY} for grant, _ in grants)
 
 
 async def ask(client: Api, operation: str, placed: Placed, event: dict[str, Any], target: "Target") -> int:
@@ -325,6 +345,8 @@ def body_of(placed: Placed, target: "Target") -> dict[str, Any]:
         "device": lambda: new_device(target.area_path),
         "answer": new_answer,
         "worker_press": new_worker_press,
+        "alarm_note": new_note,
+        "alarm_escalation": new_escalation,
         "early_answer": lambda: new_early_answer(target.area_path),
         "drill": lambda: new_drill(target.area_path),
         "call": lambda: new_call(target.area_path),
@@ -360,6 +382,8 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
     ids = {
         "{event_id}": event_id,
         "{path}": COMMUNITY,
+        "{layer}": "events",
+        "{z}/{x}/{y}": "12/3412/1642",
         "{person_id}": str(target.person_id) if target else event_id,
         "{post_id}": str(target.post_id) if target else event_id,
         "{leave_id}": str(target.leave_id) if target else event_id,
@@ -373,6 +397,10 @@ def filled(path: str, *, event_id: str, target: "Target | None" = None) -> str:
         "{served_id}": str(target.served_id) if target else event_id,
         "{channel}": "sms",
         "{kind}": "event",
+        "{collection_id}": "grids",
+        "{feature_id}": target.area_path if target else event_id,
+        "{table}": "units",
+        **RULE_WORDS,
         **(ROWS.get(target.area_path, {}) if target else {}),
         **(CASE_ROWS.get(target.area_path, {}) if target else {}),
     }
@@ -409,8 +437,8 @@ def allowed(someone: Someone, placed: Placed, event: dict[str, Any], target: "Ta
         return True
     if placed.of == "lead" or placed.about == "nobody":
         return False  # nobody leads it yet; what is nobody's is found by nobody
-    if placed.about == "within":
-        return table_grants(someone, placed)
+    if placed.about in {"within", "areas"}:
+        return table_grants(someone, placed) if placed.about == "within" else reaches_areas(someone, placed)
     if placed.about == "event" and not _concerned(someone, placed, event):
         return False
     return table.permits(someone.person, placed.action, subject)

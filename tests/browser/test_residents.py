@@ -1,9 +1,10 @@
 """Without an account: a resident follows a report by its code, and says what they think of the result."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from demo.phone import Phone as Client
+from demo.photo import take_photo
 from gridgov.clock import utc_now
 from tests.browser.conftest import Take
 from tests.browser.looking import AXE, faults_of, look
@@ -49,6 +50,16 @@ async def test_a_report_is_followed_and_evaluated_by_its_code(town: Town, take: 
     await expect(phone.page.get_by_text("感谢评价")).to_be_visible()
 
 
+async def _photo_is_seen(town: Town, number: str) -> None:
+    """By whoever works on the report."""
+    worker = town.demo.find("community_clerk")
+    async with Client(town.address, worker.username, worker.password) as client:
+        listed = await client.get("/api/v1/events?limit=200")
+        (event,) = [one for one in listed["items"] if one["number"] == number]
+        files = await client.get(f"/api/v1/events/{event['id']}/files")
+    assert [one["kind"] for one in files] == ["photo"]
+
+
 async def test_a_resident_reports_without_an_account_and_follows_it(town: Town, take: Take) -> None:
     worker = town.demo.find("gridworker")
     async with Client(town.address, worker.username, worker.password) as client:
@@ -64,6 +75,9 @@ async def test_a_resident_reports_without_an_account_and_follows_it(town: Town, 
     await page.get_by_role("button", name="暴露垃圾").click()
     await page.fill("textarea[name=words]", "东门垃圾桶满溢三天")
     await expect(page.get_by_text("精度约")).to_be_visible()
+    picture = FilePayload(name="a.jpg", mimeType="image/jpeg", buffer=take_photo(119.9, 33.4, tidy=False))
+    await page.set_input_files("input[type=file]", [picture])
+    await expect(page.locator(".photos img")).to_have_count(1)
     await phone.shot("resident-report")
 
     # Without a network nothing is lost, and nothing is said to be sent; a killed tab neither.
@@ -74,9 +88,11 @@ async def test_a_resident_reports_without_an_account_and_follows_it(town: Town, 
     await phone.open("/residents/report")
     page = phone.page
     await expect(page.locator("textarea[name=words]")).to_have_value("东门垃圾桶满溢三天")
+    await expect(page.locator(".photos img")).to_have_count(1)
     await page.get_by_role("button", name="提交").click()
     await expect(page.get_by_role("heading", name="已收到")).to_be_visible()
     await phone.shot("resident-received")
+    await _photo_is_seen(town, await page.locator("p.number").first.inner_text())
     faults += await faults_of(phone) if AXE.is_file() else []
     await page.get_by_role("link", name="查进度").click()
     await expect(page.get_by_text("暂无答复")).to_be_visible()

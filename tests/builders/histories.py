@@ -44,7 +44,7 @@ async def insert_cases(
 def _event(case: Case, concerns_id: UUID | None) -> dict[str, Any]:
     event_id = new_id()
     lon, lat = middle_of(0)
-    moments = [step.at for step in case.steps] + [clock.started_at for clock in case.clocks]
+    moments = case.moments
     at = min(moments)
     ends = [clock.ended_at for clock in case.clocks if clock.ended_at is not None]
     updated_at = max([*moments, *ends])

@@ -13,8 +13,8 @@ import geo
 
 _FILES = sorted(Path(geo.__path__[0]).rglob("*.py"))
 _ALLOWED = {"geo", "numpy", "shapely"} | set(sys.stdlib_module_names)
-# Never loaded by the process that answers: only by the one that reads a file and ends.
-_GDAL = {"layers_gdal.py"}
+# Never loaded by the process that answers: only by the one that reads a file, or divides a ground, and ends.
+_OTHERS = {"layers_gdal.py": {"pyogrio"}, "partition_balance.py": {"pymetis"}}
 
 
 def _imported(path: Path) -> set[str]:
@@ -30,14 +30,14 @@ def _imported(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", _FILES, ids=lambda path: path.name)
 def test_imports_only_the_standard_library_numpy_and_shapely(path: Path) -> None:
-    assert _imported(path) <= _ALLOWED | ({"pyogrio"} if path.name in _GDAL else set())
+    assert _imported(path) <= _ALLOWED | _OTHERS.get(path.name, set())
 
 
-def test_what_others_import_of_layers_loads_no_gdal() -> None:
-    """`geo.layers` and `geo.layers_gdal` belong to the reading process alone."""
+def test_what_others_import_of_layers_and_divisions_loads_no_gdal_and_no_metis() -> None:
+    """`geo.layers`, `geo.layers_gdal` and `geo.partition` belong to processes of their own."""
     code = (
-        "import sys, geo.layer, geo.layer_packet, geo.layer_process, geo.clean, geo.fit;"
-        "sys.exit('pyogrio' in sys.modules or 'geo.layers' in sys.modules)"
+        "import sys, geo.layer, geo.layer_packet, geo.layer_process, geo.clean, geo.fit, geo.partition_process;"
+        "sys.exit(bool({'pyogrio', 'geo.layers', 'pymetis', 'geo.partition'} & set(sys.modules)))"
     )
     assert (
         subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(geo.__path__[0]).parent).returncode

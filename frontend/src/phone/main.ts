@@ -9,7 +9,7 @@ import App from './App.vue'
 import { showBroken, tellFull } from './broken'
 import { begin } from './joined'
 import { router } from './router'
-import { allowSound } from './store/ringing'
+import { allowSound } from '@shared/ringing'
 import { watchForUpdates } from './update'
 
 // A page of another version names files that are there no longer: the page of now is fetched, once.

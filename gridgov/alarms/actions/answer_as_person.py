@@ -23,7 +23,7 @@ async def answer_as_person(
     session: Session, person: Person, body: AnswerIn, *, alarm_id: UUID, at: datetime
 ) -> Alarm:
     """`NotFound` outside the scope, `NotPermitted` for who may only read, `Conflict` once it is over."""
-    alarm = await _allowed(session, person, alarm_id, "alarm.answer")
+    alarm = await allowed_alarm(session, person, alarm_id, "alarm.answer")
     answer = Answer(body.id, Act(body.act), stored_place(body.place), body.words)
     responder = Responder(ActorKind.PERSON, person.id, AnsweredBy(body.by))
     return await answer_alarm(
@@ -32,18 +32,19 @@ async def answer_as_person(
 
 
 async def close_as_person(
-    session: Session, person: Person, body: AlarmCloseIn, *, alarm_id: UUID, at: datetime
+    session: Session, person: Person, body: AlarmCloseIn, *, alarm_id: UUID, version: int | None, at: datetime
 ) -> Alarm:
-    """As `close_alarm`."""
-    alarm = await _allowed(session, person, alarm_id, "alarm.close")
-    closing = Closing(body.code, body.safe_by, body.words, body.goes_on)
-    closer = Responder(ActorKind.PERSON, person.id, AnsweredBy.APP)
+    """As `close_alarm`; `StaleVersion` where a version is named and something has happened since."""
+    alarm = await allowed_alarm(session, person, alarm_id, "alarm.close")
+    closing = Closing(body.code, body.safe_by, body.words, body.goes_on, version=version)
+    closer = Responder(ActorKind.PERSON, person.id, AnsweredBy(body.by))
     return await close_alarm(
         session, closer, closing, county_code=alarm.county_code, alarm_id=alarm.id, at=at
     )
 
 
-async def _allowed(session: Session, person: Person, alarm_id: UUID, action: str) -> Alarm:
+async def allowed_alarm(session: Session, person: Person, alarm_id: UUID, action: str) -> Alarm:
+    """Asked of the table, as everything is; never one's own call for help."""
     alarm = await visible_alarm(session, person, alarm_id)
     permissions_of(session).require(person, action, await subject_of(session, person, alarm))
     if alarm.worker_id == person.id:

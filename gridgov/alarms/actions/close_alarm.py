@@ -1,7 +1,8 @@
 """End an alarm: a person says how it ended and who confirmed that whoever called is safe. No device ever ends one.
 
 No version is asked for: whoever stands beside the old woman must not be sent back to read what others have done
-meanwhile. Of two who close it at once the second is told that it is over.
+meanwhile. A desk names the one it saw, for it knows no more than what it shows. Of two who close it at once the second is
+told that it is over.
 """
 
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from uuid import UUID
 
 from gridgov.alarms.actions.acting import Held, Responder, hold_alarm
 from gridgov.alarms.actions.answer_alarm import over
+from gridgov.alarms.actions.seen_version import check_version
 from gridgov.alarms.messages import AlarmActed
 from gridgov.alarms.queries.alarms import Alarm
 from gridgov.alarms.queries.house import close_codes_of
@@ -35,6 +37,8 @@ class Closing:
     safe_by: SafeBy | None
     words: str | None = None
     goes_on: str | None = None
+    version: int | None = None
+    """That was seen, where whoever closes it looked first."""
 
 
 async def close_alarm(
@@ -45,6 +49,8 @@ async def close_alarm(
     alarm = held.alarm
     if alarm.state != AlarmState.OPEN:
         raise over(alarm)
+    if closing.version is not None:
+        await check_version(session, alarm, closing.version)
     code = _checked(session, alarm, closing, at)
     act = Act.FOLLOWED if closing.goes_on else Act.CLOSED
     act_id = new_id()

@@ -14,8 +14,8 @@ from gridgov.alarms.actions.give_link import token_hash
 from gridgov.alarms.actions.read_alarm import record_look
 from gridgov.alarms.queries.alarm_views import DRILL_MARK
 from gridgov.alarms.queries.alarms import Alarm, acts_of, find_alarm, standing
+from gridgov.alarms.queries.beside import around
 from gridgov.alarms.queries.links import Link, find_link
-from gridgov.alarms.queries.reading import around
 from gridgov.alarms.rules.answering import SAID, SIDE_NAMES, coming, may_close
 from gridgov.alarms.rules.calling import KIND_NAMES
 from gridgov.alarms.rules.close_codes import SafeBy

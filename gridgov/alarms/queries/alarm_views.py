@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.queries.alarms import RESPONDING, Alarm
+from gridgov.alarms.queries.beside import Around, around
 from gridgov.alarms.queries.house import close_codes_of
-from gridgov.alarms.queries.reading import Around, acts_shown, around, calls_of
+from gridgov.alarms.queries.reading import acts_shown, calls_of
 from gridgov.alarms.queries.workers import WorkerInAlarm
 from gridgov.alarms.rules.answering import ACT_NAMES, SAFE_NAMES, SAID
 from gridgov.alarms.rules.calling import KIND_NAMES
@@ -105,7 +106,7 @@ def _plain(session: AsyncSession, alarm: Alarm, beside: Around) -> dict[str, Any
         **{name: getattr(alarm, name) for name in _PLAIN}, "number": beside.number,
         "event_version": beside.event_version, "kind_zh": zh, "kind_en": en,
         "drill_mark": DRILL_MARK if alarm.drill else "", "urgency": beside.urgency, "area_path": alarm.scope_path,
-        "area_name": beside.area_name, "device_kind": beside.device_kind, "place_in_home": beside.place_in_home,
+        "area_name": beside.area_name, "taken_at": beside.taken_at, "taken_by": beside.taken_by, "device_kind": beside.device_kind, "place_in_home": beside.place_in_home,
         "close_zh": code.zh if code else None, "close_en": code.en if code else None,
     }  # fmt: skip
 

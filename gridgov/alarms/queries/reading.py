@@ -4,10 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,9 +25,7 @@ from gridgov.alarms.tables import AlarmAct, AlarmCall, AlarmRecipient, AlarmRow,
 from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.errors import Invalid, NotFound
 from gridgov.events.rules.apart import APART_ACTION
-from gridgov.events.tables import EventRow
 from gridgov.grids.queries.scope import ScopeColumns, area_is, in_scope
-from gridgov.grids.tables import AreaRow
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
@@ -177,50 +183,6 @@ async def alarms_calling(session: AsyncSession, person: Person, *, limit: int = 
         .limit(limit)
     )
     return (await session.scalars(statement)).all()
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands beside an alarm on a screen."""
-
-    number: str
-    event_version: int
-    urgency: str
-    due_at: datetime | None
-    warn_at: datetime | None
-    area_name: str
-    place_in_home: str | None
-    device_kind: str | None
-
-
-async def around(session: AsyncSession, alarms: Sequence[AlarmRow]) -> Mapping[UUID, Around]:
-    """Of each alarm of one county: its number, its area's name, where its device hangs."""
-    if not alarms:
-        return {}
-    county_code, ids = alarms[0].county_code, [alarm.id for alarm in alarms]
-    paths = {alarm.id: alarm.scope_path for alarm in alarms}
-    rows = await session.execute(_around(), {"county": county_code, "alarms": ids})
-    return {
-        alarm_id: Around(number, version, urgency, due_at, warn_at, name or paths[alarm_id], place, kind)
-        for alarm_id, number, version, urgency, due_at, warn_at, name, place, kind in rows
-    }
-
-
-@cache
-def _around() -> Select[*tuple[Any, ...]]:
-    county: BindParameter[str] = bindparam("county")
-    return (
-        select(AlarmRow.id, EventRow.number, EventRow.version, EventRow.urgency, EventRow.due_at, EventRow.warn_at,
-               AreaRow.name, Device.place_in_home, Device.kind)
-        .join(EventRow, and_(EventRow.county_code == AlarmRow.county_code, EventRow.id == AlarmRow.id))
-        .outerjoin(Device, and_(Device.county_code == AlarmRow.county_code, Device.id == AlarmRow.device_id,
-                                Device.county_code == county))
-        .outerjoin(AreaRow, AreaRow.path == AlarmRow.scope_path)
-        .where(
-            AlarmRow.county_code == county, EventRow.county_code == county,
-            AlarmRow.id.in_(bindparam("alarms", expanding=True)),
-        )
-    )  # fmt: skip
 
 
 async def acts_shown(session: AsyncSession, alarm: AlarmRow) -> tuple[Sequence[AlarmAct], Mapping[UUID, str]]:

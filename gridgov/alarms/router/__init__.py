@@ -11,6 +11,7 @@ from gridgov.alarms.router import (
     links,
     plans,
     platforms,
+    watching,
     ways_in,
     worker_alarms,
 )
@@ -20,6 +21,7 @@ for part in (
     ways_in.router,
     calls.router,
     alarms.router,
+    watching.router,
     worker_alarms.router,
     drills.router,
     devices.router,

@@ -26,6 +26,7 @@ from gridgov.clock import local_day
 from gridgov.db.paging import MAX_PAGE
 from gridgov.people.current import CommandDep, PersonDep
 from gridgov.web.fields import Moment, PathText
+from gridgov.web.preconditions import SeenVersionDep
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
@@ -88,12 +89,17 @@ async def answer_one_alarm(cmd: CommandDep, alarm_id: UUID, body: AnswerIn) -> J
 
 
 @router.post("/alarms/{alarm_id}/close", response_model=AlarmOut, summary="结束求助 · Close an alarm",
-             responses=problem_responses(404, 409))  # fmt: skip
-async def close_one_alarm(cmd: CommandDep, alarm_id: UUID, body: AlarmCloseIn) -> JSONResponse:
-    """How it ended, and how it was confirmed that the person is safe. ``goes_on`` makes what is left a case."""
+             responses=problem_responses(404, 409, 412))  # fmt: skip
+async def close_one_alarm(
+    cmd: CommandDep, version: SeenVersionDep, alarm_id: UUID, body: AlarmCloseIn
+) -> JSONResponse:
+    """How it ended, and how it was confirmed that the person is safe. ``goes_on`` makes what is left a case. A desk sends the
+    version that it shows; whoever stands beside the person need send none."""
 
     async def act() -> AlarmOut:
-        alarm = await close_as_person(cmd.session, cmd.person, body, alarm_id=alarm_id, at=cmd.at)
+        alarm = await close_as_person(
+            cmd.session, cmd.person, body, alarm_id=alarm_id, version=version, at=cmd.at
+        )
         return await shown_done(cmd.session, alarm)
 
     return await cmd.once(act)

@@ -30,6 +30,7 @@ ACT_NAMES: Mapping[Act, tuple[str, str]] = {
     Act.OPENED: ("发出求助", "called for help"),
     Act.PRESSED: ("再次按下", "pressed again"),
     Act.CANCEL_PRESSED: ("设备按了取消", "the device took it back"),
+    Act.ESCALATED: ("人工升级,立即呼叫下一级", "the next level was called by hand"),
     Act.RESTARTED: ("重新呼叫", "called from the beginning"),
     Act.NOBODY_ARRIVED: ("无人按时到达,继续呼叫", "nobody arrived in time; others are called"),
     Act.NOBODY_REACHED: ("无人可通知,立即升级", "nobody could be told; the next level is called"),

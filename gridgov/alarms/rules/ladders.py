@@ -5,7 +5,7 @@ alarm that has begun keeps the ladder it began with: `Ladder.model_dump(mode="js
 """
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -62,6 +62,23 @@ SERVICE_OF = {
     Audience.POLICE_110: Service.POLICE_110,
 }
 """Audiences outside the house."""
+
+
+AUDIENCE_NAMES: Mapping[Audience, tuple[str, str]] = {
+    Audience.GRIDWORKER: ("网格员、网格长", "gridworker and chief"),
+    Audience.RELATIVES: ("亲属邻居", "relatives and neighbours"),
+    Audience.NEAR: ("附近值班人员", "the nearest on duty"),
+    Audience.OPERATOR: ("坐席", "seats of the care platform"),
+    Audience.POLICE: ("社区民警", "police of the beat"),
+    Audience.COMMUNITY: ("村(社区)", "the community"),
+    Audience.TOWN: ("镇街值班", "the town's duty"),
+    Audience.COUNTY: ("县级中心", "the county's centre"),
+    Audience.PROPERTY: ("物业", "property management"),
+    Audience.FIRE_119: ("119", "119"),
+    Audience.MEDICAL_120: ("120", "120"),
+    Audience.POLICE_110: ("110", "110"),
+}
+"""As those who watch over an alarm read them."""
 
 
 class _Frozen(BaseModel):

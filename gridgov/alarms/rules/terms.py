@@ -64,6 +64,8 @@ class Act(StrEnum):
     GOING = "going"
     ARRIVED = "arrived"
     NEEDS_HELP = "needs_help"
+    ESCALATED = "escalated"
+    """By somebody who watches over it and does not go themselves: the next level is called at once."""
     STOOD_DOWN = "stood_down"
     """Cannot go after all."""
     NOBODY_ARRIVED = "nobody_arrived"

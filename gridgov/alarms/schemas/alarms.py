@@ -80,6 +80,7 @@ class AlarmCloseIn(In):
     )
     words: Words | None = None
     goes_on: Words | None = Field(default=None, description="后续事项,转为事件办理 · what is left, as a case")
+    by: Literal["app", "console"] = "app"
 
 
 class AlarmOut(Out):
@@ -112,6 +113,8 @@ class AlarmOut(Out):
     pressed_at: datetime = Field(description="最近一次按下 · the last press")
     cancel_pressed_at: datetime | None
     answered_at: datetime | None
+    taken_at: datetime | None = Field(description="指挥席最近一次接警 · when a desk answered last")
+    taken_by: str | None = Field(description="接警人员 · who answered at that desk")
     going_at: datetime | None
     arrived_at: datetime | None
     close_code: str | None

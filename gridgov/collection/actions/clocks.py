@@ -95,7 +95,7 @@ def _next_look(
     type_code = type_code_of(kind, class_code)
     role, path = owner_of(scope_path)
     try:
-        policies_of(session).find(
+        policies_of(session, county_code).find(
             Urgency.NORMAL,
             Stage.REVERIFY,
             on=local_day(at),

@@ -16,7 +16,7 @@ from gridgov.errors import NotPermitted, TooLarge
 from gridgov.people.current import CommandDep
 from gridgov.people.queries import permissions_of
 from gridgov.sheets.template import TemplateColumn, ValueList, write_template
-from gridgov.web.forms import FORM_BYTES, file_form
+from gridgov.web.forms import COUNTED_HERE, file_form
 from gridgov.web.problems import problem_responses
 
 router = APIRouter(prefix="/record-imports")
@@ -59,7 +59,7 @@ async def read_record_template(
     status_code=201,
     response_model=RecordsReport,
     summary="导入记录 · Bring records in",
-    max_body_size=_MOST_BYTES + FORM_BYTES,
+    max_body_size=COUNTED_HERE,
     openapi_extra=_FORM,
     responses={
         200: {"model": RecordsReport, "description": "仅检查,未写入 · only looked at, nothing written"},

@@ -6,7 +6,8 @@ The days of the years that the file names are replaced as a whole; what they wer
 import asyncio
 import hashlib
 import re
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,8 +15,9 @@ from gridgov.db.audit import record_audit
 from gridgov.db.base import new_id
 from gridgov.db.outbox import announce
 from gridgov.db.session import Session
+from gridgov.deadlines.actions.foresee_days import foresee_days
 from gridgov.deadlines.messages import CalendarChanged
-from gridgov.deadlines.queries.calendars import calendars_of, days_in, last_import
+from gridgov.deadlines.queries.calendars import DraftDays, calendars_of, days_in, last_import
 from gridgov.deadlines.rules.days_file import DaysRead, days_table, read_days
 from gridgov.deadlines.rules.days_report import DaysReport, report_of
 from gridgov.deadlines.rules.own_days import OwnDay
@@ -50,17 +52,41 @@ async def import_days(
     standing = await days_in(session, county_code=county_code, years=read.years)
     report = report_of(read, dry_run=dry_run, replaced_count=len(standing), listed=days_table().listed)
     if dry_run:
+        if not read.faults:
+            draft = DraftDays(read.years, read.days, whole_years)
+            effect = await foresee_days(session, county_code=county_code, draft=draft)
+            report = replace(report, effect=effect)
         return report
     if read.faults:
         raise _refused(report)
+    await put_days(
+        session, person, read, content, report, county_code=county_code, years=read.years, whole_years=whole_years,
+        reason=None, at=at,
+    )  # fmt: skip
+    return report
+
+
+async def put_days(
+    session: Session,
+    person: Person | None,
+    read: DaysRead,
+    content: bytes,
+    report: DaysReport,
+    *,
+    county_code: str,
+    years: Sequence[int],
+    whole_years: bool,
+    reason: str | None,
+    at: datetime,
+) -> None:
+    """Write the days as the newest version, for whoever holds the calendar's lock, and let what runs be counted anew."""
     brought_in = await _write(
-        session, person, read, content, county_code=county_code, whole_years=whole_years, at=at
-    )
+        session, person, read, content, county_code=county_code, years=years, whole_years=whole_years, reason=reason, at=at
+    )  # fmt: skip
     message = CalendarChanged(county_code, brought_in["id"], county_code, None)
     await announce(session, message, at=at)
     await _record(session, person, report, brought_in, county_code=county_code, at=at)
-    book.forget(county_code)
-    return report
+    calendars_of(session).forget(county_code)
 
 
 def _refused(report: DaysReport) -> Invalid:
@@ -84,7 +110,9 @@ async def _write(
     content: bytes,
     *,
     county_code: str,
+    years: Sequence[int],
     whole_years: bool,
+    reason: str | None,
     at: datetime,
 ) -> dict[str, Any]:
     """The version that was written. Who waited for the lock comes after whom they waited for, in time as well."""
@@ -92,11 +120,11 @@ async def _write(
     at = max(at, last.imported_at) if last else at
     brought_in = {
         "id": new_id(), "county_code": county_code, "number": last.number + 1 if last else 1,
-        "years": list(read.years), "whole_years": whole_years, "form": read.form,
+        "years": list(years), "whole_years": whole_years, "form": read.form, "reason": reason,
         "sha256": hashlib.sha256(content).hexdigest(), "row_count": read.row_count,
         "imported_by": person.id if person else None, "imported_at": at,
     }  # fmt: skip
-    await replace_days(session, county_code=county_code, years=read.years, at=at)
+    await replace_days(session, county_code=county_code, years=years, at=at)
     await insert_days(session, brought_in, [_row_of(own, brought_in) for own in read.days])
     return brought_in
 
@@ -127,5 +155,5 @@ async def _record(
         data["by"] = "command line"
     await record_audit(
         session, county_code=county_code, actor_id=person.id if person else None, action="calendar_days_imported",
-        subject="calendar", subject_id=brought_in["id"], data=data, at=at,
+        subject="calendar", subject_id=brought_in["id"], purpose=brought_in["reason"], data=data, at=at,
     )  # fmt: skip

@@ -69,7 +69,7 @@ def opening_values(
     session: Session, owed: Owed, *, calendar: WorkingCalendar, at: datetime
 ) -> dict[str, Any]:
     """The row of a clock that starts now, for an insert of its own or inside a larger statement."""
-    policy = owed.policy or policies_of(session).find(
+    policy = owed.policy or policies_of(session, owed.county_code).find(
         Urgency(owed.urgency), Stage(owed.stage), on=at.astimezone(SHANGHAI).date(), type_code=owed.type_code,
         category=owed.type_code.partition(".")[0] if owed.type_code else None, level=_level_of(owed),
         subject=owed.subject,

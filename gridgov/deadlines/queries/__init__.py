@@ -10,16 +10,20 @@ from sqlalchemy import DateTime, Row, Select, any_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.base import uuids
+from gridgov.db.own_rules import own_book
 from gridgov.deadlines.rules.policies import PolicyBook
 from gridgov.deadlines.tables import DeadlineRow, DeadlineStep
+
+POLICIES = "policies"
+"""Under this name the limits ride on the session and are kept in versions."""
 
 Deadline = DeadlineRow
 """A clock as other features read it."""
 
 
-def policies_of(session: AsyncSession) -> PolicyBook:
-    """The policies that ride on the session."""
-    return cast(PolicyBook, session.info["policies"])
+def policies_of(session: AsyncSession, county_code: str) -> PolicyBook:
+    """The policies of a county: what it put in force, or those with which the process began."""
+    return cast(PolicyBook, own_book(session, POLICIES, county_code) or session.info[POLICIES])
 
 
 async def due_counties(session: AsyncSession, *, at: datetime) -> Sequence[str]:
@@ -63,6 +67,23 @@ def _running() -> Select[DeadlineRow]:
         .with_for_update()
         .execution_options(populate_existing=True)
     )
+
+
+async def clocks_running(
+    session: AsyncSession, *, county_code: str, subject_id: UUID
+) -> Sequence[DeadlineRow]:
+    """What has not ended for a subject and its parts, as it stands: to be looked at, and held by nobody (at most 50)."""
+    statement = (
+        select(DeadlineRow)
+        .where(
+            DeadlineRow.county_code == county_code,
+            DeadlineRow.subject_id == subject_id,
+            DeadlineRow.ended_at.is_(None),
+        )
+        .order_by(DeadlineRow.started_at, DeadlineRow.id)
+        .limit(50)
+    )
+    return (await session.scalars(statement)).all()
 
 
 async def deadlines_by_id(

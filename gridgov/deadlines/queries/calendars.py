@@ -101,14 +101,35 @@ async def _stamp_of(session: AsyncSession, county_code: str) -> _Stamp:
     return found.imported or 0, found.hours
 
 
+@dataclass(frozen=True, slots=True)
+class DraftDays:
+    """Days that would replace those of ``years``; ``whole_years`` as in `CalendarImport`."""
+
+    years: tuple[int, ...]
+    days: tuple[OwnDay, ...]
+    whole_years: bool
+
+
+async def drafted_calendars(
+    session: AsyncSession, *, county_code: str, draft: DraftDays
+) -> tuple[CountyCalendar, dict[UUID, Calendar]]:
+    """How the county and its units would work with a draft in the place of what stands."""
+    return await _read(session, county_code, calendars_of(session).hours, draft)
+
+
 async def _read(
-    session: AsyncSession, county_code: str, hours: HoursBook
+    session: AsyncSession, county_code: str, hours: HoursBook, draft: DraftDays | None = None
 ) -> tuple[CountyCalendar, dict[UUID, Calendar]]:
     in_force = select(CalendarDayRow).where(
         CalendarDayRow.county_code == county_code, CalendarDayRow.replaced_at.is_(None)
     )
-    days = own_days_by_day(own_day(row) for row in await session.scalars(in_force))
-    announced = await _announced_years(session, county_code)
+    standing = [own_day(row) for row in await session.scalars(in_force)]
+    announced = await announced_years(session, county_code)
+    if draft is not None:
+        standing = [*(own for own in standing if own.day.year not in draft.years), *draft.days]
+        years = frozenset(draft.years)
+        announced = announced | years if draft.whole_years else announced - years
+    days = own_days_by_day(standing)
     own = CountyCalendar(hours, days, announced)
     units: dict[UUID, Calendar] = {}
     of_units = select(UnitHoursRow).where(
@@ -122,7 +143,7 @@ async def _read(
     return own, units
 
 
-async def _announced_years(session: AsyncSession, county_code: str) -> frozenset[int]:
+async def announced_years(session: AsyncSession, county_code: str) -> frozenset[int]:
     """Years of which the newest import says that it holds the public holidays."""
     statement = (
         select(CalendarImport.years, CalendarImport.whole_years)
@@ -170,6 +191,16 @@ async def days_in(
 def _in_years(years: Sequence[int]) -> ColumnElement[bool]:
     """The days of these years, as ranges of the index."""
     return or_(false(), *(CalendarDayRow.day.between(date(year, 1, 1), date(year, 12, 31)) for year in years))
+
+
+async def import_page(
+    session: AsyncSession, *, county_code: str, before: int | None, limit: int
+) -> Sequence[CalendarImport]:
+    """The versions of a county's calendar, the newest first, those with a lower number than ``before``."""
+    statement = select(CalendarImport).where(CalendarImport.county_code == county_code)
+    if before is not None:
+        statement = statement.where(CalendarImport.number < before)
+    return (await session.scalars(statement.order_by(CalendarImport.number.desc()).limit(limit))).all()
 
 
 async def last_import(session: AsyncSession, *, county_code: str) -> CalendarImport | None:

@@ -5,16 +5,26 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from gridgov.clock import local_day
+from gridgov.deadlines.actions.change_days import change_days
 from gridgov.deadlines.actions.import_days import import_days
-from gridgov.deadlines.queries.calendars import MOST_DAYS, days_in
+from gridgov.deadlines.queries.calendars import MOST_DAYS, days_in, import_page
 from gridgov.deadlines.rules.days_file import days_table
 from gridgov.deadlines.rules.days_report import DaysReport
-from gridgov.deadlines.schemas.calendars import OwnDayOut, OwnDays
+from gridgov.deadlines.schemas.calendars import (
+    CalendarVersionOut,
+    CalendarVersions,
+    DaysChangeIn,
+    DaysChangeOut,
+    OwnDayOut,
+    OwnDays,
+)
 from gridgov.errors import TooLarge
 from gridgov.people.current import CommandDep
 from gridgov.people.queries import permissions_of
+from gridgov.people.queries.stand_ins import names_of
 from gridgov.people.rules.permissions import Subject
-from gridgov.web.forms import FORM_BYTES, file_form
+from gridgov.web.forms import COUNTED_HERE, file_form
+from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
 
 router = APIRouter(prefix="/calendar/days", tags=["工作日历 calendar"])
@@ -40,7 +50,7 @@ _FORM: dict[str, Any] = {
     status_code=201,
     response_model=DaysReport,
     summary="导入本县工作日 · Bring the county's own days in",
-    max_body_size=_MOST_BYTES + FORM_BYTES,
+    max_body_size=COUNTED_HERE,
     openapi_extra=_FORM,
     responses={
         200: {"model": DaysReport, "description": "仅检查,未写入 · only looked at, nothing written"},
@@ -102,6 +112,61 @@ async def list_calendar_days(
         for day, brought_in in found
     ]  # fmt: skip
     return OwnDays(year=asked, items=items, more=len(items) == MOST_DAYS)
+
+
+@router.post(
+    "/changes",
+    status_code=201,
+    response_model=DaysChangeOut,
+    summary="修改本县工作日 · Change the county's own days by hand",
+    responses={
+        200: {"model": DaysChangeOut, "description": "仅检查,未写入 · only looked at, nothing written"},
+        **problem_responses(412, 428),
+    },
+)
+async def change_calendar_days(
+    cmd: CommandDep,
+    body: DaysChangeIn,
+    version: VersionDep,
+    dry_run: Annotated[
+        bool, Query(description="只检查并给出影响,不写入 · only the effect, nothing is written")
+    ] = False,
+) -> Response:
+    """A new version of the calendar from the newest one (If-Match: its number, 0 before the first); running clocks are counted
+    anew, and how many are due at another time is told before."""
+
+    async def run() -> DaysChangeOut:
+        report, effect = await change_days(
+            cmd.session, cmd.person, body, version=version, dry_run=dry_run, at=cmd.at
+        )
+        return DaysChangeOut(report=report, effect=effect)
+
+    return await cmd.once(run, status=200 if dry_run else 201)
+
+
+@router.get(
+    "/imports", response_model=CalendarVersions, summary="日历历史 · Versions of the calendar",
+    responses=problem_responses(),
+)  # fmt: skip
+async def list_calendar_versions(
+    cmd: CommandDep,
+    before: Annotated[int | None, Query(ge=1, description="此版本之前的 · older than this number")] = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+) -> CalendarVersions:
+    """Which years were brought in or changed, by whom, when and why, the newest first."""
+    county_code = cmd.person.county_code
+    permissions_of(cmd.session).require(cmd.person, "calendar.read", Subject(county_code))
+    found = await import_page(cmd.session, county_code=county_code, before=before, limit=limit + 1)
+    names = await names_of(cmd.session, {row.imported_by for row in found if row.imported_by})
+    items = [
+        CalendarVersionOut(
+            number=row.number, years=row.years, whole_years=row.whole_years, form=row.form, row_count=row.row_count,
+            reason=row.reason, imported_by=row.imported_by, imported_at=row.imported_at,
+            imported_by_name=names.get(row.imported_by) if row.imported_by else None,
+        )
+        for row in found[:limit]
+    ]  # fmt: skip
+    return CalendarVersions(items=items, next_before=items[-1].number if len(found) > limit else None)
 
 
 def _too_large() -> TooLarge:

@@ -96,6 +96,19 @@ def read_days(content: bytes, hours: HoursBook) -> DaysRead:
     return DaysRead(tuple(days), sheet.form, len(sheet.rows), tuple(faults))
 
 
+def read_day_rows(rows: Sequence[Sequence[str]], hours: HoursBook) -> DaysRead:
+    """Days said one by one, each as day, kind, windows, name, source; rows are numbered from 1."""
+    table = days_table()
+    places = {code: place for place, code in enumerate(("day", "kind", "windows", "name", "source"))}
+    reader = _Reader(table, places, hours)
+    days = [
+        own
+        for line, cells in enumerate(rows, 1)
+        if (own := reader.read(SheetRow(line, tuple(cells)))) is not None
+    ]
+    return DaysRead(tuple(sorted(days, key=lambda own: own.day)), None, len(rows), tuple(reader.faults))
+
+
 def _read(content: bytes, limits: Limits) -> Sheet:
     if len(content) > limits.most_bytes:
         most_kb = limits.most_bytes // 1024

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gridgov.deadlines.rules.days_effect import DaysEffect
 from gridgov.deadlines.rules.days_file import DaysRead
 from gridgov.deadlines.rules.own_days import DayKind
 from gridgov.sheets.faults import RowFault
@@ -28,6 +29,8 @@ class DaysReport:
     fault_count: int
     bad_rows: Sequence[int]
     faults: Sequence[RowFault]
+    effect: DaysEffect | None = None
+    """Of what was only looked at and has no fault: which days and due times would be others."""
 
 
 def report_of(read: DaysRead, *, dry_run: bool, replaced_count: int, listed: int) -> DaysReport:

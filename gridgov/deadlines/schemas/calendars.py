@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
+from gridgov.deadlines.rules.days_effect import DaysEffect
+from gridgov.deadlines.rules.days_report import DaysReport
 from gridgov.deadlines.rules.hours import HoursDay
 from gridgov.deadlines.rules.own_days import DayKind
 from gridgov.deadlines.rules.windows import MOST_WINDOWS, DayPart
@@ -62,6 +64,63 @@ class OwnDays(Out):
     year: int
     items: list[OwnDayOut]
     more: bool
+
+
+class DayIn(In):
+    """One day as it shall be: a rest day has no windows, a half day a part or windows, a working day windows or none."""
+
+    day: date
+    kind: DayKind
+    windows: Annotated[list[WindowText], Field(max_length=MOST_WINDOWS)] = []
+    part: DayPart | None = None
+    name: Line
+    source: Line
+
+
+class DaysChangeIn(In):
+    """Days of one year that shall be others, and days that shall be again as they would be anyway; the rest of the year stays."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{
+                "year": 2026, "reason": "县运动会放假",
+                "days": [{"day": "2026-12-11", "kind": "rest", "name": "县运动会", "source": "县府办〔2026〕9号"}],
+            }]
+        }
+    )  # fmt: skip
+
+    year: Annotated[int, Field(ge=1992, le=2199)]
+    days: Annotated[list[DayIn], Field(max_length=366)] = []
+    removed: Annotated[list[date], Field(max_length=366)] = []
+    reason: Line = Field(description="修改原因 · why")
+
+
+class DaysChangeOut(Out):
+    """What was written, or would be (``dry_run``), and its effect."""
+
+    report: DaysReport
+    effect: DaysEffect
+
+
+class CalendarVersionOut(Out):
+    """A version of the calendar: from a file (``form`` is its encoding) or by hand, for which years, by whom and why."""
+
+    number: int
+    years: list[int]
+    whole_years: bool
+    form: str
+    row_count: int
+    reason: str | None
+    imported_by: UUID | None
+    imported_by_name: str | None
+    imported_at: datetime
+
+
+class CalendarVersions(Out):
+    """The newest first; ``next_before`` asks for what is older. ``number`` of the first is the version to name in If-Match."""
+
+    items: list[CalendarVersionOut]
+    next_before: int | None
 
 
 class HoursRow(In):

@@ -35,7 +35,8 @@ async def insert_days(
 ) -> None:
     """A version of a county's calendar and its days."""
     await session.execute(insert(CalendarImport).values(dict(brought_in)))
-    await session.execute(insert(CalendarDayRow), [dict(day) for day in days])
+    if days:
+        await session.execute(insert(CalendarDayRow), [dict(day) for day in days])
 
 
 async def replace_unit_hours(session: AsyncSession, values: Mapping[str, Any]) -> None:

@@ -1,12 +1,13 @@
 """Where those on duty were last: never of anybody whose shift is not in force at the moment of asking."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, Float, Integer, Select, Text, and_, bindparam, func
+from sqlalchemy import DateTime, Float, Integer, Select, Text, and_, bindparam, func, literal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db import geometry
@@ -20,6 +21,12 @@ from gridgov.people.rules.roles import Person, Role
 from gridgov.people.tables import PersonRow
 
 SCOPE = ScopeColumns(county_code=ShiftRow.__table__.c.county_code, scope_path=ShiftRow.__table__.c.area_path)
+_OF_THE_SHIFT = and_(
+    LastPlace.county_code == ShiftRow.county_code,
+    LastPlace.shift_id == ShiftRow.id,
+    LastPlace.person_id == ACTING,
+)
+"""The last place of whoever acts on a shift, said on that shift."""
 
 
 async def places_on_duty(
@@ -29,14 +36,7 @@ async def places_on_duty(
     gate = in_scope(permissions_of(session), person, "place.read", SCOPE)
     statement = (
         acting_on_duty(ShiftRow, LastPlace, PersonRow.name, county_code=person.county_code, at=at)
-        .join(
-            LastPlace,
-            and_(
-                LastPlace.county_code == ShiftRow.county_code,
-                LastPlace.shift_id == ShiftRow.id,
-                LastPlace.person_id == ACTING,
-            ),
-        )
+        .join(LastPlace, _OF_THE_SHIFT)
         .where(LastPlace.county_code == person.county_code, gate, *in_area(area_path))
         .order_by(ShiftRow.area_path, ShiftRow.id)
         .limit(MOST_ON_DUTY + 1)
@@ -65,6 +65,51 @@ async def nearest_on_duty(
     return (await session.scalars(_nearest(), parameters)).all()
 
 
+@dataclass(frozen=True, slots=True)
+class NearOnDuty:
+    """Somebody on duty, where they were last, and how far that is from the point that was asked (m, in a straight line)."""
+
+    person_id: UUID
+    name: str
+    role: Role
+    area_path: str
+    lon: float
+    lat: float
+    accuracy_m: float | None
+    seen_at: datetime
+    distance_m: float
+
+
+async def near_on_duty(
+    session: AsyncSession, person: Person, *, lon: float, lat: float, within_m: float, count: int,
+    seen_after: datetime, at: datetime,
+) -> list[NearOnDuty]:  # fmt: skip
+    """Of those on duty now within scope the nearest to a point in the stored datum, each once, the nearest first."""
+    here = geometry.metric(geometry.point(literal(lon, Float), literal(lat, Float)))
+    there = geometry.metric(geometry.point(LastPlace.__table__.c.lon, LastPlace.__table__.c.lat))
+    distance = func.ST_Distance(there, here)
+    statement = (
+        acting_on_duty(ShiftRow.role, ShiftRow.area_path, LastPlace, PersonRow.name, distance.label("distance_m"),
+                       county_code=person.county_code, at=at)
+        .join(LastPlace, _OF_THE_SHIFT)
+        .where(
+            LastPlace.county_code == person.county_code,
+            in_scope(permissions_of(session), person, "place.read", SCOPE),
+            LastPlace.received_at > seen_after,
+            func.ST_DWithin(there, here, within_m),
+        )
+        .order_by(distance, LastPlace.person_id)
+        .limit(count)
+    )  # fmt: skip
+    return [
+        NearOnDuty(
+            row.LastPlace.person_id, row.name, Role(row.role), row.area_path, row.LastPlace.lon, row.LastPlace.lat,
+            row.LastPlace.accuracy_m, row.LastPlace.seen_at, row.distance_m,
+        )
+        for row in await session.execute(statement)
+    ]  # fmt: skip
+
+
 @cache
 def _nearest() -> Select[Any]:
     """Composed once: whoever calls for help waits for this."""
@@ -74,14 +119,7 @@ def _nearest() -> Select[Any]:
     moment = DateTime(timezone=True)
     return (
         acting_on_duty(LastPlace.person_id, county_code=county, at=bindparam("moment", type_=moment))
-        .join(
-            LastPlace,
-            and_(
-                LastPlace.county_code == ShiftRow.county_code,
-                LastPlace.shift_id == ShiftRow.id,
-                LastPlace.person_id == ACTING,
-            ),
-        )
+        .join(LastPlace, _OF_THE_SHIFT)
         .where(
             LastPlace.county_code == county,
             LastPlace.received_at > bindparam("seen_after", type_=moment),

@@ -43,7 +43,7 @@ async def publish_item_list(session: Session, person: Person, body: ItemListIn, 
     await replace_item_types(
         session, county_code=county_code, day=body.effective_from,
         until=await next_day(session, county_code=county_code, after=body.effective_from),
-        item_of=resolved(items, catalogue_of(session).values()),
+        item_of=resolved(items, catalogue_of(session, county_code).values()),
     )  # fmt: skip
     await _tell(session, person, list_id, number, body, at)
     made = await list_numbered(session, county_code=county_code, number=number)
@@ -57,7 +57,7 @@ async def _check(
     named = {item.department_id for item in items if item.department_id is not None}
     departments = await open_departments(session, county_code=county_code, ids=named)
     faults = faults_of(
-        items, types=catalogue_of(session), departments=departments, effective_from=body.effective_from,
+        items, types=catalogue_of(session, county_code), departments=departments, effective_from=body.effective_from,
         today=local_day(at),
     )  # fmt: skip
     if faults:

@@ -87,7 +87,7 @@ async def raise_alarm(
 
 def event_values(session: Session, alarm: AlarmEvent, *, at: datetime) -> dict[str, Any]:
     """The row of the event, but for its due times and the hash of its first step."""
-    event_type = catalogue_of(session).get(alarm.type_code)
+    event_type = catalogue_of(session, alarm.county_code).get(alarm.type_code)
     if event_type is None:
         raise AssertionError(f"the catalogue has no {alarm.type_code}")
     holder = alarm.holder

@@ -42,7 +42,7 @@ async def report_by_device(
     )
     if ground.earlier is not None:
         return False
-    event_type = catalogue_of(session).get(type_code)
+    event_type = catalogue_of(session, county_code).get(type_code)
     if event_type is None:
         raise AssertionError(f"the catalogue has no {type_code}")
     digest = cipher_of(session).index(f"{type_code}\n{words}", context="events.content_hash")

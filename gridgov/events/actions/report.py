@@ -87,7 +87,7 @@ async def report_event(
     content_hashes = _content_hashes(session, report)
     if ground.earlier is not None:
         return _same_again(ground, content_hashes)
-    event_type = _open_type(session, report, ground.at)
+    event_type = _open_type(session, county_code, report, ground.at)
     _check_report(report, event_type, ground.at)
     await claim_files(session, county_code=county_code, file_ids=report.file_ids, evidence=event_type.evidence,
                       reason=(event_type.evidence_zh, event_type.evidence_en), uploader_id=person.id if person else None)  # fmt: skip
@@ -134,8 +134,8 @@ def _stored_place(report: ReportIn) -> tuple[float, float]:
     return to_stored_one(place.lon, place.lat, place.datum)
 
 
-def _open_type(session: Session, report: ReportIn, at: datetime) -> EventType:
-    catalogue = catalogue_of(session)
+def _open_type(session: Session, county_code: str, report: ReportIn, at: datetime) -> EventType:
+    catalogue = catalogue_of(session, county_code)
     event_type = catalogue.get(report.type_code)
     if event_type is None:
         raise Invalid.field(

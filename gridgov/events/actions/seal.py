@@ -63,5 +63,16 @@ async def last_seal(store: FileStore, county_code: str) -> LastSeal | None:
     return LastSeal(pointer["key"], pointer["digest"], datetime.fromisoformat(pointer["through"]))
 
 
+async def sealed_audit(store: FileStore, county_code: str) -> tuple[datetime, int, str] | None:
+    """When the audit log was last sealed, and the number and hash (hex) of its head then; None before the first seal."""
+    last = await last_seal(store, county_code)
+    if last is None:
+        return None
+    seal: dict[str, Any] = orjson.loads(await store.get(last.key))
+    if seal["audit"] is None:
+        return None
+    return datetime.fromisoformat(seal["sealed_at"]), int(seal["audit"][0]), str(seal["audit"][1])
+
+
 def _pointer_key(county_code: str) -> str:
     return f"seals/{county_code}/latest.json"

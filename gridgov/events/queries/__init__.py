@@ -6,17 +6,18 @@ from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, any_, bindparam, func, select
+from sqlalchemy import Row, Select, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db import geometry
 from gridgov.db.base import uuids
+from gridgov.db.own_rules import own_book
 from gridgov.errors import NotFound
 from gridgov.events.rules.apart import APART_ACTION, APART_TYPE
 from gridgov.events.rules.catalogue import Catalogue, EventType
-from gridgov.events.rules.lifecycle import OPEN
 from gridgov.events.tables import (
+    STILL_OPEN,
     EventFile,
     EventProposer,
     EventReply,
@@ -43,9 +44,13 @@ SCOPE = ScopeColumns(
 )
 
 
-def catalogue_of(session: AsyncSession) -> Catalogue:
-    """The catalogue of event types that rides on the session."""
-    return cast(Catalogue, session.info["catalogue"])
+CATALOGUE = "catalogue"
+"""Under this name the event types ride on the session and are kept in versions."""
+
+
+def catalogue_of(session: AsyncSession, county_code: str) -> Catalogue:
+    """The event types of a county: what it put in force, or those with which the process began."""
+    return cast(Catalogue, own_book(session, CATALOGUE, county_code) or session.info[CATALOGUE])
 
 
 async def event_by_id(session: AsyncSession, *, county_code: str, event_id: UUID) -> EventRow | None:
@@ -192,14 +197,15 @@ async def files_of(
 async def nearby(
     session: AsyncSession, person: Person, event: EventRow, event_type: EventType, *, limit: int = 20
 ) -> Sequence[Row[Any]]:
-    """Open events of the same type within the type's radius and window: shown to the acceptor, never merged by itself."""
+    """Open events of the same type within the type's radius and its window before and after: shown to the acceptor, never
+    merged by itself. By the index of open events of a type about a time: near a busy place lie years of events."""
     here = (
         select(EventRow.geom)
         .where(EventRow.county_code == event.county_code, EventRow.id == event.id)
         .scalar_subquery()
     )
     distance = func.ST_Distance(geometry.metric(EventRow.geom), geometry.metric(here))
-    since = event.received_at - timedelta(hours=event_type.duplicate_window_h)
+    window = timedelta(hours=event_type.duplicate_window_h)
     statement = (
         select(EventRow.id, EventRow.number, EventRow.state, EventRow.words, EventRow.received_at,
                distance.label("distance_m"))
@@ -207,9 +213,8 @@ async def nearby(
             EventRow.county_code == event.county_code,
             EventRow.id != event.id,
             EventRow.type_code == event.type_code,
-            EventRow.state.in_(sorted(OPEN)),
-            EventRow.received_at >= since,
-            _in_box(here, event_type.duplicate_radius_m),
+            STILL_OPEN,
+            EventRow.received_at.between(event.received_at - window, event.received_at + window),
             func.ST_DWithin(geometry.metric(EventRow.geom), geometry.metric(here), event_type.duplicate_radius_m),
             in_scope(permissions_of(session), person, "event.read", SCOPE),
         )
@@ -217,12 +222,6 @@ async def nearby(
         .limit(limit)
     )  # fmt: skip
     return (await session.execute(statement)).all()
-
-
-def _in_box(here: Any, radius_m: float) -> ColumnElement[bool]:
-    """A box in degrees that surely holds the circle: what lets the GiST index of the geometry help."""
-    degrees = radius_m / 111_000 * 2.5
-    return EventRow.geom.op("&&")(func.ST_Expand(here, degrees))
 
 
 async def proposers_of(session: AsyncSession, event: EventRow) -> Sequence[EventProposer]:

@@ -45,8 +45,8 @@ async def event_page(
     session: AsyncSession, person: Person, narrowed: EventFilter, *, cursor: str | None, limit: int
 ) -> tuple[Sequence[EventRow], str | None]:
     """A page of what this person may see, newest first, and the cursor of the next."""
-    wanted = _conditions(narrowed, decode_cursor(cursor))
-    parts = _parts(session, person, narrowed)
+    wanted = conditions(narrowed, decode_cursor(cursor))
+    parts = parts_of(session, person, narrowed)
     if not parts:
         return [], None
     branches = [_newest(and_(part, *wanted), limit + 1) for part in parts]
@@ -62,7 +62,7 @@ async def event_page(
     return page, encode_cursor(page[-1].received_at, page[-1].id) if more else None
 
 
-def _parts(session: AsyncSession, person: Person, narrowed: EventFilter) -> list[ColumnElement[bool]]:
+def parts_of(session: AsyncSession, person: Person, narrowed: EventFilter) -> list[ColumnElement[bool]]:
     """The scope, or whose move it is within the scope, in parts that each follow an index in order of time."""
     if narrowed.my_move:
         gate = in_scope(permissions_of(session), person, "event.read", SCOPE)
@@ -91,7 +91,8 @@ def _newest(condition: ColumnElement[bool], limit: int) -> Select[Any]:
     return select(newest)
 
 
-def _conditions(narrowed: EventFilter, after: tuple[datetime, UUID] | None) -> list[ColumnElement[bool]]:
+def conditions(narrowed: EventFilter, after: tuple[datetime, UUID] | None) -> list[ColumnElement[bool]]:
+    """What a filter asks, and the place after which a page begins."""
     equalities: dict[Any, Any] = {
         EventRow.type_code: narrowed.type_code,
         EventRow.lane: narrowed.lane,

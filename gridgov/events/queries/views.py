@@ -19,9 +19,10 @@ from gridgov.events.queries import catalogue_of, files_of
 from gridgov.events.rules.event_types import CATEGORY_NAMES, Category
 from gridgov.events.rules.holding import receiver_leads
 from gridgov.events.rules.lifecycle import STATE_NAMES, EventState
-from gridgov.events.schemas import EventOut, EventTypeOut, PlaceOut
+from gridgov.events.schemas import EventOut, EventTypeOut, PlaceOut, StepOut
 from gridgov.events.schemas.residents import PublicTypeOut
-from gridgov.events.tables import EventRow
+from gridgov.events.tables import EventRow, EventStep
+from gridgov.people.queries.stand_ins import names_of
 
 _PLAIN = (
     "id", "number", "version", "type_code", "lane", "urgency", "major", "state", "words", "address", "area_path",
@@ -43,7 +44,7 @@ async def shown(session: AsyncSession, events: Sequence[EventRow]) -> list[Event
     places = await _places(session, county_code, ids)
     files = await files_of(session, county_code, ids)
     return [
-        _shown(session, _plain_of(event), _sent_of(event), *places[event.id], files.get(event.id, [])) for event in events
+        _shown(session, county_code, _plain_of(event), _sent_of(event), *places[event.id], files.get(event.id, [])) for event in events
     ]  # fmt: skip
 
 
@@ -55,7 +56,7 @@ async def shown_of(session: AsyncSession, county_code: str, ids: Sequence[UUID])
     # By place, for a name of a row is looked up each time.
     plain, sent = len(_PLAIN), len(_PLAIN) + len(_AS_SENT)
     return [
-        _shown(session, row[:plain], row[plain:sent], row[sent : sent + 2], row[-1], files.get(row[0], [])) for row in rows
+        _shown(session, county_code, row[:plain], row[plain:sent], row[sent : sent + 2], row[-1], files.get(row[0], [])) for row in rows
     ]  # fmt: skip
 
 
@@ -83,19 +84,19 @@ async def _places(
     return {row[0]: ((row[1], row[2]), row[3]) for row in await session.execute(statement)}
 
 
-def type_names(session: AsyncSession, type_code: str) -> tuple[str, str]:
+def type_names(session: AsyncSession, county_code: str, type_code: str) -> tuple[str, str]:
     """Chinese and English name of a type, retired or not; the code itself for one the catalogue never had."""
-    event_type = catalogue_of(session).get(type_code)
+    event_type = catalogue_of(session, county_code).get(type_code)
     return (event_type.zh, event_type.en) if event_type else (type_code, type_code)
 
 
 def _shown(
-    session: AsyncSession, plain: Sequence[Any], sent: Sequence[Any], place: tuple[float, float], at: datetime,
+    session: AsyncSession, county_code: str, plain: Sequence[Any], sent: Sequence[Any], place: tuple[float, float], at: datetime,
     file_ids: list[UUID],
 ) -> EventOut:  # fmt: skip
     told = dict(zip(_PLAIN, plain, strict=True))
     state = EventState(told["state"])
-    type_zh, type_en = type_names(session, told["type_code"])
+    type_zh, type_en = type_names(session, county_code, told["type_code"])
     state_zh, state_en = STATE_NAMES[state]
     lon, lat = place
     return EventOut(
@@ -106,9 +107,18 @@ def _shown(
     )  # fmt: skip
 
 
-def shown_types(session: AsyncSession, *, today: date) -> list[EventTypeOut]:
+async def shown_steps(session: AsyncSession, steps: Sequence[EventStep]) -> list[StepOut]:
+    """Steps with the names of those who made them."""
+    names = await names_of(session, {step.actor_id for step in steps if step.actor_id is not None})
+    return [
+        StepOut.model_validate(step).model_copy(update={"actor_name": names.get(step.actor_id) if step.actor_id else None})
+        for step in steps
+    ]  # fmt: skip
+
+
+def shown_types(session: AsyncSession, county_code: str, *, today: date) -> list[EventTypeOut]:
     """The types in force today, and the retired ones marked, so that old events stay readable."""
-    catalogue = catalogue_of(session)
+    catalogue = catalogue_of(session, county_code)
     return [
         EventTypeOut.model_validate(event_type).model_copy(
             update={"retired": catalogue.is_retired(event_type.code, today)}
@@ -117,13 +127,13 @@ def shown_types(session: AsyncSession, *, today: date) -> list[EventTypeOut]:
     ]
 
 
-def public_types(session: AsyncSession, *, today: date) -> list[PublicTypeOut]:
+def public_types(session: AsyncSession, county_code: str, *, today: date) -> list[PublicTypeOut]:
     """What may be reported without an account: in force, no device's alarm, and asking for neither a file nor a name."""
     return [
         PublicTypeOut(
             code=one.code, category=one.category, category_zh=CATEGORY_NAMES[one.category][0],
             category_en=CATEGORY_NAMES[one.category][1], zh=one.zh, en=one.en, also=list(one.also),
         )
-        for one in catalogue_of(session).open_types(today)
+        for one in catalogue_of(session, county_code).open_types(today)
         if one.category is not Category.ALARM and not one.evidence.is_required and not one.concerns_gridworker
     ]  # fmt: skip

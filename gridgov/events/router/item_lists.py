@@ -82,7 +82,7 @@ async def read_outside_items(cmd: CommandDep, day: DayQuery = None) -> OutsideOu
     on = day or local_day(cmd.at)
     found = await _on(cmd, on)
     listed = {code for codes in found.types.values() for code in codes}
-    types = outside_types(listed, catalogue_of(cmd.session).open_types(on))
+    types = outside_types(listed, catalogue_of(cmd.session, cmd.person.county_code).open_types(on))
     return OutsideOut(
         number=found.row.number, day=on, types=[OutsideTypeOut.model_validate(kind) for kind in types]
     )
@@ -102,7 +102,7 @@ async def read_declined_by_item(
     rows = await declined_groups(cmd.session, cmd.person, since=begins, until=ends)
     groups = []
     for row in rows:
-        zh, en = type_names(cmd.session, row.type_code)
+        zh, en = type_names(cmd.session, cmd.person.county_code, row.type_code)
         groups.append(DeclinedGroupOut(
             ordered_unit_id=row.ordered_unit_id, ordered_unit_name=row.unit_name, ordered_path=row.ordered_path,
             ordered_area_name=row.area_name, type_code=row.type_code, type_zh=zh, type_en=en, count=row.count,

@@ -22,6 +22,8 @@ from gridgov.web.session import SessionDep
 router = APIRouter(prefix="/public", tags=["居民 residents"])
 _FRESH = {"Cache-Control": "public, max-age=300"}
 _MOST_COUNTIES = 200
+MOST_PHOTOS = 3
+"""Of a resident's report; uploaded before, by `POST …/photos`."""
 CountyPath = Annotated[str, Path(pattern="^[0-9]{6}$")]
 
 
@@ -59,7 +61,7 @@ async def list_public_event_types(
     response.headers.update(_FRESH)
     return PublicTypesOut(
         county_code=county_code, county_name=name, lon=ground.label_lon if ground else None,
-        lat=ground.label_lat if ground else None, items=public_types(session, today=today),
+        lat=ground.label_lat if ground else None, items=public_types(session, county_code, today=today),
     )  # fmt: skip
 
 
@@ -84,14 +86,21 @@ async def report_as_resident(
         }}}),
     ],
 ) -> ReportedOut:  # fmt: skip
-    """Answers with a code to follow the event by; it is told once."""
+    """Answers with a code to follow the event by; it is told once. ``file_ids``: photos uploaded just before."""
     await _county_name(session, county_code)
-    if body.file_ids or body.major or body.self_resolved:
+    if body.major or body.self_resolved:
         raise Invalid.field(
             "/",
             "resident",
             "居民上报不能附带此类内容,请改用文字描述",
-            "A resident's report carries words and a place only",
+            "A resident's report carries words, a place and photos only",
+        )
+    if len(body.file_ids) > MOST_PHOTOS:
+        raise Invalid.field(
+            "/file_ids",
+            "too-many",
+            f"最多附 {MOST_PHOTOS} 张照片,请去掉几张",
+            f"At most {MOST_PHOTOS} photos; take some off",
         )
     return (await report_event(session, None, body, county_code=county_code)).out
 
@@ -117,7 +126,7 @@ async def follow_report(
     number = event.number
     if event.lead_event_id is not None:
         event = await event_by_id(session, county_code=county_code, event_id=event.lead_event_id) or event
-    type_zh, type_en = type_names(session, event.type_code)
+    type_zh, type_en = type_names(session, event.county_code, event.type_code)
     state_zh, state_en = STATE_NAMES[EventState(event.state)]
     replies = await replies_to(session, county_code=county_code, event_id=event.id)
     return EventFollowOut(

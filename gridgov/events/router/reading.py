@@ -11,7 +11,7 @@ from gridgov.errors import Invalid
 from gridgov.events.actions.read_proposers import read_proposers
 from gridgov.events.queries import catalogue_of, files_of, nearby, timeline, visible_event
 from gridgov.events.queries.pages import EventFilter, event_page
-from gridgov.events.queries.views import shown, shown_one, shown_types
+from gridgov.events.queries.views import shown, shown_one, shown_steps, shown_types
 from gridgov.events.rules.catalogue import Lane
 from gridgov.events.rules.lifecycle import EventState, as_json
 from gridgov.events.schemas import (
@@ -109,7 +109,7 @@ async def read_event_timeline(
 ) -> list[StepOut]:
     event = await visible_event(session, person, event_id)
     steps = await timeline(session, event, after_seq=after_seq, limit=limit)
-    return [StepOut.model_validate(step) for step in steps]
+    return await shown_steps(session, steps)
 
 
 @router.get(
@@ -121,7 +121,7 @@ async def read_event_timeline(
 async def read_nearby_events(session: SessionDep, person: PersonDep, event_id: UUID) -> list[NearbyOut]:
     """Open events of the same type, near in place and time. They are shown, never merged by themselves."""
     event = await visible_event(session, person, event_id)
-    event_type = catalogue_of(session).get(event.type_code)
+    event_type = catalogue_of(session, event.county_code).get(event.type_code)
     if event_type is None:
         return []
     return [NearbyOut.model_validate(row) for row in await nearby(session, person, event, event_type)]
@@ -175,7 +175,7 @@ async def list_event_proposers(
 )
 async def list_event_types(cmd: CommandDep) -> list[EventTypeOut]:
     """The types in force today, and the retired ones marked, so that old events stay readable."""
-    return shown_types(cmd.session, today=cmd.at.date())
+    return shown_types(cmd.session, cmd.person.county_code, today=cmd.at.date())
 
 
 @router.get("/lifecycle", summary="生命周期表 · The lifecycle table", responses=problem_responses())

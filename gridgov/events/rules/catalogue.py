@@ -46,7 +46,8 @@ class Catalogue(Mapping[str, EventType]):
     def __init__(self, types: Iterable[EventType], *, origin: str) -> None:
         self.origin = origin
         self._types = MappingProxyType({kind.code: kind for kind in types})
-        _refuse_shared_names(self._types.values(), origin)
+        for code, reason in shared_names(self._types.values()):
+            raise CatalogueInvalid(f"{origin}: {code}", "zh", reason)
 
     def __getitem__(self, code: str) -> EventType:
         return self._types[code]
@@ -79,8 +80,8 @@ class Catalogue(Mapping[str, EventType]):
         Nothing is deleted. A row may not move a type to another lane, open what was retired, or take a safeguard away.
         """
         for code, row in county.items():
-            if code in self:
-                _refuse_weakening(self[code], row, county.origin)
+            for key, reason in weakened(self[code], row) if code in self else ():
+                raise CatalogueInvalid(f"{county.origin}: {code}", key, reason)
         return Catalogue({**self, **county}.values(), origin=f"{self.origin} + {county.origin}")
 
 
@@ -112,32 +113,27 @@ def default_catalogue() -> Catalogue:
     return load_catalogue(source.read_text(encoding="utf-8"), "event_types.toml")
 
 
-def _refuse_weakening(base: EventType, row: EventType, origin: str) -> None:
-    where = f"{origin}: {row.code}"
+def weakened(base: EventType, row: EventType) -> Iterator[tuple[str, str]]:
+    """What a row over another of its code may not do: key and reason."""
     if row.lane is not base.lane:
-        raise CatalogueInvalid(
-            where, "lane", f"{base.lane} cannot become {row.lane}; retire the code, add another"
-        )
+        yield "lane", f"{base.lane} cannot become {row.lane}; retire the code, add another"
     for key in ("sensitive", "concerns_gridworker", "police_first"):
         if getattr(base, key) and not getattr(row, key):
-            raise CatalogueInvalid(where, key, "a safeguard cannot be taken away")
+            yield key, "a safeguard cannot be taken away"
     if base.retired_on and (row.retired_on is None or row.retired_on > base.retired_on):
-        raise CatalogueInvalid(
-            where, "retired_on", f"retired on {base.retired_on}; a retired code is not opened again"
-        )
+        yield "retired_on", f"retired on {base.retired_on}; a retired code is not opened again"
     if row.effective_from > base.effective_from:
-        raise CatalogueInvalid(where, "effective_from", "later than now: the type would be closed until then")
+        yield "effective_from", "later than now: the type would be closed until then"
 
 
-def _refuse_shared_names(types: Iterable[EventType], origin: str) -> None:
+def shared_names(types: Iterable[EventType]) -> Iterator[tuple[str, str]]:
+    """Names that two types which are not retired have: the code of the second and the reason."""
     owners: dict[str, str] = {}
     for kind in types:
         if kind.retired_on is None:
             for name in (kind.zh, *kind.also):
                 if owners.setdefault(name, kind.code) != kind.code:
-                    raise CatalogueInvalid(
-                        f"{origin}: {kind.code}", "zh", f"{name} already names {owners[name]}"
-                    )
+                    yield kind.code, f"{name} already names {owners[name]}"
 
 
 def _haystack(kind: EventType) -> str:

@@ -205,22 +205,31 @@ _REQUIRED = [field.name for field in fields(EventType) if field.default is MISSI
 
 
 def read_type(row: Mapping[str, Any], where: str) -> EventType:
-    """One row of the file, checked; CatalogueInvalid names ``where`` it stands, the key and the reason."""
+    """One row of the file, checked; CatalogueInvalid names ``where`` it stands, the first key at fault and the reason."""
+    kind, faults = try_type(row)
+    if kind is None:
+        raise CatalogueInvalid(where, *faults[0])
+    return kind
+
+
+def try_type(row: Mapping[str, Any]) -> tuple[EventType | None, list[tuple[str, str]]]:
+    """The row as a type, or None and every fault of it: key and reason."""
     values: dict[str, Any] = {}
+    faults: list[tuple[str, str]] = []
     for key, value in row.items():
         if key not in _READERS:
-            raise CatalogueInvalid(where, key, "there is no such key")
+            faults.append((key, "there is no such key"))
+            continue
         try:
             values[key] = _READERS[key](value)
         except ValueError as error:
-            raise CatalogueInvalid(where, key, str(error)) from error
-    for key in _REQUIRED:
-        if key not in values:
-            raise CatalogueInvalid(where, key, "missing")
+            faults.append((key, str(error)))
+    faults += [(key, "missing") for key in _REQUIRED if key not in row]
+    if faults:
+        return None, faults
     kind = EventType(**values)
-    for key, reason in _contradictions(kind):
-        raise CatalogueInvalid(where, key, reason)
-    return kind
+    faults = list(_contradictions(kind))
+    return (None, faults) if faults else (kind, [])
 
 
 def _contradictions(kind: EventType) -> Iterator[tuple[str, str]]:

@@ -191,6 +191,7 @@ class StepOut(Out):
     from_state: str | None
     to_state: str
     actor_id: UUID | None
+    actor_name: str | None = Field(default=None, description="办理人姓名 · who made it, by name")
     actor_role: str | None
     on_behalf_of: UUID | None
     reason: str | None

@@ -15,12 +15,13 @@ from uuid import UUID
 from gridgov.db.base import new_id
 from gridgov.db.outbox import announce
 from gridgov.db.session import Session
-from gridgov.errors import ReusedKey, Unavailable
+from gridgov.errors import ReusedKey, Unavailable, UnsupportedMedia
 from gridgov.files.channels import FileStore
 from gridgov.files.messages import FileStored
 from gridgov.files.queries import file_by_id
 from gridgov.files.rules.intake import Intake, take_in
 from gridgov.files.rules.keys import object_key
+from gridgov.files.rules.kinds import Kind
 from gridgov.files.statements import insert_file
 from gridgov.files.tables import FileRow
 from gridgov.people.queries import permissions_of
@@ -51,15 +52,19 @@ async def upload_file(
     county_code: str,
     store: FileStore,
     at: datetime,
+    only: Kind | None = None,
 ) -> Uploaded:
     """Keep a file under the id its phone chose; ``person`` is None for a resident without an account.
 
     The same id with the same bytes gives the earlier row, with others `ReusedKey`. Also raises what
-    `gridgov.files.rules.intake.take_in` raises, and `Unavailable` when the store is away.
+    `gridgov.files.rules.intake.take_in` raises, `UnsupportedMedia` for another kind than ``only``, and `Unavailable` when the
+    store is away.
     """
     if person is not None:
         permissions_of(session).require(person, "file.upload", Subject(county_code))
     intake = await _taken_in(content, declared_type=declared_type, filename=filename, sha256_hex=sha256_hex)
+    if only is not None and intake.format.kind is not only:
+        raise UnsupportedMedia("这里只能上传照片", "Only photos are taken here")
     key = object_key(county_code, new_id(), at=at)
     await store.put(key, intake.content)
     uploader_id = person.id if person else None

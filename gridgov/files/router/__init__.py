@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter
 
-from gridgov.files.router import pieces, whole
+from gridgov.files.router import pieces, residents, whole
 
 router = APIRouter()
 router.include_router(whole.router)
 router.include_router(pieces.router)
+router.include_router(residents.router)

@@ -28,9 +28,9 @@ from gridgov.web.session import SessionDep
 router = APIRouter(prefix="/api/v1/files", tags=["附件 files"])
 
 LIMITED = Depends(limited_by_person("upload"))
-_CEILING_BYTES = 1024 * 1024 * 1024
+CEILING_BYTES = 1024 * 1024 * 1024
 """Lifts the application's limit for JSON from this route; the installation's own limit is counted while reading."""
-_FORM: dict[str, Any] = {
+FORM: dict[str, Any] = {
     "requestBody": {"required": True, "content": {"multipart/form-data": {
         "schema": {
             "type": "object", "required": ["file", "id"], "additionalProperties": False,
@@ -54,8 +54,8 @@ _BINARY: dict[int | str, dict[str, Any]] = {
     status_code=201,
     response_model=FileOut,
     summary="上传附件 · Upload a file",
-    max_body_size=_CEILING_BYTES,
-    openapi_extra=_FORM,
+    max_body_size=CEILING_BYTES,
+    openapi_extra=FORM,
     dependencies=[LIMITED],
     responses={
         200: {"model": FileOut, "description": "此前已上传 · uploaded before"},
@@ -71,7 +71,7 @@ async def upload_one_file(
     await session.rollback()
     most_bytes: int = state.settings.storage.max_upload_bytes
     async with file_form(request, most_bytes=most_bytes, too_large=too_large(most_bytes)) as form:
-        fields = _fields(form.fields)
+        fields = fields_of(form.fields)
         at = await read_clock(session)
         await session.rollback()  # and again while the picture is worked on
         uploaded = await upload_file(
@@ -146,7 +146,8 @@ async def read_file_link(request: Request, cmd: CommandDep, file_id: UUID) -> Co
     )
 
 
-def _fields(values: Mapping[str, str]) -> UploadFields:
+def fields_of(values: Mapping[str, str]) -> UploadFields:
+    """What a form says beside the file; the problem names each field that is wrong."""
     try:
         return UploadFields.model_validate(values)
     except ValidationError as error:

@@ -60,6 +60,12 @@ async def standing_on(session: AsyncSession, paths: Sequence[str], *, day: date)
     return _found(await session.execute(_standing_statement(day).where(AreaRow.path.in_(paths))))
 
 
+async def grids_on(session: AsyncSession, community: str, *, day: date) -> dict[str, StandingArea]:
+    """The grids with a boundary of a community on a day."""
+    below = (AreaRow.parent_path == community) & (AreaRow.level == Level.GRID)
+    return _found(await session.execute(_standing_statement(day).where(below)))
+
+
 async def micro_grids_on(
     session: AsyncSession, paths: Sequence[str], *, day: date
 ) -> dict[str, StandingArea]:

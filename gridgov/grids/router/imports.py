@@ -33,7 +33,7 @@ from gridgov.grids.schemas.imports import (
     shown_import,
 )
 from gridgov.people.current import Command, CommandDep, PersonDep
-from gridgov.web.forms import FORM_BYTES, FileForm, file_form
+from gridgov.web.forms import COUNTED_HERE, FileForm, file_form
 from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import invalid_from, problem_responses
 from gridgov.web.session import SessionDep
@@ -61,7 +61,7 @@ _reader = LayerReader()
     status_code=201,
     response_model=ImportDetail,
     summary="上传边界文件并检查 · Hand in a layer and have it checked",
-    max_body_size=MOST_BYTES + FORM_BYTES,
+    max_body_size=COUNTED_HERE,
     openapi_extra=_FORM,
     responses=problem_responses(409, 413, 415),
 )

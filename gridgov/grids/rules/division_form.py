@@ -53,7 +53,11 @@ def form_faults(
     """Whether there are as many areas, parts and drawings as the kind needs; ``drawn`` says which parts have ground."""
     if kind is DivisionKind.MERGE:
         return _merge_form(paths, wanted, drawn=any(drawn) or has_cut)
-    found = _split_form(paths, wanted) if kind is DivisionKind.SPLIT else _redraw_form(paths, wanted)
+    found = (
+        _split_form(paths, wanted)
+        if kind is DivisionKind.SPLIT
+        else _redraw_form(paths, wanted, has_cut=has_cut)
+    )
     for k, is_drawn in enumerate(drawn):
         if is_drawn == has_cut:
             found.append(
@@ -86,14 +90,18 @@ def _split_form(paths: Sequence[str], wanted: Sequence[Wanted]) -> list[Fault]:
     return found
 
 
-def _redraw_form(paths: Sequence[str], wanted: Sequence[Wanted]) -> list[Fault]:
+def _redraw_form(paths: Sequence[str], wanted: Sequence[Wanted], *, has_cut: bool) -> list[Fault]:
+    """By a line the same areas go on; what is drawn part by part may also begin some and end others."""
     found = []
     if len(paths) < 2:  # noqa: PLR2004 - said in the message
         found.append(Fault("/paths", "too-few", "重划至少涉及两个网格", "A redraw takes two areas or more"))
-    if sorted(part.path or "" for part in wanted) != sorted(paths):
+    if has_cut and sorted(part.path or "" for part in wanted) != sorted(paths):
         found.append(
-            Fault("/parts", "other-areas", "重划前后应是同样的网格,请逐一给出", "A redraw keeps the same areas: one part for each of them")
+            Fault("/parts", "other-areas", "用线重划前后应是同样的网格,请逐一给出;网格有增减时请给出各部分边界",
+                  "A redraw by a line keeps the same areas: one part for each; draw the parts where areas begin or end")
         )  # fmt: skip
+    if len(wanted) < 2:  # noqa: PLR2004 - said in the message
+        found.append(Fault("/parts", "too-few", "重划后至少有两个部分;只剩一个请用合并", "A redraw leaves two parts or more; one is a merge"))  # fmt: skip
     return found
 
 

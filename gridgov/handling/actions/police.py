@@ -89,7 +89,7 @@ async def _find_police(session: Session, event: Event, *, at: datetime) -> tuple
 def _check(session: Session, event: Event, body: HandToPoliceIn, police: Holder) -> None:
     if lead_of(event) == police:
         raise Conflict("该事件已由公安承办", "The police lead it already")
-    event_type = catalogue_of(session).get(event.type_code)
+    event_type = catalogue_of(session, event.county_code).get(event.type_code)
     if body.reason is None and not (event_type and event_type.police_first):
         raise Invalid.field(
             "/reason", "reason-missing", "该类型未标为警情优先,请填写移交理由",

@@ -38,7 +38,7 @@ async def shown_owed(
 def _shown(
     session: AsyncSession, person: Person, row: Row[Any], at: datetime, calendar: WorkingCalendar
 ) -> OwedOut:
-    type_zh, type_en = type_names(session, row.type_code)
+    type_zh, type_en = type_names(session, person.county_code, row.type_code)
     owed_zh, owed_en = owed_names(ToDoKind(row.kind), row.detail)
     unit = Unit(row.unit) if row.unit else None
     left = None

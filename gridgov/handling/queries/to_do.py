@@ -1,16 +1,19 @@
-"""Whose move is it: everything one person owes, in one statement, the most urgent first.
+"""Whose move is it: everything one person or their unit owes, in one statement, the most urgent first.
 
 What waits for a post waits for whoever acts in it, so that a substitute sees what the absent person sees. Each branch
-follows its own index and gives a page at most; only what the person may read is told.
+follows its own index, the long ones in the order of their due time, and gives a page at most; only what the person may
+read is told.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import UUID as SQL_UUID
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     DateTime,
     Label,
@@ -26,6 +29,7 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union,
     union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -34,17 +38,14 @@ from gridgov.db.base import uuids
 from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.deadlines.tables import DeadlineRow
 from gridgov.events.queries import SCOPE
-from gridgov.events.rules.states import OPEN, EventState
-from gridgov.events.tables import EventRow
+from gridgov.events.rules.states import OPEN
+from gridgov.events.tables import LIFTED, EventRow, due_or_last
 from gridgov.grids.queries.scope import in_scope
 from gridgov.handling.rules.to_do import ToDoKind
 from gridgov.handling.tables import EventPart, EventRequest, EventSupervision
 from gridgov.people.queries import permissions_of
-from gridgov.people.rules.roles import Person, Role
+from gridgov.people.rules.roles import Person, Post, Role
 
-_LAST = datetime(9999, 1, 1, tzinfo=UTC)
-"""Where something has no due time it comes last."""
-_AT_WORK = (EventState.DISPATCHED, EventState.PROCESSING, EventState.REWORK)
 Branch = Select[Any]
 
 
@@ -52,16 +53,26 @@ async def to_do_page(
     session: AsyncSession, person: Person, *, cursor: str | None, limit: int
 ) -> tuple[Sequence[Row[Any]], str | None]:
     """A page of what this person owes, and the cursor of the next."""
+    return await page_of(session, to_do_branches(session, person), cursor=cursor, limit=limit)
+
+
+async def page_of(
+    session: AsyncSession, branches: Sequence[Branch], *, cursor: str | None, limit: int, due_before: datetime | None = None
+) -> tuple[Sequence[Row[Any]], str | None]:  # fmt: skip
+    """A page of these together by due time, each once, and the cursor of the next."""
     after = decode_cursor(cursor)
+    if not branches:
+        return [], None
     parts = []
-    for branch in _branches(session, person):
+    for branch in branches:
         found = branch.subquery()
         narrowed = select(found)
+        if due_before is not None:
+            narrowed = narrowed.where(found.c.sort_at < due_before)
         if after is not None:
             narrowed = narrowed.where(tuple_(found.c.sort_at, found.c.id) > tuple_(*after))
-        first = narrowed.order_by(found.c.sort_at, found.c.id).limit(limit + 1).subquery()
-        parts.append(select(first))
-    whole = union_all(*parts).subquery()
+        parts.append(narrowed.order_by(found.c.sort_at, found.c.id).limit(limit + 1).subquery())
+    whole = union(*(select(part) for part in parts)).subquery()
     statement = select(whole).order_by(whole.c.sort_at, whole.c.id).limit(limit + 1)
     page, more = cut_page((await session.execute(statement)).all(), limit)
     return page, encode_cursor(page[-1].sort_at, page[-1].id) if more else None
@@ -71,7 +82,9 @@ async def to_dos_about(
     session: AsyncSession, person: Person, event_ids: Sequence[UUID]
 ) -> Sequence[Row[Any]]:
     """What this person owes about these events, in the same order."""
-    parts = [branch.where(EventRow.id == any_(uuids(event_ids))) for branch in _branches(session, person)]
+    parts = [
+        branch.where(EventRow.id == any_(uuids(event_ids))) for branch in to_do_branches(session, person)
+    ]
     whole = union_all(*parts).subquery()
     statement = select(whole).order_by(whole.c.sort_at, whole.c.id)
     return (await session.execute(statement)).all()
@@ -95,40 +108,78 @@ async def events_to_do(
 
 
 def _ids_of(session: AsyncSession, view: Person) -> Select[Any]:
-    found = union_all(*_branches(session, view)).subquery()
+    found = union_all(*to_do_branches(session, view)).subquery()
     return select(found.c.event_id)
 
 
-def _branches(session: AsyncSession, person: Person) -> list[Branch]:
+def to_do_branches(
+    session: AsyncSession, person: Person, *, unit: bool = False, brief: bool = False
+) -> list[Branch]:
+    """What the person owes, kind by kind; ``unit``: what whoever works beside them owes, too: everybody of their units, and
+    of their areas where a post works for none. ``brief``: for counting, without the clocks of events."""
     gate = and_(
         EventRow.county_code == person.county_code,
         in_scope(permissions_of(session), person, "event.read", SCOPE),
     )
-    return [
-        branch.where(gate)
-        for branch in (_moves(person), _leads(person), _parts(person), _decisions(person), _answers(person), _visits(person))
-    ]  # fmt: skip
-
-
-def _moves(person: Person) -> Branch:
-    event = EventRow
-    mine = _mine(person, event.holder_role, event.holder_path, event.holder_unit_id)
-    return _of_event(ToDoKind.MOVE, event.holder_role, event.holder_path, event.holder_unit_id).where(
-        mine, event.state.in_(sorted(OPEN))
+    whose = [_of_unit(post) if unit else _of_post(post) for post in person.posts]
+    whose += [_Whose(unit_id=unit_id) for unit_id in sorted(person.unit_ids)]
+    wide = {one.path for one in whose if one.role is None}
+    whose = sorted({one for one in whose if one.role is None or one.path not in wide}, key=repr)
+    others = (
+        _leads(whose, brief=brief),
+        _parts(person, whose),
+        _decisions(person, whose),
+        _answers(person, whose),
+        _visits(person, whose),
     )
+    return [branch.where(gate) for branch in (*_moves(whose, brief=brief), *others)]
 
 
-def _leads(person: Person) -> Branch:
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    """A post, every post at an area (``role`` None), or a unit."""
+
+    path: str | None = None
+    role: Role | None = None
+    unit_id: UUID | None = None
+
+    def holds(self, role: Any, path: Any, unit: Any) -> ColumnElement[bool]:
+        if self.unit_id is not None:
+            return cast(unit == self.unit_id, Boolean)
+        at = path == self.path
+        return at if self.role is None else and_(at, role == self.role)
+
+
+def _of_post(post: Post) -> _Whose:
+    return _Whose(post.area_path, post.role)
+
+
+def _of_unit(post: Post) -> _Whose:
+    return _of_post(post) if post.unit_id is not None else _Whose(post.area_path)
+
+
+def _moves(whose: Sequence[_Whose], *, brief: bool) -> list[Branch]:
+    """One for each holder, so that each follows the index of what it holds by due time."""
+    held = (EventRow.holder_role, EventRow.holder_path, EventRow.holder_unit_id)
+    whole = of_event(ToDoKind.MOVE, *held, brief=brief).where(EventRow.state.in_(sorted(OPEN)))
+    return [whole.where(one.holds(*held)) for one in whose]
+
+
+def _leads(whose: Sequence[_Whose], *, brief: bool) -> Branch:
     """What was lifted above the lead is still the lead's to finish."""
     event = EventRow
-    mine = _mine(person, event.lead_role, event.lead_path, event.lead_unit_id)
-    held = _mine(person, event.holder_role, event.holder_path, event.holder_unit_id)
-    return _of_event(ToDoKind.LEAD, event.lead_role, event.lead_path, event.lead_unit_id).where(
-        mine, func.coalesce(held, false()).is_(False), event.state.in_(sorted(_AT_WORK))
+    mine = _mine(whose, event.lead_role, event.lead_path, event.lead_unit_id)
+    held = _mine(whose, event.holder_role, event.holder_path, event.holder_unit_id)
+    return of_event(ToDoKind.LEAD, event.lead_role, event.lead_path, event.lead_unit_id, brief=brief).where(
+        mine, func.coalesce(held, false()).is_(False), LIFTED
     )
 
 
-def _of_event(kind: ToDoKind, role: Any, path: Any, unit: Any) -> Branch:
+def of_event(kind: ToDoKind, role: Any, path: Any, unit: Any, *, brief: bool = False) -> Branch:
+    """Events with their own clock, each as something owed; ``brief``: only what is counted of it."""
+    if brief:
+        counted: list[ColumnElement[Any]] = [literal(str(kind)).label("kind"), EventRow.id.label("id")]
+        return select(*counted, due_or_last(EventRow.due_at).label("sort_at"))
     never = cast(null(), DateTime(timezone=True))
     clock = and_(_clock_of(EventRow.id), DeadlineRow.part_id.is_(None), DeadlineRow.paused_at.is_(None))
     columns = _columns(
@@ -137,9 +188,9 @@ def _of_event(kind: ToDoKind, role: Any, path: Any, unit: Any) -> Branch:
     return select(*columns).outerjoin_from(EventRow, DeadlineRow, clock)
 
 
-def _parts(person: Person) -> Branch:
+def _parts(person: Person, whose: Sequence[_Whose]) -> Branch:
     part = EventPart
-    mine = _mine(person, part.role, part.area_path, part.unit_id)
+    mine = _mine(whose, part.role, part.area_path, part.unit_id)
     clock = and_(_clock_of(part.event_id), DeadlineRow.part_id == part.id)
     columns = _of_clock(ToDoKind.PART, part.id, part.state, part.role, part.area_path, part.unit_id)
     return (
@@ -153,14 +204,15 @@ def _parts(person: Person) -> Branch:
     )  # fmt: skip
 
 
-def _decisions(person: Person) -> Branch:
+def _decisions(person: Person, whose: Sequence[_Whose]) -> Branch:
     """Whoever decides, and the duty heads of that level; never about what they handle or asked for themselves."""
     request = EventRequest
     mine = [
-        request.decider_path == post.area_path
-        if post.role is Role.DUTY_HEAD
-        else and_(request.decider_path == post.area_path, request.decider_role == post.role)
-        for post in person.posts
+        request.decider_path == one.path
+        if one.role in {None, Role.DUTY_HEAD}
+        else and_(request.decider_path == one.path, request.decider_role == one.role)
+        for one in whose
+        if one.path is not None
     ]
     clock = and_(_clock_of(request.event_id), DeadlineRow.part_id == request.id)
     columns = _of_clock(
@@ -177,9 +229,9 @@ def _decisions(person: Person) -> Branch:
     )  # fmt: skip
 
 
-def _answers(person: Person) -> Branch:
+def _answers(person: Person, whose: Sequence[_Whose]) -> Branch:
     row = EventSupervision
-    mine = _mine(person, row.to_role, row.to_path, row.to_unit_id)
+    mine = _mine(whose, row.to_role, row.to_path, row.to_unit_id)
     clock = and_(_clock_of(row.event_id), DeadlineRow.part_id == row.id)
     columns = _of_clock(ToDoKind.ANSWER, row.id, row.card, row.to_role, row.to_path, row.to_unit_id)
     return (
@@ -192,9 +244,9 @@ def _answers(person: Person) -> Branch:
     )
 
 
-def _visits(person: Person) -> Branch:
+def _visits(person: Person, whose: Sequence[_Whose]) -> Branch:
     clock = DeadlineRow
-    mine = _mine(person, clock.owner_role, clock.owner_path, clock.owner_unit_id)
+    mine = _mine(whose, clock.owner_role, clock.owner_path, clock.owner_unit_id)
     columns = _of_clock(
         ToDoKind.VISIT, EventRow.id, EventRow.state, clock.owner_role, clock.owner_path, clock.owner_unit_id
     )
@@ -209,11 +261,8 @@ def _visits(person: Person) -> Branch:
     )  # fmt: skip
 
 
-def _mine(person: Person, role: Any, path: Any, unit: Any) -> ColumnElement[bool]:
-    """Of this person by a post or a unit."""
-    posts = [and_(path == post.area_path, role == post.role) for post in person.posts]
-    units = [unit.in_(sorted(person.unit_ids))] if person.unit_ids else []
-    return or_(false(), *posts, *units)
+def _mine(whose: Sequence[_Whose], role: Any, path: Any, unit: Any) -> ColumnElement[bool]:
+    return or_(false(), *(one.holds(role, path, unit) for one in whose))
 
 
 def _event_of(table: Any) -> ColumnElement[bool]:
@@ -245,7 +294,7 @@ def _columns(
         role.label("held_role"), path.label("held_path"), unit.label("held_unit_id"), due_at.label("due_at"),
         warn_at.label("warn_at"), paused_at.label("paused_at"),
         DeadlineRow.policy["unit"].as_string().label("unit"),
-        func.coalesce(due_at, literal(_LAST)).label("sort_at"), event.number.label("number"),
+        due_or_last(due_at).label("sort_at"), event.number.label("number"),
         event.version.label("version"), event.type_code.label("type_code"), event.area_path.label("area_path"),
         event.state.label("state"), event.urgency.label("urgency"), event.major.label("major"),
     ]  # fmt: skip

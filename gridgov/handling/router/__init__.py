@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from gridgov.handling.router import asking, joint, moves, people, public, shifts
+from gridgov.handling.router import asking, desk, joint, moves, people, public, shifts
 
 router = APIRouter()
 for part in (
-    moves.router, joint.router, joint.lists, asking.router, shifts.router, people.router, public.router,
+    moves.router, joint.router, joint.lists, asking.router, shifts.router, people.router, desk.router, public.router,
 ):  # fmt: skip
     router.include_router(part)

@@ -15,13 +15,15 @@ from gridgov.handling.actions.recall import recall_event
 from gridgov.handling.actions.return_event import grant_return, refuse_return, request_return
 from gridgov.handling.actions.route import report_up, send_down, skip_level
 from gridgov.handling.queries import return_reasons_of
+from gridgov.handling.queries.around import people_of, targets_of
 from gridgov.handling.queries.parts import parts_of
 from gridgov.handling.router.adding import PREFIX, TAGS, Row, add_moves
+from gridgov.handling.schemas.around import EventPeopleOut, TargetOut
 from gridgov.handling.schemas.joint import (
     PartOut,
     ReturnReasonOut,
 )
-from gridgov.people.current import PersonDep
+from gridgov.people.current import CommandDep, PersonDep
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
@@ -65,6 +67,24 @@ async def read_event_parts(session: SessionDep, person: PersonDep, event_id: UUI
     """Every part that the event ever had, the withdrawn ones too."""
     event = await visible_event(session, person, event_id)
     return [PartOut.model_validate(part) for part in await parts_of(session, event)]
+
+
+@router.get(
+    "/people", response_model=EventPeopleOut, summary="涉及人员与单位 · Who has to do with it, by name",
+    responses=problem_responses(404),
+)  # fmt: skip
+async def read_event_people(session: SessionDep, person: PersonDep, event_id: UUID) -> EventPeopleOut:
+    """What the event names by ids and paths. Who raised it stands elsewhere (`/proposers`)."""
+    return await people_of(session, await visible_event(session, person, event_id))
+
+
+@router.get(
+    "/targets", response_model=list[TargetOut], summary="可派遣的岗位 · Posts that it may be given to",
+    responses=problem_responses(404),
+)  # fmt: skip
+async def read_event_targets(cmd: CommandDep, event_id: UUID) -> list[TargetOut]:
+    """Where somebody sits, the nearest first; the units stand in `/units`. The dispatch itself looks again."""
+    return await targets_of(cmd.session, await visible_event(cmd.session, cmd.person, event_id), at=cmd.at)
 
 
 @router.get(

@@ -47,7 +47,7 @@ async def start_stage(
     """Start a clock of the case; when it is due. None where that moment has passed already and nothing is owed."""
     role, path = owner_of(case.scope_path)
     if due is None:
-        policy = policies_of(session).find(
+        policy = policies_of(session, case.county_code).find(
             Urgency.NORMAL, stage, on=local_day(at), level=level_of(path), subject=MEDIATION_CASE
         )
         due = legal_due(at, policy.duration, policy.unit, works)

@@ -163,7 +163,7 @@ async def _step_of(session: Session, event: Event, seq: int) -> tuple[UUID | Non
 
 async def case_of(session: Session, event: Event) -> Case:
     """What a notice is about."""
-    type_zh, type_en = type_names(session, event.type_code)
+    type_zh, type_en = type_names(session, event.county_code, event.type_code)
     area = await find_area(session, event.area_path)
     return Case(
         event.number,

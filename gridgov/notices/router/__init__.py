@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from gridgov.notices.router import channels, inbox, live, voice_keys
+from gridgov.notices.router import alarm_told, channels, inbox, live, voice_keys
 
 router = APIRouter(prefix="/api/v1")
-for part in (inbox.router, live.router, channels.router, voice_keys.router):
+for part in (inbox.router, alarm_told.router, live.router, channels.router, voice_keys.router):
     router.include_router(part)

@@ -34,6 +34,17 @@ class DeliveryState(StrEnum):
     UNDELIVERABLE = "undeliverable"
 
 
+STATE_NAMES: Mapping[DeliveryState, tuple[str, str]] = {
+    DeliveryState.WAITING: ("待送出", "waiting"),
+    DeliveryState.HELD: ("暂缓送出", "held back"),
+    DeliveryState.SENDING: ("正在送出", "being sent"),
+    DeliveryState.SENT: ("已送出", "sent"),
+    DeliveryState.DIGESTED: ("并入另一条送出", "went with another"),
+    DeliveryState.FAILED: ("送出失败", "failed"),
+    DeliveryState.UNDELIVERABLE: ("无法送达", "undeliverable"),
+}
+"""As those who watch read them. Sent is what the channel took: that somebody read it, only they can say."""
+
 OPEN = (DeliveryState.WAITING, DeliveryState.HELD, DeliveryState.SENDING)
 
 

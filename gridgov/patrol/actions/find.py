@@ -96,7 +96,7 @@ async def find(session: Session, person: Person, body: FindingIn, *, at: datetim
 
 async def write_finding_row(session: Session, person: Person, seen: Seen, *, at: datetime) -> Finding:
     """Write it, announce it, and let its notice be owed; what was put right on the spot is owed nothing."""
-    check_type(session, seen.event_type)
+    check_type(session, person.county_code, seen.event_type)
     county_code, fixed = person.county_code, seen.fixed_on_spot is not None
     holder = walker_of(seen.where.scope_path)
     values: dict[str, Any] = {
@@ -134,8 +134,8 @@ async def require_inspect(session: Session, person: Person, scope_path: str, shi
     )
 
 
-def check_type(session: Session, code: str) -> None:
-    if catalogue_of(session).get(code) is None:
+def check_type(session: Session, county_code: str, code: str) -> None:
+    if catalogue_of(session, county_code).get(code) is None:
         raise Invalid.field(
             "/event_type", "unknown-type", "没有这个事件类型,请从类型目录中选择",
             "No such event type; choose one of the catalogue",

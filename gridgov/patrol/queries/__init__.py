@@ -62,7 +62,7 @@ async def row_by_id(session: AsyncSession, table: type[Row], *, county_code: str
 async def visible(session: AsyncSession, person: Person, table: type[Row], row_id: UUID) -> Row:
     """A row within scope, or `NotFound`; who walks along sees the shift and what was found on it, whatever their area."""
     statement = select(table).where(
-        table.county_code == person.county_code, table.id == row_id, _gate(session, person, table)
+        table.county_code == person.county_code, table.id == row_id, gate_of(session, person, table)
     )
     found = (await session.scalars(statement.execution_options(populate_existing=True))).one_or_none()
     if found is None:
@@ -75,7 +75,7 @@ async def visible_rows(
 ) -> Sequence[Row]:
     """Those of these rows that lie within scope; the caller bounds how many are asked for."""
     statement = select(table).where(
-        table.county_code == person.county_code, table.id == any_(uuids(ids)), _gate(session, person, table)
+        table.county_code == person.county_code, table.id == any_(uuids(ids)), gate_of(session, person, table)
     )
     return (await session.scalars(statement)).all()
 
@@ -84,7 +84,7 @@ async def page_of(
     session: AsyncSession, person: Person, table: type[Row], *narrowed: ColumnElement[bool], cursor: UUID | None, limit: int
 ) -> tuple[list[Row], UUID | None]:  # fmt: skip
     """A page of those within scope, by id, and the cursor of the next."""
-    conditions = [table.county_code == person.county_code, _gate(session, person, table), *narrowed]
+    conditions = [table.county_code == person.county_code, gate_of(session, person, table), *narrowed]
     if cursor is not None:
         conditions.append(table.id > cursor)
     statement = select(table).where(*conditions).order_by(table.id).limit(limit + 1)
@@ -136,7 +136,8 @@ async def streets_of(session: AsyncSession, *, county_code: str, area_path: str)
     return (await session.scalars(statement.execution_options(populate_existing=True))).one_or_none()
 
 
-def _gate(session: AsyncSession, person: Person, table: type[Row]) -> ColumnElement[bool]:
+def gate_of(session: AsyncSession, person: Person, table: type[Row]) -> ColumnElement[bool]:
+    """The scope gate of a table of patrols, with what whoever walks along sees besides."""
     columns = table.__table__.c
     scope = ScopeColumns(columns.county_code, columns.scope_path)
     gate = in_scope(permissions_of(session), person, READ, scope)

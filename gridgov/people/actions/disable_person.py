@@ -1,4 +1,4 @@
-"""A person leaves: no sign-in, no sessions, no posts from now on. What they did stays theirs."""
+"""A person leaves: no sign-in, no sessions, no app passwords, no posts from now on. What they did stays theirs."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,6 +15,7 @@ from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
 from gridgov.people.schemas import PersonOut
 from gridgov.people.statements import end_other_sessions, lock_person, set_left, set_post_end
+from gridgov.people.statements.app_passwords import revoke_app_passwords
 
 
 async def disable_person(session: Session, person: Person, *, person_id: UUID, at: datetime) -> PersonOut:
@@ -30,6 +31,8 @@ async def disable_person(session: Session, person: Person, *, person_id: UUID, a
         session_ids = await end_other_sessions(
             session, county_code=county_code, account_id=account_id, kept=None, why="disabled", at=at
         ) if account_id else []  # fmt: skip
+        if account_id is not None:
+            await revoke_app_passwords(session, county_code=county_code, account_id=account_id, at=at)
         for post_id in post_ids:
             await announce(session, PostEnded(county_code, person_id, county_code, post_id), at=at)
         for session_id in session_ids:

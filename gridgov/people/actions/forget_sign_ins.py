@@ -1,9 +1,10 @@
-"""Throw away sessions that ended, failures that count no more, steps and codes long over; the audit log keeps what was."""
+"""Throw away sessions that ended, failures that count no more, steps, codes and app passwords long over; the audit log keeps what was."""
 
 from datetime import datetime, timedelta
 
 from gridgov.db.session import Session
 from gridgov.people.statements import delete_failures, delete_sessions
+from gridgov.people.statements.app_passwords import delete_app_passwords
 from gridgov.people.statements.reset_codes import delete_reset_codes
 from gridgov.people.statements.second_factor import delete_totp_uses
 
@@ -23,4 +24,5 @@ async def forget_sign_ins(session: Session, county_code: str, *, before: datetim
     failures = await delete_failures(session, county_code=county_code, before=before, limit=limit)
     steps = await delete_totp_uses(session, county_code=county_code, before=before, limit=limit)
     codes = await delete_reset_codes(session, county_code=county_code, before=before, limit=limit)
-    return max(sessions, failures, steps, codes)
+    programs = await delete_app_passwords(session, county_code=county_code, before=before, limit=limit)
+    return max(sessions, failures, steps, codes, programs)

@@ -17,8 +17,13 @@ LOCKED = "locked"
 
 async def refuse_locked(session: Session, candidate: Candidate, *, at: datetime) -> Problem:
     """The name is locked. Kept, but not in the audit chain: a flood must not hold up the county's own writers."""
-    assert candidate.locked_until is not None
     await _keep_failure(session, candidate, LOCKED, at)
+    return locked(candidate, at=at)
+
+
+def locked(candidate: Candidate, *, at: datetime) -> Problem:
+    """How long the name is locked yet; nothing is kept of whoever asks."""
+    assert candidate.locked_until is not None
     wait_s = max(int((candidate.locked_until - at).total_seconds()) + 1, 1)
     return TooManyRequests(
         f"多次输入错误,已暂时锁定,请 {-(-wait_s // 60)} 分钟后再试",

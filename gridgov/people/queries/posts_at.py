@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.people.queries.stand_ins import held
 from gridgov.people.rules.roles import Role
 from gridgov.people.tables import PersonRow, PostRow
 
@@ -61,3 +62,30 @@ async def posts_by_id(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, 
     """Posts as they are now."""
     statement = select(PostRow).where(PostRow.id.in_(ids)).execution_options(populate_existing=True)
     return {post.id: post for post in (await session.scalars(statement)).all()}
+
+
+async def names_in_posts(
+    session: AsyncSession,
+    *,
+    roles: Sequence[str],
+    area_paths: Sequence[str],
+    apart_from: UUID | None,
+    at: datetime,
+) -> Sequence[tuple[str, str, str]]:
+    """Role, area and name of whoever holds one of these roles exactly at one of these areas now (at most 500)."""
+    conditions = [
+        PostRow.role.in_(list(roles)),
+        PostRow.area_path.in_(list(area_paths)),
+        held(at),
+        PersonRow.left_at.is_(None),
+    ]
+    if apart_from is not None:
+        conditions.append(PostRow.person_id != apart_from)
+    statement = (
+        select(PostRow.role, PostRow.area_path, PersonRow.name)
+        .join(PersonRow, PersonRow.id == PostRow.person_id)
+        .where(*conditions)
+        .order_by(PostRow.area_path, PostRow.role, PersonRow.name)
+        .limit(500)
+    )
+    return [(row.role, row.area_path, row.name) for row in await session.execute(statement)]

@@ -19,11 +19,15 @@ NOWHERE = "000000"
 WRONG_PASSWORD = "wrong-password"  # noqa: S105 - a reason, as the next two
 WRONG_CODE = "wrong-code"
 WRONG_RESET_CODE = "wrong-reset-code"
+WRONG_APP_PASSWORD = "wrong-app-password"  # noqa: S105 - a reason
 
 AT_SIGN_IN = (WRONG_PASSWORD, WRONG_CODE)
 """What counts for the lock of a name at sign-in."""
 AT_RESET = (WRONG_RESET_CODE,)
 """What counts for the lock of a name where a forgotten password is reset: whoever is locked out needs that door open."""
+AT_LAYERS = (WRONG_APP_PASSWORD,)
+"""What counts for the lock of a name where programs read layers: a forgotten project of QGIS, which asks again and again with
+a password that is gone, must not keep its owner from signing in."""
 
 
 @dataclass(frozen=True, slots=True)

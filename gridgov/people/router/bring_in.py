@@ -13,7 +13,7 @@ from gridgov.people.rules.bring_in.columns import people_table
 from gridgov.people.rules.bring_in.report import ImportReport
 from gridgov.people.rules.bring_in.template import template_of
 from gridgov.people.rules.permissions import Subject
-from gridgov.web.forms import FORM_BYTES, file_form
+from gridgov.web.forms import COUNTED_HERE, file_form
 from gridgov.web.problems import problem_responses
 
 router = APIRouter(prefix="/people/imports", tags=["人员 people"])
@@ -53,7 +53,7 @@ async def read_people_template(cmd: CommandDep) -> Response:
     status_code=201,
     response_model=ImportReport,
     summary="导入人员与岗位 · Bring people and posts in",
-    max_body_size=_MOST_BYTES + FORM_BYTES,
+    max_body_size=COUNTED_HERE,
     openapi_extra=_FORM,
     responses={
         200: {"model": ImportReport, "description": "仅检查,未写入 · only looked at, nothing written"},

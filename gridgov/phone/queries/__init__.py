@@ -66,7 +66,7 @@ async def next_step(
     first, head = await change_bounds(session, person.county_code)
     posts, day = frozenset(person.posts), local_day(at).isoformat()
     if cursor is None:
-        books = versions(shelf_of(session, day=local_day(at)))
+        books = versions(shelf_of(session, person.county_code, day=local_day(at)))
         position = Position(person.id, head, _rules(session), day=day, books=books).brought_to(
             posts, drop=(), fill=[Task("fill", source.name) for source in SOURCES], head=head
         )
@@ -78,7 +78,7 @@ async def next_step(
             position = replace(
                 position, day=day, tasks=(*position.tasks, *(Task("all", name) for name in DAILY))
             )
-        position = _with_books(session, position, at=at)
+        position = _with_books(session, person.county_code, position, at=at)
     return await _walk(session, person, position, head=head, limit=limit, at=at)
 
 
@@ -127,9 +127,9 @@ def _turned(position: Position, posts: Posts, head: int) -> Position:
     return position.brought_to(posts, drop=drop, fill=fill, head=head)
 
 
-def _with_books(session: AsyncSession, position: Position, *, at: datetime) -> Position:
+def _with_books(session: AsyncSession, county_code: str, position: Position, *, at: datetime) -> Position:
     """What changed among the catalogues is given anew, and nothing else of them."""
-    books = versions(shelf_of(session, day=local_day(at)))
+    books = versions(shelf_of(session, county_code, day=local_day(at)))
     changed_ones = [name for name, _ in sorted(set(books) - set(position.books))]
     if not changed_ones:
         return position

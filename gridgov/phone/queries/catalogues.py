@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.alarms.queries.alarm_views import shown_close_codes
 from gridgov.clock import local_day
 from gridgov.collection.queries.forms import register_out
+from gridgov.events.queries import catalogue_of
 from gridgov.events.queries.views import shown_types
 from gridgov.events.rules.lifecycle import as_json
 from gridgov.handling.queries import return_reasons_of
@@ -25,7 +26,8 @@ from gridgov.phone.queries.source import Changed, Data, Page, Source, Window
 from gridgov.phone.rules.cursor import Books
 
 _VERSION_LENGTH = 12
-_MOST_KEPT = 4
+_MOST_KEPT = 64
+"""Counties that put no types of their own in force share one; of more than these the oldest is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,17 @@ _made: dict[tuple[date, tuple[int, ...]], tuple[Sequence[Any], Shelf]] = {}
 """What was made of the books of this process, by day; the books stand beside, so that no other may take their place."""
 
 
-def shelf_of(session: AsyncSession, *, day: date) -> Shelf:
+def shelf_of(session: AsyncSession, county_code: str, *, day: date) -> Shelf:
     """Every catalogue, by name."""
-    books = [session.info[name] for name in _BOOKS]
+    books = [catalogue_of(session, county_code), *(session.info[name] for name in _BOOKS)]
     key = (day, tuple(id(book) for book in books))
     if key not in _made:
         while len(_made) >= _MOST_KEPT:
             del _made[next(iter(_made))]
-        _made[key] = books, {name: _catalogue(name, tell(session, day)) for name, tell in _TOLD.items()}
+        _made[key] = (
+            books,
+            {name: _catalogue(name, tell(session, county_code, day)) for name, tell in _TOLD.items()},
+        )
     return _made[key][1]
 
 
@@ -76,8 +81,8 @@ class Catalogues(Source):
         limit: int,
         at: datetime,
     ) -> Page:
-        del view, without
-        shelf = shelf_of(session, day=local_day(at))
+        del without
+        shelf = shelf_of(session, view.county_code, day=local_day(at))
         names = [name for name in (after.split(",") if after else sorted(shelf)) if name in shelf]
         return [shelf[name].id for name in names[:limit]], ",".join(names[limit:]) or None
 
@@ -89,8 +94,7 @@ class Catalogues(Source):
         return []
 
     async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
-        del view
-        by_id = {one.id: one for one in shelf_of(session, day=local_day(at)).values()}
+        by_id = {one.id: one for one in shelf_of(session, view.county_code, day=local_day(at)).values()}
         return {
             thing: {
                 "name": by_id[thing].name,
@@ -108,21 +112,23 @@ def _catalogue(name: str, content: Any) -> Catalogue:
     return Catalogue(uuid5(NAMESPACE_URL, f"gridgov:catalogue:{name}"), name, version, content)
 
 
-_BOOKS = ("catalogue", "return_reasons", "close_codes", "patrol_forms", "collection_register", "small_places", "mediation", "mediation_papers")  # fmt: skip
-"""What they are made of."""
+_BOOKS = ("return_reasons", "close_codes", "patrol_forms", "collection_register", "small_places", "mediation", "mediation_papers")  # fmt: skip
+"""What they are made of, beside the event types of the county."""
 
-_TOLD: Mapping[str, Callable[[AsyncSession, date], Any]] = {
-    "event_types": lambda session, day: [
-        one.model_dump(mode="json") for one in shown_types(session, today=day)
+_TOLD: Mapping[str, Callable[[AsyncSession, str, date], Any]] = {
+    "event_types": lambda session, county, day: [
+        one.model_dump(mode="json") for one in shown_types(session, county, today=day)
     ],
-    "lifecycle": lambda session, day: as_json(),  # noqa: ARG005 - one form for all
-    "return_reasons": lambda session, day: [  # noqa: ARG005 - as above
+    "lifecycle": lambda session, county, day: as_json(),  # noqa: ARG005 - one form for all
+    "return_reasons": lambda session, county, day: [  # noqa: ARG005 - as above
         {"code": code, "zh": zh, "en": en} for code, (zh, en) in return_reasons_of(session).items()
     ],
-    "alarm_close_codes": lambda session, day: shown_close_codes(session, today=day).model_dump(mode="json"),
-    "patrol_forms": lambda session, day: shown_kinds(forms_of(session)).model_dump(mode="json"),  # noqa: ARG005 - as above
-    "collection_register": lambda session, day: register_out(session).model_dump(mode="json"),  # noqa: ARG005 - as above
-    "mediation": lambda session, day: {
+    "alarm_close_codes": lambda session, _county, day: shown_close_codes(session, today=day).model_dump(
+        mode="json"
+    ),
+    "patrol_forms": lambda session, county, day: shown_kinds(forms_of(session)).model_dump(mode="json"),  # noqa: ARG005 - as above
+    "collection_register": lambda session, county, day: register_out(session).model_dump(mode="json"),  # noqa: ARG005 - as above
+    "mediation": lambda session, _county, day: {
         name: [row.model_dump(mode="json") for row in rows]
         for name, rows in {**offered(session, on=day), "papers": offered_papers(session)}.items()
     },

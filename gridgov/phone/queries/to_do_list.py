@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.queries.alarm_views import DRILL_MARK
 from gridgov.alarms.queries.alarms import Alarm
-from gridgov.alarms.queries.reading import Around, alarms_calling, around, said_by
+from gridgov.alarms.queries.beside import Around, around
+from gridgov.alarms.queries.reading import alarms_calling, said_by
 from gridgov.alarms.rules.answering import SAID
 from gridgov.alarms.rules.calling import KIND_NAMES, type_code_of
 from gridgov.alarms.rules.signals import Kind
@@ -47,7 +48,7 @@ async def _calling(session: AsyncSession, person: Person) -> list[OwedOut]:
 
 def _owed(session: AsyncSession, alarm: Alarm, beside: Around, said: Act | None) -> OwedOut:
     kind = Kind(alarm.kind)
-    type_zh, type_en = type_names(session, type_code_of(kind))
+    type_zh, type_en = type_names(session, alarm.county_code, type_code_of(kind))
     zh, en = KIND_NAMES[kind]
     owes_zh, owes_en = (
         ("请立即响应", "answer at once") if said is None else (f"您:{SAID[said][0]}", f"you: {SAID[said][1]}")

@@ -1,16 +1,16 @@
-"""Figures of a period: four statements whatever is asked for (of whom, what ran, what was done, what was supervised),
-never one for each row."""
+"""Figures of a period: a handful of statements whatever is asked for (of whom, what was raised, what ran, what was done,
+what was supervised), never one for each row."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.clock import local_day
 from gridgov.people.rules.roles import Person
 from gridgov.statistics.queries.clocks import clock_facts
-from gridgov.statistics.queries.groups import LENGTH_BY, Group, areas_reached, groups_of
+from gridgov.statistics.queries.groups import LENGTH_BY, Group, areas_reached, groups_of, stands
+from gridgov.statistics.queries.raised import raised_facts
 from gridgov.statistics.queries.selected import Selection
 from gridgov.statistics.queries.steps import step_facts
 from gridgov.statistics.queries.supervisions import card_facts
@@ -64,6 +64,7 @@ async def _facts(
         *await clock_facts(session, person, selection, period, book),
         *await step_facts(session, person, selection, period, book),
         *await card_facts(session, person, selection, period),
+        *await raised_facts(session, person, selection, period),
     ]
     for key, fact, count in both:
         found[key][fact] = count
@@ -89,5 +90,4 @@ def _worth(group: Group, row: FiguresOut, period: Period) -> bool:
     """A row without a figure is shown for what stands, not for what had ended before nor for a higher area's own part."""
     if any(row.counts.values()):
         return True
-    ended_on = local_day(group.ended_on) if isinstance(group.ended_on, datetime) else group.ended_on
-    return not group.direct and (ended_on is None or ended_on > local_day(period.begins_at))
+    return not group.direct and stands(group, local_day(period.begins_at))

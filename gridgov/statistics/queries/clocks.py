@@ -5,6 +5,7 @@ A case is counted once for each group and stage, in the period of the first of i
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -26,7 +27,7 @@ from gridgov.deadlines.tables import DeadlineRow
 from gridgov.events.rules.lifecycle import OPEN, EventState
 from gridgov.events.tables import EventRow, EventStep
 from gridgov.people.rules.roles import Person
-from gridgov.statistics.queries.selected import Selection, fenced, not_about
+from gridgov.statistics.queries.selected import Said, Selection, among, fenced, not_about
 from gridgov.statistics.rules.indicators import IndicatorBook
 from gridgov.statistics.rules.periods import Period
 
@@ -40,7 +41,11 @@ async def clock_facts(
     session: AsyncSession, person: Person, selection: Selection, period: Period, book: IndicatorBook
 ) -> Sequence[tuple[str, str, int]]:
     """(group, fact, count) of every stage: ``due``, ``done``, ``lapsed``, ``met``, ``reworked``, ``closed``, ``closed_met``."""
-    totals = fenced(_totals(_cases(_clocks(person, selection, period, book)), period), "totals").c
+    clocks = clocks_of(
+        _events(person, selection, period), person.county_code, of_units=selection.of_units,
+        owned=selection.owned(_CLOCK.owner_unit_id), at=period.at, book=book,
+    )  # fmt: skip
+    totals = fenced(_totals(cases_of(clocks), period), "totals").c
     rows = await session.execute(select(*totals).where(selection.asked(totals.key)))
     facts: list[tuple[str, str, int]] = []
     for key, stage, due, done, met, reworked, closed, closed_met in rows:
@@ -55,36 +60,38 @@ async def clock_facts(
 def _events(person: Person, selection: Selection, period: Period) -> CTE:
     """The cases that may have something in the period: what is asked of each is found once, not for each of its clocks."""
     key = selection.key(unit=_EVENT.lead_unit_id, scope_path=_EVENT.scope_path)
-    statement = select(_EVENT.id, key.label("key"), _closed().label("closed")).where(
+    statement = select(_EVENT.id, key.label("key"), is_closed().label("closed")).where(
         _EVENT.county_code == person.county_code, not_about(person), _may_count(period)
     )
     return fenced(statement, "read")
 
 
-def _clocks(person: Person, selection: Selection, period: Period, book: IndicatorBook) -> Subquery:
+def clocks_of(
+    events: CTE | Subquery, county_code: Said[str], *, of_units: bool, owned: ColumnElement[bool], at: Said[datetime],
+    book: IndicatorBook,
+) -> Subquery:  # fmt: skip
     """Every clock that may count, with its group: when it was done, when within its time, when it ran out; and whether
-    its case was closed, of a unit's cases those that it led to the end."""
+    its case was closed, of a unit's cases those that it led to the end. ``events`` have ``id``, ``key``, ``closed``; of
+    units the key is who leads."""
     stopped = func.coalesce(_CLOCK.paused_at, _CLOCK.ended_at)
     done = and_(_CLOCK.ended_at.is_not(None), _met_by(book))
     in_time, ran_out = stopped <= _CLOCK.due_at, or_(stopped.is_(None), stopped > _CLOCK.due_at)
-    events = _events(person, selection, period)
     event = events.c
     key: ColumnElement[Any] = event.key
     closed: ColumnElement[bool] = event.closed
-    if selection.of_units:
+    if of_units:
         key = _CLOCK.owner_unit_id
         closed = and_(event.closed, func.coalesce(event.key == _CLOCK.owner_unit_id, false()))
     statement = (
         select(
             key.label("key"), _CLOCK.stage, _CLOCK.subject_id, _CLOCK.started_at,
             case((done, _CLOCK.ended_at)).label("done_at"), case((and_(in_time, done), stopped)).label("met_at"),
-            case((and_(_CLOCK.due_at < period.at, ran_out), _CLOCK.due_at)).label("late_at"),
+            case((and_(_CLOCK.due_at < at, ran_out), _CLOCK.due_at)).label("late_at"),
             and_(_CLOCK.stage == _STAGE_OF_CLOSING, closed).label("closed"),
         )
         .join(events, event.id == _CLOCK.subject_id)
         .where(
-            _CLOCK.county_code == person.county_code, _CLOCK.subject == "event", _CLOCK.stage.in_(sorted(book.stages)),
-            selection.owned(_CLOCK.owner_unit_id),
+            _CLOCK.county_code == county_code, _CLOCK.subject == "event", among(_CLOCK.stage, book.stages), owned,
         )
     )  # fmt: skip
     return statement.subquery("clocks")
@@ -96,19 +103,19 @@ def _may_count(period: Period) -> ColumnElement[bool]:
     Every end of a clock is a move, and a clock that runs belongs to an open event.
     """
     moved = _EVENT.updated_at >= period.begins_at
-    return and_(_EVENT.received_at < period.until, or_(moved, _EVENT.state.in_(sorted(OPEN))))
+    return and_(_EVENT.received_at < period.until, or_(moved, among(_EVENT.state, OPEN)))
 
 
 def _met_by(book: IndicatorBook) -> ColumnElement[bool]:
     """Ended by a move that meets the stage: one look at a list of both, as this is asked of every clock several times."""
-    pairs = sorted(f"{stage}.{move}" for stage, moves in book.stages.items() for move in moves)
-    return func.coalesce(_CLOCK.stage + "." + _CLOCK.outcome, "").in_(pairs)
+    pairs = [f"{stage}.{move}" for stage, moves in book.stages.items() for move in moves]
+    return among(func.coalesce(_CLOCK.stage + "." + _CLOCK.outcome, ""), pairs)
 
 
-def _closed() -> ColumnElement[bool]:
+def is_closed() -> ColumnElement[bool]:
     """Closed and not reopened."""
     return or_(
-        _EVENT.state.in_([EventState.CLOSED, EventState.EVALUATED]),
+        among(_EVENT.state, [EventState.CLOSED, EventState.EVALUATED]),
         and_(_EVENT.state == EventState.ARCHIVED, _archived_as_closed()),
     )
 
@@ -117,17 +124,18 @@ def _archived_as_closed() -> ColumnElement[bool]:
     """What was rejected, merged or cancelled is archived, too."""
     return exists().where(
         _STEP.county_code == _EVENT.county_code, _STEP.event_id == _EVENT.id, _STEP.move == "archive",
-        _STEP.from_state.in_([EventState.CLOSED, EventState.EVALUATED]),
+        among(_STEP.from_state, [EventState.CLOSED, EventState.EVALUATED]),
     )  # fmt: skip
 
 
-def _cases(clocks: Subquery) -> Subquery:
-    """Each case once for a group and a stage."""
+def cases_of(clocks: Subquery) -> Subquery:
+    """Each case once for a group and a stage; ``took``: from the start of its first clock until it was first done."""
     row = clocks.c
     done_at, late_at = func.min(row.done_at), func.min(row.late_at)
     return (
         select(
-            row.key, row.stage, func.least(func.min(row.met_at), late_at).label("counts_at"),
+            row.key, row.stage, row.subject_id, func.least(func.min(row.met_at), late_at).label("counts_at"),
+            (done_at - func.min(row.started_at)).label("took"),
             done_at.is_not(None).label("done"), and_(done_at.is_not(None), late_at.is_(None)).label("met"),
             func.coalesce(func.max(row.started_at) >= done_at, false()).label("reworked"),
             and_(done_at.is_not(None), func.bool_or(row.closed)).label("closed"),

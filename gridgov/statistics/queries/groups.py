@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, func, literal_column, or_, sel
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.clock import local_day
 from gridgov.grids.queries.scope import ScopeColumns, area_is, in_scope
 from gridgov.grids.rules.paths import LENGTH_OF, Level
 from gridgov.grids.tables import AreaRow
@@ -18,7 +19,7 @@ from gridgov.people.rules.roles import Person
 from gridgov.people.tables import UnitRow
 from gridgov.statistics.schemas import GroupedBy
 
-READ = "statistics.read"
+READ, EXPORT = "statistics.read", "statistics.export"
 MOST_ROWS = 500
 LENGTH_BY = {
     GroupedBy.COUNTY: LENGTH_OF[Level.COUNTY],
@@ -39,11 +40,11 @@ class Group:
     direct: bool = False
 
 
-def areas_reached(session: AsyncSession, person: Person) -> list[str]:
-    """The areas of the posts that may read figures, none of them inside another."""
+def areas_reached(session: AsyncSession, person: Person, action: str = READ) -> list[str]:
+    """The areas of the posts that may read figures (or take them out), none of them inside another."""
     held = {
         person.county_code if grant.scope is Scope.COUNTY else post.area_path
-        for grant, post in permissions_of(session).grants_for(person, READ)
+        for grant, post in permissions_of(session).grants_for(person, action)
         if grant.scope in {Scope.AREA, Scope.COUNTY}
     }
     return sorted(
@@ -61,18 +62,21 @@ async def groups_of(
 ) -> list[Group]:
     """A page of what the figures are told of, and one more where there is a next page."""
     if by is GroupedBy.UNIT:
-        return await _units(session, person, after=after, limit=limit)
-    return await _areas(session, areas_reached(session, person), LENGTH_BY[by], after=after, limit=limit)
+        return await unit_groups(session, person, after=after, limit=limit)
+    return await area_groups(session, areas_reached(session, person), LENGTH_BY[by], after=after, limit=limit)
 
 
-async def _units(session: AsyncSession, person: Person, *, after: str | None, limit: int) -> list[Group]:
+async def unit_groups(
+    session: AsyncSession, person: Person, *, action: str = READ, after: str | None, limit: int
+) -> list[Group]:
+    """The units that somebody may do this with the figures of."""
     unit = UnitRow.__table__.c
     columns = ScopeColumns(county_code=unit.county_code, scope_path=unit.area_path, unit_ids=array([unit.id]))
     statement = (
         select(unit.id, unit.code, unit.name, unit.closed_at)
         .where(
             unit.county_code == person.county_code,
-            in_scope(permissions_of(session), person, READ, columns),
+            in_scope(permissions_of(session), person, action, columns),
             unit.code > (after or ""),
         )
         .order_by(unit.code)
@@ -81,9 +85,16 @@ async def _units(session: AsyncSession, person: Person, *, after: str | None, li
     return [Group(str(row[0]), row[1], row[2], "unit", row[3]) for row in await session.execute(statement)]
 
 
-async def _areas(
+def stands(group: Group, since: date) -> bool:
+    """Whether it had not ended before that day."""
+    ended_on = local_day(group.ended_on) if isinstance(group.ended_on, datetime) else group.ended_on
+    return ended_on is None or ended_on > since
+
+
+async def area_groups(
     session: AsyncSession, reached: Sequence[str], length: int, *, after: str | None, limit: int
 ) -> list[Group]:
+    """Areas of a length within those reached, and the parts that lie with a higher one of these itself."""
     area = AreaRow.__table__.c
     within = [
         and_(area_is(area.path, path), func.length(area.path) <= max(length, len(path))) for path in reached

@@ -15,14 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.events.rules.lifecycle import EventState
 from gridgov.events.tables import EventRow, EventStep
 from gridgov.people.rules.roles import Person
-from gridgov.statistics.queries.selected import Selection, fenced, not_about
+from gridgov.statistics.queries.selected import Said, Selection, among, fenced, not_about
 from gridgov.statistics.rules.indicators import IndicatorBook
 from gridgov.statistics.rules.periods import Period
 
 ACTS = ("grant_return", "grant_extension", "suspend")
 SATISFIED = ("very_satisfied", "satisfied", "basically_satisfied")
 HEARD = (*SATISFIED, "dissatisfied")
-_OF_UNITS, _OF_AREAS = ("visited",), ("decided", "given", "visited")
+OF_UNITS, OF_AREAS = ("visited",), ("decided", "given", "visited")
 """Kinds of step that are told of; intake and giving out are owed by the posts of an area."""
 
 _EVENT = EventRow.__table__.c
@@ -33,15 +33,15 @@ async def step_facts(
     session: AsyncSession, person: Person, selection: Selection, period: Period, book: IndicatorBook
 ) -> Sequence[tuple[str, str, int]]:
     """(group, fact, count) of intake, giving out, visits and acts."""
-    kinds = _OF_UNITS if selection.of_units else _OF_AREAS
+    kinds = OF_UNITS if selection.of_units else OF_AREAS
     step = fenced(_steps(person, selection, period, book, kinds), "steps").c
-    key = step.leads[func.cardinality(step.leads)] if selection.of_units else step.key
-    facts = _facts(step, book)
+    key = leading(step) if selection.of_units else step.key
+    facts = facts_of(step, book)
     statement = (
         select(key, *facts.values())
         .where(
             step.at >= period.begins_at, step.at < period.until, selection.asked(key),
-            or_(step.move.in_(ACTS), *(step.seq == step[f"first_{kind}"] for kind in kinds)),
+            counting(step, kinds),
         )
         .group_by(key)
     )  # fmt: skip
@@ -52,42 +52,62 @@ async def step_facts(
 def _steps(
     person: Person, selection: Selection, period: Period, book: IndicatorBook, kinds: Sequence[str]
 ) -> Select[Any]:
-    """The steps of these kinds of each case that moved since the period began, with its group, its first step of each
-    kind, its last cancelling and rework.
+    """Those of each case that moved since the period began, with its group."""
+    group = None if selection.of_units else selection.key(unit=null(), scope_path=_EVENT.scope_path)
+    return steps_of(person.county_code, group, book, kinds).where(
+        _EVENT.updated_at >= period.begins_at, _EVENT.received_at < period.until, not_about(person)
+    )
+
+
+def steps_of(
+    county_code: Said[str], group: ColumnElement[Any] | None, book: IndicatorBook, kinds: Sequence[str]
+) -> Select[Any]:
+    """The steps of these kinds of each case with its group (of units, where it is None, which units led before it), its
+    first step of each kind, its last cancelling and rework.
 
     One reading for all of them, in the order of the cases, in place of a look at the case for each step.
     """
     moves = {"cancel", *ACTS, *book.moves["reworked"], *(move for kind in kinds for move in book.moves[kind])}
-    wanted: ColumnElement[bool] = _STEP.move.in_(sorted(moves))
+    wanted: ColumnElement[bool] = among(_STEP.move, moves)
     of_case: dict[str, Any] = {"partition_by": _STEP.event_id}
     firsts = [
         func.min(_STEP.seq).filter(_kind(_STEP, book, kind)).over(**of_case).label(f"first_{kind}")
         for kind in kinds
     ]
-    reworked = _STEP.move.in_(sorted(book.moves["reworked"]))
-    group = selection.key(unit=null(), scope_path=_EVENT.scope_path).label("key")
-    if selection.of_units:
-        group = _leads(book).over(**of_case, order_by=_STEP.seq, rows=(None, -1)).label("leads")
+    reworked = among(_STEP.move, book.moves["reworked"])
+    if group is None:
+        shown = _leads(book).over(**of_case, order_by=_STEP.seq, rows=(None, -1)).label("leads")
         wanted = or_(wanted, _gives(book), _takes_back())
+    else:
+        shown = group.label("key")
     return (
         select(
-            group, _STEP.seq, _STEP.move, _STEP.at, _satisfaction(_STEP).label("satisfaction"), *firsts,
+            shown, _STEP.event_id, _STEP.seq, _STEP.move, _STEP.at, _satisfaction(_STEP).label("satisfaction"), *firsts,
             (func.max(_STEP.seq).filter(_STEP.move == "cancel").over(**of_case) > _STEP.seq).label("cancelled"),
             (func.max(_STEP.seq).filter(reworked).over(**of_case) > _STEP.seq).label("reworked"),
         )
         .join_from(EventStep, EventRow, and_(_EVENT.county_code == _STEP.county_code, _EVENT.id == _STEP.event_id))
-        .where(
-            _STEP.county_code == person.county_code, _EVENT.county_code == person.county_code,
-            _EVENT.updated_at >= period.begins_at, _EVENT.received_at < period.until, wanted, not_about(person),
-        )
+        .where(_STEP.county_code == county_code, _EVENT.county_code == county_code, wanted)
     )  # fmt: skip
 
 
-def _facts(step: Any, book: IndicatorBook) -> dict[str, ColumnElement[int]]:
+def counting(step: Any, kinds: Sequence[str]) -> ColumnElement[bool]:
+    """Acts each time, and of each kind the first."""
+    return or_(among(step.move, ACTS), *(step.seq == step[f"first_{kind}"] for kind in kinds))
+
+
+def leading(step: Any) -> ColumnElement[Any]:
+    """The unit that led when a step was made."""
+    found: ColumnElement[Any] = step.leads[func.cardinality(step.leads)]
+    return found
+
+
+def facts_of(step: Any, book: IndicatorBook) -> dict[str, ColumnElement[int]]:
+    """How many steps of a group are what, by fact."""
     number = func.count()
-    decided = step.move.in_(sorted(book.moves["decided"]))
-    given = step.move.in_(sorted(book.moves["given"]))
-    visited = step.move.in_(sorted(book.moves["visited"]))
+    decided = among(step.move, book.moves["decided"])
+    given = among(step.move, book.moves["given"])
+    visited = among(step.move, book.moves["visited"])
     accepted = step.move == "accept"
     return {
         "decided.all": number.filter(decided),
@@ -97,7 +117,7 @@ def _facts(step: Any, book: IndicatorBook) -> dict[str, ColumnElement[int]]:
         "given.all": number.filter(given),
         "given.reworked": number.filter(and_(given, step.reworked)),
         "visited.all": number.filter(visited),
-        "visited.satisfied": number.filter(and_(visited, step.satisfaction.in_(SATISFIED))),
+        "visited.satisfied": number.filter(and_(visited, among(step.satisfaction, SATISFIED))),
         "visited.basically": number.filter(and_(visited, step.satisfaction == "basically_satisfied")),
         **{f"acts.{act}": number.filter(step.move == act) for act in ACTS},
     }
@@ -105,8 +125,8 @@ def _facts(step: Any, book: IndicatorBook) -> dict[str, ColumnElement[int]]:
 
 def _kind(step: Any, book: IndicatorBook, kind: str) -> ColumnElement[bool]:
     """A step of a kind; a visit at which nobody was reached is none."""
-    found = step.move.in_(sorted(book.moves[kind]))
-    return and_(found, _satisfaction(step).in_(HEARD)) if kind == "visited" else found
+    found = among(step.move, book.moves[kind])
+    return and_(found, among(_satisfaction(step), HEARD)) if kind == "visited" else found
 
 
 def _leads(book: IndicatorBook) -> Any:
@@ -116,7 +136,7 @@ def _leads(book: IndicatorBook) -> Any:
 
 
 def _gives(book: IndicatorBook) -> ColumnElement[bool]:
-    return _STEP.move.in_(sorted(book.moves["given"]))
+    return among(_STEP.move, book.moves["given"])
 
 
 def _takes_back() -> ColumnElement[bool]:

@@ -19,9 +19,9 @@ NO_RATE = "—"
 STAGE_FACTS = ("due", "done", "lapsed", "met", "reworked", "closed", "closed_met")
 STEP_FACTS = frozenset(
     {
-        "decided.all", "decided.filed", "decided.self_resolved", "decided.cancelled", "given.all", "given.reworked",
-        "visited.all", "visited.satisfied", "visited.basically", "acts.grant_return", "acts.grant_extension",
-        "acts.suspend", "acts.yellow", "acts.red", "acts.black",
+        "raised.all", "decided.all", "decided.filed", "decided.self_resolved", "decided.cancelled", "given.all", "given.reworked",
+        "visited.all", "visited.satisfied", "visited.basically", "acts.grant_return", "acts.grant_extension", "acts.suspend",
+        "acts.yellow", "acts.red", "acts.black",
     }
 )  # fmt: skip
 _KINDS = frozenset({"decided", "given", "reworked", "visited"})
@@ -79,9 +79,7 @@ class Rate:
     @property
     def shown(self) -> str:
         """As the trade prints it: ``93.72``, or ``—``."""
-        if self.hundredths is None:
-            return NO_RATE
-        return f"{self.hundredths // 100}.{self.hundredths % 100:02d}"
+        return shown_hundredths(self.hundredths)
 
 
 @dataclass(frozen=True)
@@ -126,6 +124,11 @@ def percent_hundredths(numerator: int, denominator: int) -> int | None:
     if denominator == 0:
         return None
     return (2 * 10_000 * numerator + denominator) // (2 * denominator)
+
+
+def shown_hundredths(hundredths: int | None) -> str:
+    """Hundredths of a percent as the trade prints them: ``93.72``, or ``—``."""
+    return NO_RATE if hundredths is None else f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
 def rate_of(indicator: Indicator, counts: Mapping[str, int]) -> Rate:

@@ -1,7 +1,7 @@
 """The console's door and its frame: who is let in, what the menu shows whom, and that it can be read and used by keys."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import ViewportSize, expect
 
 from tests.browser.console.conftest import LARGE, SMALL, Sit
 from tests.browser.console.desk import Desk
@@ -31,8 +31,8 @@ async def test_an_address_asked_for_before_signing_in_is_opened_after_it(sit: Si
 @pytest.mark.parametrize(("size", "name"), [(SMALL, "small"), (LARGE, "large")])
 @pytest.mark.usefixtures("axe")
 async def test_the_frame_shows_who_sits_here_and_that_it_is_alive(
-    sit: Sit, town: Town, size: dict, name: str
-) -> None:  # type: ignore[type-arg]
+    sit: Sit, town: Town, size: ViewportSize, name: str
+) -> None:
     account = town.demo.find("county_dispatcher")
     desk = await sit(account.username, size=size)
     await desk.live()

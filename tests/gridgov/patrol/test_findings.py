@@ -183,7 +183,7 @@ async def test_the_term_of_a_remedy_at_its_edges(
 async def test_the_terms_of_notice_and_look_back(
     session: AsyncSession, stage: Stage, starts: str, due: str
 ) -> None:
-    policy = policies_of(session).find(
+    policy = policies_of(session, COUNTY).find(
         Urgency.NORMAL, stage, on=moment(starts).date(), subject="patrol_finding"
     )
     assert (policy.duration, policy.unit) == (3, "working_days")

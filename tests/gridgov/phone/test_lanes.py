@@ -20,7 +20,7 @@ from gridgov.people.rules.roles import Role
 from gridgov.phone.queries.catalogues import shelf_of
 from gridgov.settings import Settings
 from tests.builders.care import SAID, add_served
-from tests.builders.county import GRIDS, SmallCounty, middle_of
+from tests.builders.county import COUNTY, GRIDS, SmallCounty, middle_of
 from tests.builders.events import report_body
 from tests.builders.mediation import Mediation
 from tests.builders.patrol import PLANS, SHIFTS, TARGETS, made, plan_body, seen, shift_body, target_body
@@ -219,8 +219,8 @@ async def test_forms_come_once_and_one_alone_when_it_is_another(
 
 async def test_catalogues_are_made_once_a_day(session: AsyncSession) -> None:
     day = local_day(await read_clock(session))
-    assert shelf_of(session, day=day) is shelf_of(session, day=day)
-    assert shelf_of(session, day=day) is not shelf_of(session, day=day + timedelta(days=1))
+    assert shelf_of(session, COUNTY, day=day) is shelf_of(session, COUNTY, day=day)
+    assert shelf_of(session, COUNTY, day=day) is not shelf_of(session, COUNTY, day=day + timedelta(days=1))
 
 
 async def test_the_whole_day_of_a_gridworker_is_small(

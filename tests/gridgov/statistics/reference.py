@@ -74,6 +74,11 @@ class Case:
     cards: Sequence[Card] = ()
 
     @property
+    def moments(self) -> list[datetime]:
+        """When something was first heard of it, or began to run: the earliest is when it was received."""
+        return [step.at for step in self.steps] + [clock.started_at for clock in self.clocks]
+
+    @property
     def is_closed(self) -> bool:
         if self.state == "archived":
             return any(
@@ -92,6 +97,7 @@ def of_unit(
         did=lambda case, number: _lead_before(case, number) == str(unit),
         closed=lambda case: case.is_closed and case.lead_unit == unit,
         told=lambda _, card: card.unit == unit,
+        raised=lambda _: False,
     )  # fmt: skip
 
 
@@ -103,6 +109,7 @@ def of_area(cases: Iterable[Case], holds: Callable[[str], bool], begins: datetim
         did=lambda case, _: holds(case.scope_path),
         closed=lambda case: case.is_closed,
         told=lambda case, _: holds(case.scope_path),
+        raised=lambda case: holds(case.scope_path),
     )  # fmt: skip
 
 
@@ -120,7 +127,7 @@ def moment_of(clock: Clock, *, at: datetime) -> tuple[datetime, bool] | None:
 def _figures(
     cases: Iterable[Case], begins: datetime, until: datetime, at: datetime, *,
     owes: Callable[[Case, Clock], bool], did: Callable[[Case, int], bool], closed: Callable[[Case], bool],
-    told: Callable[[Case, Card], bool],
+    told: Callable[[Case, Card], bool], raised: Callable[[Case], bool],
 ) -> Counter[str]:  # fmt: skip
     found: Counter[str] = Counter()
     for case in cases:
@@ -128,6 +135,8 @@ def _figures(
             clocks = [clock for clock in case.clocks if clock.stage == stage and owes(case, clock)]
             _count_stage(found, stage, clocks, case, begins, until, at, closed)
         _count_steps(found, case, begins, until, did)
+        if case.moments and begins <= min(case.moments) < until and raised(case):
+            found["raised"] += 1
         found.update(
             f"supervised_{card.colour}"
             for card in case.cards

@@ -130,7 +130,7 @@ def test_the_first_word_of_a_visit_counts() -> None:
     said = [Step("visit", at(day), data={"satisfaction": word})
             for day, word in ((1, "not_reached"), (2, "dissatisfied"), (40, "satisfied"))]  # fmt: skip
     case = Case(GRIDS[0], "evaluated", [], said)
-    assert of_area([case], lambda _: True, YEAR, at(31), at=NOW) == Counter(visited=1)
+    assert of_area([case], lambda _: True, YEAR, at(31), at=NOW) == Counter(visited=1, raised=1)
     assert of_area([case], lambda _: True, at(31), YEAR_ENDS, at=NOW) == Counter()
 
 
@@ -138,7 +138,7 @@ def test_not_satisfied_and_sent_back_is_a_word_too() -> None:
     """Else nobody would ever be seen to be dissatisfied: such a case is reopened in the same step."""
     reopened = Step("reopen", at(2), "rework", {"satisfaction": "dissatisfied"})
     case = Case(GRIDS[0], "closed", [], [reopened, Step("visit", at(20), data={"satisfaction": "satisfied"})])
-    assert of_area([case], lambda _: True, YEAR, YEAR_ENDS, at=NOW) == Counter(visited=1)
+    assert of_area([case], lambda _: True, YEAR, YEAR_ENDS, at=NOW) == Counter(visited=1, raised=1)
 
 
 def test_a_period_is_at_most_400_days_and_never_reaches_ahead() -> None:

@@ -24,7 +24,7 @@ const KEY = 'gridgov-console-session'
 export class Session implements Tokens {
   constructor(
     private readonly line: () => Send,
-    private readonly kept: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = localStorage,
+    private readonly kept: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = globalThis.localStorage,
   ) {}
 
   current(): SignedIn | null {

@@ -3,7 +3,7 @@ import type { components } from '@shared/api/schema'
 import { ref, shallowRef } from 'vue'
 
 import type { PhoneStore } from './database'
-import { startRinging, stopRinging } from './ringing'
+import { startRinging, stopRinging } from '@shared/ringing'
 import { writeOrMakeRoom } from './space'
 
 export type Alarm = components['schemas']['AlarmOut']

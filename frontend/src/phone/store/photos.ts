@@ -45,6 +45,11 @@ export async function keepFile(store: PhoneStore, file: Blob): Promise<Picture> 
   return picture
 }
 
+/** A JPEG of a size that is enough, turned the right way up; fails where the browser cannot read it. */
+export function smallPhoto(file: Blob): Promise<Blob> {
+  return compressed(file, SIZES.enough)
+}
+
 async function compressed(file: Blob, { side, quality }: { side: number; quality: number }): Promise<Blob> {
   const image = await createImageBitmap(file, { imageOrientation: 'from-image' })
   try {

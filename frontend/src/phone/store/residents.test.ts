@@ -4,6 +4,7 @@ import type { Ask, Reply } from '@shared/api/connection'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { answers, says } from './outbox/test_server'
+import { MOST_PHOTOS, ResidentPhotos } from './resident_photos'
 import { bodyOfDraft, draftLacks, emptyDraft, Residents } from './residents'
 import { Root } from './root'
 import { matching } from './types'
@@ -70,8 +71,9 @@ describe('a report', () => {
   const draft = { ...emptyDraft(), type_code: 'facility.street_light', words: ' 不亮 ', place: HERE }
 
   it('names nobody unless they wish it', () => {
-    expect(bodyOfDraft(draft, 0)).toMatchObject({ source: 'resident', words: '不亮', proposer: { anonymous: true } })
-    expect(bodyOfDraft({ ...draft, phone: '13800000000' }, 0).proposer).toEqual({ phone: '13800000000' })
+    expect(bodyOfDraft(draft, [], 0)).toMatchObject({ source: 'resident', words: '不亮', proposer: { anonymous: true } })
+    expect(bodyOfDraft(draft, ['f1'], 0)).toMatchObject({ file_ids: ['f1'] })
+    expect(bodyOfDraft({ ...draft, phone: '13800000000' }, [], 0).proposer).toEqual({ phone: '13800000000' })
   })
 
   it('says what is wanting; of a place chosen on a map the address, too', () => {
@@ -84,14 +86,50 @@ describe('a report', () => {
 
   it('that was not sent is kept under its id, and sent again is the same', async () => {
     await residents.keep(draft)
-    expect(await residents.send('329999', draft, ['路灯', 'Lamp'], 0)).toMatchObject({ type: '/problems/unreachable' })
+    expect(await residents.send('329999', draft, [], ['路灯', 'Lamp'], 0)).toMatchObject({ type: '/problems/unreachable' })
     expect((await residents.draft()).id).toBe(draft.id)
     replies = [answers(201, { id: draft.id, number: 'N1', follow_code: '329999-abc', area_path: '3299' })]
-    await residents.send('329999', draft, ['路灯', 'Lamp'], 0)
+    await residents.send('329999', draft, [], ['路灯', 'Lamp'], 0)
     expect(new Set(asked.map((ask) => (ask.body as { id: string }).id)).size).toBe(1)
     expect((await residents.draft()).id).not.toBe(draft.id)
     expect((await residents.mine()).map((one) => one.code)).toEqual(['329999-abc'])
     await residents.forget()
     expect(await residents.mine()).toEqual([])
+  })
+})
+
+describe('photos of a report', () => {
+  const jpeg = new Blob(['photo'], { type: 'image/jpeg' })
+  const photosOf = (shrink = (file: Blob) => Promise.resolve(file)) =>
+    new ResidentPhotos(root, { send: (ask) => (asked.push(ask), Promise.resolve(replies.shift() ?? GONE)) }, shrink)
+
+  it('are kept over a killed tab, a few of them, and can be taken off', async () => {
+    for (let count = 0; count <= MOST_PHOTOS; count++) await photosOf().add(jpeg)
+    const kept = await photosOf().kept()
+    expect(kept).toHaveLength(MOST_PHOTOS)
+    expect(await photosOf().remove(kept[0]?.id ?? '')).toHaveLength(MOST_PHOTOS - 1)
+  })
+
+  it('that cannot be read are refused in words, and nothing is kept of them', async () => {
+    await expect(photosOf(() => Promise.reject(new Error('no picture'))).add(jpeg)).rejects.toMatchObject({ zh: expect.stringContaining('换一张') as string })
+    expect(await photosOf().kept()).toEqual([])
+  })
+
+  it('are sent again under their own ids where the first answer was lost, and forgotten with everything else', async () => {
+    const photos = photosOf()
+    await photos.add(jpeg)
+    expect((await photos.send('329999'))?.type).toBe('/problems/unreachable')
+    replies = [answers(201, {})]
+    expect(await photos.send('329999')).toBeNull()
+    expect(new Set(asked.map((ask) => ask.form?.get('id'))).size).toBe(1)
+    await residents.forget()
+    expect(await photos.kept()).toEqual([])
+  })
+
+  it('that the server refuses hold up the report with its words', async () => {
+    const photos = photosOf()
+    await photos.add(jpeg)
+    replies = [says(415)]
+    expect((await photos.send('329999'))?.status).toBe(415)
   })
 })

@@ -35,6 +35,8 @@ export interface Mine {
 
 const DRAFT = 'resident_draft'
 const MINE = 'resident_reports'
+/** Under which `ResidentPhotos` keeps its own. */
+export const PHOTOS = 'resident_photos'
 const COUNTY = 'resident_county'
 const MOST_KEPT = 10
 
@@ -49,13 +51,13 @@ export function draftLacks(draft: ResidentDraft): Both | undefined {
   return undefined
 }
 
-export function bodyOfDraft(draft: ResidentDraft & { place: Place }, at: number) {
+export function bodyOfDraft(draft: ResidentDraft & { place: Place }, photoIds: readonly string[], at: number) {
   const { lon, lat, datum, accuracy_m } = draft.place
   const [name, phone, address] = [draft.name.trim(), draft.phone.trim(), draft.address.trim()]
   const proposer = name === '' && phone === '' ? { anonymous: true } : { ...(name === '' ? {} : { name }), ...(phone === '' ? {} : { phone }) }
   return {
     id: draft.id, type_code: draft.type_code, words: draft.words.trim(), place: { lon, lat, datum, ...(accuracy_m === null ? {} : { accuracy_m }) },
-    occurred_at: isoOf(at), source: 'resident', proposer, ...(address === '' ? {} : { address }),
+    occurred_at: isoOf(at), source: 'resident', proposer, ...(photoIds.length === 0 ? {} : { file_ids: photoIds }), ...(address === '' ? {} : { address }),
   }
 }
 
@@ -95,8 +97,8 @@ export class Residents {
   }
 
   /** Sent, and its code kept on this phone; or why not, with the draft kept as it is. */
-  async send(county: string, draft: ResidentDraft & { place: Place }, type: Both, at: number): Promise<Reported | Problem> {
-    const reply = await this.line.send({ method: 'POST', path: `/api/v1/public/counties/${county}/reports`, body: bodyOfDraft(draft, at) })
+  async send(county: string, draft: ResidentDraft & { place: Place }, photoIds: readonly string[], type: Both, at: number): Promise<Reported | Problem> {
+    const reply = await this.line.send({ method: 'POST', path: `/api/v1/public/counties/${county}/reports`, body: bodyOfDraft(draft, photoIds, at) })
     const problem = problemIn(reply)
     if (problem !== null || !reply.reached) return problem ?? unreachable()
     const made = reply.body as Reported
@@ -122,7 +124,7 @@ export class Residents {
 
   /** Nothing of whoever had this phone in the hand stays on it. */
   async forget(): Promise<void> {
-    for (const key of [DRAFT, MINE]) await this.root.setSetting(key, undefined)
+    for (const key of [DRAFT, MINE, PHOTOS]) await this.root.setSetting(key, undefined)
   }
 }
 
@@ -131,6 +133,6 @@ function problemIn(reply: Reply): Problem | null {
   return reply.status < 300 ? null : problemOf(reply.status, reply.body)
 }
 
-function unreachable(): Problem {
+export function unreachable(): Problem {
   return ours('unreachable', 0, '没有网络,还没有提交;内容已保存在本机,有网络后再按一次', 'No network: it is not sent yet. What you wrote is kept on this phone; try again later')
 }

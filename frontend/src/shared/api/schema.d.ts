@@ -139,6 +139,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarms/{alarm_id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 立即升级 · Call the next level now */
+        post: operations["escalate_alarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 呼叫方案进展 · How far its ladder is */
+        get: operations["read_alarm_ladder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/near": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 附近在班人员 · Who on duty is near */
+        get: operations["list_alarm_near"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 求助备注 · Note what was done or heard */
+        post: operations["add_alarm_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarm_id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 通知与回执 · Who was told, and what came back */
+        get: operations["read_alarm_told"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas": {
         parameters: {
             query?: never;
@@ -172,6 +257,57 @@ export interface paths {
         head?: never;
         /** 修改区域 · Change an area */
         patch: operations["change_area"];
+        trace?: never;
+    };
+    "/api/v1/areas/{path}/boundary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区域边界 · Boundary as GeoJSON */
+        get: operations["read_boundary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计日志 · The audit log */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计链校验 · Whether the chain of the log is whole */
+        get: operations["check_audit_chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/auth/password": {
@@ -305,6 +441,212 @@ export interface paths {
         put?: never;
         /** 退出登录 · Sign out */
         post: operations["sign_out_here"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量上传 · Many operations at once */
+        post: operations["send_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入记录 · Imports, the newest first */
+        get: operations["list_boundary_imports"];
+        put?: never;
+        /** 上传边界文件并检查 · Hand in a layer and have it checked */
+        post: operations["hand_in_boundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次导入及其报告 · One import and its report */
+        get: operations["read_boundary_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认导入 · Confirm it: a new version of the boundaries from a day on */
+        post: operations["confirm_boundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}/defects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 缺陷及位置 · Defects with their places, as GeoJSON */
+        get: operations["list_boundary_defects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 丢弃 · Throw it away */
+        post: operations["discard_boundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 修复前后的图形 · The shapes before or after the repair */
+        get: operations["read_boundary_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-imports/{import_id}/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自动修复并对照 · Repair it, to be looked at */
+        post: operations["repair_boundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工作日历 · The working calendar */
+        get: operations["read_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本县自定日期 · The county's own days */
+        get: operations["list_calendar_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/days/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改本县工作日 · Change the county's own days by hand */
+        post: operations["change_calendar_days"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/days/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 日历历史 · Versions of the calendar */
+        get: operations["list_calendar_versions"];
+        put?: never;
+        /** 导入本县工作日 · Bring the county's own days in */
+        post: operations["bring_calendar_days_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -758,6 +1100,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工作台队列 · A queue of the desk */
+        get: operations["read_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各队列件数 · How much waits in each queue */
+        get: operations["count_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -948,6 +1324,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区划调整列表 · Divisions */
+        get: operations["list_divisions"];
+        put?: never;
+        /** 区划调整:拆分、合并、重划 · Split, merge or redraw from a day on */
+        post: operations["plan_division"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查划分草图 · Look at a draft of a division */
+        post: operations["check_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览区划调整 · What a division would do */
+        post: operations["preview_division"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按户数均衡划分(已登记楼栋) · Propose an even division by the buildings on record */
+        post: operations["propose_by_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/proposal/layer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按户数均衡划分(上传楼栋图层) · Propose an even division by a layer of buildings */
+        post: operations["propose_by_layer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/{division_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次区划调整 · One division */
+        get: operations["read_division"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/{division_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消未生效的区划调整 · Cancel a division before its day */
+        post: operations["cancel_division"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 演练台账 · Which community drilled when */
+        get: operations["list_drills"];
+        put?: never;
+        /** 发起演练 · Hold a drill */
+        post: operations["hold_drill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/duty/now": {
         parameters: {
             query?: never;
@@ -1011,6 +1525,23 @@ export interface paths {
         put?: never;
         /** 上报事件 · Report an event */
         post: operations["report_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事件检索 · Search events by words, numbers and places */
+        get: operations["search_events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1170,6 +1701,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event_id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 主办与协办 · Who leads and who helps */
+        get: operations["read_event_parts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 涉及人员与单位 · Who has to do with it, by name */
+        get: operations["read_event_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/proposers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 诉求人 · Who raised it */
+        get: operations["list_event_proposers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event_id}/raise-major": {
         parameters: {
             query?: never;
@@ -1289,6 +1871,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event_id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 申请与审批 · What was asked for, and what became of it */
+        get: operations["read_event_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event_id}/self-resolve": {
         parameters: {
             query?: never;
@@ -1334,6 +1933,40 @@ export interface paths {
         put?: never;
         /** 签收 · Sign for */
         post: operations["event_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 催办与督办 · Reminders and supervisions */
+        get: operations["read_event_supervisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可派遣的岗位 · Posts that it may be given to */
+        get: operations["read_event_targets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1511,6 +2144,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/loop/{kind}/{thing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 来龙去脉 · What brought it about, and what it brought */
+        get: operations["read_chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下级区域与红黄绿灯 · Areas below one, with their lights */
+        get: operations["list_area_lights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/selection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 所画范围内的事件 · Events inside a drawn line */
+        get: operations["list_selected_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1523,6 +2207,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/app-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的应用密码 · My app passwords */
+        get: operations["list_app_passwords"];
+        put?: never;
+        /** 新建应用密码 · Make an app password */
+        post: operations["make_app_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/app-passwords/{password_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 停用应用密码 · Revoke an app password */
+        delete: operations["revoke_app_password"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1557,6 +2276,24 @@ export interface paths {
         put?: never;
         /** 给自己发测试消息 · Send a test message to myself */
         post: operations["test_my_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的筛选 · My filters */
+        get: operations["read_my_filters"];
+        /** 保存我的筛选 · Keep my filters */
+        put: operations["put_my_filters"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3536,6 +4273,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules/{rule_kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 现行规则 · The rules as they stand */
+        get: operations["read_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{rule_kind}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查草案与影响 · Check a draft and tell its effect */
+        post: operations["check_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{rule_kind}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规则历史 · Versions of the rules */
+        get: operations["list_rule_versions"];
+        put?: never;
+        /** 发布规则 · Put rules in force */
+        post: operations["put_rules_in_force"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{rule_kind}/versions/{rule_number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 某一版规则 · One version of the rules */
+        get: operations["read_rule_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/served-persons": {
         parameters: {
             query?: never;
@@ -3844,6 +4650,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区域统计 · Figures by area */
+        get: operations["read_area_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/by-unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位统计 · Figures by unit */
+        get: operations["read_figures_by_unit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 统计总览 · Figures at a glance */
+        get: operations["read_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/distributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 时长与时段分布 · How long, and when */
+        get: operations["read_distributions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出登记 · What was taken out */
+        get: operations["list_exports"];
+        put?: never;
+        /** 登记图表导出 · Record a picture that was saved */
+        post: operations["record_picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/false-alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 误报占比 · Shares of false alarms */
+        get: operations["read_false_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标定义 · Every count and indicator, defined once */
+        get: operations["read_indicator_definitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 时间序列 · Figures by day, week or month */
+        get: operations["read_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sync": {
         parameters: {
             query?: never;
@@ -3853,6 +4796,23 @@ export interface paths {
         };
         /** 同步 · What changed for this phone */
         get: operations["sync_phone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tiles/{layer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 图层说明(TileJSON) · A layer as TileJSON */
+        get: operations["read_tile_json"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3957,7 +4917,7 @@ export interface components {
          * @description What happened in an alarm, row by row; an act is never changed.
          * @enum {string}
          */
-        Act: "opened" | "pressed" | "cancel_pressed" | "restarted" | "seen" | "going" | "arrived" | "needs_help" | "stood_down" | "nobody_arrived" | "nobody_reached" | "handed_over" | "noted" | "closed" | "followed";
+        Act: "opened" | "pressed" | "cancel_pressed" | "restarted" | "seen" | "going" | "arrived" | "needs_help" | "escalated" | "stood_down" | "nobody_arrived" | "nobody_reached" | "handed_over" | "noted" | "closed" | "followed";
         /**
          * ActorKind
          * @enum {string}
@@ -4119,6 +5079,12 @@ export interface components {
              * @description 后续事项,转为事件办理 · what is left, as a case
              */
             goes_on?: string | null;
+            /**
+             * By
+             * @default app
+             * @enum {string}
+             */
+            by?: "app" | "console";
         };
         /**
          * AlarmDetail
@@ -4202,6 +5168,16 @@ export interface components {
             cancel_pressed_at: string | null;
             /** Answered At */
             answered_at: string | null;
+            /**
+             * Taken At
+             * @description 指挥席最近一次接警 · when a desk answered last
+             */
+            taken_at: string | null;
+            /**
+             * Taken By
+             * @description 接警人员 · who answered at that desk
+             */
+            taken_by: string | null;
             /** Going At */
             going_at: string | null;
             /** Arrived At */
@@ -4229,6 +5205,68 @@ export interface components {
             mine: components["schemas"]["Act"] | null;
             who: components["schemas"]["WhoOut"] | null;
             worker: components["schemas"]["AlarmWorkerOut"] | null;
+        };
+        /**
+         * AlarmLadderOut
+         * @description The ladder as it was frozen when the alarm began, and where it stands.
+         */
+        AlarmLadderOut: {
+            /**
+             * Alarm Id
+             * Format: uuid
+             */
+            alarm_id: string;
+            /** Version */
+            version: number;
+            /**
+             * Round
+             * @description 第几轮 · the ladder began anew so often
+             */
+            round: number;
+            /**
+             * First Step
+             * @description 本轮从第几级开始 · the step at which this round began
+             */
+            first_step: number;
+            /**
+             * Stands
+             * @description 已有人前往或到达,暂停升级 · somebody is on the way or there
+             */
+            stands: boolean;
+            /**
+             * Source
+             * @description 方案依据 · where its figures come from
+             */
+            source: string;
+            /** Repeat S */
+            repeat_s: number;
+            /** Arrive Within S */
+            arrive_within_s: number;
+            /** Steps */
+            steps: components["schemas"]["LadderStepOut"][];
+            next: components["schemas"]["LadderNextOut"] | null;
+            /**
+             * Arrive By
+             * @description 前往人员须在此前到达 · when whoever is on the way must be there
+             */
+            arrive_by: string | null;
+        };
+        /**
+         * AlarmNoteIn
+         * @description What somebody did or heard, such as a telephone call; ``id`` is chosen by the sender.
+         * @example {
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "words": "电话联系本人,无人接听"
+         *     }
+         */
+        AlarmNoteIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Words */
+            words: string;
         };
         /**
          * AlarmOut
@@ -4312,6 +5350,16 @@ export interface components {
             cancel_pressed_at: string | null;
             /** Answered At */
             answered_at: string | null;
+            /**
+             * Taken At
+             * @description 指挥席最近一次接警 · when a desk answered last
+             */
+            taken_at: string | null;
+            /**
+             * Taken By
+             * @description 接警人员 · who answered at that desk
+             */
+            taken_by: string | null;
             /** Going At */
             going_at: string | null;
             /** Arrived At */
@@ -4349,10 +5397,58 @@ export interface components {
             datum: components["schemas"]["Datum"];
         };
         /**
+         * AlarmRecipientOut
+         * @description Somebody who was called. Of a contact neither name nor number: those stand on the alarm while it is open, where each
+         *     look is recorded.
+         */
+        AlarmRecipientOut: {
+            kind: components["schemas"]["ActorKind"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string | null;
+            /** Roles */
+            roles: components["schemas"]["ToldRoleOut"][];
+            /**
+             * Called At
+             * Format: date-time
+             */
+            called_at: string;
+            /** @description 最近的答复 · what they said last */
+            said: components["schemas"]["Act"] | null;
+            /** Said Zh */
+            said_zh: string | null;
+            /** Said En */
+            said_en: string | null;
+            /** Said At */
+            said_at: string | null;
+            /**
+             * Told
+             * @description 最近 20 条 · the newest first, at most 20
+             */
+            told: components["schemas"]["ToldOut"][];
+        };
+        /**
          * AlarmState
          * @enum {string}
          */
         AlarmState: "open" | "closed";
+        /**
+         * AlarmToldOut
+         * @description In the order in which they were called (at most 500).
+         */
+        AlarmToldOut: {
+            /**
+             * Alarm Id
+             * Format: uuid
+             */
+            alarm_id: string;
+            /** Items */
+            items: components["schemas"]["AlarmRecipientOut"][];
+        };
         /**
          * AlarmWorkerOut
          * @description Whoever works here and called for help: shown while it is open only, and each look of others is recorded.
@@ -4485,6 +5581,125 @@ export interface components {
          */
         Answering: "seen" | "going" | "arrived" | "needs_help" | "stood_down";
         /**
+         * AppPasswordIn
+         * @description What it is for, and until when; the password in use proves who asks, and a code where a second factor is in force.
+         * @example {
+         *       "name": "办公室 QGIS",
+         *       "password": "Ge-Li-Yuan-2026"
+         *     }
+         */
+        AppPasswordIn: {
+            /**
+             * Name
+             * @example 办公室 QGIS
+             */
+            name: string;
+            /**
+             * Password
+             * @example Ge-Li-Yuan-2026
+             */
+            password: string;
+            /**
+             * Code
+             * @description 动态口令 6 位,或一个恢复码 · six digits, or a recovery code
+             * @example 492039
+             */
+            code?: string | null;
+            /**
+             * Expires At
+             * @description 缺省为长期有效,最长一年 · none: until it is revoked; a year at most
+             */
+            expires_at?: string | null;
+        };
+        /**
+         * AppPasswordMadeOut
+         * @description A new one with its text, told this once, and what a program is told besides.
+         */
+        AppPasswordMadeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Last Used At
+             * @description 精确到 5 分钟 · to five minutes
+             */
+            last_used_at: string | null;
+            /**
+             * Holds
+             * @description 到期或密码更改后失效 · false once it expired, or the account's password was changed
+             */
+            holds: boolean;
+            /** Username */
+            username: string;
+            /**
+             * Secret
+             * @example 329999-ACDE-FGHJ-KMNP-QRTV-WXY2-3456-789A
+             */
+            secret: string;
+            /**
+             * Url
+             * @description OGC API 地址,填入 QGIS · what QGIS is told
+             */
+            url: string;
+        };
+        /**
+         * AppPasswordOut
+         * @description One of one's own; the text is never shown again. ``holds``: whether it opens anything now.
+         */
+        AppPasswordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Last Used At
+             * @description 精确到 5 分钟 · to five minutes
+             */
+            last_used_at: string | null;
+            /**
+             * Holds
+             * @description 到期或密码更改后失效 · false once it expired, or the account's password was changed
+             */
+            holds: boolean;
+        };
+        /**
+         * AppPasswords
+         * @description One's own, the newest first.
+         */
+        AppPasswords: {
+            /** Items */
+            items: components["schemas"]["AppPasswordOut"][];
+            /**
+             * Most
+             * @description 同时有效的上限 · how many may live at a time
+             * @default 10
+             */
+            most?: number;
+            /** Url */
+            url: string;
+        };
+        /**
          * AreaChangeIn
          * @description Only what is named is changed; null takes away what may be empty. The path and the kind never change.
          * @example {
@@ -4587,6 +5802,70 @@ export interface components {
             aliases: components["schemas"]["AliasOut"][];
         };
         /**
+         * AreaFigures
+         * @description An area before or after a division.
+         */
+        AreaFigures: {
+            /** Path */
+            path: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string | null;
+            /** Area M2 */
+            area_m2: number;
+            /** Household Count */
+            household_count: number | null;
+        };
+        /**
+         * AreaLightOut
+         * @description An area with its light; no counts and no light where it is nothing of the asker's.
+         */
+        AreaLightOut: {
+            /** Path */
+            path: string;
+            /** Level */
+            level: string;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string;
+            /** Open Count */
+            open_count: number | null;
+            /** Urgent Count */
+            urgent_count: number | null;
+            /** Overdue Count */
+            overdue_count: number | null;
+            /**
+             * Light
+             * @description red 有超期 · something is overdue; amber 有紧急 · something open is urgent; green 均无 · neither
+             */
+            light: ("red" | "amber" | "green") | null;
+            /** Has Areas */
+            has_areas: boolean;
+        };
+        /**
+         * AreaLightsOut
+         * @description The areas directly below one, in order of path (at most 500).
+         */
+        AreaLightsOut: {
+            /** Parent Path */
+            parent_path: string;
+            /** Items */
+            items: components["schemas"]["AreaLightOut"][];
+            /** More */
+            more: boolean;
+        };
+        /** AreaNameOut */
+        AreaNameOut: {
+            /** Path */
+            path: string;
+            /** Name */
+            name: string;
+            /** Level */
+            level: string;
+        };
+        /**
          * AreaOut
          * @description An area of the tree.
          */
@@ -4642,6 +5921,81 @@ export interface components {
             /** Waiting Count */
             waiting_count: number;
         };
+        /**
+         * AreaRowOut
+         * @description An area's figures, with its shape where that was asked for.
+         */
+        AreaRowOut: {
+            /**
+             * Code
+             * @description 单位编码或区域编码 · the unit's code or the area's path
+             */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Level
+             * @example unit
+             * @example town
+             */
+            level: string;
+            /**
+             * Direct
+             * @description 上级本级直接承办、未落到所选层级的部分 · what lies with the higher area itself, not below it
+             */
+            direct: boolean;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Rates */
+            rates: components["schemas"]["RateOut"][];
+            /**
+             * Shape
+             * @description GeoJSON 几何,已简化 · geometry, simplified
+             */
+            shape?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * AreaTableOut
+         * @description Areas in the order of codes; never in the order of a rate.
+         */
+        AreaTableOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            by: components["schemas"]["AreasBy"];
+            /** Rows */
+            rows: components["schemas"]["AreaRowOut"][];
+            /** Next After */
+            next_after: string | null;
+        };
+        /**
+         * AreasBy
+         * @description Of which areas: towns or communities. Grids are not among them, as a grid is mostly one gridworker.
+         * @enum {string}
+         */
+        AreasBy: "town" | "community";
         /** AskedCampaignOut */
         AskedCampaignOut: {
             /** Campaign Id */
@@ -4671,6 +6025,119 @@ export interface components {
             repeated_count: number;
         };
         /**
+         * Audience
+         * @description Who a step calls.
+         * @enum {string}
+         */
+        Audience: "gridworker" | "relatives" | "near" | "operator" | "police" | "community" | "town" | "county" | "property" | "fire_119" | "medical_120" | "police_110";
+        /**
+         * AudienceOut
+         * @description Whom a step names.
+         */
+        AudienceOut: {
+            code: components["schemas"]["Audience"];
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * AuditChainOut
+         * @description How the chain stands: its head; the last seal outside the database, and whether the sealed row still has that hash;
+         *     and of the newest rows how many were recomputed, and the first that does not fit (None: all do).
+         */
+        AuditChainOut: {
+            /** Head Seq */
+            head_seq: number;
+            /** Head Hash */
+            head_hash: string | null;
+            /** Sealed At */
+            sealed_at: string | null;
+            /** Sealed Seq */
+            sealed_seq: number | null;
+            /** Seal Fits */
+            seal_fits: boolean | null;
+            /** Checked Count */
+            checked_count: number;
+            /** First Fault Seq */
+            first_fault_seq: number | null;
+        };
+        /**
+         * AuditPage
+         * @description The newest first, within ``start`` and ``end``; ``next_cursor`` asks for what is older.
+         */
+        AuditPage: {
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** Items */
+            items: components["schemas"]["AuditRowOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * AuditRowOut
+         * @description One row: who did what to what, why, with what outcome. ``actor_name`` is None where nobody of the house did it.
+         *
+         *     ``intact`` says that the row still has the hash with which it was written.
+         */
+        AuditRowOut: {
+            /** Seq */
+            seq: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actor Id */
+            actor_id: string | null;
+            /** Actor Name */
+            actor_name: string | null;
+            /** Action */
+            action: string;
+            /** Subject */
+            subject: string;
+            /** Subject Id */
+            subject_id: string | null;
+            /** Purpose */
+            purpose: string | null;
+            /** Outcome */
+            outcome: string;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Intact */
+            intact: boolean;
+        };
+        /**
+         * BandOut
+         * @description How many cases took so long.
+         */
+        BandOut: {
+            /**
+             * Above H
+             * @description 大于(小时) · longer than, hours by the calendar
+             */
+            above_h: number;
+            /**
+             * To H
+             * @description 至多(小时),空为不限 · at most, null without end
+             */
+            to_h: number | null;
+            /** Count */
+            count: number;
+            /** Percent */
+            percent: string | null;
+        };
+        /**
          * BarOut
          * @description Something for which a court does not accept the application, or rejects it; ``look``: this kind of dispute asks
          *     for a closer look.
@@ -4695,6 +6162,56 @@ export interface components {
          * @enum {string}
          */
         Basis: "statutory_duty" | "emergency" | "consent" | "contract";
+        /**
+         * BatchIn
+         * @description Up to 100 operations, done one after another; each has an answer of its own, and none undoes another.
+         * @example {
+         *       "operations": [
+         *         {
+         *           "body": {},
+         *           "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d11",
+         *           "if_match": 3,
+         *           "path": "/api/v1/events/0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10/sign"
+         *         },
+         *         {
+         *           "after": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d11",
+         *           "body": {
+         *             "outcome": "已清运"
+         *           },
+         *           "id": "0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d12",
+         *           "path": "/api/v1/events/0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10/finish"
+         *         }
+         *       ],
+         *       "sent_at": "2026-11-26T09:30:00+08:00"
+         *     }
+         */
+        BatchIn: {
+            /** Operations */
+            operations: components["schemas"]["OperationIn"][];
+            /**
+             * Sent At
+             * @description 手机发出时的时间,仅用于估算偏差 · the phone's clock as it sends: only its offset is reckoned
+             */
+            sent_at?: string | null;
+        };
+        /**
+         * BatchOut
+         * @description An answer for each, in their order.
+         */
+        BatchOut: {
+            /** Results */
+            results: components["schemas"]["OperationOut"][];
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+            /**
+             * Clock Offset Ms
+             * @description 服务器减手机,含半程网络时间 · server less phone, the way here included
+             */
+            clock_offset_ms?: number | null;
+        };
         /**
          * BindIn
          * @description Whose it is from now on. A device hangs in the home of whoever it is bound to.
@@ -4846,6 +6363,53 @@ export interface components {
             version: number;
         };
         /**
+         * BoundaryConfirmIn
+         * @description From which day the layer holds, where it comes from, and the doubts that were looked at and are accepted.
+         * @example {
+         *       "accept": [],
+         *       "document": "云政发〔2026〕12号",
+         *       "effective_on": "2026-12-01",
+         *       "source": "县自然资源局"
+         *     }
+         */
+        BoundaryConfirmIn: {
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Source */
+            source: string;
+            /** Document */
+            document?: string | null;
+            /** Alias System */
+            alias_system?: string | null;
+            /**
+             * Accept
+             * @default []
+             */
+            accept?: string[];
+        };
+        /**
+         * BoundaryOut
+         * @description A GeoJSON feature, longitude first, EPSG:4490.
+         */
+        BoundaryOut: {
+            /**
+             * Type
+             * @default Feature
+             */
+            type?: string;
+            /** Properties */
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * BreakOffIn
          * @description Why mediation ends without a performed agreement; the notice that names the other routes follows from it.
          * @example {
@@ -4918,6 +6482,86 @@ export interface components {
             campaigns: components["schemas"]["AskedCampaignOut"][];
             /** Told Zh */
             told_zh: string;
+        };
+        /**
+         * CalendarDayOut
+         * @description One day: ``name`` where it is a holiday, a make-up day or the county's own; ``source`` says by whom.
+         */
+        CalendarDayOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            kind: components["schemas"]["DayKind"];
+            /** Is Working */
+            is_working: boolean;
+            /** Windows */
+            windows: string[];
+            /** Name */
+            name: string | null;
+            /** Name En */
+            name_en: string | null;
+            /** Source */
+            source: string;
+            /**
+             * Announced
+             * @description 该年放假安排是否已公布;未公布则只区分周末 · whether the year's holidays are known; if not, weekends only
+             */
+            announced: boolean;
+        };
+        /**
+         * CalendarOut
+         * @description The days of a span; ``unannounced_years`` are counted with weekends only, and due times in them may move.
+         */
+        CalendarOut: {
+            /** County Code */
+            county_code: string;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Round The Clock */
+            round_the_clock: boolean;
+            /** Unannounced Years */
+            unannounced_years: number[];
+            /** Days */
+            days: components["schemas"]["CalendarDayOut"][];
+        };
+        /**
+         * CalendarVersionOut
+         * @description A version of the calendar: from a file (``form`` is its encoding) or by hand, for which years, by whom and why.
+         */
+        CalendarVersionOut: {
+            /** Number */
+            number: number;
+            /** Years */
+            years: number[];
+            /** Whole Years */
+            whole_years: boolean;
+            /** Form */
+            form: string;
+            /** Row Count */
+            row_count: number;
+            /** Reason */
+            reason: string | null;
+            /** Imported By */
+            imported_by: string | null;
+            /** Imported By Name */
+            imported_by_name: string | null;
+            /**
+             * Imported At
+             * Format: date-time
+             */
+            imported_at: string;
+        };
+        /**
+         * CalendarVersions
+         * @description The newest first; ``next_before`` asks for what is older. ``number`` of the first is the version to name in If-Match.
+         */
+        CalendarVersions: {
+            /** Items */
+            items: components["schemas"]["CalendarVersionOut"][];
+            /** Next Before */
+            next_before: number | null;
         };
         /**
          * CallOut
@@ -5210,6 +6854,30 @@ export interface components {
          * @enum {string}
          */
         CareEndReason: "died" | "moved_away" | "into_care" | "agreement_over" | "withdrew" | "entered_wrongly";
+        /**
+         * CarriedOut
+         * @description Somebody's post that goes on elsewhere; ``held_already`` there: only the old one ends.
+         */
+        CarriedOut: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string | null;
+            role: components["schemas"]["Role"];
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** From Path */
+            from_path: string;
+            /** To Path */
+            to_path: string;
+            /** Held Already */
+            held_already: boolean;
+        };
         /**
          * CaseAcceptIn
          * @description By which committee it is taken; left out: that of the smallest area around.
@@ -5699,6 +7367,36 @@ export interface components {
             papers: components["schemas"]["RowOut"][];
         };
         /**
+         * CautionOut
+         * @description What is unusual and allowed.
+         */
+        CautionOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Path */
+            path: string | null;
+        };
+        /**
+         * ChainOut
+         * @description ``back``: what brought the thing about, and that; ``forward``: what it brought about, and so on. The nearest first.
+         */
+        ChainOut: {
+            thing: components["schemas"]["LoopThingOut"];
+            /** Back */
+            back: components["schemas"]["LoopLinkOut"][];
+            /** Forward */
+            forward: components["schemas"]["LoopLinkOut"][];
+            /**
+             * Cut
+             * @description 链条过长,未全部列出 · longer than what is shown
+             */
+            cut: boolean;
+        };
+        /**
          * ChangeOut
          * @description One change: before, after, who, when, how, why; private values masked.
          */
@@ -5715,7 +7413,7 @@ export interface components {
             act_id: string;
             /** Field */
             field: string;
-            layer: components["schemas"]["Layer"];
+            layer: components["schemas"]["Layer-Output"];
             /** Before */
             before: string | number | boolean | null;
             /** After */
@@ -5976,6 +7674,50 @@ export interface components {
             why?: string | null;
         };
         /**
+         * CommunityDrills
+         * @description When a community drilled last, and when it owes the next one.
+         */
+        CommunityDrills: {
+            /** Area Path */
+            area_path: string;
+            /** Area Name */
+            area_name: string;
+            /** Device Count */
+            device_count: number;
+            /** Last On */
+            last_on: string | null;
+            /** Last Alarm Id */
+            last_alarm_id: string | null;
+            /** Drills In A Year */
+            drills_in_a_year: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Overdue */
+            overdue: boolean;
+        };
+        /**
+         * ComparedOut
+         * @description The same figures of other days.
+         */
+        ComparedOut: {
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            whole: components["schemas"]["FiguresOut"];
+            /** Stages */
+            stages: components["schemas"]["StageOut"][];
+        };
+        /**
          * ConcludeIn
          * @description Who agreed, and that it was signed and sealed: from then on it binds (人民调解法 art. 29-31).
          * @example {
@@ -6220,6 +7962,35 @@ export interface components {
             can_come: boolean;
         };
         /**
+         * CountDefinitionOut
+         * @description What is counted.
+         */
+        CountDefinitionOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /**
+             * Words
+             * @description 计法 · what is counted
+             */
+            words: string;
+            /**
+             * Sum
+             * @description 由哪些计数相加 · of which counts it is the sum
+             */
+            sum: string[];
+            /** Source */
+            source: string;
+            /**
+             * By
+             * @description 适用:unit 单位、area 区域 · of what it is told
+             */
+            by: string[];
+        };
+        /**
          * CourtApplicationIn
          * @description A joint application to a court, once nothing of its lists stands in the way.
          * @example {
@@ -6421,6 +8192,49 @@ export interface components {
             weekdays?: number[];
         };
         /**
+         * DashboardOut
+         * @description Everything of the days at a glance; rates always with what was divided by what.
+         */
+        DashboardOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            whole: components["schemas"]["FiguresOut"];
+            /** Stages */
+            stages: components["schemas"]["StageOut"][];
+            /**
+             * Levels
+             * @description 按紧急程度 · by urgency
+             */
+            levels: components["schemas"]["FiguresOut"][];
+            /**
+             * Types
+             * @description 按事件类型,依编码排列 · by type, in the order of codes
+             */
+            types: components["schemas"]["FiguresOut"][];
+            /** @description 今日有网格员的网格 ÷ 现行网格 · grids with a gridworker today over grids in force */
+            coverage: components["schemas"]["RateOut"];
+            compared?: components["schemas"]["ComparedOut"] | null;
+        };
+        /**
          * DataClass
          * @description 数据安全法 art. 21.
          * @enum {string}
@@ -6432,6 +8246,142 @@ export interface components {
          * @enum {string}
          */
         Datum: "wgs84" | "gcj02" | "bd09" | "cgcs2000";
+        /**
+         * DayIn
+         * @description One day as it shall be: a rest day has no windows, a half day a part or windows, a working day windows or none.
+         */
+        DayIn: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            kind: components["schemas"]["DayKind"];
+            /**
+             * Windows
+             * @default []
+             */
+            windows?: string[];
+            part?: components["schemas"]["DayPart"] | null;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+        };
+        /**
+         * DayKind
+         * @description 休 / 班 / 半; a half day weighs half a working day.
+         * @enum {string}
+         */
+        DayKind: "rest" | "work" | "half";
+        /**
+         * DayPart
+         * @description 上午 / 下午: the working time before and after noon.
+         * @enum {string}
+         */
+        DayPart: "am" | "pm";
+        /**
+         * DaysChangeIn
+         * @description Days of one year that shall be others, and days that shall be again as they would be anyway; the rest of the year stays.
+         * @example {
+         *       "days": [
+         *         {
+         *           "day": "2026-12-11",
+         *           "kind": "rest",
+         *           "name": "县运动会",
+         *           "source": "县府办〔2026〕9号"
+         *         }
+         *       ],
+         *       "reason": "县运动会放假",
+         *       "year": 2026
+         *     }
+         */
+        DaysChangeIn: {
+            /** Year */
+            year: number;
+            /**
+             * Days
+             * @default []
+             */
+            days?: components["schemas"]["DayIn"][];
+            /**
+             * Removed
+             * @default []
+             */
+            removed?: string[];
+            /**
+             * Reason
+             * @description 修改原因 · why
+             */
+            reason: string;
+        };
+        /**
+         * DaysChangeOut
+         * @description What was written, or would be (``dry_run``), and its effect.
+         */
+        DaysChangeOut: {
+            report: components["schemas"]["DaysReport"];
+            effect: components["schemas"]["DaysEffect"];
+        };
+        /**
+         * DaysEffect
+         * @description ``changed_days`` are worked otherwise than before (the first `MOST_TOLD`). Of ``running_count`` clocks in working time
+         *     that they fall into ``looked_count`` were counted anew; of these the due time of ``moved_count`` moves.
+         */
+        DaysEffect: {
+            /** Changed Day Count */
+            changed_day_count: number;
+            /** Changed Days */
+            changed_days: string[];
+            /** Running Count */
+            running_count: number;
+            /** Looked Count */
+            looked_count: number;
+            /** Moved Count */
+            moved_count: number;
+            /** Earlier Count */
+            earlier_count: number;
+            /** Later Count */
+            later_count: number;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * DaysReport
+         * @description The report of one file. Every bad row is named in ``bad_rows``; the faults are listed up to a limit and counted.
+         *
+         *     ``brought_in`` says that all of it was written; otherwise nothing was, and what held before still holds.
+         *     ``replaced_count`` are the days of the same years that it replaces, or would replace.
+         */
+        DaysReport: {
+            /** Brought In */
+            brought_in: boolean;
+            /** Dry Run */
+            dry_run: boolean;
+            /** Form */
+            form: string | null;
+            /** Row Count */
+            row_count: number;
+            /** Years */
+            years: number[];
+            /** Rest Count */
+            rest_count: number;
+            /** Work Count */
+            work_count: number;
+            /** Half Count */
+            half_count: number;
+            /** Replaced Count */
+            replaced_count: number;
+            /** Fault Count */
+            fault_count: number;
+            /** Bad Rows */
+            bad_rows: number[];
+            /** Faults */
+            faults: components["schemas"]["RowFault"][];
+            effect?: components["schemas"]["DaysEffect"] | null;
+        };
         /**
          * DecideConfirmationIn
          * @description What the court did, or that the parties withdrew.
@@ -6553,11 +8503,184 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * DefinitionsOut
+         * @description Every definition; the digest changes with any of them.
+         */
+        DefinitionsOut: {
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            /**
+             * Period
+             * @description 归属时段 · which period a case falls in
+             * @default 时段为 [from, to);案件以首次办结或首次超时(取先到者)归入唯一时段,结果以计算时刻为准,各段之和等于全段 · [from, to); a case falls in the one period in which it was first met or first ran out, its outcome is that of the moment of computing, and parts add up to the whole
+             */
+            period?: string;
+            /** Counts */
+            counts: components["schemas"]["CountDefinitionOut"][];
+            /** Indicators */
+            indicators: components["schemas"]["IndicatorDefinitionOut"][];
+        };
+        /**
          * DeliveryState
          * @description Where a delivery stands.
          * @enum {string}
          */
         DeliveryState: "waiting" | "held" | "sending" | "sent" | "digested" | "failed" | "undeliverable";
+        /**
+         * DeskFilterIn
+         * @description What a queue is narrowed to; every part is optional. The same names as the query of `GET /api/v1/desk`.
+         */
+        DeskFilterIn: {
+            /** @default mine */
+            queue?: components["schemas"]["Queue"];
+            /** State */
+            state?: components["schemas"]["EventState"][];
+            /** Type Code */
+            type_code?: string | null;
+            lane?: components["schemas"]["Lane"] | null;
+            /** Urgency */
+            urgency?: ("normal" | "urgent" | "critical") | null;
+            /** Major */
+            major?: boolean | null;
+            /** Area Path */
+            area_path?: string | null;
+            /**
+             * Overdue
+             * @default false
+             */
+            overdue?: boolean;
+            /**
+             * Order
+             * @default due
+             * @enum {string}
+             */
+            order?: "due" | "newest";
+            /**
+             * Q
+             * @description 检索词 · words of the search
+             */
+            q?: string | null;
+        };
+        /**
+         * DeskItemOut
+         * @description One thing that somebody owes, with what a row of the desk shows of its event.
+         */
+        DeskItemOut: {
+            /**
+             * Kind
+             * @example move
+             */
+            kind: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
+            /** Type Code */
+            type_code: string;
+            /** Type Zh */
+            type_zh: string;
+            /** Type En */
+            type_en: string;
+            /** Area Path */
+            area_path: string;
+            /** State */
+            state: string;
+            /** Urgency */
+            urgency: string;
+            /** Major */
+            major: boolean;
+            /** Owed Zh */
+            owed_zh: string;
+            /** Owed En */
+            owed_en: string;
+            /** Due At */
+            due_at: string | null;
+            /** Warn At */
+            warn_at: string | null;
+            /**
+             * Paused At
+             * @description 自何时起停表 · since when its clock stands
+             */
+            paused_at: string | null;
+            /**
+             * Light
+             * @description green | yellow | red
+             */
+            light?: string | null;
+            /**
+             * Seconds Left
+             * @description 剩余秒数,逾期为负 · below zero when overdue
+             */
+            seconds_left?: number | null;
+            /**
+             * Counts Working Time
+             * @description 剩余时间按工作时间计 · of working time, as its policy counts
+             * @default false
+             */
+            counts_working_time?: boolean;
+            /**
+             * On Behalf Of
+             * @description 代谁办理 · in whose name, where this person stands in
+             */
+            on_behalf_of: string | null;
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            /**
+             * Words
+             * @description 事由,最多 120 字 · what happened, at most 120 characters of it
+             */
+            words: string;
+            /** Address */
+            address: string | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Holder Role
+             * @description 轮到谁办 · whose move it is: a role at an area, or a unit
+             */
+            holder_role: string | null;
+            /** Holder Path */
+            holder_path: string | null;
+            /** Holder Unit Id */
+            holder_unit_id: string | null;
+            /**
+             * Holder Name
+             * @description 其名称 · what whoever has the move is called (Chinese)
+             */
+            holder_name: string | null;
+        };
+        /**
+         * DeskPage
+         * @description A page, the most urgent first; ``next_cursor`` continues it.
+         */
+        DeskPage: {
+            /** Items */
+            items: components["schemas"]["DeskItemOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+        };
         /**
          * DeviceChangeIn
          * @description What is left out stays.
@@ -6748,6 +8871,315 @@ export interface components {
          */
         DeviceState: "installed" | "tested" | "active" | "suspended" | "retired";
         /**
+         * DistributionsOut
+         * @description How long stages took, and when events were received.
+         */
+        DistributionsOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Durations */
+            durations: components["schemas"]["DurationOut"][];
+            /**
+             * Raised
+             * @description 上报数,各时段之和 · events received, the sum of the hours
+             */
+            raised: number;
+            /** Hours */
+            hours: components["schemas"]["HourOut"][];
+        };
+        /**
+         * DivisionDetail
+         * @description With what it does; ``carried`` null for whoever may not divide areas. An import tells its figures in its own report.
+         */
+        DivisionDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["DivisionKind"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "in_force" | "cancelled";
+            /** Parent Path */
+            parent_path: string | null;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Reason */
+            reason: string;
+            /** Document */
+            document: string | null;
+            /** Planned By */
+            planned_by: string | null;
+            /**
+             * Planned At
+             * Format: date-time
+             */
+            planned_at: string;
+            /** Followed At */
+            followed_at: string | null;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Filed On */
+            filed_on: string | null;
+            /** Filed Document */
+            filed_document: string | null;
+            /** Version */
+            version: number;
+            /** Before */
+            before: components["schemas"]["AreaFigures"][];
+            /** After */
+            after: components["schemas"]["AreaFigures"][];
+            /** Retired */
+            retired: string[];
+            /** Warnings */
+            warnings: components["schemas"]["CautionOut"][];
+            /** Carried */
+            carried: components["schemas"]["CarriedOut"][] | null;
+            /** Followed Event Count */
+            followed_event_count: number | null;
+        };
+        /**
+         * DivisionIn
+         * @description A split, a merge or a redraw from a day on. ``datum`` is needed wherever coordinates are given.
+         * @example {
+         *       "cut": {
+         *         "coordinates": [
+         *           [
+         *             119.905,
+         *             33.39
+         *           ],
+         *           [
+         *             119.905,
+         *             33.42
+         *           ]
+         *         ],
+         *         "type": "LineString"
+         *       },
+         *       "datum": "cgcs2000",
+         *       "effective_on": "2027-01-01",
+         *       "kind": "split",
+         *       "parts": [
+         *         {
+         *           "household_count": 380,
+         *           "path": "3299990010010001"
+         *         },
+         *         {
+         *           "household_count": 360,
+         *           "name": "东苑网格"
+         *         }
+         *       ],
+         *       "paths": [
+         *         "3299990010010001"
+         *       ],
+         *       "reason": "户数超过 500 户"
+         *     }
+         * @example {
+         *       "effective_on": "2027-01-01",
+         *       "kind": "merge",
+         *       "parts": [
+         *         {
+         *           "path": "3299990010010001"
+         *         }
+         *       ],
+         *       "paths": [
+         *         "3299990010010001",
+         *         "3299990010010002"
+         *       ],
+         *       "reason": "户数不足 300 户"
+         *     }
+         * @example {
+         *       "cut": {
+         *         "coordinates": [
+         *           [
+         *             119.912,
+         *             33.39
+         *           ],
+         *           [
+         *             119.912,
+         *             33.42
+         *           ]
+         *         ],
+         *         "type": "LineString"
+         *       },
+         *       "datum": "gcj02",
+         *       "effective_on": "2027-01-01",
+         *       "kind": "redraw",
+         *       "parts": [
+         *         {
+         *           "household_count": 420,
+         *           "path": "3299990010010001"
+         *         },
+         *         {
+         *           "household_count": 380,
+         *           "path": "3299990010010002"
+         *         }
+         *       ],
+         *       "paths": [
+         *         "3299990010010001",
+         *         "3299990010010002"
+         *       ],
+         *       "reason": "按新修道路调整"
+         *     }
+         */
+        DivisionIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "split" | "merge" | "redraw";
+            /**
+             * Paths
+             * @description 调整哪些网格 · which areas are divided
+             */
+            paths: string[];
+            /**
+             * Parts
+             * @description 调整后的各网格;用切割线拆分时自西向东、自北向南 · what stands after; split by a line: west to east, then north to south
+             */
+            parts: components["schemas"]["PartIn"][];
+            /**
+             * Cut
+             * @description 切割线(GeoJSON LineString),代替各部分边界 · a cutting line instead of boundaries
+             */
+            cut?: {
+                [key: string]: unknown;
+            } | null;
+            datum?: components["schemas"]["Datum"] | null;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Document
+             * @description 批准文号 · the document that decides it
+             */
+            document?: string | null;
+        };
+        /**
+         * DivisionKind
+         * @enum {string}
+         */
+        DivisionKind: "split" | "merge" | "redraw" | "import";
+        /**
+         * DivisionOut
+         * @description A division. ``state``: planned, in_force or cancelled; ``followed_at``: open work has followed, too.
+         */
+        DivisionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["DivisionKind"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "in_force" | "cancelled";
+            /** Parent Path */
+            parent_path: string | null;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Reason */
+            reason: string;
+            /** Document */
+            document: string | null;
+            /** Planned By */
+            planned_by: string | null;
+            /**
+             * Planned At
+             * Format: date-time
+             */
+            planned_at: string;
+            /** Followed At */
+            followed_at: string | null;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Filed On */
+            filed_on: string | null;
+            /** Filed Document */
+            filed_document: string | null;
+            /** Version */
+            version: number;
+        };
+        /** DivisionPage */
+        DivisionPage: {
+            /** Items */
+            items: components["schemas"]["DivisionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * DivisionPreviewOut
+         * @description With how much open work will go to another grid, as it stands now.
+         */
+        DivisionPreviewOut: {
+            kind: components["schemas"]["DivisionKind"];
+            /** Parent Path */
+            parent_path: string;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            /** Before */
+            before: components["schemas"]["AreaFigures"][];
+            /** After */
+            after: components["schemas"]["AreaFigures"][];
+            /**
+             * Geometries
+             * @description 调整后各网格边界(GeoJSON) · the boundaries after it, by path
+             */
+            geometries: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** Retired */
+            retired: string[];
+            /** Warnings */
+            warnings: components["schemas"]["CautionOut"][];
+            /** Carried */
+            carried: components["schemas"]["CarriedOut"][];
+            /** Open Event Count */
+            open_event_count: number;
+        };
+        /**
          * DocumentIn
          * @description A paper for the file: of which item of the checklist.
          * @example {
@@ -6801,6 +9233,145 @@ export interface components {
             file_ids: string[];
             /** Words */
             words: string | null;
+        };
+        /**
+         * DraftDefectOut
+         * @description Something wrong with a draft, with its place; ``parts`` count from 0.
+         */
+        DraftDefectOut: {
+            /** Code */
+            code: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+            /** Area M2 */
+            area_m2: number | null;
+            /** Parts */
+            parts: number[];
+        };
+        /**
+         * DraftFaultOut
+         * @description One fault: its row (from 1), the line of the text, the field, and the remedy in both languages.
+         */
+        DraftFaultOut: {
+            /** Row */
+            row: number | null;
+            /** Line */
+            line: number | null;
+            /** Field */
+            field: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * DraftOut
+         * @description What is right and wrong with a draft; nothing is written.
+         */
+        DraftOut: {
+            /** Ground M2 */
+            ground_m2: number;
+            /** Parts */
+            parts: components["schemas"]["DraftPartOut"][];
+            /** Defects */
+            defects: components["schemas"]["DraftDefectOut"][];
+            /** Defect Count */
+            defect_count: number;
+            /** Sound */
+            sound: boolean;
+        };
+        /**
+         * DraftPartOut
+         * @description A part as it would stand, fitted to the old lines; counts null where no building is known.
+         */
+        DraftPartOut: {
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            } | null;
+            /** Area M2 */
+            area_m2: number;
+            /** Household Count */
+            household_count: number | null;
+            /** Building Count */
+            building_count: number | null;
+            warning: components["schemas"]["CautionOut"] | null;
+        };
+        /**
+         * DrillIn
+         * @description A drill press of a device; ``id`` is chosen by the sender.
+         * @example {
+         *       "device_id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "kind": "SOS"
+         *     }
+         */
+        DrillIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Device Id
+             * Format: uuid
+             */
+            device_id: string;
+            kind: components["schemas"]["Kind"];
+        };
+        /**
+         * DrillOut
+         * @description The alarm of a drill.
+         */
+        DrillOut: {
+            /** Alarm Id */
+            alarm_id: string | null;
+            /** Seen Before */
+            seen_before: boolean;
+        };
+        /**
+         * DrillsOut
+         * @description Communities that have devices, in the order of their codes.
+         */
+        DrillsOut: {
+            /** Every Months */
+            every_months: number;
+            /** Source */
+            source: string;
+            /** Items */
+            items: components["schemas"]["CommunityDrills"][];
+            /** Next After */
+            next_after: string | null;
+        };
+        /**
+         * DurationOut
+         * @description How long a stage took, from the start of its first clock until it was first done.
+         */
+        DurationOut: {
+            /** Stage */
+            stage: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /**
+             * Total
+             * @description 已办的案件,即分母 · cases done, the denominator
+             */
+            total: number;
+            /** Bands */
+            bands: components["schemas"]["BandOut"][];
         };
         /**
          * DutyPlaceOut
@@ -6927,6 +9498,35 @@ export interface components {
             version: number;
         };
         /**
+         * EffectOut
+         * @description What the draft would do as of ``on``; ``running_count`` clocks (or open events) keep what they have.
+         */
+        EffectOut: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Running Count */
+            running_count: number;
+            /** Added Count */
+            added_count: number;
+            /** Changed Count */
+            changed_count: number;
+            /** Retired Count */
+            retired_count: number;
+            /** Removed Count */
+            removed_count: number;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Touched */
+            touched: components["schemas"]["TouchedOut"][];
+            /** Changes */
+            changes: components["schemas"]["RuleChangeOut"][];
+        };
+        /**
          * EndIn
          * @example {
          *       "summary": "一切正常"
@@ -7003,6 +9603,22 @@ export interface components {
          */
         Ending: "refused" | "unsuitable" | "stopped" | "no_agreement" | "expired" | "not_performed" | "crime" | "cancelled";
         /**
+         * EndingOut
+         * @description How many alarms ended so.
+         */
+        EndingOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** False Alarm */
+            false_alarm: boolean;
+            /** Count */
+            count: number;
+        };
+        /**
          * EnrolIn
          * @description The password in use; a code, too, where a factor is in force already.
          * @example {
@@ -7021,6 +9637,23 @@ export interface components {
              * @example 492039
              */
             code?: string | null;
+        };
+        /**
+         * EscalateIn
+         * @description The next level now; ``id`` is chosen by the sender. ``words``: why.
+         * @example {
+         *       "id": "0198c6f0-5a00-7000-8000-0000000000aa",
+         *       "words": "电话无人接听"
+         *     }
+         */
+        EscalateIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Words */
+            words?: string | null;
         };
         /**
          * EvaluateIn
@@ -7044,6 +9677,104 @@ export interface components {
             state_zh: string;
             /** State En */
             state_en: string;
+        };
+        /**
+         * EvenDivisionIn
+         * @description How a community is to be divided evenly, by its recorded buildings.
+         * @example {
+         *       "area_path": "329999001001",
+         *       "count": 5
+         *     }
+         */
+        EvenDivisionIn: {
+            /**
+             * Area Path
+             * @description 村社区 · a community
+             */
+            area_path: string;
+            /** Count */
+            count: number;
+            /**
+             * Paths
+             * @description 只重划这些网格;缺省为全部综合网格,没有网格时为整个村社区 · which grids; by default all comprehensive ones, or the whole community where there are none
+             */
+            paths?: string[];
+            /**
+             * Day
+             * @description 缺省为今天 · today by default
+             */
+            day?: string | null;
+        };
+        /**
+         * EvenDivisionOut
+         * @description A proposal; nothing is written. ``retired`` are grids that would end. ``met``: no part is further off than ``aim``.
+         */
+        EvenDivisionOut: {
+            /** Area Path */
+            area_path: string;
+            /** Paths */
+            paths: string[];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "records" | "layer";
+            /** Mean Household Count */
+            mean_household_count: number;
+            /** Worst Deviation */
+            worst_deviation: number;
+            /** Aim */
+            aim: number;
+            /** Met */
+            met: boolean;
+            /** Household Count */
+            household_count: number;
+            /** Building Count */
+            building_count: number;
+            /** Parts */
+            parts: components["schemas"]["EvenPartOut"][];
+            /** Retired */
+            retired: string[];
+            /** Warnings */
+            warnings: components["schemas"]["CautionOut"][];
+            /**
+             * Buildings
+             * @description 经度、纬度、户数(存储坐标系) · longitude, latitude and households, stored datum
+             */
+            buildings: [
+                number,
+                number,
+                number
+            ][];
+        };
+        /**
+         * EvenPartOut
+         * @description A proposed part, west to east. ``deviation`` is a signed share of the mean; ``path`` the grid it goes on as, if any.
+         */
+        EvenPartOut: {
+            /** Path */
+            path: string | null;
+            /** Name */
+            name: string | null;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /** Household Count */
+            household_count: number;
+            /** Building Count */
+            building_count: number;
+            /** Area M2 */
+            area_m2: number;
+            /** Deviation */
+            deviation: number;
+            /** Piece Count */
+            piece_count: number;
         };
         /** EventAcceptIn */
         EventAcceptIn: {
@@ -7235,6 +9966,47 @@ export interface components {
             items: components["schemas"]["EventOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * EventPeopleOut
+         * @description Names (in Chinese, as they stand in the register) of what an event names by ids and paths; null where there is none.
+         */
+        EventPeopleOut: {
+            /**
+             * Areas
+             * @description 所在区域,由上至下 · where it happened, from the county down
+             */
+            areas: components["schemas"]["AreaNameOut"][];
+            /**
+             * Holder
+             * @description 轮到谁办 · whose move it is
+             */
+            holder: string | null;
+            /**
+             * Lead
+             * @description 主办 · who leads
+             */
+            lead: string | null;
+            /**
+             * Dispatcher
+             * @description 派遣人 · who gave it out
+             */
+            dispatcher: string | null;
+            /**
+             * Receiver
+             * @description 首接 · who received it first
+             */
+            receiver: string | null;
+            /**
+             * Handler
+             * @description 经办人 · who handles it
+             */
+            handler: string | null;
+            /**
+             * Reporter
+             * @description 上报人 · who reported it
+             */
+            reporter: string | null;
         };
         /**
          * EventPlaceIn
@@ -7432,6 +10204,72 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * ExportRecordOut
+         * @description An export that was taken: the record of it, not the file.
+         */
+        ExportRecordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Subject */
+            subject: string;
+            /** Form */
+            form: string;
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Filter */
+            filter: {
+                [key: string]: unknown;
+            };
+            /** Row Count */
+            row_count: number;
+            /** Byte Count */
+            byte_count: number;
+            /**
+             * Digest
+             * @description 文件的 SHA-256 · of the file
+             */
+            digest: string;
+            /** Definitions */
+            definitions: string;
+            /**
+             * Taken By
+             * Format: uuid
+             */
+            taken_by: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * ExportRecordPage
+         * @description The newest first.
+         */
+        ExportRecordPage: {
+            /** Items */
+            items: components["schemas"]["ExportRecordOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ExportTable
+         * @description What a file holds.
+         * @enum {string}
+         */
+        ExportTable: "overview" | "series" | "durations" | "hours" | "levels" | "types" | "areas" | "units" | "false_alarms" | "month";
+        /**
          * ExtendIn
          * @description More days, because every party consents.
          * @example {
@@ -7501,6 +10339,54 @@ export interface components {
             recovery_codes_left: number;
         };
         /**
+         * FalseAlarmRowOut
+         * @description Of the alarms closed, those whose closing code says that nobody needed help.
+         */
+        FalseAlarmRowOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Level */
+            level: string;
+            rate: components["schemas"]["RateOut"];
+            /** Endings */
+            endings: components["schemas"]["EndingOut"][];
+        };
+        /**
+         * FalseAlarmsOut
+         * @description Shares of false alarms, by the day of opening; drills are none.
+         */
+        FalseAlarmsOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            by: components["schemas"]["AreasBy"];
+            whole: components["schemas"]["FalseAlarmRowOut"];
+            /** Rows */
+            rows: components["schemas"]["FalseAlarmRowOut"][];
+            /** Next After */
+            next_after: string | null;
+        };
+        /**
          * FaultOut
          * @description One wrong field.
          */
@@ -7519,6 +10405,26 @@ export interface components {
             detail: string;
             /** Detail En */
             detail_en: string;
+        };
+        /**
+         * FeaturePage
+         * @description A part of a GeoJSON feature collection, longitude first; ``next_after`` is where to go on.
+         */
+        FeaturePage: {
+            /**
+             * Type
+             * @default FeatureCollection
+             * @constant
+             */
+            type?: "FeatureCollection";
+            /** Features */
+            features: {
+                [key: string]: unknown;
+            }[];
+            /** Total Count */
+            total_count: number;
+            /** Next After */
+            next_after: number | null;
         };
         /**
          * FieldOut
@@ -7564,6 +10470,36 @@ export interface components {
          * @enum {string}
          */
         FieldType: "text" | "choice" | "integer" | "decimal" | "date" | "flag" | "name" | "phone" | "id_number" | "credit_code";
+        /**
+         * FiguresOut
+         * @description The figures of one unit or area.
+         */
+        FiguresOut: {
+            /**
+             * Code
+             * @description 单位编码或区域编码 · the unit's code or the area's path
+             */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Level
+             * @example unit
+             * @example town
+             */
+            level: string;
+            /**
+             * Direct
+             * @description 上级本级直接承办、未落到所选层级的部分 · what lies with the higher area itself, not below it
+             */
+            direct: boolean;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Rates */
+            rates: components["schemas"]["RateOut"][];
+        };
         /**
          * FileLinkOut
          * @description A file of the event; the links expire after a few minutes.
@@ -7902,6 +10838,164 @@ export interface components {
             asked_count: number;
         };
         /**
+         * FoundOut
+         * @description An event that meets every word of the query, and where.
+         */
+        FoundOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
+            /** Type Code */
+            type_code: string;
+            /** Type Zh */
+            type_zh: string;
+            /** Type En */
+            type_en: string;
+            /** Lane */
+            lane: string;
+            /** Urgency */
+            urgency: string;
+            /** Major */
+            major: boolean;
+            /** State */
+            state: string;
+            /** State Zh */
+            state_zh: string;
+            /** State En */
+            state_en: string;
+            /** Words */
+            words: string;
+            /** Address */
+            address: string | null;
+            /** Area Path */
+            area_path: string;
+            /** Outside Grids */
+            outside_grids: boolean;
+            /**
+             * Item Code
+             * @description 所属事项清单条目 · the item of the county's list that it falls under
+             */
+            item_code: string | null;
+            /**
+             * Outside List
+             * @description 清单外事项,网格员可退回 · outside the list; a gridworker may decline it
+             */
+            outside_list: boolean;
+            place: components["schemas"]["PlaceOut"];
+            /** Source */
+            source: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Warn At */
+            warn_at: string | null;
+            /**
+             * Paused At
+             * @description 办理时限自何时起停表(挂账、退回审核) · since when the clock of handling stands
+             */
+            paused_at: string | null;
+            /**
+             * Light
+             * @description 绿灯至 80 %,黄灯至到期,其后红灯 · green | yellow | red, at this moment
+             */
+            light: string | null;
+            /** Satisfaction */
+            satisfaction: string | null;
+            /** Holder Role */
+            holder_role: string | null;
+            /** Holder Path */
+            holder_path: string | null;
+            /** Holder Unit Id */
+            holder_unit_id: string | null;
+            /**
+             * Lead Role
+             * @description 主办 · whom it was dispatched to: a role at an area, or a unit
+             */
+            lead_role: string | null;
+            /** Lead Path */
+            lead_path: string | null;
+            /** Lead Unit Id */
+            lead_unit_id: string | null;
+            /**
+             * Dispatcher Role
+             * @description 派遣人岗位,决定退回 · who gave it out, and decides on returns
+             */
+            dispatcher_role: string | null;
+            /** Dispatcher Path */
+            dispatcher_path: string | null;
+            /**
+             * Receiver Role
+             * @description 首接岗位 · who received it first
+             */
+            receiver_role: string | null;
+            /** Receiver Path */
+            receiver_path: string | null;
+            /**
+             * Receiver Leads
+             * @description 首接负责:尚无人签收,由首接岗位负责 · nobody has signed yet, so whoever received it first leads
+             */
+            receiver_leads: boolean;
+            /** Handler Id */
+            handler_id: string | null;
+            /** Reporter Id */
+            reporter_id: string | null;
+            /** Lead Event Id */
+            lead_event_id: string | null;
+            /** Rework Count */
+            rework_count: number;
+            /** Return Count */
+            return_count: number;
+            /**
+             * Ruled
+             * @description 已裁定承办 · the county centre ruled who must take it
+             */
+            ruled: boolean;
+            /** Reopen Count */
+            reopen_count: number;
+            /** File Ids */
+            file_ids?: string[];
+            /** Marks */
+            marks: components["schemas"]["MarkOut"][];
+        };
+        /**
+         * FoundPage
+         * @description A page, newest first (an event's whole number finds that event alone). Each request looks at a bounded number of
+         *     events: a page may hold few or none and still go on with ``next_cursor``.
+         */
+        FoundPage: {
+            /** Items */
+            items: components["schemas"]["FoundOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Searched Until
+             * @description 已检索至此时间,更早的请继续 · so far back was looked; earlier ones come with the next page
+             */
+            searched_until: string | null;
+        };
+        /**
          * Funding
          * @description Who pays for the service.
          * @enum {string}
@@ -7969,6 +11063,12 @@ export interface components {
          * @enum {string}
          */
         Giver: "person" | "guardian";
+        /**
+         * GridKind
+         * @description 综合网格 or 专属网格; the latter also answers to its department (江苏办法 art. 6, 19).
+         * @enum {string}
+         */
+        GridKind: "comprehensive" | "dedicated";
         /**
          * GroupChangeIn
          * @description What is left out stays; addresses and secrets are never shown, and need not be sent again.
@@ -8162,6 +11262,21 @@ export interface components {
             datum: components["schemas"]["Datum"];
         };
         /**
+         * HourOut
+         * @description How many events were received in an hour of the week.
+         */
+        HourOut: {
+            /**
+             * Weekday
+             * @description 0 为周一 · 0 is Monday
+             */
+            weekday: number;
+            /** Hour */
+            hour: number;
+            /** Count */
+            count: number;
+        };
+        /**
          * HoursDay
          * @description 周一 ... 周日, and 调休上班日.
          * @enum {string}
@@ -8190,6 +11305,102 @@ export interface components {
          * @enum {string}
          */
         How: "visit" | "phone" | "patrol" | "declaration" | "import" | "source" | "derived" | "verification" | "correction" | "expiry" | "merge" | "merge_undone" | "ended" | "event" | "care";
+        /** ImportDetail */
+        ImportDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Level */
+            level: string;
+            /** Parent Path */
+            parent_path: string | null;
+            /** File Name */
+            file_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "read" | "repaired" | "confirmed" | "discarded";
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+            /** Division Id */
+            division_id: string | null;
+            /**
+             * Created By
+             * Format: uuid
+             */
+            created_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
+            /** Report */
+            report: {
+                [key: string]: unknown;
+            };
+            /** Repair Report */
+            repair_report: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * ImportOut
+         * @description A draft, or what became of it. Reports are empty once it was thrown away; defects are asked for by themselves.
+         */
+        ImportOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Level */
+            level: string;
+            /** Parent Path */
+            parent_path: string | null;
+            /** File Name */
+            file_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "read" | "repaired" | "confirmed" | "discarded";
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+            /** Division Id */
+            division_id: string | null;
+            /**
+             * Created By
+             * Format: uuid
+             */
+            created_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /** ImportPage */
+        ImportPage: {
+            /** Items */
+            items: components["schemas"]["ImportOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /**
          * ImportReport
          * @description The report of one file. Every bad row is named in ``bad_rows``; the faults are listed up to a limit and counted.
@@ -8225,6 +11436,39 @@ export interface components {
             next_zh?: string | null;
             /** Next En */
             next_en?: string | null;
+        };
+        /**
+         * IndicatorDefinitionOut
+         * @description How a rate is computed.
+         */
+        IndicatorDefinitionOut: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Numerator */
+            numerator: string;
+            /** Minus */
+            minus: string | null;
+            /** Denominator */
+            denominator: string;
+            /** Formula */
+            formula: string;
+            /**
+             * Unit
+             * @description 百分比,两位小数,四舍五入 · two decimals, half up
+             * @default percent
+             */
+            unit?: string;
+            /** Source */
+            source: string;
+            /**
+             * Chosen
+             * @description 口径取舍 · which of two readings was taken, and why
+             */
+            chosen: string | null;
         };
         /**
          * InspectionIn
@@ -8420,6 +11664,45 @@ export interface components {
          */
         Lack: "unreadable" | "bad_place" | "bad_time" | "future" | "too_old" | "no_shift" | "revoked";
         /**
+         * LadderNextOut
+         * @description Which step comes next. ``at`` is null while somebody is on the way or there; ``again``: it was called before.
+         */
+        LadderNextOut: {
+            /** Step */
+            step: number;
+            /** At */
+            at: string | null;
+            /** Again */
+            again: boolean;
+        };
+        /**
+         * LadderStepOut
+         * @description A step; ``after_s``: seconds after the call. What was called of it is of the round that runs.
+         */
+        LadderStepOut: {
+            /** Step */
+            step: number;
+            /** After S */
+            after_s: number;
+            /** To */
+            to: components["schemas"]["AudienceOut"][];
+            /**
+             * By
+             * @description 收件箱以外的渠道 · channels beside the inbox
+             * @example [
+             *       "chat",
+             *       "sms"
+             *     ]
+             */
+            by: string[];
+            /** Called At */
+            called_at: string | null;
+            /** Told Count */
+            told_count: number | null;
+            /** Undeliverable */
+            undeliverable: boolean;
+        };
+        /**
          * Lane
          * @enum {string}
          */
@@ -8452,10 +11735,15 @@ export interface components {
         };
         /**
          * Layer
+         * @enum {string}
+         */
+        "Layer-Input": "grids" | "events" | "alarms" | "patrols" | "devices" | "hazards" | "hotspots";
+        /**
+         * Layer
          * @description Whose word it is: the gridworker's (采集) or the police's and the source unit's (核验).
          * @enum {string}
          */
-        Layer: "collected" | "verified";
+        "Layer-Output": "collected" | "verified";
         /**
          * LeaveEnteredOut
          * @description A leave that was just entered, and what it passes over.
@@ -8711,6 +11999,72 @@ export interface components {
             at: string;
         };
         /**
+         * LoopLinkOut
+         * @description What brought about what: by which rule, in words, and since when.
+         */
+        LoopLinkOut: {
+            /** Rule */
+            rule: string;
+            /** Rule Zh */
+            rule_zh: string;
+            /** Rule En */
+            rule_en: string;
+            cause: components["schemas"]["LoopThingOut"];
+            /** Cause Zh */
+            cause_zh: string;
+            /** Cause En */
+            cause_en: string;
+            effect: components["schemas"]["LoopThingOut"];
+            /** Effect Zh */
+            effect_zh: string;
+            /** Effect En */
+            effect_en: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Steps
+             * @description 距所查事项的步数 · how many steps away it is
+             */
+            steps: number;
+        };
+        /**
+         * LoopThingOut
+         * @description One end of a link. Outside the asker's scope it is bare: its kind and id, and nothing of what it holds.
+         */
+        LoopThingOut: {
+            kind: components["schemas"]["ThingKind"];
+            /** Kind Zh */
+            kind_zh: string;
+            /** Kind En */
+            kind_en: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Within Scope */
+            within_scope: boolean;
+            /**
+             * Name
+             * @description 编号或名称 · its number or name
+             */
+            name?: string | null;
+            /** Type Code */
+            type_code?: string | null;
+            /** State */
+            state?: string | null;
+            /** Area Path */
+            area_path?: string | null;
+            /**
+             * At
+             * @description 何时发生或登记 · when it came up
+             */
+            at?: string | null;
+        };
+        /**
          * MajorIn
          * @description Why this cannot wait.
          */
@@ -8724,6 +12078,26 @@ export interface components {
          * @enum {string}
          */
         Manner: "in_person" | "written" | "phone" | "video";
+        /**
+         * MarkOut
+         * @description Where an event meets the query. In ``words`` and ``address`` counted in characters (code points).
+         */
+        MarkOut: {
+            /**
+             * Field
+             * @description words | address | number | type | area
+             */
+            field: string;
+            /**
+             * Text
+             * @description 命中的文字 · what is met: the words, or the name of the type or area
+             */
+            text: string;
+            /** Start */
+            start?: number | null;
+            /** End */
+            end?: number | null;
+        };
         /**
          * MeOut
          * @description Who is signed in, as what, which actions some post of theirs may ever do, and what they must do before any.
@@ -9225,6 +12599,56 @@ export interface components {
             on_behalf_of_name: string | null;
         };
         /**
+         * NearResponderOut
+         * @description Somebody on duty near an alarm; ``distance_m`` from their last place, in a straight line.
+         */
+        NearResponderOut: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** Area Path */
+            area_path: string;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /** Distance M */
+            distance_m: number;
+            /**
+             * Was Called
+             * @description 已被呼叫 · was called to this alarm
+             */
+            was_called: boolean;
+        };
+        /**
+         * NearRespondersOut
+         * @description The nearest first; nobody where the alarm has no place. Older places than ``fresh_s`` are left out.
+         */
+        NearRespondersOut: {
+            /** Within M */
+            within_m: number;
+            /** Fresh S */
+            fresh_s: number;
+            /** Items */
+            items: components["schemas"]["NearResponderOut"][];
+        };
+        /**
          * NearbyOut
          * @description An event that may be the same: of the same type, near in place and time.
          */
@@ -9366,6 +12790,71 @@ export interface components {
             ends_at: string;
         };
         /**
+         * OperationIn
+         * @description One operation as it would be sent by itself. ``id`` is its Idempotency-Key, and stays when it is sent again.
+         */
+        OperationIn: {
+            /**
+             * Id
+             * Format: uuid
+             * @description 操作编号,重发时不变 · its Idempotency-Key
+             */
+            id: string;
+            /**
+             * Method
+             * @default POST
+             * @enum {string}
+             */
+            method?: "POST" | "PUT" | "PATCH" | "DELETE";
+            /** Path */
+            path: string;
+            /** Body */
+            body?: unknown;
+            /**
+             * If Match
+             * @description 所见版本 · the version that was seen
+             */
+            if_match?: number | null;
+            /**
+             * After
+             * @description 本批中在前的操作:其未成则本操作不执行,版本取其结果 · an earlier one of this batch: undone, this is not tried; done, its version is the one seen
+             */
+            after?: string | null;
+            /**
+             * Thing
+             * @description 所属事项,缺省取路径或内容中的编号 · what it is about, where neither path nor body says so
+             */
+            thing?: string | null;
+        };
+        /**
+         * OperationOut
+         * @description What became of one: the status and body that it would have had by itself (a problem where it was refused).
+         */
+        OperationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Status */
+            status: number;
+            /**
+             * Replayed
+             * @description 此前已执行,未重复执行 · done before, and not again
+             */
+            replayed: boolean;
+            /**
+             * Body
+             * @description 与单独调用相同;重放时可为空 · as by itself; of one done before it may be null
+             */
+            body: unknown;
+            /**
+             * Retry After S
+             * @description 稍后原样重发 · send the same again after so many seconds
+             */
+            retry_after_s?: number | null;
+        };
+        /**
          * Outcome
          * @description What a look-back (复查) found.
          * @enum {string}
@@ -9445,10 +12934,171 @@ export interface components {
             on_behalf_of: string | null;
         };
         /**
+         * OwnDayOut
+         * @description A day that the county brought in, by which import; ``replaced_at`` when it no longer holds.
+         */
+        OwnDayOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            kind: components["schemas"]["DayKind"];
+            /** Windows */
+            windows: string[];
+            part: components["schemas"]["DayPart"] | null;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /**
+             * Import Id
+             * Format: uuid
+             */
+            import_id: string;
+            /** Import Number */
+            import_number: number;
+            /** Imported By */
+            imported_by: string | null;
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Replaced At */
+            replaced_at: string | null;
+        };
+        /**
+         * OwnDays
+         * @description A county's own days of a year, by day; ``more`` where the answer was cut.
+         */
+        OwnDays: {
+            /** Year */
+            year: number;
+            /** Items */
+            items: components["schemas"]["OwnDayOut"][];
+            /** More */
+            more: boolean;
+        };
+        /**
          * PaperFormat
          * @enum {string}
          */
         PaperFormat: "pdf" | "docx";
+        /**
+         * PartIn
+         * @description One area from the day on. Without ``path``, or with one never used: a new area.
+         */
+        PartIn: {
+            /** Path */
+            path?: string | null;
+            /**
+             * Name
+             * @description 新网格必填 · a new area needs one
+             */
+            name?: string | null;
+            kind?: components["schemas"]["GridKind"] | null;
+            /**
+             * Department Id
+             * @description 专属网格的主管部门 · of a dedicated grid
+             */
+            department_id?: string | null;
+            /** Household Count */
+            household_count?: number | null;
+            /**
+             * Geometry
+             * @description GeoJSON Polygon 或 MultiPolygon
+             * @example {
+             *       "coordinates": [
+             *         [
+             *           [
+             *             119.9,
+             *             33.4
+             *           ],
+             *           [
+             *             119.905,
+             *             33.4
+             *           ],
+             *           [
+             *             119.905,
+             *             33.41
+             *           ],
+             *           [
+             *             119.9,
+             *             33.41
+             *           ],
+             *           [
+             *             119.9,
+             *             33.4
+             *           ]
+             *         ]
+             *       ],
+             *       "type": "Polygon"
+             *     }
+             */
+            geometry?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Takes Over
+             * @description 承接哪些原网格的岗位 · whose posts go on here
+             */
+            takes_over?: string[];
+        };
+        /**
+         * PartOut
+         * @description A part of an event: whose, what was asked, who ordered it, until when, and what came of it.
+         */
+        PartOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** State */
+            state: string;
+            /** Role */
+            role: string | null;
+            /** Area Path */
+            area_path: string | null;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Words */
+            words: string | null;
+            /** Ordered By */
+            ordered_by: string | null;
+            /** Ordered Role */
+            ordered_role: string | null;
+            /** Ordered Path */
+            ordered_path: string | null;
+            /** Ordered Unit Id */
+            ordered_unit_id: string | null;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Warn At */
+            warn_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Signed By */
+            signed_by: string | null;
+            /** Signed At */
+            signed_at: string | null;
+            /** Outcome */
+            outcome: string | null;
+            /** File Ids */
+            file_ids: string[];
+            /** Ended By */
+            ended_by: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Version */
+            version: number;
+        };
         /**
          * Party
          * @enum {string}
@@ -10177,6 +13827,42 @@ export interface components {
             session_count: number;
         };
         /**
+         * PictureIn
+         * @description A picture of a chart that the browser made of what it was answered.
+         */
+        PictureIn: {
+            subject: components["schemas"]["ExportTable"];
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Area */
+            area?: string | null;
+            /**
+             * Chart
+             * @description 哪张图 · which chart
+             */
+            chart: string;
+            /**
+             * Row Count
+             * @description 图中的数据点 · points drawn
+             */
+            row_count: number;
+            /** Byte Count */
+            byte_count: number;
+            /**
+             * Digest
+             * @description 文件的 SHA-256 · of the file
+             */
+            digest: string;
+        };
+        /**
          * Place
          * @enum {string}
          */
@@ -10432,6 +14118,23 @@ export interface components {
          */
         Point: "invited" | "domicile" | "subject_matter" | "mediation_body";
         /**
+         * PointOut
+         * @description A point of a series.
+         */
+        PointOut: {
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Rates */
+            rates: components["schemas"]["RateOut"][];
+        };
+        /**
          * PointSource
          * @enum {string}
          */
@@ -10611,6 +14314,28 @@ export interface components {
             phone?: string | null;
         };
         /**
+         * ProposerOut
+         * @description Who raised it; the phone number masked unless a purpose was named.
+         */
+        ProposerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Anonymous */
+            anonymous: boolean;
+            /** Name */
+            name: string | null;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
          * PublicCountyOut
          * @description A county that this system serves.
          */
@@ -10657,6 +14382,62 @@ export interface components {
             items: components["schemas"]["PublicTypeOut"][];
         };
         /**
+         * PutIn
+         * @description The draft, why, and on whose word.
+         * @example {
+         *       "reason": "缩短受理时限",
+         *       "rows": [
+         *         {
+         *           "duration": 2,
+         *           "effective_from": "2026-12-01",
+         *           "source": "县网格办〔2026〕12号",
+         *           "stage": "accept",
+         *           "steps": [
+         *             {
+         *               "action": "remind",
+         *               "after": 0,
+         *               "to": "holder",
+         *               "unit": "working_hours"
+         *             }
+         *           ],
+         *           "unit": "working_hours",
+         *           "urgency": "normal",
+         *           "warn_at": 0.8
+         *         }
+         *       ],
+         *       "source": "县网格办〔2026〕12号"
+         *     }
+         */
+        PutIn: {
+            /**
+             * Text
+             * @description 全部自定规则的 TOML 文本 · all own rows as TOML
+             */
+            text?: string | null;
+            /**
+             * Rows
+             * @description 全部自定规则的各行 · all own rows
+             */
+            rows?: {
+                [key: string]: unknown;
+            }[] | null;
+            /**
+             * Holds From
+             * @description 自何日起执行(默认今日) · from which day; today by default
+             */
+            holds_from?: string | null;
+            /**
+             * Reason
+             * @description 修改原因 · why
+             */
+            reason: string;
+            /**
+             * Source
+             * @description 依据文件 · the document it rests on
+             */
+            source: string;
+        };
+        /**
          * QuarantineOut
          * @description What was put aside; where somebody off duty was stands nowhere.
          */
@@ -10688,6 +14469,47 @@ export interface components {
             items: components["schemas"]["QuarantineOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * Queue
+         * @description Whose move it is.
+         * @enum {string}
+         */
+        Queue: "mine" | "unit" | "all";
+        /**
+         * QueueOut
+         * @description How much waits in a queue; counted to 1,000, which then means that many and more.
+         */
+        QueueOut: {
+            queue: components["schemas"]["Queue"];
+            /** Count */
+            count: number;
+            /** Overdue Count */
+            overdue_count: number;
+        };
+        /**
+         * RateOut
+         * @description A rate with what it was computed from.
+         */
+        RateOut: {
+            /** Code */
+            code: string;
+            /**
+             * Percent
+             * @description 无应办件时为空 · null where nothing was due
+             * @example 93.72
+             */
+            percent: string | null;
+            /**
+             * Shown
+             * @example 93.72
+             * @example —
+             */
+            shown: string;
+            /** Numerator */
+            numerator: number;
+            /** Denominator */
+            denominator: number;
         };
         /**
          * RecordDetail
@@ -11218,6 +15040,48 @@ export interface components {
             part_id?: string | null;
         };
         /**
+         * RepairIn
+         * @description How far the repair may go; shown before anything of it is taken.
+         * @example {
+         *       "max_gap_m2": 5000,
+         *       "overlap": "longest_border"
+         *     }
+         */
+        RepairIn: {
+            /**
+             * Clean
+             * @description 只改正文件错误时为 false · false: mend what was wrong in the file only
+             * @default true
+             */
+            clean?: boolean;
+            /**
+             * Overlap
+             * @default longest_border
+             * @enum {string}
+             */
+            overlap?: "longest_border" | "max_area" | "min_area" | "min_index";
+            /**
+             * Max Gap M2
+             * @default 5000
+             */
+            max_gap_m2?: number;
+            /**
+             * Max Gap Width M
+             * @default 50
+             */
+            max_gap_width_m?: number;
+            /**
+             * Max Lost Share
+             * @default 0.05
+             */
+            max_lost_share?: number;
+            /**
+             * Clip
+             * @default true
+             */
+            clip?: boolean;
+        };
+        /**
          * ReplyChannel
          * @description How whoever raised it was told.
          * @enum {string}
@@ -11359,6 +15223,67 @@ export interface components {
              * @description 协办任务,不填即主办的时限 · the helping part; left out, the lead's own
              */
             part_id?: string | null;
+        };
+        /**
+         * RequestOut
+         * @description What was asked for, of whom, and what became of it.
+         */
+        RequestOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Part Id */
+            part_id: string | null;
+            /** Kind */
+            kind: string;
+            /** State */
+            state: string;
+            /** Reason Code */
+            reason_code: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Amount
+             * @description 申请的工作日数 · working days asked for
+             */
+            amount: number | null;
+            /** Review On */
+            review_on: string | null;
+            /**
+             * Asked By
+             * Format: uuid
+             */
+            asked_by: string;
+            /** Asked Role */
+            asked_role: string | null;
+            /** Asked Path */
+            asked_path: string | null;
+            /** Asked Unit Id */
+            asked_unit_id: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Decider Role */
+            decider_role: string;
+            /** Decider Path */
+            decider_path: string;
+            /** Due At */
+            due_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decision */
+            decision: string | null;
         };
         /** RequestReturnIn */
         RequestReturnIn: {
@@ -11697,11 +15622,127 @@ export interface components {
             source: string;
         };
         /**
+         * RuleChangeOut
+         * @description A row that is another: ``before`` and ``after`` hold what differs, or the whole row where it is new or gone.
+         */
+        RuleChangeOut: {
+            /**
+             * Did
+             * @enum {string}
+             */
+            did: "added" | "changed" | "retired" | "removed";
+            /** Key */
+            key: string;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** After */
+            after: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * RuleCheckOut
+         * @description Whether the draft may be put in force: its faults, or its effect; ``text`` is what would be kept.
+         */
+        RuleCheckOut: {
+            /** Ok */
+            ok: boolean;
+            /** Text */
+            text: string;
+            /** Fault Count */
+            fault_count: number;
+            /** Faults */
+            faults: components["schemas"]["DraftFaultOut"][];
+            effect: components["schemas"]["EffectOut"] | null;
+        };
+        /**
+         * RuleKind
+         * @description What is edited: 时限 (deadline policies), 事件类型目录 (event types). The names under which they ride on a session.
+         * @enum {string}
+         */
+        RuleKind: "policies" | "catalogue";
+        /**
+         * RuleOut
+         * @description One rule as it stands today: whose it is, and whether it holds, will hold, held, is covered or retired.
+         */
+        RuleOut: {
+            /** Key */
+            key: string;
+            /**
+             * Layer
+             * @enum {string}
+             */
+            layer: "own" | "ours";
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "in_force" | "upcoming" | "past" | "covered" | "retired";
+            /** Row */
+            row: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * RulesOut
+         * @description The rules of a kind: the county's own text (the newest version, its file, or none) and what holds today.
+         *
+         *     ``number`` is the version to name in If-Match; 0 before the first. ``rows`` are the county's own.
+         */
+        RulesOut: {
+            kind: components["schemas"]["RuleKind"];
+            /** Number */
+            number: number;
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "version" | "file" | "packaged";
+            /** Text */
+            text: string;
+            /** Rows */
+            rows: {
+                [key: string]: unknown;
+            }[];
+            version: components["schemas"]["VersionOut"] | null;
+            /** Rules */
+            rules: components["schemas"]["RuleOut"][];
+        };
+        /**
          * SafeBy
          * @description How it was confirmed that the person is safe.
          * @enum {string}
          */
         SafeBy: "seen" | "spoken_to" | "relative" | "rescuers";
+        /**
+         * SavedFilterIn
+         * @description A filter under a name of its own.
+         */
+        SavedFilterIn: {
+            /** Name */
+            name: string;
+            filter: components["schemas"]["DeskFilterIn"];
+        };
+        /**
+         * SavedFiltersIn
+         * @description All filters that a person keeps, in their order: what is sent is what stands afterwards.
+         */
+        SavedFiltersIn: {
+            /** Items */
+            items: components["schemas"]["SavedFilterIn"][];
+        };
+        /**
+         * SavedFiltersOut
+         * @description The filters that a person keeps; ``version`` is 0 before the first were kept.
+         */
+        SavedFiltersOut: {
+            /** Version */
+            version: number;
+            /** Items */
+            items: components["schemas"]["SavedFilterIn"][];
+        };
         /**
          * SeasonIn
          * @description From a day of the year (MM-DD) to another, both included, with a weekly count of its own.
@@ -11730,6 +15771,49 @@ export interface components {
              */
             otpauth_uri: string;
         };
+        /**
+         * SelectedEventOut
+         * @description An event inside the line that was drawn.
+         */
+        SelectedEventOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Type Code */
+            type_code: string;
+            /** Urgency */
+            urgency: string;
+            state: components["schemas"]["EventState"];
+            /** Words */
+            words: string;
+            /** Scope Path */
+            scope_path: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Lon */
+            lon: number;
+            /** Lat */
+            lat: number;
+        };
+        /**
+         * SelectionOut
+         * @description The newest events inside (at most 200).
+         */
+        SelectionOut: {
+            /** Items */
+            items: components["schemas"]["SelectedEventOut"][];
+            /** More */
+            more: boolean;
+        };
         /** SelfResolveIn */
         SelfResolveIn: {
             /** Outcome */
@@ -11744,6 +15828,40 @@ export interface components {
         SendBackIn: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * SeriesOut
+         * @description The figures cut by day, week or month; the points add up to the whole.
+         */
+        SeriesOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            step: components["schemas"]["Step"];
+            /** Points */
+            points: components["schemas"]["PointOut"][];
         };
         /**
          * ServedChangeIn
@@ -12672,6 +16790,26 @@ export interface components {
          */
         Stage: "change-password" | "enrol-second-factor";
         /**
+         * StageOut
+         * @description How much of what a stage owed was done in time.
+         */
+        StageOut: {
+            /** Stage */
+            stage: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /**
+             * Due
+             * @description 应办数 · what was due
+             */
+            due: number;
+            /** In Time */
+            in_time: number;
+            rate: components["schemas"]["RateOut"];
+        };
+        /**
          * StandInEndedOut
          * @description A stand-in that ends, and with it the leave it rests on.
          */
@@ -12716,6 +16854,12 @@ export interface components {
             begun_at?: string | null;
         };
         /**
+         * Step
+         * @description How a series is cut.
+         * @enum {string}
+         */
+        Step: "day" | "week" | "month";
+        /**
          * StepOut
          * @description One step of the timeline.
          */
@@ -12730,6 +16874,11 @@ export interface components {
             to_state: string;
             /** Actor Id */
             actor_id: string | null;
+            /**
+             * Actor Name
+             * @description 办理人姓名 · who made it, by name
+             */
+            actor_name?: string | null;
             /** Actor Role */
             actor_role: string | null;
             /** On Behalf Of */
@@ -12747,6 +16896,63 @@ export interface components {
             at: string;
             /** Hash */
             hash: string;
+        };
+        /**
+         * SupervisionOut
+         * @description A reminder or a supervision; ``by_id`` null: the ladder of a deadline did it by itself.
+         */
+        SupervisionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Kind */
+            kind: string;
+            /** Card */
+            card: string | null;
+            /** Card Zh */
+            card_zh?: string | null;
+            /** Card En */
+            card_en?: string | null;
+            /** Reason Code */
+            reason_code: string | null;
+            /** Reason Zh */
+            reason_zh?: string | null;
+            /** Reason En */
+            reason_en?: string | null;
+            /** Words */
+            words: string | null;
+            /** To Role */
+            to_role: string | null;
+            /** To Path */
+            to_path: string | null;
+            /** To Unit Id */
+            to_unit_id: string | null;
+            /** By Id */
+            by_id: string | null;
+            /** By Role */
+            by_role: string | null;
+            /** By Path */
+            by_path: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Answer */
+            answer: string | null;
+            /** Answered By */
+            answered_by: string | null;
+            /** Answered At */
+            answered_at: string | null;
         };
         /**
          * SwapIn
@@ -12835,6 +17041,31 @@ export interface components {
              * @default 1
              */
             every_days?: number;
+        };
+        /**
+         * TargetOut
+         * @description A post that an event may be given to, and who sits there.
+         */
+        TargetOut: {
+            /** Role */
+            role: string;
+            /** Role Zh */
+            role_zh: string;
+            /** Role En */
+            role_en: string;
+            /** Area Path */
+            area_path: string;
+            /** Area Name */
+            area_name: string;
+            /** May Lead */
+            may_lead: boolean;
+            /** May Help */
+            may_help: boolean;
+            /**
+             * People
+             * @description 任职者,最多 5 人 · who holds it, at most five
+             */
+            people: string[];
         };
         /**
          * TargetState
@@ -12945,6 +17176,12 @@ export interface components {
             state: components["schemas"]["DeliveryState"];
         };
         /**
+         * ThingKind
+         * @description What a link joins; the words are those under which each thing is announced.
+         * @enum {string}
+         */
+        ThingKind: "event" | "mediation_case" | "patrol_finding" | "patrol_target" | "record";
+        /**
          * TicketIn
          * @description 报错: shared data is wrong, or missing.
          * @example {
@@ -13044,6 +17281,56 @@ export interface components {
          */
         TicketWhat: "wrong" | "missing";
         /**
+         * TileJsonOut
+         * @description TileJSON 3.0.0 of one layer. ``tiles`` asks the same sign-in as this does.
+         */
+        TileJsonOut: {
+            /**
+             * Tilejson
+             * @default 3.0.0
+             * @constant
+             */
+            tilejson?: "3.0.0";
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /**
+             * Version
+             * @default 1.0.0
+             */
+            version?: string;
+            /** Attribution */
+            attribution: string;
+            /**
+             * Scheme
+             * @default xyz
+             * @constant
+             */
+            scheme?: "xyz";
+            /** Tiles */
+            tiles: string[];
+            /** Minzoom */
+            minzoom: number;
+            /** Maxzoom */
+            maxzoom: number;
+            /** Bounds */
+            bounds: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Center */
+            center: [
+                number,
+                number,
+                number
+            ];
+            /** Vector Layers */
+            vector_layers: components["schemas"]["VectorLayerOut"][];
+        };
+        /**
          * ToDoOut
          * @description Something that waits, and who takes it: the successor, or a post; neither where nobody is there to take it.
          */
@@ -13098,6 +17385,93 @@ export interface components {
              * Format: uuid
              */
             session_id: string;
+        };
+        /**
+         * ToldByOut
+         * @description One message by one channel.
+         */
+        ToldByOut: {
+            channel: components["schemas"]["Channel"];
+            /**
+             * Name Zh
+             * @example 短信
+             */
+            name_zh: string;
+            /**
+             * Name En
+             * @example SMS
+             */
+            name_en: string;
+            state: components["schemas"]["DeliveryState"];
+            /**
+             * State Zh
+             * @example 已送出
+             */
+            state_zh: string;
+            /**
+             * State En
+             * @example sent
+             */
+            state_en: string;
+            /** Sent At */
+            sent_at: string | null;
+            /** Last Error */
+            last_error: string | null;
+            /**
+             * May Be Double
+             * @description 可能重复送出 · may have gone out twice
+             */
+            may_be_double: boolean;
+        };
+        /**
+         * ToldOut
+         * @description One thing somebody was told; ``by`` is empty where it stands in the inbox alone.
+         */
+        ToldOut: {
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Read At
+             * @description 在收件箱阅读 · read in the inbox
+             */
+            read_at: string | null;
+            /** By */
+            by: components["schemas"]["ToldByOut"][];
+        };
+        /**
+         * ToldRoleOut
+         * @description As what somebody works here.
+         */
+        ToldRoleOut: {
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * TouchedOut
+         * @description A limit or a type that would be another, and how much that runs keeps what it has.
+         */
+        TouchedOut: {
+            /** Key */
+            key: string;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            };
+            /** After */
+            after: {
+                [key: string]: unknown;
+            };
+            /** Running Count */
+            running_count: number;
         };
         /**
          * Trouble
@@ -13244,6 +17618,37 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * UnitTableOut
+         * @description Units in the order of codes; never in the order of a rate.
+         */
+        UnitTableOut: {
+            /**
+             * Begins On
+             * Format: date
+             * @description 起始日(含),北京时间 · the first day, within, by China's calendar
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description 截止日(含) · the last day, within
+             */
+            ends_on: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Version */
+            version: string;
+            /** Digest */
+            digest: string;
+            /** Rows */
+            rows: components["schemas"]["FiguresOut"][];
+            /** Next After */
+            next_after: string | null;
+        };
+        /**
          * UnlinkServedIn
          * @example {
          *       "why": "同名不同人"
@@ -13256,6 +17661,12 @@ export interface components {
              */
             why: string;
         };
+        /**
+         * Urgency
+         * @description 一般 / 较急 / 紧急.
+         * @enum {string}
+         */
+        Urgency: "normal" | "urgent" | "critical";
         /**
          * UseOut
          * @description One use of shared data: kept until the day named, at least (art. 29).
@@ -13318,6 +17729,24 @@ export interface components {
             taken_by_successor: boolean;
         };
         /**
+         * VectorLayerOut
+         * @description One layer inside a tile, and what each of its fields says.
+         */
+        VectorLayerOut: {
+            /** Id */
+            id: string;
+            /** Description */
+            description: string;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Minzoom */
+            minzoom: number;
+            /** Maxzoom */
+            maxzoom: number;
+        };
+        /**
          * Verifier
          * @description Whose word confirms a field.
          * @enum {string}
@@ -13337,6 +17766,94 @@ export interface components {
             outcome: components["schemas"]["Check"];
             /** Value */
             value?: string | number | boolean | null;
+        };
+        /**
+         * VersionOut
+         * @description A version: who put it in force, when, from which day, why, on whose word, and the numbers told before.
+         *
+         *     Of those whose day has come (``begun``) the one with the highest number holds.
+         */
+        VersionOut: {
+            /** Number */
+            number: number;
+            /**
+             * Holds From
+             * Format: date
+             */
+            holds_from: string;
+            /** Begun */
+            begun: boolean;
+            /** Reason */
+            reason: string;
+            /** Source */
+            source: string;
+            /**
+             * Put By
+             * Format: uuid
+             */
+            put_by: string;
+            /** Put By Name */
+            put_by_name: string;
+            /**
+             * Put At
+             * Format: date-time
+             */
+            put_at: string;
+            /** Effect */
+            effect: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * VersionPage
+         * @description The newest first; ``next_before`` asks for what is older.
+         */
+        VersionPage: {
+            /** Items */
+            items: components["schemas"]["VersionOut"][];
+            /** Next Before */
+            next_before: number | null;
+        };
+        /**
+         * VersionWhole
+         * @description With the text it put in force, the text in whose place, and what differs.
+         */
+        VersionWhole: {
+            /** Number */
+            number: number;
+            /**
+             * Holds From
+             * Format: date
+             */
+            holds_from: string;
+            /** Begun */
+            begun: boolean;
+            /** Reason */
+            reason: string;
+            /** Source */
+            source: string;
+            /**
+             * Put By
+             * Format: uuid
+             */
+            put_by: string;
+            /** Put By Name */
+            put_by_name: string;
+            /**
+             * Put At
+             * Format: date-time
+             */
+            put_at: string;
+            /** Effect */
+            effect: {
+                [key: string]: unknown;
+            };
+            /** Text */
+            text: string;
+            /** Text Before */
+            text_before: string;
+            /** Changes */
+            changes: components["schemas"]["RuleChangeOut"][];
         };
         /** VisitOut */
         VisitOut: {
@@ -13621,6 +18138,106 @@ export interface components {
             /** Words */
             words?: string | null;
         };
+        /**
+         * DraftIn
+         * @description Parts as they are drawn, or a line that cuts; with neither, the areas as one.
+         * @example {
+         *       "cut": {
+         *         "coordinates": [
+         *           [
+         *             119.905,
+         *             33.39
+         *           ],
+         *           [
+         *             119.905,
+         *             33.42
+         *           ]
+         *         ],
+         *         "type": "LineString"
+         *       },
+         *       "datum": "cgcs2000",
+         *       "paths": [
+         *         "3299990010010001"
+         *       ]
+         *     }
+         */
+        gridgov__grids__schemas__even_divisions__DraftIn: {
+            /** Paths */
+            paths: string[];
+            datum: components["schemas"]["Datum"];
+            /**
+             * Parts
+             * @description GeoJSON Polygon/MultiPolygon
+             */
+            parts?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Cut
+             * @description GeoJSON LineString
+             */
+            cut?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Buildings
+             * @description 经度、纬度、户数;代替已登记的楼栋 · counted instead of the buildings on record (those of a layer are kept nowhere)
+             */
+            buildings?: [
+                number,
+                number,
+                number
+            ][] | null;
+            /**
+             * Day
+             * @description 缺省为今天 · today by default
+             */
+            day?: string | null;
+        };
+        /**
+         * DraftIn
+         * @description A draft of all the county's own rows of a kind: as text (TOML, like its file) or as rows, not both.
+         * @example {
+         *       "rows": [
+         *         {
+         *           "duration": 2,
+         *           "effective_from": "2026-12-01",
+         *           "source": "县网格办〔2026〕12号",
+         *           "stage": "accept",
+         *           "steps": [
+         *             {
+         *               "action": "remind",
+         *               "after": 0,
+         *               "to": "holder",
+         *               "unit": "working_hours"
+         *             }
+         *           ],
+         *           "unit": "working_hours",
+         *           "urgency": "normal",
+         *           "warn_at": 0.8
+         *         }
+         *       ]
+         *     }
+         */
+        gridgov__rulebook__schemas__DraftIn: {
+            /**
+             * Text
+             * @description 全部自定规则的 TOML 文本 · all own rows as TOML
+             */
+            text?: string | null;
+            /**
+             * Rows
+             * @description 全部自定规则的各行 · all own rows
+             */
+            rows?: {
+                [key: string]: unknown;
+            }[] | null;
+            /**
+             * Holds From
+             * @description 自何日起执行(默认今日) · from which day; today by default
+             */
+            holds_from?: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -13875,6 +18492,8 @@ export interface operations {
             header?: {
                 /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
                 "idempotency-key"?: string | null;
+                /** @description 所见版本,可不带;带上则须为最新 · the version you saw; where it is sent it must be the newest */
+                "if-match"?: string | null;
             };
             path: {
                 alarm_id: string;
@@ -13894,6 +18513,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmOut"];
+                };
+            };
+        };
+    };
+    escalate_alarm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmOut"];
+                };
+            };
+        };
+    };
+    read_alarm_ladder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmLadderOut"];
+                };
+            };
+        };
+    };
+    list_alarm_near: {
+        parameters: {
+            query?: {
+                within_m?: number;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearRespondersOut"];
+                };
+            };
+        };
+    };
+    add_alarm_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmOut"];
+                };
+            };
+        };
+    };
+    read_alarm_told: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmToldOut"];
                 };
             };
         };
@@ -13977,6 +18731,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AreaChangedOut"];
+                };
+            };
+        };
+    };
+    read_boundary: {
+        parameters: {
+            query?: {
+                /** @description 缺省为今天 · today by default */
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryOut"];
+                };
+            };
+        };
+    };
+    list_audit: {
+        parameters: {
+            query?: {
+                /** @description 起(含),默认近 7 天 · from, 7 days by default */
+                start?: string | null;
+                /** @description 止(不含) · until before */
+                end?: string | null;
+                /** @description 操作人 · who did it */
+                actor_id?: string | null;
+                action?: string | null;
+                subject?: string | null;
+                subject_id?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+        };
+    };
+    check_audit_chain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChainOut"];
                 };
             };
         };
@@ -14195,6 +19032,425 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    send_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+        };
+    };
+    list_boundary_imports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+        };
+    };
+    hand_in_boundaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description GeoJSON、Shapefile(zip)、GeoPackage 或原始文本 · GeoJSON, zipped Shapefile, GeoPackage or raw text
+                     */
+                    file: string;
+                    /** @description ImportOptions,JSON 文本 · as JSON text */
+                    options: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+        };
+    };
+    read_boundary_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+        };
+    };
+    confirm_boundaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoundaryConfirmIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+        };
+    };
+    list_boundary_defects: {
+        parameters: {
+            query?: {
+                which?: "before" | "after";
+                code?: string | null;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeaturePage"];
+                };
+            };
+        };
+    };
+    discard_boundaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+        };
+    };
+    read_boundary_preview: {
+        parameters: {
+            query?: {
+                which?: "before" | "after";
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeaturePage"];
+                };
+            };
+        };
+    };
+    repair_boundaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+        };
+    };
+    read_calendar: {
+        parameters: {
+            query: {
+                /** @description 起始日 · first day */
+                from: string;
+                /** @description 截止日(含),最多 400 天 · last day, included */
+                to: string;
+                /** @description 按该单位的工作时间 · as this unit works */
+                unit_id?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+        };
+    };
+    list_calendar_days: {
+        parameters: {
+            query?: {
+                /** @description 年份(默认今年) · this year by default */
+                year?: number | null;
+                /** @description 包括已被替换的 · also those that no longer hold */
+                replaced?: boolean;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDays"];
+                };
+            };
+        };
+    };
+    change_calendar_days: {
+        parameters: {
+            query?: {
+                /** @description 只检查并给出影响,不写入 · only the effect, nothing is written */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DaysChangeIn"];
+            };
+        };
+        responses: {
+            /** @description 仅检查,未写入 · only looked at, nothing written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysChangeOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysChangeOut"];
+                };
+            };
+        };
+    };
+    list_calendar_versions: {
+        parameters: {
+            query?: {
+                /** @description 此版本之前的 · older than this number */
+                before?: number | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersions"];
+                };
+            };
+        };
+    };
+    bring_calendar_days_in: {
+        parameters: {
+            query?: {
+                /** @description 只检查并给出报告,不写入 · only the report, nothing is written */
+                dry_run?: boolean;
+                /** @description 文件含所涉年份的全部法定放假调休安排 · the public holidays of its years stand in the file */
+                whole_years?: boolean;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description CSV(UTF-8 或 GBK),列:日期、类型(休/班/半)、时段、名称、来源 · columns date, kind, windows, name, source
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 仅检查,未写入 · only looked at, nothing written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysReport"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysReport"];
+                };
             };
         };
     };
@@ -15003,6 +20259,72 @@ export interface operations {
             };
         };
     };
+    read_desk: {
+        parameters: {
+            query?: {
+                queue?: components["schemas"]["Queue"];
+                /** @description 仅已逾期 · only what is overdue */
+                overdue?: boolean;
+                cursor?: string | null;
+                limit?: number;
+                state?: components["schemas"]["EventState"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type_code?: string | null;
+                lane?: components["schemas"]["Lane"] | null;
+                urgency?: string | null;
+                major?: boolean | null;
+                area_path?: string | null;
+                outside_grids?: boolean | null;
+                number?: string | null;
+                /** @description 轮到我办 · only where the next move is mine */
+                my_move?: boolean;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPage"];
+                };
+            };
+        };
+    };
+    count_desk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueOut"][];
+                };
+            };
+        };
+    };
     list_devices: {
         parameters: {
             query?: {
@@ -15421,6 +20743,288 @@ export interface operations {
             };
         };
     };
+    list_divisions: {
+        parameters: {
+            query?: {
+                /** @description 在此区域之下 · below this area */
+                parent?: string | null;
+                kind?: components["schemas"]["DivisionKind"] | null;
+                /** @description 只列未备案 · only those not filed yet */
+                unfiled?: boolean;
+                /** @description 是否尚未生效 · whether its day is still to come */
+                planned?: boolean | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionPage"];
+                };
+            };
+        };
+    };
+    plan_division: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DivisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionDetail"];
+                };
+            };
+        };
+    };
+    check_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["gridgov__grids__schemas__even_divisions__DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+        };
+    };
+    preview_division: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DivisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionPreviewOut"];
+                };
+            };
+        };
+    };
+    propose_by_records: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvenDivisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvenDivisionOut"];
+                };
+            };
+        };
+    };
+    propose_by_layer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description 楼栋点或面:GeoJSON、Shapefile(zip)、GeoPackage · points or footprints of buildings
+                     */
+                    file: string;
+                    /** @description EvenLayerIn,JSON 文本 · as JSON text */
+                    options: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvenDivisionOut"];
+                };
+            };
+        };
+    };
+    read_division: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                division_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionDetail"];
+                };
+            };
+        };
+    };
+    cancel_division: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                division_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionDetail"];
+                };
+            };
+        };
+    };
+    list_drills: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next_after */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillsOut"];
+                };
+            };
+        };
+    };
+    hold_drill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrillIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillOut"];
+                };
+            };
+        };
+    };
     list_on_duty: {
         parameters: {
             query?: {
@@ -15561,6 +21165,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportedOut"];
+                };
+            };
+        };
+    };
+    search_events: {
+        parameters: {
+            query: {
+                /** @description 空格分开的词须同时命中 · all words must be met */
+                q: string;
+                cursor?: string | null;
+                limit?: number;
+                state?: components["schemas"]["EventState"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type_code?: string | null;
+                lane?: components["schemas"]["Lane"] | null;
+                urgency?: string | null;
+                major?: boolean | null;
+                area_path?: string | null;
+                outside_grids?: boolean | null;
+                number?: string | null;
+                /** @description 轮到我办 · only where the next move is mine */
+                my_move?: boolean;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
                 };
             };
         };
@@ -15811,6 +21454,78 @@ export interface operations {
             };
         };
     };
+    read_event_parts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartOut"][];
+                };
+            };
+        };
+    };
+    read_event_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPeopleOut"];
+                };
+            };
+        };
+    };
+    list_event_proposers: {
+        parameters: {
+            query?: {
+                /** @description 查看完整号码的用途 · why the full number is needed */
+                purpose?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposerOut"][];
+                };
+            };
+        };
+    };
     raise_event_to_major: {
         parameters: {
             query?: never;
@@ -16028,6 +21743,28 @@ export interface operations {
             };
         };
     };
+    read_event_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOut"][];
+                };
+            };
+        };
+    };
     event_self_resolve: {
         parameters: {
             query?: never;
@@ -16117,6 +21854,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    read_event_supervisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionOut"][];
+                };
+            };
+        };
+    };
+    read_event_targets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetOut"][];
                 };
             };
         };
@@ -16438,6 +22222,92 @@ export interface operations {
             };
         };
     };
+    read_chain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ThingKind"];
+                thing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainOut"];
+                };
+            };
+        };
+    };
+    list_area_lights: {
+        parameters: {
+            query?: {
+                /** @description 缺省为本县 · the county by default */
+                parent?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaLightsOut"];
+                };
+            };
+        };
+    };
+    list_selected_events: {
+        parameters: {
+            query: {
+                /** @description 角点“经度,纬度”以空格分隔 · corners lon,lat, with spaces between */
+                ring: string;
+                /** @description 坐标系 · datum of the corners */
+                datum: components["schemas"]["Datum"];
+                state?: components["schemas"]["EventState"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type?: string[] | null;
+                urgency?: components["schemas"]["Urgency"][] | null;
+                /** @description 接收日期自该日起 · received from this day on */
+                from?: string | null;
+                /** @description 接收日期早于该日 · received before this day */
+                until?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionOut"];
+                };
+            };
+        };
+    };
     read_me: {
         parameters: {
             query?: never;
@@ -16455,6 +22325,79 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MeOut"];
                 };
+            };
+        };
+    };
+    list_app_passwords: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPasswords"];
+                };
+            };
+        };
+    };
+    make_app_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppPasswordIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPasswordMadeOut"];
+                };
+            };
+        };
+    };
+    revoke_app_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                password_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -16526,6 +22469,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestOut"];
+                };
+            };
+        };
+    };
+    read_my_filters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFiltersOut"];
+                };
+            };
+        };
+    };
+    put_my_filters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedFiltersIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFiltersOut"];
                 };
             };
         };
@@ -20247,6 +26242,146 @@ export interface operations {
             };
         };
     };
+    read_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                rule_kind: components["schemas"]["RuleKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesOut"];
+                };
+            };
+        };
+    };
+    check_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                rule_kind: components["schemas"]["RuleKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["gridgov__rulebook__schemas__DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleCheckOut"];
+                };
+            };
+        };
+    };
+    list_rule_versions: {
+        parameters: {
+            query?: {
+                /** @description 此版本之前的 · older than this number */
+                before?: number | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                rule_kind: components["schemas"]["RuleKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionPage"];
+                };
+            };
+        };
+    };
+    put_rules_in_force: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                rule_kind: components["schemas"]["RuleKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOut"];
+                };
+            };
+        };
+    };
+    read_rule_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                rule_kind: components["schemas"]["RuleKind"];
+                rule_number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionWhole"];
+                };
+            };
+        };
+    };
     list_served: {
         parameters: {
             query?: {
@@ -20834,6 +26969,278 @@ export interface operations {
             };
         };
     };
+    read_area_figures: {
+        parameters: {
+            query?: {
+                by?: components["schemas"]["AreasBy"];
+                /** @description 附简化边界 · with simplified shapes */
+                shapes?: boolean;
+                /** @description 上一页的 next_after · of the page before */
+                after?: string | null;
+                limit?: number;
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 区域编码,默认本人全部区域 · an area; all of one's own by default */
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaTableOut"];
+                };
+            };
+        };
+    };
+    read_figures_by_unit: {
+        parameters: {
+            query?: {
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 上一页的 next_after · of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitTableOut"];
+                };
+            };
+        };
+    };
+    read_dashboard: {
+        parameters: {
+            query?: {
+                /** @description 对比时段,与另一端同时给出 · days to compare with, both ends */
+                compare_from?: string | null;
+                /** @description 对比时段,与另一端同时给出 · days to compare with, both ends */
+                compare_to?: string | null;
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 区域编码,默认本人全部区域 · an area; all of one's own by default */
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+        };
+    };
+    read_distributions: {
+        parameters: {
+            query?: {
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 区域编码,默认本人全部区域 · an area; all of one's own by default */
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionsOut"];
+                };
+            };
+        };
+    };
+    list_exports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRecordPage"];
+                };
+            };
+        };
+    };
+    record_picture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRecordOut"];
+                };
+            };
+        };
+    };
+    read_false_alarms: {
+        parameters: {
+            query?: {
+                by?: components["schemas"]["AreasBy"];
+                /** @description 上一页的 next_after · of the page before */
+                after?: string | null;
+                limit?: number;
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 区域编码,默认本人全部区域 · an area; all of one's own by default */
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FalseAlarmsOut"];
+                };
+            };
+        };
+    };
+    read_indicator_definitions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionsOut"];
+                };
+            };
+        };
+    };
+    read_series: {
+        parameters: {
+            query?: {
+                step?: components["schemas"]["Step"];
+                /** @description 起始日(含),默认截止日前29天 · first day, within; 29 days before the last by default */
+                from?: string | null;
+                /** @description 截止日(含),默认今天 · last day, within; today by default */
+                to?: string | null;
+                /** @description 区域编码,默认本人全部区域 · an area; all of one's own by default */
+                area?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOut"];
+                };
+            };
+        };
+    };
     sync_phone: {
         parameters: {
             query?: {
@@ -20855,6 +27262,41 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SyncPage"];
                     "application/x-ndjson": unknown;
+                };
+            };
+        };
+    };
+    read_tile_json: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["EventState"][] | null;
+                /** @description 仅未办结 · only those still open */
+                open?: boolean;
+                type?: string[] | null;
+                urgency?: components["schemas"]["Urgency"][] | null;
+                /** @description 接收日期自该日起 · received from this day on */
+                from?: string | null;
+                /** @description 接收日期早于该日 · received before this day */
+                until?: string | null;
+            };
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                layer: components["schemas"]["Layer-Input"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TileJsonOut"];
                 };
             };
         };

@@ -143,6 +143,18 @@ def test_a_drawing_may_come_in_any_datum_and_fits_the_old_lines() -> None:
         )
 
 
+def test_what_is_drawn_part_by_part_may_begin_some_and_end_others() -> None:
+    """Three grids become two: one goes on, one is new, and the posts of those that end go where most of their ground went."""
+    drawings = [box(119.90, 33.40, 119.916, 33.41), box(119.916, 33.40, 119.93, 33.41)]
+    wanted = [Wanted(A, household_count=1100), Wanted(name="新网格", household_count=1300)]
+    plan = planned("redraw", SQUARES, wanted, drawings=drawings)
+    new = f"{COMMUNITY}0004"
+    assert [(area.path, area.is_new) for area in plan.after] == [(A, False), (new, True)]
+    assert plan.retired == [B, C]
+    assert plan.posts_to == {B: A, C: new}
+    assert {("households-differ", None)}.isdisjoint((one.code, one.path) for one in plan.cautions)
+
+
 REFUSED: dict[str, tuple[str, list[Standing], list[Wanted], dict[str, Any], tuple[str, str]]] = {
     "a line that does not cut": ("split", SQUARES[:1], [Wanted(A), Wanted(name="b")], {"cut": LineString([(119.902, 33.405), (119.905, 33.405)])}, ("/cut", "cut-count")),
     "an area as a line": ("split", SQUARES[:1], [Wanted(A), Wanted(name="b")], {"cut": box(0, 0, 1, 1)}, ("/cut", "not-a-line")),
@@ -160,6 +172,8 @@ REFUSED: dict[str, tuple[str, list[Standing], list[Wanted], dict[str, Any], tupl
     "a merge with a drawing": ("merge", SQUARES[:2], [Wanted(A)], {"drawings": [box(119.9, 33.4, 119.92, 33.41)]}, ("/parts/0/geometry", "not-expected")),
     "a merge of one": ("merge", SQUARES[:1], [Wanted(A)], {}, ("/paths", "too-few")),
     "a redraw that loses an area": ("redraw", SQUARES[:2], [Wanted(A), Wanted(C)], {"cut": MIDDLE}, ("/parts", "other-areas")),
+    "a redraw to one": ("redraw", SQUARES[:2], [Wanted(A)], {"drawings": [box(119.9, 33.4, 119.92, 33.41)]}, ("/parts", "too-few")),
+    "a drawn redraw that leaves ground": ("redraw", SQUARES[:2], [Wanted(A), Wanted(name="c")], {"drawings": [box(119.9, 33.4, 119.905, 33.41), box(119.905, 33.4, 119.91, 33.41)]}, ("/parts", "uncovered")),
     "a redraw of nothing": ("redraw", SQUARES[:2], [Wanted(A), Wanted(B)], {"drawings": [area.geometry for area in SQUARES[:2]]}, ("/parts", "nothing-changes")),
     "communities mixed": ("merge", [SQUARES[0], standing("3299990010020001", box(119.91, 33.4, 119.92, 33.41))], [Wanted(A)], {}, ("/paths/1", "other-parent")),
     "communities": ("merge", [standing(COMMUNITY, box(119.91, 33.4, 119.92, 33.41))], [Wanted(A)], {}, ("/paths/0", "wrong-level")),

@@ -36,11 +36,16 @@ export function maySound(): boolean {
   return sound?.state === 'running'
 }
 
-function ringOnce(): void {
-  if ('vibrate' in navigator && navigator.userActivation?.hasBeenActive) navigator.vibrate([400, 150, 400])
+/** Once, so that whoever sits there knows that it is heard. */
+export function testSound(): void {
   if (sound?.state !== 'running') return
   tone(sound, 880, 0)
   tone(sound, 660, 0.35)
+}
+
+function ringOnce(): void {
+  if ('vibrate' in navigator && navigator.userActivation?.hasBeenActive) navigator.vibrate([400, 150, 400])
+  testSound()
 }
 
 function tone(context: AudioContext, hertz: number, afterS: number): void {

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Query
 
 from gridgov.errors import NotPermitted
 from gridgov.people.current import CommandDep
-from gridgov.people.queries import permissions_of
 from gridgov.statistics.queries import figures_of
 from gridgov.statistics.queries.alarms import alarm_statistics, may_see_grids
-from gridgov.statistics.queries.groups import MOST_ROWS, READ, areas_reached
+from gridgov.statistics.queries.groups import MOST_ROWS, areas_reached
+from gridgov.statistics.router.asking import require_any
 from gridgov.statistics.rules.indicators import packaged_indicators
 from gridgov.statistics.rules.periods import period_of
 from gridgov.statistics.schemas import (
@@ -24,14 +24,14 @@ from gridgov.statistics.schemas import (
 from gridgov.web.fields import Moment
 from gridgov.web.problems import problem_responses
 
-router = APIRouter(prefix="/api/v1/statistics", tags=["统计 statistics"])
+router = APIRouter()
 
 
 @router.get("/indicators", response_model=DefinitionsOut, summary="指标定义 · Every count and indicator, defined once",
             responses=problem_responses())  # fmt: skip
 async def read_indicator_definitions(cmd: CommandDep) -> DefinitionsOut:
     """What is counted, which period a case falls in, and how each rate is computed, with its source."""
-    _require_any(cmd)
+    require_any(cmd)
     book = packaged_indicators()
     return DefinitionsOut(
         version=book.version, digest=book.digest,
@@ -59,7 +59,7 @@ async def read_unit_figures(
     """Counts with the rates computed from them, in the order of codes. A unit's own people see their unit; a town or
     community sees its own area, and an area smaller than asked for is shown as itself. Never of persons (国办函〔2026〕12号).
     """
-    _require_any(cmd)
+    require_any(cmd)
     if by is not GroupedBy.UNIT and not areas_reached(cmd.session, cmd.person):
         raise NotPermitted(
             "您的岗位只能查看本单位的指标,请使用 by=unit",
@@ -81,7 +81,7 @@ async def read_alarm_figures(
 ) -> AlarmStatisticsOut:  # fmt: skip
     """Shares answered within 15, 30, 60 and 180 s, per area and shift, in the order of codes. Of grids for the county's
     centre alone, from 20 alarms up: a figure of a unit, never of a person (国办函〔2026〕12号)."""
-    _require_any(cmd)
+    require_any(cmd)
     if by is AnsweredIn.GRID and not may_see_grids(cmd.session, cmd.person):
         raise NotPermitted(
             "网格指标仅县级指挥中心可查看,请使用 by=town 或 by=community",
@@ -92,8 +92,3 @@ async def read_alarm_figures(
         cmd.session, cmd.person, by=by, begins_at=period.begins_at, ends_at=period.ends_at, after=after or "", limit=limit,
         at=cmd.at,
     )  # fmt: skip
-
-
-def _require_any(cmd: CommandDep) -> None:
-    if not permissions_of(cmd.session).may_ever(cmd.person, READ):
-        raise NotPermitted("您的岗位没有此项权限", "None of your posts may do this")

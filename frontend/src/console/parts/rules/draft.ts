@@ -1,0 +1,133 @@
+import type { components } from '@shared/api/schema'
+import { codeOf, type Problem } from '@shared/api/problem'
+import { newId } from '@shared/id'
+import { computed, ref, shallowRef } from 'vue'
+
+import { api } from '../../joined'
+import { textOf } from './words'
+
+type Schemas = components['schemas']
+export type Rules = Schemas['RulesOut']
+export type Rule = Schemas['RuleOut']
+export type Check = Schemas['RuleCheckOut']
+export type Version = Schemas['VersionOut']
+export type VersionWhole = Schemas['VersionWhole']
+export type Change = Schemas['RuleChangeOut']
+export type Kind = Schemas['RuleKind']
+export type Row = Record<string, unknown>
+
+/** What the server tells whoever was overtaken: the newest version, by whom, and what it changed. */
+export interface Overtaken {
+  number: number
+  put_by_name: string
+  put_at: string | null
+  reason: string | null
+  changes: Change[]
+  change_count: number
+}
+
+const KEY: Record<Kind, readonly string[]> = { policies: ['subject', 'type', 'urgency', 'stage', 'level', 'effective_from'], catalogue: ['code'] }
+const DEFAULTS: Row = { subject: 'event', type: '*', level: '*' }
+
+/** What no two rows of a draft share. */
+export function keyOf(kind: Kind, row: Row): string {
+  return KEY[kind].map((name) => textOf(row[name] ?? DEFAULTS[name])).join(' · ')
+}
+
+/** A row as the server reads it: nothing empty, nothing that it made itself. */
+export function plain(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).filter(([name, value]) => name !== 'version' && value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0 && name === 'also')))
+}
+
+/** The rows of a version with this editor's own changes over them; `null` takes a row away. */
+export function applied(kind: Kind, base: readonly Row[], edits: ReadonlyMap<string, Row | null>): Row[] {
+  const rows = new Map(base.map((row) => [keyOf(kind, row), row]))
+  for (const [key, row] of edits) {
+    if (row === null) rows.delete(key)
+    else rows.set(key, row)
+  }
+  return [...rows.values()]
+}
+
+/** Rules of a kind as they stand, and what this editor would change: checked, told its effect, put in force. */
+export function useRules(kind: Kind) {
+  const path = `/api/v1/rules/${kind}`
+  const rules = shallowRef<Rules | null>(null)
+  const problem = ref<Problem | null>(null)
+  const edits = ref(new Map<string, Row | null>())
+  const check = shallowRef<Check | null>(null)
+  const overtaken = shallowRef<Overtaken | null>(null)
+  const made = shallowRef<Version | null>(null)
+  const holdsFrom = ref('')
+  const busy = ref(false)
+  let attempt = newId()
+  const rows = computed(() => applied(kind, rules.value?.rows ?? [], edits.value).map(plain))
+  const changed = computed(() => [...edits.value.entries()].map(([key, row]) => ({ key, row })))
+  const clashes = computed(() => new Set(overtaken.value?.changes.map((change) => change.key).filter((key) => edits.value.has(key))))
+
+  async function load(): Promise<void> {
+    const found = await api.get<Rules>(path)
+    problem.value = found.ok ? null : found.problem
+    if (found.ok) rules.value = found.body
+  }
+
+  function edit(row: Row): void {
+    edits.value = new Map(edits.value).set(keyOf(kind, row), plain(row))
+    check.value = made.value = null
+  }
+
+  function remove(key: string): void {
+    edits.value = new Map(edits.value).set(key, null)
+    check.value = made.value = null
+  }
+
+  function undo(key: string): void {
+    const kept = new Map(edits.value)
+    kept.delete(key)
+    edits.value = kept
+    check.value = null
+  }
+
+  async function look(): Promise<void> {
+    busy.value = true
+    const found = await api.send<Check>('POST', `${path}/check`, { body: { rows: rows.value, ...day() } })
+    busy.value = false
+    problem.value = found.ok ? null : found.problem
+    check.value = found.ok ? found.body : null
+    attempt = newId()
+  }
+
+  async function put(reason: string, source: string): Promise<void> {
+    if (!rules.value) return
+    busy.value = true
+    const body = { rows: rows.value, reason, source, ...day() }
+    const done = await api.send<Version>('POST', `${path}/versions`, { body, version: rules.value.number, key: attempt })
+    busy.value = false
+    if (done.ok) {
+      made.value = done.body
+      problem.value = check.value = overtaken.value = null
+      edits.value = new Map()
+      await load()
+    } else if (codeOf(done.problem) === 'stale-version') {
+      overtaken.value = done.problem.current as unknown as Overtaken
+    } else {
+      problem.value = done.problem
+    }
+  }
+
+  /** Settle a conflict: begin again from the newest version, with or without one's own changes. */
+  async function settle(keep: boolean): Promise<void> {
+    if (!keep) edits.value = new Map()
+    overtaken.value = check.value = null
+    await load()
+    if (keep) await look()
+  }
+
+  function day(): { holds_from?: string } {
+    return holdsFrom.value ? { holds_from: holdsFrom.value } : {}
+  }
+
+  return { kind, rules, problem, edits, rows, changed, clashes, check, overtaken, made, holdsFrom, busy, load, edit, remove, undo, look, put, settle }
+}
+
+export type RuleDraft = ReturnType<typeof useRules>

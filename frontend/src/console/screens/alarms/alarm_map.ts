@@ -1,0 +1,87 @@
+import type { GeoJSONSource, LngLatBoundsLike, Marker } from 'maplibre-gl'
+import * as library from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+
+import { baseMap } from '@shared/map/base_map'
+
+export interface Mark {
+  lon: number
+  lat: number
+  words: string
+  kind: 'home' | 'near' | 'called' | 'going'
+}
+
+interface Wishes {
+  centre: [number, number]
+  /** How far off the place may be, in metres: drawn as a circle. */
+  within_m: number | null
+  /** The grid that it stands in, as GeoJSON. */
+  area: unknown
+}
+
+export interface AlarmMap {
+  show(marks: readonly Mark[]): void
+  end(): void
+}
+
+const METRES_PER_DEGREE = 111_320
+const CORNERS = 48
+
+/** A small map around one call. MapLibre is a chunk of its own, loaded with the first call that is looked at. */
+export async function makeAlarmMap(frame: HTMLElement, wishes: Wishes): Promise<AlarmMap> {
+  library.setWorkerUrl(workerUrl)
+  const base = await baseMap()
+  const map = new library.Map({
+    container: frame,
+    style: { version: 8, sources: base.sources, layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#eef2f6' } }, ...base.layers] },
+    attributionControl: base.attribution === null ? false : { customAttribution: base.attribution, compact: true },
+    dragRotate: false, pitchWithRotate: false, maxPitch: 0, minZoom: 8, maxZoom: 20, zoom: 15, center: wishes.centre,
+  })
+  map.touchZoomRotate.disableRotation()
+  map.addControl(new library.NavigationControl({ showCompass: false }), 'top-right')
+  map.addControl(new library.ScaleControl({}), 'bottom-left')
+  await new Promise<void>((resolve) => void map.once('load', () => resolve()))
+  for (const name of ['area', 'within']) map.addSource(name, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
+  map.addLayer({ id: 'area-fill', type: 'fill', source: 'area', paint: { 'fill-color': '#1555b0', 'fill-opacity': 0.07 } })
+  map.addLayer({ id: 'area-line', type: 'line', source: 'area', paint: { 'line-color': '#1555b0', 'line-width': 1.5 } })
+  map.addLayer({ id: 'within', type: 'fill', source: 'within', paint: { 'fill-color': '#b42318', 'fill-opacity': 0.12 } })
+  if (wishes.area) void map.getSource<GeoJSONSource>('area')?.setData(wishes.area as never)
+  if (wishes.within_m) void map.getSource<GeoJSONSource>('within')?.setData(circle(wishes.centre, wishes.within_m) as never)
+  map.on('idle', () => (frame.dataset['drawn'] = 'yes'))
+  let shown: Marker[] = []
+  let framed = ''
+  return {
+    show(marks) {
+      shown.forEach((one) => one.remove())
+      shown = marks.map((mark) => new library.Marker({ element: labelOf(mark), anchor: 'bottom', offset: [0, -6] }).setLngLat([mark.lon, mark.lat]).addTo(map))
+      // Framed anew when somebody came or went, and not whenever somebody moved: whoever looks at it has moved the map, too.
+      const who = marks.map((mark) => mark.kind).join()
+      if (who === framed) return
+      framed = who
+      map.fitBounds(boundsOf(marks), { padding: { top: 56, bottom: 32, left: 70, right: 70 }, maxZoom: 16, animate: false })
+    },
+    end: () => map.remove(),
+  }
+}
+
+function boundsOf(marks: readonly Mark[]): LngLatBoundsLike {
+  const lons = marks.map((mark) => mark.lon)
+  const lats = marks.map((mark) => mark.lat)
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
+}
+
+function circle([lon, lat]: [number, number], metres: number): unknown {
+  const ring = Array.from({ length: CORNERS + 1 }, (_, corner) => {
+    const angle = (2 * Math.PI * corner) / CORNERS
+    return [lon + (metres * Math.cos(angle)) / (METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180)), lat + (metres * Math.sin(angle)) / METRES_PER_DEGREE]
+  })
+  return { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } }
+}
+
+/** Names stand in elements of the page: drawn into the map, Chinese would need fonts of several megabytes. */
+function labelOf(mark: Mark): HTMLElement {
+  const label = document.createElement('span')
+  label.className = `alarm-mark ${mark.kind}`
+  label.textContent = mark.words
+  return label
+}

@@ -1,0 +1,96 @@
+import { codeOf, type Problem } from '@shared/api/problem'
+import type { components } from '@shared/api/schema'
+import { newId } from '@shared/id'
+import { computed, ref, shallowRef } from 'vue'
+
+import { api } from '../../joined'
+
+type Schemas = components['schemas']
+export type Day = Schemas['CalendarDayOut']
+export type OwnDay = Schemas['OwnDayOut']
+export type DayIn = Schemas['DayIn']
+export type CalendarVersion = Schemas['CalendarVersionOut']
+export type Effect = Schemas['DaysEffect']
+export type Report = Schemas['DaysReport']
+type Changed = Schemas['DaysChangeOut']
+
+export interface Overtaken {
+  number: number
+  imported_by_name: string
+  reason: string | null
+}
+
+/** A year of the county's calendar, and the days that this editor would change: told their effect, then put in force. */
+export function useDays() {
+  const year = ref(new Date().getFullYear())
+  const days = shallowRef<Day[]>([])
+  const own = shallowRef(new Map<string, OwnDay>())
+  const unannounced = ref(false)
+  const versions = shallowRef<CalendarVersion[]>([])
+  const edits = ref(new Map<string, DayIn | null>())
+  const effect = shallowRef<Effect | null>(null)
+  const overtaken = shallowRef<Overtaken | null>(null)
+  const problem = ref<Problem | null>(null)
+  const made = ref(0)
+  const busy = ref(false)
+  const number = computed(() => versions.value[0]?.number ?? 0)
+  let attempt = newId()
+
+  async function load(): Promise<void> {
+    const of = year.value
+    const [all, mine, history] = await Promise.all([
+      api.get<Schemas['CalendarOut']>('/api/v1/calendar', { from: `${of}-01-01`, to: `${of}-12-31` }),
+      api.get<Schemas['OwnDays']>('/api/v1/calendar/days', { year: of }),
+      api.get<Schemas['CalendarVersions']>('/api/v1/calendar/days/imports', { limit: 50 }),
+    ])
+    for (const one of [all, mine, history]) if (!one.ok) problem.value = one.problem
+    if (!all.ok || !mine.ok || !history.ok || of !== year.value) return
+    days.value = all.body.days
+    unannounced.value = all.body.unannounced_years.includes(of)
+    own.value = new Map(mine.body.items.map((one) => [one.day, one]))
+    versions.value = history.body.items
+  }
+
+  function edit(day: string, as: DayIn | null): void {
+    edits.value = new Map(edits.value).set(day, as)
+    effect.value = null
+    made.value = 0
+  }
+
+  function undo(day: string): void {
+    const kept = new Map(edits.value)
+    kept.delete(day)
+    edits.value = kept
+    effect.value = null
+  }
+
+  async function send(reason: string, dryRun: boolean): Promise<void> {
+    busy.value = true
+    const found = [...edits.value.entries()]
+    const body = { year: year.value, reason, days: found.flatMap(([, as]) => (as ? [as] : [])), removed: found.filter(([, as]) => as === null).map(([day]) => day) }
+    const query = dryRun ? '?dry_run=true' : ''
+    const done = await api.send<Changed>('POST', `/api/v1/calendar/days/changes${query}`, { body, version: number.value, ...(dryRun ? {} : { key: attempt }) })
+    busy.value = false
+    problem.value = null
+    if (!done.ok) {
+      if (codeOf(done.problem) === 'stale-version') overtaken.value = done.problem.current as unknown as Overtaken
+      else problem.value = done.problem
+      return
+    }
+    effect.value = done.body.effect
+    if (dryRun) return
+    edits.value = new Map()
+    attempt = newId()
+    await load()
+    made.value = number.value
+  }
+
+  /** A conflict: begin again from the newest version, with or without one's own changes. */
+  async function settle(keep: boolean): Promise<void> {
+    if (!keep) edits.value = new Map()
+    overtaken.value = effect.value = null
+    await load()
+  }
+
+  return { year, days, own, unannounced, versions, edits, effect, overtaken, problem, made, busy, number, load, edit, undo, send, settle }
+}

@@ -1,0 +1,79 @@
+"""The queues of a desk: narrowed, the most urgent first, and counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, false, func, literal, literal_column, select, union, union_all
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gridgov.events.queries import SCOPE
+from gridgov.events.queries.pages import EventFilter, conditions
+from gridgov.events.tables import STILL_OPEN, EventRow
+from gridgov.grids.queries.scope import reaches
+from gridgov.handling.queries.to_do import Branch, of_event, page_of, to_do_branches
+from gridgov.handling.rules.desk import MOST_COUNTED, Queue
+from gridgov.handling.rules.to_do import ToDoKind
+from gridgov.people.queries import permissions_of
+from gridgov.people.rules.roles import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of a queue: how many, and how many of those are overdue; each at most `MOST_COUNTED`."""
+
+    all: int
+    overdue: int
+
+
+async def desk_page(
+    session: AsyncSession, person: Person, queue: Queue, narrowed: EventFilter, *, overdue: bool, cursor: str | None,
+    limit: int, at: datetime,
+) -> tuple[Sequence[Row[Any]], str | None]:  # fmt: skip
+    """A page of a queue, and the cursor of the next. ``overdue``: only what was due before ``at``."""
+    wanted = conditions(narrowed, None)
+    branches = [branch.where(*wanted) for branch in _branches(session, person, queue)]
+    return await page_of(session, branches, cursor=cursor, limit=limit, due_before=at if overdue else None)
+
+
+async def desk_counts(session: AsyncSession, person: Person, *, at: datetime) -> dict[Queue, Counts]:
+    """Every queue counted, in one statement. What is overdue comes first, so that it is counted as far as all is."""
+    parts = []
+    for queue in Queue:
+        found = _first(_branches(session, person, queue, brief=True)).subquery()
+        late = func.count().filter(found.c.sort_at < at).label("late")
+        parts.append(
+            select(literal(str(queue)).label("queue"), func.count().label("whole"), late).select_from(found)
+        )
+    rows = {row.queue: row for row in await session.execute(union_all(*parts))}
+    return {queue: Counts(rows[queue].whole, rows[queue].late) for queue in Queue}
+
+
+def _first(branches: Sequence[Branch]) -> Select[Any]:
+    """So many as are counted, the most urgent first, each once."""
+    if not branches:
+        return select(literal_column("now()").label("sort_at")).where(false())
+    parts = []
+    for branch in branches:
+        found = branch.subquery()
+        parts.append(
+            select(found.c.kind, found.c.id, found.c.sort_at)
+            .order_by(found.c.sort_at, found.c.id)
+            .limit(MOST_COUNTED)
+            .subquery()
+        )
+    whole = union(*(select(part) for part in parts)).subquery()
+    return select(whole).order_by(whole.c.sort_at, whole.c.id).limit(MOST_COUNTED)
+
+
+def _branches(session: AsyncSession, person: Person, queue: Queue, *, brief: bool = False) -> list[Branch]:
+    if queue is not Queue.ALL:
+        return to_do_branches(session, person, unit=queue is Queue.UNIT, brief=brief)
+    event = EventRow
+    whole = of_event(ToDoKind.MOVE, event.holder_role, event.holder_path, event.holder_unit_id, brief=brief)
+    # Part by part, so that each follows its own index (see the pages of events).
+    return [
+        whole.where(part, STILL_OPEN)
+        for part in reaches(permissions_of(session), person, "event.read", SCOPE)
+    ]

@@ -1,0 +1,1 @@
+"""Writes of the map: its own counts and nothing else."""

@@ -1,0 +1,1 @@
+"""Reads of the layers, each through the one scope gate."""

@@ -1,0 +1,1 @@
+"""Rules of the layers: what there is, what may be asked, how it is described. Pure."""

@@ -1,0 +1,1 @@
+"""Reads of versions, and of what a draft would touch."""

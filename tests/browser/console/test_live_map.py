@@ -1,0 +1,146 @@
+"""The live map at the dispatcher's desk: lights, points and cells, what is new without asking, selection, time."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from playwright.async_api import ViewportSize, expect
+
+from demo.phone import Phone as Client
+from gridgov.clock import utc_now
+from gridgov.db.base import new_id
+from tests.browser.console.conftest import LARGE, SMALL, Sit
+from tests.browser.console.desk import Desk
+from tests.browser.places import middle_of_grid
+from tests.stories.conftest import Town
+
+pytestmark = [pytest.mark.database, pytest.mark.xdist_group("browser")]
+STILL_MS = 60_000
+WORDS = "地图测试:楼道口堆放杂物"
+
+
+async def report(town: Town, *, count: int, type_code: str = "environment.exposed_garbage") -> None:
+    """So many reports of a gridworker, close together in the middle of the grid."""
+    account = town.demo.find("gridworker")
+    async with Client(town.address, account.username, account.password) as client:
+        lon, lat = await middle_of_grid(client, account.area_path)
+        for number in range(count):
+            place = {"lon": lon + number * 1e-4, "lat": lat, "datum": "wgs84", "accuracy_m": 5}
+            body = {
+                "id": str(new_id()), "type_code": type_code, "words": f"{WORDS} {number + 1}", "place": place,
+                "occurred_at": (utc_now() - timedelta(minutes=1)).isoformat(),
+            }  # fmt: skip
+            await client.send("/api/v1/events", body)
+
+
+async def still(desk: Desk) -> None:
+    """Everything asked for is there and drawn."""
+    await expect(desk.page.locator(".map-frame[data-drawn=true]")).to_be_visible(timeout=STILL_MS)
+
+
+async def open_map(desk: Desk) -> None:
+    await desk.go("/map")
+    await still(desk)
+    await desk.live()
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "name"),
+    [(SMALL, "zh", "small-zh"), (LARGE, "zh", "large-zh"), (SMALL, "en", "small-en")],
+)
+@pytest.mark.usefixtures("axe")
+async def test_the_map_can_be_read_on_every_desk(
+    sit: Sit, town: Town, size: ViewportSize, language: str, name: str
+) -> None:
+    await report(town, count=3)
+    desk = await sit(town.demo.find("county_dispatcher").username, size=size, language=language)
+    await open_map(desk)
+    first = desk.page.locator(".leaf").first
+    await expect(first.locator(".count")).to_be_visible()
+    assert await desk.look(f"map-{name}") == []
+    await first.click()
+    await desk.page.wait_for_timeout(1000)
+    await still(desk)
+    assert await desk.look(f"town-{name}") == []
+
+
+async def test_a_day_at_the_map(sit: Sit, town: Town) -> None:
+    """New reports show in the tree by themselves; what is in view is listed; time and type narrow it; the tree opens by keys."""
+    await report(town, count=1)
+    desk = await sit(town.demo.find("county_dispatcher").username)
+    page = desk.page
+    await open_map(desk)
+    before = await open_in_county(desk)
+    await report(town, count=2)
+    await grows(desk, before + 2)
+
+    await page.get_by_role("button", name="当前视野").click()
+    selection = page.locator(".selection")
+    await expect(selection).to_contain_text(WORDS)
+    await desk.shot("selected")
+    await page.get_by_label("紧急程度").select_option("critical")
+    await expect(selection).not_to_contain_text(WORDS)
+    await page.get_by_label("紧急程度").select_option("")
+    await expect(selection).to_contain_text(WORDS)
+    await page.get_by_role("button", name="今天").click()
+    await expect(selection).to_contain_text(WORDS)
+    await page.get_by_role("slider", name="到哪天止").press("ArrowLeft")
+    await expect(selection).not_to_contain_text(WORDS)
+    await page.get_by_role("button", name="全部", exact=True).click()
+    await page.get_by_role("button", name="清除").click()
+    await expect(selection).to_have_count(0)
+
+    await draw_a_box(desk)
+    await expect(selection).to_contain_text(WORDS)
+    await still(desk)
+    await desk.shot("box")
+    await page.get_by_role("button", name="多边形").click()
+    await page.keyboard.press("Escape")
+    await expect(selection).to_have_count(0)
+    await open_the_tree_by_keys(desk)
+
+
+async def open_in_county(desk: Desk) -> int:
+    """The figures of the towns in the tree, added up."""
+    texts = await desk.page.locator(".tree > .el-tree-node > .el-tree-node__content .count").all_inner_texts()
+    return sum(int(found.group()) for text in texts if (found := re.match(r"\d+", text.strip())))
+
+
+async def grows(desk: Desk, to: int) -> None:
+    for _ in range(60):
+        if await open_in_county(desk) >= to:
+            return
+        await desk.page.wait_for_timeout(500)
+    raise AssertionError(f"the tree still says {await open_in_county(desk)}, not {to}")
+
+
+async def draw_a_box(desk: Desk) -> None:
+    """From one corner of the map to the other."""
+    await desk.page.get_by_role("button", name="框选").click()
+    box = await desk.page.locator(".map-frame").bounding_box()
+    assert box is not None
+    mouse = desk.page.mouse
+    await mouse.move(box["x"] + 20, box["y"] + 20)
+    await mouse.down()
+    await mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    await mouse.move(box["x"] + box["width"] - 60, box["y"] + box["height"] - 40)
+    await mouse.up()
+
+
+async def open_the_tree_by_keys(desk: Desk) -> None:
+    nodes = desk.page.locator(".tree [role=treeitem]")
+    count = await nodes.count()
+    await nodes.first.focus()
+    await desk.page.keyboard.press("ArrowRight")
+    await expect(nodes.nth(count)).to_be_attached()
+    await desk.shot("tree")
+
+
+async def test_a_community_has_only_its_own_ground_on_the_map(sit: Sit, town: Town) -> None:
+    """The same screen for a community's clerk: other communities show no figures."""
+    desk = await sit(town.demo.find("community_clerk").username)
+    await open_map(desk)
+    lit = desk.page.locator(".tree .count")
+    await expect(lit.first).to_be_visible()
+    assert await lit.count() == 1
+    await expect(desk.page.get_by_label("当班人员")).to_have_count(0)

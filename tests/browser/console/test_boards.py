@@ -76,7 +76,10 @@ async def _settled(desk: Desk) -> None:
 
 async def _still(desk: Desk) -> None:
     """A dialog that fades in or out is half legible on its way."""
-    await desk.page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+    ended = (
+        "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))).then(() => null)"
+    )
+    await desk.page.evaluate(ended)
 
 
 @pytest.mark.usefixtures("made")

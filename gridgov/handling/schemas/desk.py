@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from gridgov.events.rules.catalogue import Lane
@@ -70,6 +70,21 @@ class SavedFilterIn(In):
 
 class SavedFiltersIn(In):
     """All filters that a person keeps, in their order: what is sent is what stands afterwards."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "items": [
+                        {
+                            "name": "东门逾期",
+                            "filter": {"queue": "unit", "overdue": True, "area_path": "329999001001"},
+                        }
+                    ]
+                }
+            ]
+        }
+    )
 
     items: list[SavedFilterIn] = Field(max_length=MOST_FILTERS)
 

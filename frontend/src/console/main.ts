@@ -7,13 +7,16 @@ import App from './App.vue'
 import { begin } from './joined'
 import { router } from './router'
 
-// A page of another version names files that are there no longer: the page of now is fetched, once.
-window.addEventListener('vite:preloadError', (event) => {
-  if (sessionStorage.getItem('loaded-anew') !== null) return
-  event.preventDefault()
+// A page of another version names files that are there no longer: the page of now is fetched, once. Where nobody answers
+// it is the network that is gone, and what stands on the screen is kept.
+window.addEventListener('vite:preloadError', () => void loadAnew())
+
+async function loadAnew(): Promise<void> {
+  const reached = await fetch('/console/config.json', { cache: 'no-store' }).catch(() => null)
+  if (reached?.ok !== true || sessionStorage.getItem('loaded-anew') !== null) return
   sessionStorage.setItem('loaded-anew', 'once')
   window.location.reload()
-})
+}
 
 async function main(): Promise<void> {
   begin()

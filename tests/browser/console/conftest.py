@@ -41,7 +41,7 @@ async def sit(browser: Browser, town: Town, request: pytest.FixtureRequest) -> A
     async def sit_down(
         username: str | None = None, *, size: ViewportSize = SMALL, language: str = "zh", path: str = "/"
     ) -> Desk:
-        context = await browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai", accept_downloads=True)  # fmt: skip
+        context = await browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai", accept_downloads=True, reduced_motion="reduce")  # fmt: skip
         desk = Desk(context, town.address, shots, language=language)
         desks.append(desk)
         await desk.open(path)

@@ -1,6 +1,8 @@
 """A desk at the grid centre with the console open on it, as hands and eyes use it."""
 
+import asyncio
 import re
+import time
 from pathlib import Path
 
 from playwright.async_api import BrowserContext, ConsoleMessage, Page, expect
@@ -58,6 +60,15 @@ class Desk:
     async def live(self) -> None:
         """The stream of what happens is open."""
         await expect(self.page.locator(".frame[data-live=true]")).to_be_visible()
+
+    async def until(
+        self, script: str, *, argument: object = None, within_s: float = WITHIN_MS / 1000
+    ) -> None:
+        """The expression says true. `wait_for_function` would evaluate it within the page, whose policy forbids that."""
+        begun = time.monotonic()
+        while not await self.page.evaluate(script, argument):
+            assert time.monotonic() - begun < within_s, f"not within {within_s} s: {script}"
+            await asyncio.sleep(0.02)
 
     def say(self, zh: str, en: str) -> str:
         """The words of the desk's language."""

@@ -77,10 +77,15 @@ class OwnRules:
         """Something was put in force here: this process need not wait."""
         self._fresh_until = 0.0
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nothing need be asked yet."""
+        return time.monotonic() < self._fresh_until
+
     async def refresh(self, session: AsyncSession) -> None:
         """Ask whether there is anything newer, unless that was just done; of many at once one asks, and before the first
         answer nobody goes on without it."""
-        if time.monotonic() < self._fresh_until or (self._numbers is not None and self._asking.locked()):
+        if self.is_fresh or (self._numbers is not None and self._asking.locked()):
             return
         async with self._asking:
             if time.monotonic() >= self._fresh_until:
@@ -131,6 +136,11 @@ def own_rules_of(session: AsyncSession) -> OwnRules:
 def own_book(session: AsyncSession, kind: str, county_code: str) -> Any:
     """What the county put in force; None where it did not, and where no such book rides on the session."""
     return own_rules_of(session).book(kind, county_code) if "own_rules" in session.info else None
+
+
+def rules_are_stale(session: AsyncSession) -> bool:
+    """Whether `freshen_rules` would ask the database."""
+    return "own_rules" in session.info and not own_rules_of(session).is_fresh
 
 
 async def freshen_rules(session: AsyncSession) -> None:

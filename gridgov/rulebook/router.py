@@ -18,7 +18,7 @@ from gridgov.rulebook.rules.changes import changes
 from gridgov.rulebook.rules.drafts import RuleKind
 from gridgov.rulebook.schemas import (
     DraftFaultOut,
-    DraftIn,
+    RuleDraftIn,
     EffectOut,
     PutIn,
     RuleChangeOut,
@@ -52,7 +52,7 @@ async def read_rules(cmd: CommandDep, rule_kind: RuleKind) -> RulesOut:
     "/{rule_kind}/check", response_model=RuleCheckOut, summary="检查草案与影响 · Check a draft and tell its effect",
     responses=problem_responses(),
 )  # fmt: skip
-async def check_rules(cmd: CommandDep, rule_kind: RuleKind, body: DraftIn) -> RuleCheckOut:
+async def check_rules(cmd: CommandDep, rule_kind: RuleKind, body: RuleDraftIn) -> RuleCheckOut:
     """Nothing is written: all faults with line, field and remedy; or what would change and how much that runs keeps its own."""
     return _told(await check_draft(cmd.session, cmd.person, rule_kind, body, at=cmd.at))
 

@@ -18,7 +18,7 @@ _LIMIT: JsonDict = {
 }  # fmt: skip
 
 
-class DraftIn(In):
+class RuleDraftIn(In):
     """A draft of all the county's own rows of a kind: as text (TOML, like its file) or as rows, not both."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"rows": [_LIMIT]}]})
@@ -42,7 +42,7 @@ class DraftIn(In):
         return self
 
 
-class PutIn(DraftIn):
+class PutIn(RuleDraftIn):
     """The draft, why, and on whose word."""
 
     model_config = ConfigDict(

@@ -12,7 +12,7 @@ import structlog
 from fastapi import Depends, Request
 
 from gridgov.db.idempotency import Marked, leave_key
-from gridgov.db.own_rules import freshen_rules
+from gridgov.db.own_rules import freshen_rules, rules_are_stale
 from gridgov.db.session import Session, Sessions, read_clock
 
 MARKED = "gridgov.marked"
@@ -25,7 +25,11 @@ async def open_session(request: Request) -> AsyncIterator[Session]:
     session = sessions()
     session.info["request_id"] = structlog.contextvars.get_contextvars().get("request_id")
     try:
-        await freshen_rules(session)
+        if rules_are_stale(
+            session
+        ):  # in a session of its own: the request's has not begun before its first statement
+            async with sessions() as looking:
+                await freshen_rules(looking)
         yield session
         marked: Marked | None = request.scope.get(MARKED)
         if marked is not None:

@@ -59,6 +59,7 @@ PLANTED: dict[str, tuple[Sequence[str], Verdict, str]] = {
     "a lost event": (
         [
             "DELETE FROM event_steps WHERE event_id = :open",
+            "DELETE FROM event_terms WHERE event_id = :open",
             "DELETE FROM events WHERE id = :open",
         ], Verdict.LOST, "was acknowledged and is not there",
     ),

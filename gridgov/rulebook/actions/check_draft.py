@@ -21,7 +21,7 @@ from gridgov.rulebook.queries.versions import Standing, ours_of, standing
 from gridgov.rulebook.rules.checks import Checked, check_catalogue, check_policies
 from gridgov.rulebook.rules.drafts import RuleKind, Written, written_rows, written_text
 from gridgov.rulebook.rules.effects import Effect, effect_of_catalogue, effect_of_policies
-from gridgov.rulebook.schemas import DraftIn
+from gridgov.rulebook.schemas import RuleDraftIn
 
 FURTHEST_DAYS = 366
 
@@ -38,7 +38,7 @@ class Looked:
 
 
 async def check_draft(
-    session: Session, person: Person, kind: RuleKind, draft: DraftIn, *, at: datetime
+    session: Session, person: Person, kind: RuleKind, draft: RuleDraftIn, *, at: datetime
 ) -> Looked:
     """`NotPermitted`, or `Invalid` for a day that cannot be; faults of the rules themselves are in what it returns."""
     county_code = person.county_code
@@ -73,7 +73,7 @@ def book_of(kind: RuleKind, text: str) -> Any:
         return ours
 
 
-def _written(kind: RuleKind, draft: DraftIn) -> Written:
+def _written(kind: RuleKind, draft: RuleDraftIn) -> Written:
     return written_text(kind, draft.text) if draft.text is not None else written_rows(kind, draft.rows or [])
 
 

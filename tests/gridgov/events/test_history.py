@@ -97,6 +97,7 @@ async def test_a_whole_event_removed_is_found_by_the_seal(
     await tamper(
         session,
         "DELETE FROM event_steps WHERE event_id = :event",
+        "DELETE FROM event_terms WHERE event_id = :event",
         "DELETE FROM events WHERE id = :event",
         event=history[0],
     )

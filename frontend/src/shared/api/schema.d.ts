@@ -9276,6 +9276,62 @@ export interface components {
             en: string;
         };
         /**
+         * DraftIn
+         * @description Parts as they are drawn, or a line that cuts; with neither, the areas as one.
+         * @example {
+         *       "cut": {
+         *         "coordinates": [
+         *           [
+         *             119.905,
+         *             33.39
+         *           ],
+         *           [
+         *             119.905,
+         *             33.42
+         *           ]
+         *         ],
+         *         "type": "LineString"
+         *       },
+         *       "datum": "cgcs2000",
+         *       "paths": [
+         *         "3299990010010001"
+         *       ]
+         *     }
+         */
+        DraftIn: {
+            /** Paths */
+            paths: string[];
+            datum: components["schemas"]["Datum"];
+            /**
+             * Parts
+             * @description GeoJSON Polygon/MultiPolygon
+             */
+            parts?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Cut
+             * @description GeoJSON LineString
+             */
+            cut?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Buildings
+             * @description 经度、纬度、户数;代替已登记的楼栋 · counted instead of the buildings on record (those of a layer are kept nowhere)
+             */
+            buildings?: [
+                number,
+                number,
+                number
+            ][] | null;
+            /**
+             * Day
+             * @description 缺省为今天 · today by default
+             */
+            day?: string | null;
+        };
+        /**
          * DraftOut
          * @description What is right and wrong with a draft; nothing is written.
          */
@@ -15658,6 +15714,50 @@ export interface components {
             effect: components["schemas"]["EffectOut"] | null;
         };
         /**
+         * RuleDraftIn
+         * @description A draft of all the county's own rows of a kind: as text (TOML, like its file) or as rows, not both.
+         * @example {
+         *       "rows": [
+         *         {
+         *           "duration": 2,
+         *           "effective_from": "2026-12-01",
+         *           "source": "县网格办〔2026〕12号",
+         *           "stage": "accept",
+         *           "steps": [
+         *             {
+         *               "action": "remind",
+         *               "after": 0,
+         *               "to": "holder",
+         *               "unit": "working_hours"
+         *             }
+         *           ],
+         *           "unit": "working_hours",
+         *           "urgency": "normal",
+         *           "warn_at": 0.8
+         *         }
+         *       ]
+         *     }
+         */
+        RuleDraftIn: {
+            /**
+             * Text
+             * @description 全部自定规则的 TOML 文本 · all own rows as TOML
+             */
+            text?: string | null;
+            /**
+             * Rows
+             * @description 全部自定规则的各行 · all own rows
+             */
+            rows?: {
+                [key: string]: unknown;
+            }[] | null;
+            /**
+             * Holds From
+             * @description 自何日起执行(默认今日) · from which day; today by default
+             */
+            holds_from?: string | null;
+        };
+        /**
          * RuleKind
          * @description What is edited: 时限 (deadline policies), 事件类型目录 (event types). The names under which they ride on a session.
          * @enum {string}
@@ -15728,6 +15828,18 @@ export interface components {
         /**
          * SavedFiltersIn
          * @description All filters that a person keeps, in their order: what is sent is what stands afterwards.
+         * @example {
+         *       "items": [
+         *         {
+         *           "filter": {
+         *             "area_path": "329999001001",
+         *             "overdue": true,
+         *             "queue": "unit"
+         *           },
+         *           "name": "东门逾期"
+         *         }
+         *       ]
+         *     }
          */
         SavedFiltersIn: {
             /** Items */
@@ -18137,106 +18249,6 @@ export interface components {
             id: string;
             /** Words */
             words?: string | null;
-        };
-        /**
-         * DraftIn
-         * @description Parts as they are drawn, or a line that cuts; with neither, the areas as one.
-         * @example {
-         *       "cut": {
-         *         "coordinates": [
-         *           [
-         *             119.905,
-         *             33.39
-         *           ],
-         *           [
-         *             119.905,
-         *             33.42
-         *           ]
-         *         ],
-         *         "type": "LineString"
-         *       },
-         *       "datum": "cgcs2000",
-         *       "paths": [
-         *         "3299990010010001"
-         *       ]
-         *     }
-         */
-        gridgov__grids__schemas__even_divisions__DraftIn: {
-            /** Paths */
-            paths: string[];
-            datum: components["schemas"]["Datum"];
-            /**
-             * Parts
-             * @description GeoJSON Polygon/MultiPolygon
-             */
-            parts?: {
-                [key: string]: unknown;
-            }[];
-            /**
-             * Cut
-             * @description GeoJSON LineString
-             */
-            cut?: {
-                [key: string]: unknown;
-            } | null;
-            /**
-             * Buildings
-             * @description 经度、纬度、户数;代替已登记的楼栋 · counted instead of the buildings on record (those of a layer are kept nowhere)
-             */
-            buildings?: [
-                number,
-                number,
-                number
-            ][] | null;
-            /**
-             * Day
-             * @description 缺省为今天 · today by default
-             */
-            day?: string | null;
-        };
-        /**
-         * DraftIn
-         * @description A draft of all the county's own rows of a kind: as text (TOML, like its file) or as rows, not both.
-         * @example {
-         *       "rows": [
-         *         {
-         *           "duration": 2,
-         *           "effective_from": "2026-12-01",
-         *           "source": "县网格办〔2026〕12号",
-         *           "stage": "accept",
-         *           "steps": [
-         *             {
-         *               "action": "remind",
-         *               "after": 0,
-         *               "to": "holder",
-         *               "unit": "working_hours"
-         *             }
-         *           ],
-         *           "unit": "working_hours",
-         *           "urgency": "normal",
-         *           "warn_at": 0.8
-         *         }
-         *       ]
-         *     }
-         */
-        gridgov__rulebook__schemas__DraftIn: {
-            /**
-             * Text
-             * @description 全部自定规则的 TOML 文本 · all own rows as TOML
-             */
-            text?: string | null;
-            /**
-             * Rows
-             * @description 全部自定规则的各行 · all own rows
-             */
-            rows?: {
-                [key: string]: unknown;
-            }[] | null;
-            /**
-             * Holds From
-             * @description 自何日起执行(默认今日) · from which day; today by default
-             */
-            holds_from?: string | null;
         };
     };
     responses: never;
@@ -20815,7 +20827,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["gridgov__grids__schemas__even_divisions__DraftIn"];
+                "application/json": components["schemas"]["DraftIn"];
             };
         };
         responses: {
@@ -26281,7 +26293,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["gridgov__rulebook__schemas__DraftIn"];
+                "application/json": components["schemas"]["RuleDraftIn"];
             };
         };
         responses: {

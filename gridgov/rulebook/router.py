@@ -18,11 +18,11 @@ from gridgov.rulebook.rules.changes import changes
 from gridgov.rulebook.rules.drafts import RuleKind
 from gridgov.rulebook.schemas import (
     DraftFaultOut,
-    RuleDraftIn,
     EffectOut,
     PutIn,
     RuleChangeOut,
     RuleCheckOut,
+    RuleDraftIn,
     RulesOut,
     VersionOut,
     VersionPage,

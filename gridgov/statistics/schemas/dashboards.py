@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from gridgov.statistics.rules.spans import Step
 from gridgov.statistics.rules.tables import ExportTable
@@ -195,6 +195,18 @@ class ExportRecordPage(Out):
 
 class PictureIn(In):
     """A picture of a chart that the browser made of what it was answered."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "subject": "series", "begins_on": "2026-11-01", "ends_on": "2026-11-30", "area": "329999",
+                    "chart": "series", "row_count": 30, "byte_count": 48213,
+                    "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                }
+            ]
+        }
+    )  # fmt: skip
 
     subject: ExportTable
     begins_on: date

@@ -248,3 +248,43 @@ async def test_a_worker_in_danger_stands_apart_and_a_drill_says_so(sit: Sit, tow
     await expect(dialog).to_have_count(0)
     assert faults == []
     await settle(town)
+
+
+@pytest.mark.usefixtures("axe")
+async def test_on_another_screen_it_is_seen_and_heard_until_it_is_taken(sit: Sit, town: Town) -> None:
+    await settle(town)
+    desk = await sit(town.demo.find("county_dispatcher").username)
+    page = desk.page
+    await desk.go("/figures")
+    await desk.live()
+    strip = page.locator(".alarm-strip")
+    await expect(strip).to_have_attribute("data-sounding", "0")
+    await page.evaluate(COUNTING)
+    alarm_id = await press(town, buttons(town)[0])
+    await expect(strip.get_by_role("alert")).to_contain_text("待接警")
+    faults = await desk.look("strip-no-sound")
+    await strip.get_by_role("button", name="声音未开启").click()
+    await expect(strip).to_have_attribute("data-audible", "true")
+    await desk.until("window.tones >= 4")
+    await page.set_viewport_size(LARGE)
+    faults += await desk.look("strip-large")
+    await page.get_by_role("button", name="English").click()
+    await page.set_viewport_size(SMALL)
+    faults += await desk.look("strip-small-en")
+    await page.get_by_role("button", name="中文").click()
+
+    await strip.get_by_role("link").click()
+    await expect(strip).to_have_count(0)
+    panel = page.locator(f".alarm-panel[data-alarm='{alarm_id}']")
+    await expect(page.locator(".wall[data-sounding='1'][data-audible=true]")).to_be_visible()
+    heard = await page.evaluate("window.tones")
+    await desk.until(f"window.tones > {heard}")
+    await panel.get_by_role("button", name="接警", exact=True).click()
+    await expect(page.locator(".wall[data-sounding='0']")).to_be_visible()
+    await page.locator(".menu").get_by_role("link", name="统计分析", exact=True).click()
+    await expect(strip).to_have_attribute("data-sounding", "0")
+    heard = await page.evaluate("window.tones")
+    await asyncio.sleep(2 * RINGS_EVERY_S)
+    assert await page.evaluate("window.tones") == heard, "taken, it is silent on this screen too"
+    assert faults == []
+    await settle(town)

@@ -208,6 +208,7 @@ async def test_what_happened_while_the_stream_was_cut_stands_there_afterwards(si
     assert [await card.get_attribute("data-alarm") for card in await cards.all()] == [new_alarm, open_id]
     await expect(desk.page.locator(".wall[data-sounding='2']")).to_be_visible()
     await expect(shown.locator("input[name=note]")).to_have_value("正在电话核实")
+    await expect(shown.locator(".alarm-map[data-drawn=yes]")).to_be_visible()
     await settle(town)
 
 
@@ -231,6 +232,8 @@ async def test_a_worker_in_danger_stands_apart_and_a_drill_says_so(sit: Sit, tow
     faults = await desk.look("worker")
 
     await page.get_by_role("button", name="演练台账").click()
+    back = page.locator(".wall .tabs").get_by_role("button", name="待接警 2")
+    await expect(back).to_have_class(re.compile("danger"))
     row = page.locator(".drills tbody tr").first
     await expect(row).to_be_visible()
     faults += await desk.look("drills")

@@ -48,7 +48,7 @@ test('a round that has just begun is asked about until its first step was called
 
 test('seconds, metres and channels as they are said, in both languages', () => {
   expect([0, 30, 90, 180, 3600, 3660].map(secondsOf)).toEqual(['0 秒', '30 秒', '1 分 30 秒', '3 分', '1 小时', '61 分'])
-  expect([80, 1234].map(distanceOf)).toEqual(['80 米', '1.2 公里'])
+  expect([80, 1234, 5000].map(distanceOf)).toEqual(['80 米', '1.2 公里', '5 公里'])
   expect(meansOf(['sms', 'voice'])).toBe('短信、语音电话')
   setLanguage('en')
   expect(secondsOf(90)).toBe('1 min 30 s')

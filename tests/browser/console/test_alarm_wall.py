@@ -208,6 +208,7 @@ async def test_what_happened_while_the_stream_was_cut_stands_there_afterwards(si
     assert [await card.get_attribute("data-alarm") for card in await cards.all()] == [new_alarm, open_id]
     await expect(desk.page.locator(".wall[data-sounding='2']")).to_be_visible()
     await expect(shown.locator("input[name=note]")).to_have_value("正在电话核实")
+    await expect(shown.locator(".alarm-map[data-drawn=yes]")).to_be_visible()
     await settle(town)
 
 
@@ -231,6 +232,8 @@ async def test_a_worker_in_danger_stands_apart_and_a_drill_says_so(sit: Sit, tow
     faults = await desk.look("worker")
 
     await page.get_by_role("button", name="演练台账").click()
+    back = page.locator(".wall .tabs").get_by_role("button", name="待接警 2")
+    await expect(back).to_have_class(re.compile("danger"))
     row = page.locator(".drills tbody tr").first
     await expect(row).to_be_visible()
     faults += await desk.look("drills")
@@ -246,5 +249,45 @@ async def test_a_worker_in_danger_stands_apart_and_a_drill_says_so(sit: Sit, tow
     await choices.first.check()
     await dialog.get_by_role("button", name="确认结束").click()
     await expect(dialog).to_have_count(0)
+    assert faults == []
+    await settle(town)
+
+
+@pytest.mark.usefixtures("axe")
+async def test_on_another_screen_it_is_seen_and_heard_until_it_is_taken(sit: Sit, town: Town) -> None:
+    await settle(town)
+    desk = await sit(town.demo.find("county_dispatcher").username)
+    page = desk.page
+    await desk.go("/figures")
+    await desk.live()
+    strip = page.locator(".alarm-strip")
+    await expect(strip).to_have_attribute("data-sounding", "0")
+    await page.evaluate(COUNTING)
+    alarm_id = await press(town, buttons(town)[0])
+    await expect(strip.get_by_role("alert")).to_contain_text("待接警")
+    faults = await desk.look("strip-no-sound")
+    await strip.get_by_role("button", name="声音未开启").click()
+    await expect(strip).to_have_attribute("data-audible", "true")
+    await desk.until("window.tones >= 4")
+    await page.set_viewport_size(LARGE)
+    faults += await desk.look("strip-large")
+    await page.get_by_role("button", name="English").click()
+    await page.set_viewport_size(SMALL)
+    faults += await desk.look("strip-small-en")
+    await page.get_by_role("button", name="中文").click()
+
+    await strip.get_by_role("link").click()
+    await expect(strip).to_have_count(0)
+    panel = page.locator(f".alarm-panel[data-alarm='{alarm_id}']")
+    await expect(page.locator(".wall[data-sounding='1'][data-audible=true]")).to_be_visible()
+    heard = await page.evaluate("window.tones")
+    await desk.until(f"window.tones > {heard}")
+    await panel.get_by_role("button", name="接警", exact=True).click()
+    await expect(page.locator(".wall[data-sounding='0']")).to_be_visible()
+    await page.locator(".menu").get_by_role("link", name="统计分析", exact=True).click()
+    await expect(strip).to_have_attribute("data-sounding", "0")
+    heard = await page.evaluate("window.tones")
+    await asyncio.sleep(2 * RINGS_EVERY_S)
+    assert await page.evaluate("window.tones") == heard, "taken, it is silent on this screen too"
     assert faults == []
     await settle(town)

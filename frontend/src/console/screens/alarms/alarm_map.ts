@@ -50,6 +50,11 @@ export async function makeAlarmMap(frame: HTMLElement, wishes: Wishes): Promise<
   map.on('idle', () => (frame.dataset['drawn'] = 'yes'))
   let shown: Marker[] = []
   let framed = ''
+  let bounds: LngLatBoundsLike | null = null
+  const frameAll = (): void => {
+    if (bounds) map.fitBounds(bounds, { padding: { top: 56, bottom: 32, left: 70, right: 70 }, maxZoom: 16, animate: false })
+  }
+  map.on('resize', frameAll) // in a smaller frame some would stand outside
   return {
     show(marks) {
       shown.forEach((one) => one.remove())
@@ -58,7 +63,8 @@ export async function makeAlarmMap(frame: HTMLElement, wishes: Wishes): Promise<
       const who = marks.map((mark) => mark.kind).join()
       if (who === framed) return
       framed = who
-      map.fitBounds(boundsOf(marks), { padding: { top: 56, bottom: 32, left: 70, right: 70 }, maxZoom: 16, animate: false })
+      bounds = boundsOf(marks)
+      frameAll()
     },
     end: () => map.remove(),
   }

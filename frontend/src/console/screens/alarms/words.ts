@@ -42,6 +42,7 @@ export function secondsOf(seconds: number): string {
 
 /** How far, as somebody says it: 80 米, 1.2 公里. */
 export function distanceOf(metres: number): string {
+  if (metres >= 1000 && metres % 1000 === 0) return say(`${metres / 1000} 公里`, `${metres / 1000} km`)
   return metres < 1000 ? say(`${metres} 米`, `${metres} m`) : say(`${(metres / 1000).toFixed(1)} 公里`, `${(metres / 1000).toFixed(1)} km`)
 }
 

@@ -136,7 +136,7 @@ async def test_many_are_dispatched_at_once_and_filters_are_kept(sit: Sit, town: 
 async def test_whoever_was_second_is_shown_what_changed_and_by_whom(sit: Sit, town: Town) -> None:
     async with Stage(town.address, town.demo, Teller()) as stage:
         cast = await call_together(stage)
-        first, second = await reported(cast, "先后两人同时受理", 2)
+        first, second, *_ = await reported(cast, "先后两人同时受理", 7)
         desk = await sit(clerk_of(town).username, path=f"/events/{second['id']}")
         page = desk.page
         await expect(page.get_by_text("疑似重复")).to_be_visible()
@@ -156,7 +156,10 @@ async def test_whoever_was_second_is_shown_what_changed_and_by_whom(sit: Sit, to
         await desk.shot("stale")
         await page.locator("form.move-form button[type=submit]").click()
         await expect(page.get_by_role("status").filter(has_text="已完成:受理")).to_be_visible()
-        await page.get_by_role("button", name=re.compile("并列比较")).first.click()
+        shown = page.get_by_role("region", name="疑似重复").get_by_role("listitem")
+        await expect(shown).to_have_count(5)
+        await page.get_by_role("button", name="显示全部").click()
+        await shown.filter(has_text=first["number"]).get_by_role("button", name="并列比较").click()
         await expect(page.get_by_role("dialog")).to_contain_text(first["number"])
         await desk.shot("side-by-side")
         await page.get_by_role("dialog").get_by_role("button", name=re.compile("^本件并入")).click()

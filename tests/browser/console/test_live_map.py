@@ -133,10 +133,15 @@ async def draw_a_box(desk: Desk) -> None:
 async def open_the_tree_by_keys(desk: Desk) -> None:
     nodes = desk.page.locator(".tree [role=treeitem]")
     count = await nodes.count()
-    await nodes.first.focus()
+    await desk.page.get_by_role("button", name="当前视野").focus()
+    await desk.page.keyboard.press("Tab")
+    await expect(nodes.first).to_be_focused()
     await desk.page.keyboard.press("ArrowRight")
     await expect(nodes.nth(count)).to_be_attached()
+    await expect(nodes.first).to_have_attribute("aria-expanded", "true")
     await desk.shot("tree")
+    await desk.page.keyboard.press("ArrowLeft")
+    await expect(nodes.first).to_have_attribute("aria-expanded", "false")
 
 
 async def test_a_community_has_only_its_own_ground_on_the_map(sit: Sit, town: Town) -> None:

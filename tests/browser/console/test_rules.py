@@ -105,6 +105,8 @@ async def test_of_two_editors_of_a_limit_the_second_sees_what_changed_and_settle
     await second.page.get_by_role("button", name="历史").click()
     await expect(second.page.get_by_text("再缩短")).to_be_visible()
     await second.page.get_by_role("button", name="看改动").first.click()
+    history = second.page.get_by_role("region", name="历史")
+    await expect(history.get_by_role("table")).to_contain_text("时限")
     assert await second.look("history-large") == []
 
 

@@ -39,7 +39,7 @@ from gridgov.duty.queries.places import SCOPE as ON_DUTY
 from gridgov.duty.tables import LastPlace, ShiftRow
 from gridgov.grids.queries.scope import ScopeColumns, in_scope
 from gridgov.maps.queries.encoding import encoded, placed
-from gridgov.maps.rules.layers import LAYERS, MOST_POINTS, Layer, cells_of
+from gridgov.maps.rules.layers import LAYERS, MOST_POINTS, MapLayer, cells_of
 from gridgov.maps.rules.tiles import CELL_LEVEL, Tile
 from gridgov.patrol.rules.terms import FindingState, TargetState
 from gridgov.patrol.tables import PatrolFinding, PatrolTarget
@@ -53,7 +53,7 @@ Points = Callable[[PermissionTable, Person, datetime], Select[Any]]
 
 
 async def beside_tile(
-    session: AsyncSession, person: Person, layer: Layer, tile: Tile, *, at: datetime
+    session: AsyncSession, person: Person, layer: MapLayer, tile: Tile, *, at: datetime
 ) -> bytes:
     """Points, or cells where there would be more than 2,000, as bytes."""
     rows = POINTS[layer](permissions_of(session), person, at).subquery()
@@ -79,13 +79,13 @@ def _within(row: Any, tile: Tile) -> Any:
     )
 
 
-def _points(found: Any, layer: Layer, tile: Tile) -> Any:
+def _points(found: Any, layer: MapLayer, tile: Tile) -> Any:
     fields = [found.c[name] for name in LAYERS[layer].fields]
     feature = select(placed(found.c.x, found.c.y, tile), *fields).limit(MOST_POINTS).subquery("feature")
     return encoded(feature, layer).scalar_subquery()
 
 
-def _cells(found: Any, layer: Layer, tile: Tile) -> Any:
+def _cells(found: Any, layer: MapLayer, tile: Tile) -> Any:
     shown = func.map_cell(found.c.x, found.c.y).op(">>")(
         literal_column(str(2 * (CELL_LEVEL - tile.shown_level)))
     )
@@ -204,10 +204,10 @@ def _hotspots(table: PermissionTable, person: Person, at: datetime) -> Select[An
     )  # fmt: skip
 
 
-POINTS: Mapping[Layer, Points] = {
-    Layer.ALARMS: _alarms,
-    Layer.PATROLS: _patrols,
-    Layer.DEVICES: _devices,
-    Layer.HAZARDS: _hazards,
-    Layer.HOTSPOTS: _hotspots,
+POINTS: Mapping[MapLayer, Points] = {
+    MapLayer.ALARMS: _alarms,
+    MapLayer.PATROLS: _patrols,
+    MapLayer.DEVICES: _devices,
+    MapLayer.HAZARDS: _hazards,
+    MapLayer.HOTSPOTS: _hotspots,
 }

@@ -11,7 +11,7 @@ from gridgov.events.tables import EventRow
 from gridgov.maps.queries.asking import Asker, MapFilter, asker_of, in_tile, place_columns
 from gridgov.maps.queries.counted import counted_in
 from gridgov.maps.queries.encoding import encoded, placed
-from gridgov.maps.rules.layers import MOST_POINTS, Layer, cells_of
+from gridgov.maps.rules.layers import MOST_POINTS, MapLayer, cells_of
 from gridgov.maps.rules.tiles import Tile
 from gridgov.people.rules.roles import Person
 
@@ -55,7 +55,7 @@ def cells_statement(asker: Asker, wanted: MapFilter, tile: Tile, *, today: date)
         cast(one.urgent_count, Integer).label("urgent_count"),
     ).subquery("feature")  # fmt: skip
     total = select(func.coalesce(func.sum(one.count), literal_column("0"))).scalar_subquery()
-    return select(total, encoded(feature, cells_of(Layer.EVENTS)).scalar_subquery())
+    return select(total, encoded(feature, cells_of(MapLayer.EVENTS)).scalar_subquery())
 
 
 def points_statement(asker: Asker, wanted: MapFilter, tile: Tile, *, at: datetime) -> Any:
@@ -83,4 +83,4 @@ def points_statement(asker: Asker, wanted: MapFilter, tile: Tile, *, at: datetim
         .limit(MOST_POINTS)
         .subquery("feature")
     )  # fmt: skip
-    return select(encoded(feature, Layer.EVENTS).scalar_subquery())
+    return select(encoded(feature, MapLayer.EVENTS).scalar_subquery())

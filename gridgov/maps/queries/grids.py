@@ -12,7 +12,7 @@ from gridgov.grids.tables import AreaRow, BoundaryRow
 from gridgov.maps.queries.asking import asker_of
 from gridgov.maps.queries.encoding import drawn, encoded, placed
 from gridgov.maps.queries.lights import light_columns, lights
-from gridgov.maps.rules.layers import MOST_POINTS, NAMES, Layer
+from gridgov.maps.rules.layers import MOST_POINTS, NAMES, MapLayer
 from gridgov.maps.rules.tiles import Tile
 from gridgov.people.rules.roles import Person
 
@@ -51,7 +51,7 @@ async def grids_tile(session: AsyncSession, person: Person, tile: Tile, *, day: 
     both = select(
         *(
             encoded(*one).scalar_subquery()
-            for one in ((feature, Layer.GRIDS), (_names(person, level, tile, day), NAMES))
+            for one in ((feature, MapLayer.GRIDS), (_names(person, level, tile, day), NAMES))
         )
     )
     return b"".join(bytes(part) for part in (await session.execute(both)).one())

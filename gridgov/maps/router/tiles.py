@@ -16,7 +16,7 @@ from gridgov.maps.queries.asking import MapFilter
 from gridgov.maps.queries.beside import beside_tile
 from gridgov.maps.queries.events import events_tile
 from gridgov.maps.queries.grids import county_bounds, grids_tile
-from gridgov.maps.rules.layers import CELL_FIELDS, LAYERS, NAME_FIELDS, NAMES, Layer, cells_of
+from gridgov.maps.rules.layers import CELL_FIELDS, LAYERS, NAME_FIELDS, NAMES, MapLayer, cells_of
 from gridgov.maps.rules.tiles import MAX_ZOOM, MIN_ZOOM, Tile, tile_of
 from gridgov.maps.schemas import TileJsonOut, VectorLayerOut
 from gridgov.people.current import Command, CommandDep
@@ -65,7 +65,7 @@ FilterDep = Annotated[MapFilter, Depends(map_filter)]
                304: {"description": "与所持一致 · as the caller has it"}, **problem_responses()},
 )  # fmt: skip
 async def read_tile(
-    cmd: CommandDep, layer: Layer, z: int, x: int, y: int, wanted: FilterDep,
+    cmd: CommandDep, layer: MapLayer, z: int, x: int, y: int, wanted: FilterDep,
     if_none_match: Annotated[str | None, Header()] = None,
 ) -> Response:  # fmt: skip
     """What the asker may see of a layer in one tile. Where more than 2,000 points would lie in it, cells with counts
@@ -82,7 +82,7 @@ async def read_tile(
 
 @router.get("/tiles/{layer}", response_model=TileJsonOut, summary="图层说明(TileJSON) · A layer as TileJSON",
             responses=problem_responses(404))  # fmt: skip
-async def read_tile_json(cmd: CommandDep, layer: Layer, wanted: FilterDep) -> TileJsonOut:
+async def read_tile_json(cmd: CommandDep, layer: MapLayer, wanted: FilterDep) -> TileJsonOut:
     """TileJSON 3.0.0: the asker's county, the zooms, the fields; the filter stands in the tiles' address."""
     _require(cmd, layer)
     del wanted  # Read so that a filter that cannot be used is refused here, and not by every tile.
@@ -99,12 +99,12 @@ async def read_tile_json(cmd: CommandDep, layer: Layer, wanted: FilterDep) -> Ti
     )  # fmt: skip
 
 
-def _described(layer: Layer) -> list[VectorLayerOut]:
+def _described(layer: MapLayer) -> list[VectorLayerOut]:
     terms = LAYERS[layer]
     own: list[tuple[str, str, Mapping[str, str]]] = [(layer, f"{terms.zh} · {terms.en}", terms.fields)]
     if terms.counts:
         own.append((cells_of(layer), f"{terms.zh}(计数) · {terms.en}, counted", CELL_FIELDS))
-    if layer is Layer.GRIDS:
+    if layer is MapLayer.GRIDS:
         own.append((NAMES, "名称 · Names", NAME_FIELDS))
     return [
         VectorLayerOut(id=name, description=words, fields=dict(fields), minzoom=MIN_ZOOM, maxzoom=MAX_ZOOM)
@@ -112,16 +112,16 @@ def _described(layer: Layer) -> list[VectorLayerOut]:
     ]
 
 
-async def _tile(cmd: Command, layer: Layer, wanted: MapFilter, tile: Tile) -> bytes:
+async def _tile(cmd: Command, layer: MapLayer, wanted: MapFilter, tile: Tile) -> bytes:
     today = local_day(cmd.at)
-    if layer is Layer.EVENTS:
+    if layer is MapLayer.EVENTS:
         return await events_tile(cmd.session, cmd.person, wanted, tile, today=today, at=cmd.at)
-    if layer is Layer.GRIDS:
+    if layer is MapLayer.GRIDS:
         return await grids_tile(cmd.session, cmd.person, tile, day=today, at=cmd.at)
     return await beside_tile(cmd.session, cmd.person, layer, tile, at=cmd.at)
 
 
-def _require(cmd: Command, layer: Layer) -> None:
+def _require(cmd: Command, layer: MapLayer) -> None:
     if not permissions_of(cmd.session).may_ever(cmd.person, LAYERS[layer].action):
         raise NotPermitted("您的岗位没有此项权限", "None of your posts may do this")
 

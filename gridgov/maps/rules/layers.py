@@ -8,7 +8,7 @@ MOST_POINTS = 2000
 """A tile that would hold more points than this carries cells with counts."""
 
 
-class Layer(StrEnum):
+class MapLayer(StrEnum):
     GRIDS = "grids"
     EVENTS = "events"
     ALARMS = "alarms"
@@ -35,34 +35,34 @@ CELL_FIELDS = {
     "urgent_count": "其中紧急的 · of them urgent",
 }
 
-LAYERS: Mapping[Layer, LayerTerms] = {
-    Layer.GRIDS: LayerTerms("网格", "Grids", "area.read", {
+LAYERS: Mapping[MapLayer, LayerTerms] = {
+    MapLayer.GRIDS: LayerTerms("网格", "Grids", "area.read", {
         "path": "编码 · code", "name": "名称 · name", "level": "层级 · level", "kind": "网格类型 · kind of grid",
         "open_count": "未办结事件数 · open events", "urgent_count": "其中紧急的 · of them urgent",
         "overdue_count": "其中超期的 · of them overdue", "light": "red | amber | green",
     }, counts=False),
-    Layer.EVENTS: LayerTerms("事件", "Events", "event.read", {
+    MapLayer.EVENTS: LayerTerms("事件", "Events", "event.read", {
         "id": "标识 · id", "number": "编号 · number", "type_code": "类型 · type", "urgency": "紧急程度 · urgency",
         "state": "状态 · state", "major": "重大 · major", "overdue": "1 超期 · overdue",
         "received_s": "接收时间(Unix 秒) · received, Unix seconds",
     }),
-    Layer.ALARMS: LayerTerms("求助", "Alarms", "alarm.read", {
+    MapLayer.ALARMS: LayerTerms("求助", "Alarms", "alarm.read", {
         "id": "标识 · id", "kind": "类别 · kind", "state": "状态 · state", "answered": "1 已有人应答 · answered",
         "opened_s": "求助时间(Unix 秒) · opened, Unix seconds", "path": "所属区域 · area",
     }),
-    Layer.PATROLS: LayerTerms("当班人员", "On duty", "place.read", {
+    MapLayer.PATROLS: LayerTerms("当班人员", "On duty", "place.read", {
         "id": "人员标识 · the person's id", "name": "姓名 · name", "role": "岗位 · role", "path": "当班区域 · area",
         "seen_s": "最近定位时间(Unix 秒) · last seen, Unix seconds",
     }),
-    Layer.DEVICES: LayerTerms("设备", "Devices", "device.read", {
+    MapLayer.DEVICES: LayerTerms("设备", "Devices", "device.read", {
         "id": "标识 · id", "code": "设备编码 · code", "kind": "类别 · kind", "state": "状态 · state",
         "troubled": "1 有故障 · something is wrong with it", "path": "所属区域 · area",
     }),
-    Layer.HAZARDS: LayerTerms("隐患", "Hazards", "record.read", {
+    MapLayer.HAZARDS: LayerTerms("隐患", "Hazards", "record.read", {
         "id": "标识 · id", "source": "record 采集登记 | finding 巡查发现", "title": "名称 · what it is",
         "kind": "类别 · kind", "overdue": "1 超期 · overdue", "path": "所属区域 · area",
     }),
-    Layer.HOTSPOTS: LayerTerms("高发点位", "Hotspots", "patrol.read", {
+    MapLayer.HOTSPOTS: LayerTerms("高发点位", "Hotspots", "patrol.read", {
         "id": "巡查点标识 · the patrol target's id", "name": "名称 · name", "state": "状态 · state",
         "band": "时段 · time of day", "happened_count": "发生次数 · how often it happened", "path": "所属区域 · area",
     }),
@@ -70,9 +70,9 @@ LAYERS: Mapping[Layer, LayerTerms] = {
 
 NAMES = "grids_names"
 """The vector layer of points that bear the names of areas."""
-NAME_FIELDS = {name: LAYERS[Layer.GRIDS].fields[name] for name in ("path", "name", "level")}
+NAME_FIELDS = {name: LAYERS[MapLayer.GRIDS].fields[name] for name in ("path", "name", "level")}
 
 
-def cells_of(layer: Layer) -> str:
+def cells_of(layer: MapLayer) -> str:
     """The name of the vector layer that carries a layer's cells."""
     return f"{layer}_cells"

@@ -12,7 +12,7 @@ from gridgov.db.base import new_id
 from gridgov.duty.tables import LastPlace
 from gridgov.events.tables import EventRow
 from gridgov.maps.actions.fold import fold_map
-from gridgov.maps.rules.layers import LAYERS, MOST_POINTS, NAMES, Layer, cells_of
+from gridgov.maps.rules.layers import LAYERS, MOST_POINTS, NAMES, MapLayer, cells_of
 from gridgov.maps.rules.tiles import MAX_ZOOM
 from gridgov.patrol.tables import PatrolTarget
 from gridgov.people.rules.permissions import packaged_permissions
@@ -191,9 +191,9 @@ async def test_a_layer_that_is_not_there_is_refused(dispatcher: Api) -> None:
     problem(await dispatcher.get("/api/v1/tiles/roads/10/800/400"), 422, "invalid")
 
 
-@pytest.mark.parametrize("layer", list(Layer))
+@pytest.mark.parametrize("layer", list(MapLayer))
 async def test_each_role_gets_the_layers_that_the_table_grants(
-    api: Api, county: SmallCounty, layer: Layer
+    api: Api, county: SmallCounty, layer: MapLayer
 ) -> None:
     for role, someone in county.people.items():
         granted = packaged_permissions().may_ever(someone.person, LAYERS[layer].action)
@@ -264,7 +264,7 @@ async def test_whoever_is_on_duty_is_shown_and_nobody_else(
     await session.commit()
     (one,) = (await tile_of(api.as_(county[Role.DUTY_HEAD]), "patrols"))["patrols"]
     assert (one.fields["id"], one.fields["role"]) == (str(worker.id), "gridworker")
-    assert set(one.fields) == set(LAYERS[Layer.PATROLS].fields)
+    assert set(one.fields) == set(LAYERS[MapLayer.PATROLS].fields)
 
 
 async def test_what_is_beside_events_comes_as_cells_where_there_is_much(
@@ -279,7 +279,7 @@ async def test_what_is_beside_events_comes_as_cells_where_there_is_much(
     await add_targets(session, 1, 1)
     await add_targets(session, 2, 5)
     (cells,) = [await tile_of(clerk, "hotspots")]
-    assert list(cells) == [cells_of(Layer.HOTSPOTS)]
+    assert list(cells) == [cells_of(MapLayer.HOTSPOTS)]
     assert sum(one.fields["count"] for one in cells["hotspots_cells"]) == MOST_POINTS + 1
 
 

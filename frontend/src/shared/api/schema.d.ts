@@ -7413,7 +7413,7 @@ export interface components {
             act_id: string;
             /** Field */
             field: string;
-            layer: components["schemas"]["Layer-Output"];
+            layer: components["schemas"]["Layer"];
             /** Before */
             before: string | number | boolean | null;
             /** After */
@@ -11791,15 +11791,10 @@ export interface components {
         };
         /**
          * Layer
-         * @enum {string}
-         */
-        "Layer-Input": "grids" | "events" | "alarms" | "patrols" | "devices" | "hazards" | "hotspots";
-        /**
-         * Layer
          * @description Whose word it is: the gridworker's (采集) or the police's and the source unit's (核验).
          * @enum {string}
          */
-        "Layer-Output": "collected" | "verified";
+        Layer: "collected" | "verified";
         /**
          * LeaveEnteredOut
          * @description A leave that was just entered, and what it passes over.
@@ -12134,6 +12129,11 @@ export interface components {
          * @enum {string}
          */
         Manner: "in_person" | "written" | "phone" | "video";
+        /**
+         * MapLayer
+         * @enum {string}
+         */
+        MapLayer: "grids" | "events" | "alarms" | "patrols" | "devices" | "hazards" | "hotspots";
         /**
          * MarkOut
          * @description Where an event meets the query. In ``words`` and ``address`` counted in characters (code points).
@@ -13885,6 +13885,16 @@ export interface components {
         /**
          * PictureIn
          * @description A picture of a chart that the browser made of what it was answered.
+         * @example {
+         *       "area": "329999",
+         *       "begins_on": "2026-11-01",
+         *       "byte_count": 48213,
+         *       "chart": "series",
+         *       "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+         *       "ends_on": "2026-11-30",
+         *       "row_count": 30,
+         *       "subject": "series"
+         *     }
          */
         PictureIn: {
             subject: components["schemas"]["ExportTable"];
@@ -27296,7 +27306,7 @@ export interface operations {
                 "idempotency-key"?: string | null;
             };
             path: {
-                layer: components["schemas"]["Layer-Input"];
+                layer: components["schemas"]["MapLayer"];
             };
             cookie?: never;
         };

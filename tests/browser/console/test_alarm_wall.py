@@ -192,6 +192,7 @@ async def test_what_happened_while_the_stream_was_cut_stands_there_afterwards(si
     # The newest is shown by itself; whoever has begun to work on it is not torn away by what comes later.
     shown = desk.page.locator(f".alarm-panel[data-alarm='{open_id}']")
     await shown.locator("input[name=note]").fill("正在电话核实")
+    await expect(shown.locator(".alarm-map[data-drawn=yes]")).to_be_visible()
     await desk.context.set_offline(True)
     town.stack.kill("api")
     await expect(desk.page.locator(".frame[data-live=false]")).to_be_visible(timeout=60_000)
@@ -208,7 +209,6 @@ async def test_what_happened_while_the_stream_was_cut_stands_there_afterwards(si
     assert [await card.get_attribute("data-alarm") for card in await cards.all()] == [new_alarm, open_id]
     await expect(desk.page.locator(".wall[data-sounding='2']")).to_be_visible()
     await expect(shown.locator("input[name=note]")).to_have_value("正在电话核实")
-    await expect(shown.locator(".alarm-map[data-drawn=yes]")).to_be_visible()
     await settle(town)
 
 

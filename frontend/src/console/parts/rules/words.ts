@@ -3,7 +3,8 @@ import { sayBoth } from '@shared/words/use_language'
 
 /** What the codes of rules are called. A code without a name is shown as it is. */
 export const STAGES: Record<string, Both> = {
-  accept: ['受理', 'Accept'], dispatch: ['派遣', 'Dispatch'], sign: ['签收', 'Sign for'], handle: ['处置', 'Handle'], verify: ['核查', 'Verify'],
+  accept: ['受理', 'Accept'], dispatch: ['派遣', 'Dispatch'], sign: ['签收', 'Sign for'], handle: ['处置', 'Handle'], help: ['协办', 'Help'], verify: ['核查', 'Verify'],
+  rule: ['裁定承办', 'Rule who takes it'], decide_objection: ['异议审批', 'Decide on an objection'], answer: ['答复', 'Answer'],
   close: ['结案', 'Close'], decide_return: ['退回审批', 'Decide on a return'], decide_extension: ['延期审批', 'Decide on an extension'],
   decide_suspension: ['挂账审批', 'Decide on a suspension'], review: ['挂账复核', 'Review a suspension'], visit: ['上门走访', 'Visit'],
   consent: ['调解征求意愿', 'Ask for consent'], mediate: ['调解期限', 'Mediate'], mediate_level: ['本级调解', 'Mediate at this level'],

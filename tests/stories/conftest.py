@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,8 +42,15 @@ class Town:
 
 @pytest.fixture(scope="session")
 async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    file = tmp_path_factory.mktemp("stories") / "demo.json"
-    stack = Stack(name="stories")
+    async with a_town(tmp_path_factory, "stories") as made:
+        yield made
+
+
+@asynccontextmanager
+async def a_town(tmp_path_factory: pytest.TempPathFactory, name: str) -> AsyncIterator[Town]:
+    """Start the system and make the county in it; all of it ends with the block."""
+    file = tmp_path_factory.mktemp(name) / "demo.json"
+    stack = Stack(name=name)
     stack.variables["GRIDGOV_WEB_PUBLIC_URL"] = stack.address
     async with stack:
         made = Town(stack, Demo(stack.address, "", ()), file)

@@ -11,7 +11,7 @@ from gridgov.web.built import CONSOLE
 from tests.browser.conftest import LONGEST_S, SCREENS
 from tests.browser.console.desk import Desk
 from tests.browser.looking import AXE
-from tests.stories.conftest import Town
+from tests.stories.conftest import Town, a_town
 
 SMALL, LARGE = ViewportSize(width=1366, height=768), ViewportSize(width=2560, height=1440)
 Sit = Callable[..., Awaitable[Desk]]
@@ -21,6 +21,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent == Path(__file__).parent:
             item.add_marker(pytest.mark.timeout(LONGEST_S))
+
+
+@pytest.fixture(scope="package")
+async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
+    """A county of the console's own: what is left lying on its boards would stand on the phones of the other tests."""
+    async with a_town(tmp_path_factory, "console") as made:
+        yield made
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.stories.conftest import Town
 pytestmark = [pytest.mark.database, pytest.mark.xdist_group("browser")]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def made(town: Town) -> AsyncIterator[dict[str, str]]:
     """A county with one of each thing that a board shows, and the ids by which their pages are opened."""
     found = await make_one_of_each(town)

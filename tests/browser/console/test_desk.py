@@ -99,7 +99,7 @@ async def test_a_search_finds_part_words_and_marks_them(sit: Sit, town: Town) ->
         await expect(page.locator("mark", has_text="绿化带")).to_be_visible()
         await page.fill("input[name=q]", "13812345678")
         await press(page, "Enter")
-        await expect(page.get_by_role("alert")).to_contain_text("不可检索")
+        await expect(page.locator(".screen").get_by_role("alert")).to_contain_text("不可检索")
         await page.fill("input[name=q]", event["number"])
         await press(page, "Enter")
         await expect(page.locator("a.open")).to_have_count(1)

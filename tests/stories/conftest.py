@@ -55,8 +55,8 @@ async def a_town(tmp_path_factory: pytest.TempPathFactory, name: str) -> AsyncIt
     async with stack:
         made = Town(stack, Demo(stack.address, "", ()), file)
         with pytest.MonkeyPatch.context() as patch:
-            for name, value in stack.variables.items():
-                patch.setenv(name, value)
+            for key, value in stack.variables.items():
+                patch.setenv(key, value)
             assert await asyncio.to_thread(seed.main, made.seeding()) == 0
         demo = read_demo(file)
         assert demo is not None

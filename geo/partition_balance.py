@@ -38,7 +38,7 @@ def balanced(graph: Graph, count: int, *, seed: int = 0) -> list[int]:
         return [0] * len(graph)
     found, work = [], min(_WORK, _WORK_EACH * len(graph)) // _STARTS
     for start in range(_STARTS):
-        state = _State(graph, count, _begun(graph, count, seed + start), random.Random(seed + start))  # noqa: S311
+        state = _State(graph, count, _begun(graph, count, seed + start), random.Random(seed + start))  # noqa: S311 - a search, no secret
         found.append(state.even_out(work))
     return min(found)[1]
 
@@ -48,7 +48,7 @@ def _begun(graph: Graph, count: int, seed: int) -> list[int]:
     label = [0] * len(graph)
     if len(graph) >= 4 * count:
         label = _by_metis(graph, count, seed)
-    return _whole(graph, count, label, random.Random(seed))  # noqa: S311
+    return _whole(graph, count, label, random.Random(seed))  # noqa: S311 - likewise
 
 
 def _by_metis(graph: Graph, count: int, seed: int) -> list[int]:

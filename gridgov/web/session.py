@@ -25,9 +25,8 @@ async def open_session(request: Request) -> AsyncIterator[Session]:
     session = sessions()
     session.info["request_id"] = structlog.contextvars.get_contextvars().get("request_id")
     try:
-        if rules_are_stale(
-            session
-        ):  # in a session of its own: the request's has not begun before its first statement
+        # In a session of its own: the request's does not begin before its first statement.
+        if rules_are_stale(session):
             async with sessions() as looking:
                 await freshen_rules(looking)
         yield session

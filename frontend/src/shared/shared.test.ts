@@ -5,6 +5,7 @@ import { EventStreamReader } from './api/event_stream'
 import { problemOf } from './api/problem'
 import { ServerClock } from './clock'
 import { countdown, elapsed, lightOf } from './countdown'
+import { deviceName } from './device'
 import { exclusive } from './exclusive'
 import { newId } from './id'
 import { converted, mapApps } from './place/handover'
@@ -148,4 +149,12 @@ it('runs one at a time, and goes on after a fault', async () => {
     })
   await Promise.allSettled([run('a', true), run('b'), run('c')])
   expect(seen).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends'])
+})
+
+describe('the name of a device', () => {
+  it('says the app and the system, and fits where it is kept', () => {
+    expect(deviceName('网格通', 'Mozilla/5.0 (Linux; Android 10; K) Chrome/120')).toBe('网格通 · Linux; Android 10; K')
+    expect(deviceName('网格中心', 'nothing known')).toBe('网格中心 · ')
+    expect(deviceName('网格通', `(${'x'.repeat(500)})`)).toHaveLength(200)
+  })
 })

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from statistics import median, quantiles
 from urllib.parse import urlencode
 
@@ -23,6 +23,7 @@ from bench.house import House
 from bench.results import Row, at_most, ratio_at_most
 from bench.running import HOST, CannotMeasure, Web, web
 from demo.county import County, make_county
+from gridgov.clock import local_day, utc_now
 from gridgov.maps.actions.fold import fold_map
 from gridgov.maps.rules.tiles import Tile
 from gridgov.people.rules.roles import Role
@@ -89,7 +90,7 @@ def _views(county: County, gridworker: Someone) -> Iterator[View]:
     code, town, community = county.county.code, county.towns[0].code, county.communities[0].code
     posts = [(Role.COUNTY_DISPATCHER, code), (Role.TOWN_DISPATCHER, town), (Role.COMMUNITY_CLERK, community)]
     dispatcher, of_town, clerk = make_people(posts, county_code=code)
-    today = datetime.now(UTC).date()
+    today = local_day(utc_now())
     for zoom in ZOOMS:
         yield View(f"everything, zoom {zoom}", dispatcher, zoom)
     for zoom in (9, 13):

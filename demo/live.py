@@ -10,7 +10,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import httpx2
 
 from demo.devices import Delivered, Device, Patience, Sleep
 from demo.homes import STORY_HOME
+from gridgov.clock import local_day, utc_now
 
 FIRST_PRESS_AFTER = 8
 """Messages taken; whoever has just started it all sees somebody answer soon, and has read the welcome by then."""
@@ -37,7 +38,7 @@ class Round:
     """
 
     chance: random.Random = field(default_factory=random.Random)
-    today: Callable[[], date] = lambda: datetime.now(UTC).date()
+    today: Callable[[], date] = lambda: local_day(utc_now())
     sent: int = 0
     reached: bool = False
     tested_on: dict[str, date] = field(default_factory=dict)

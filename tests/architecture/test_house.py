@@ -38,6 +38,16 @@ FILES = sources(*HOUSES)
 PRODUCT = sources("geo", "gridgov", "workers")
 
 
+MAY_TAKE_A_DAY = {"gridgov/sheets/workbook.py", "gridgov/cli_codes.py", "gridgov/cli_boundaries.py"}
+"""A cell and an argument of the command line hold a day that was written without any zone."""
+
+
+def days_taken(tree: ast.AST) -> list[str]:
+    """What `.date()` is called on."""
+    calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [ast.unparse(to.value) for to in calls if isinstance(to, ast.Attribute) and to.attr == "date"]
+
+
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     return (node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
 
@@ -90,6 +100,15 @@ def test_only_edges_ask_a_clock(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", PRODUCT, ids=named)
+def test_a_day_is_the_countys(path: Path) -> None:
+    """A moment's own `.date()` is a day of UTC, wrong for a county's first eight hours."""
+    if named(path) in MAY_TAKE_A_DAY:
+        return
+    for moment in days_taken(ast.parse(path.read_text(encoding="utf-8"))):
+        assert "astimezone" in moment, f"{moment}.date(): use local_day"
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=named)
 def test_modules_say_what_they_are_for(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not text.strip() or ast.get_docstring(ast.parse(text)), "a module's first line says what it is for"
@@ -102,5 +121,6 @@ def test_the_checkers_see_what_they_should(tmp_path: Path) -> None:
         isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "commit"
         for n in ast.walk(tree)
     )
+    assert days_taken(ast.parse("today = cmd.at.date()")) == ["cmd.at"]
     assert len(FILES) > 60
     assert any(named(path) == "gridgov/events/actions/report.py" for path in PRODUCT)

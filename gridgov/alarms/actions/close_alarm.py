@@ -19,7 +19,7 @@ from gridgov.alarms.queries.house import close_codes_of
 from gridgov.alarms.rules.close_codes import CloseCode, SafeBy
 from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState
 from gridgov.alarms.statements import insert_act, update_alarm
-from gridgov.clock import SHANGHAI
+from gridgov.clock import local_day
 from gridgov.db.base import new_id
 from gridgov.db.outbox import announce
 from gridgov.db.session import Session
@@ -101,7 +101,7 @@ def _checked(session: Session, alarm: Alarm, closing: Closing, at: datetime) -> 
             "A worker's call for help is no case; report what is left as an event of its own",
         )  # fmt: skip
     code = close_codes_of(session).get(closing.code)
-    if code is None or not code.is_open(at.astimezone(SHANGHAI).date()) or code.drill != alarm.drill:
+    if code is None or not code.is_open(local_day(at)) or code.drill != alarm.drill:
         raise Invalid.field(
             "/code", "unknown-code", "没有这个结束原因,请从列表中选择", "No such code; choose one of the list"
         )

@@ -23,7 +23,7 @@ from gridgov.alarms.rules.troubles import (
     task_words,
 )
 from gridgov.alarms.statements.watches import update_watch
-from gridgov.clock import SHANGHAI
+from gridgov.clock import local_day
 from gridgov.db.base import new_id
 from gridgov.db.session import Session
 from gridgov.events.actions.advance import Actor, holder_of, record_move
@@ -89,7 +89,7 @@ async def _raise(
 ) -> dict[Trouble, dict[str, Any]]:
     if not troubles:
         return {}
-    place = await place_of(session, device, day=at.astimezone(SHANGHAI).date())
+    place = await place_of(session, device, day=local_day(at))
     if place is None:
         _log.error("nowhere to send anybody", county_code=device.county_code, device_id=str(device.id))
         return {}

@@ -16,7 +16,7 @@ from gridgov.alarms.rules.ladders import Ladder, answer_policy
 from gridgov.alarms.rules.signals import Kind, Signal
 from gridgov.alarms.rules.terms import Act, ActorKind, AlarmState
 from gridgov.alarms.statements import give_signal_to, opening_inserts
-from gridgov.clock import SHANGHAI
+from gridgov.clock import local_day
 from gridgov.db.base import new_id
 from gridgov.db.session import Session
 from gridgov.events.actions.raise_alarm import AlarmEvent, alarm_writer, raise_alarm
@@ -79,7 +79,7 @@ def ladder_for(session: Session, home: Home, kind: Kind, *, at: datetime) -> Lad
     own = (home.plan or {}).get(kind)
     if own is not None:
         return Ladder.model_validate(own)
-    return ladders_of(session).find(kind, on=at.astimezone(SHANGHAI).date())
+    return ladders_of(session).find(kind, on=local_day(at))
 
 
 async def _apply_cancel_before(

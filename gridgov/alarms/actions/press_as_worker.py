@@ -26,7 +26,7 @@ from gridgov.alarms.rules.signals import Kind, SignalPlace
 from gridgov.alarms.rules.terms import Act, ActorKind, AnsweredBy
 from gridgov.alarms.schemas.worker_alarms import WorkerPlaceIn, WorkerPressIn, WorkerWithdrawalIn
 from gridgov.alarms.statements import opening_inserts
-from gridgov.clock import SHANGHAI, local_day
+from gridgov.clock import local_day
 from gridgov.db.base import new_id
 from gridgov.db.session import Session
 from gridgov.errors import NotFound
@@ -101,7 +101,7 @@ async def _open(
     town, never where the worker is: its history is kept for ever, and their place is not."""
     county_code, alarm_id = person.county_code, new_id()
     scope_path = await _scope_of(session, person, place, at=at)
-    ladder = ladders_of(session).find(Kind.WORKER, on=at.astimezone(SHANGHAI).date())
+    ladder = ladders_of(session).find(Kind.WORKER, on=local_day(at))
     event = AlarmEvent(
         county_code, alarm_id, type_code_of(Kind.WORKER), ladder.urgency, words_of_worker(drill=body.drill), scope_path,
         *await somewhere_in(session, scope_path), body.pressed_at or at, holder_of_worker(scope_path),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from gridgov.clock import SHANGHAI
+from gridgov.clock import local_day
 from gridgov.db.base import new_id
 from gridgov.db.session import Session
 from gridgov.deadlines.queries import policies_of
@@ -70,7 +70,7 @@ def opening_values(
 ) -> dict[str, Any]:
     """The row of a clock that starts now, for an insert of its own or inside a larger statement."""
     policy = owed.policy or policies_of(session, owed.county_code).find(
-        Urgency(owed.urgency), Stage(owed.stage), on=at.astimezone(SHANGHAI).date(), type_code=owed.type_code,
+        Urgency(owed.urgency), Stage(owed.stage), on=local_day(at), type_code=owed.type_code,
         category=owed.type_code.partition(".")[0] if owed.type_code else None, level=_level_of(owed),
         subject=owed.subject,
     )  # fmt: skip

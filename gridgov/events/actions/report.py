@@ -16,7 +16,7 @@ import orjson
 from geo.datum import to_stored_one
 from geo.errors import GeoError
 from geo.point import check_point
-from gridgov.clock import SHANGHAI, local_date_code
+from gridgov.clock import local_date_code, local_day
 from gridgov.db.base import new_id
 from gridgov.db.chain import GENESIS, link
 from gridgov.db.cipher import cipher_of
@@ -144,7 +144,7 @@ def _open_type(session: Session, county_code: str, report: ReportIn, at: datetim
             "没有这个事件类型,请从类型目录中选择",
             "No such event type; choose one of the catalogue",
         )
-    if not event_type.is_open(at.astimezone(SHANGHAI).date()):
+    if not event_type.is_open(local_day(at)):
         raise Invalid.field(
             "/type_code",
             "retired-type",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from gridgov.clock import local_day
 from gridgov.db.paging import MAX_PAGE
 from gridgov.errors import Invalid
 from gridgov.events.actions.read_proposers import read_proposers
@@ -175,7 +176,7 @@ async def list_event_proposers(
 )
 async def list_event_types(cmd: CommandDep) -> list[EventTypeOut]:
     """The types in force today, and the retired ones marked, so that old events stay readable."""
-    return shown_types(cmd.session, cmd.person.county_code, today=cmd.at.date())
+    return shown_types(cmd.session, cmd.person.county_code, today=local_day(cmd.at))
 
 
 @router.get("/lifecycle", summary="生命周期表 · The lifecycle table", responses=problem_responses())

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
+from gridgov.clock import local_day
 from gridgov.db.cipher import CipherProvider, cipher_of
 from gridgov.db.session import Session
 from gridgov.notices.queries.channels import channels_of_house
@@ -20,7 +20,6 @@ from gridgov.notices.rules.pacing import Bucket, Limit, Scope, free_at
 from gridgov.notices.statements.deliveries import take_meters, write_meter
 
 WHOLE = "channel"
-_COUNTY_ZONE = ZoneInfo("Asia/Shanghai")
 _REASON_LENGTH = 200
 
 Wanted = tuple[Channel, str, UUID]
@@ -78,7 +77,7 @@ class Meters:
     @property
     def day(self) -> str:
         """The county's day."""
-        return self.at.astimezone(_COUNTY_ZONE).date().isoformat()
+        return local_day(self.at).isoformat()
 
     def within_budget(self, channel: Channel, person_id: UUID, *, urgent: bool) -> bool:
         """Whether this person's day has room."""

@@ -34,7 +34,7 @@ def next_digest(at: datetime, times: Sequence[time], quiet: QuietHours | None) -
 
 def _next(at: datetime, times: Sequence[time]) -> datetime:
     """The next of these times of day after an instant."""
-    local = at.astimezone(_COUNTY_ZONE)
-    days = (local.date(), local.date() + timedelta(days=1))
+    today = at.astimezone(_COUNTY_ZONE).date()
+    days = (today, today + timedelta(days=1))
     moments = (datetime.combine(day, moment, _COUNTY_ZONE) for day in days for moment in times)
     return min(moment for moment in moments if moment > at).astimezone(at.tzinfo)

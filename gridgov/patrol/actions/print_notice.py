@@ -4,7 +4,7 @@ import asyncio
 from datetime import datetime
 from uuid import UUID
 
-from gridgov.clock import SHANGHAI
+from gridgov.clock import SHANGHAI, local_day
 from gridgov.db.session import Session
 from gridgov.errors import Conflict
 from gridgov.files.queries import paper_font
@@ -32,7 +32,7 @@ async def print_notice(
         raise Conflict("尚未下达整改通知,请先登记", "No notice was served yet; order the remedy first")
     notice = Notice(
         row.notice_number, responsible_of(session, row) or "", await _place(session, row), row.words,
-        row.found_at.astimezone(SHANGHAI).date(), row.remedy, row.standard, row.remedy_by,
+        local_day(row.found_at), row.remedy, row.standard, row.remedy_by,
         await _community(session, row), await _police(session, row), at.astimezone(SHANGHAI),
     )  # fmt: skip
     made = await asyncio.to_thread(render, paper_of(notice), font=paper_font(session))

@@ -17,6 +17,7 @@ from gridgov.alarms.rules.ladders import default_ladders
 from gridgov.alarms.rules.signals import Kind
 from gridgov.alarms.rules.terms import Act, DeviceKind
 from gridgov.alarms.tables import AlarmAct, AlarmRow, Device
+from gridgov.clock import local_day
 from gridgov.db.base import new_id
 from gridgov.db.session import read_clock
 from gridgov.events.tables import EventRow
@@ -36,7 +37,7 @@ DOOR = "/api/v1/signals"
 
 def own_plan() -> dict[str, Any]:
     """Whom the synthetic resident calls: the post that the watcher's webhook hangs on, and nobody else."""
-    usual = default_ladders().find(Kind.SOS, on=datetime.now(UTC).date()).model_dump(mode="json")
+    usual = default_ladders().find(Kind.SOS, on=local_day(datetime.now(UTC))).model_dump(mode="json")
     return {"SOS": {**usual, "kinds": ["SOS"], "steps": [{"at": 0, "to": ["gridworker"], "by": ["chat"]}]}}
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from gridgov.clock import local_day
 from gridgov.db.base import new_id
 from gridgov.db.session import read_clock
 from gridgov.deadlines.tables import DeadlineStep
@@ -64,7 +65,7 @@ async def test_nothing_is_lifted_that_was_done_or_stands(work: Work, meanwhile: 
     if meanwhile == "accepted":
         event = await work.do(Role.COMMUNITY_CLERK, event, "accept")
     else:
-        review_on = (await read_clock(work.session) + timedelta(days=20)).date().isoformat()
+        review_on = local_day(await read_clock(work.session) + timedelta(days=20)).isoformat()
         event = await work.do(
             Role.COMMUNITY_CLERK, event, "suspend", {"reason": "等", "review_on": review_on}
         )

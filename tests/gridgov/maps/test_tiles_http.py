@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.clock import local_day
 from gridgov.db.base import new_id
 from gridgov.duty.tables import LastPlace
 from gridgov.events.tables import EventRow
@@ -129,7 +130,7 @@ async def test_a_filter_narrows_points_and_cells(session: AsyncSession, dispatch
         update(EventRow).where(EventRow.county_code == COUNTY, EventRow.id == one.id).values(received_at=old)
     )
     await session.commit()
-    today = datetime.now(UTC).date()
+    today = local_day(datetime.now(UTC))
 
     async def count(**query: Any) -> int:
         return len((await tile_of(dispatcher, "events", **query)).get("events", []))

@@ -47,7 +47,7 @@ class AreaLightOut(Out):
     name: str
     open_count: int | None
     urgent_count: int | None
-    overdue_count: int | None
+    overdue_count: int | None = Field(description="最多数到 100 · 100 at most; 100 means that or more")
     light: Literal["red", "amber", "green"] | None = Field(
         description="red 有超期 · something is overdue; amber 有紧急 · something open is urgent; green 均无 · neither"
     )

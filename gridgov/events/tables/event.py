@@ -59,8 +59,8 @@ class EventRow(CountyRow, Base):
         Index("ix_events_follow", "county_code", "follow_hash", postgresql_where=text("follow_hash IS NOT NULL")),
         Index("ix_events_concerns", "county_code", "concerns_id", postgresql_where=text("concerns_id IS NOT NULL")),
         Index("ix_events_apart", "county_code", "received_at", postgresql_where=text(f"type_code = '{APART_TYPE}'")),
-        Index("ix_events_owed", "county_code", "due_at", postgresql_include=["scope_path", "state", "type_code"],
-              postgresql_where=text("closed_at IS NULL AND paused_at IS NULL AND due_at IS NOT NULL")),
+        Index("ix_events_owed", "county_code", "scope_path", "due_at", postgresql_include=["state", "type_code"],
+              postgresql_where=text("closed_at IS NULL AND paused_at IS NULL AND due_at IS NOT NULL AND concerns_id IS NULL")),
         Index("ix_events_kind", "county_code", "type_code", "urgency", "state", "received_at"),
         {"info": COUNTY},
     )  # fmt: skip

@@ -27,7 +27,7 @@ from gridgov.people.rules.roles import Person
 
 READ = "event.read"
 _EVENT = EventRow.__table__.c
-_APART = _EVENT.type_code == literal_column(f"'{APART_TYPE}'")
+APART = _EVENT.type_code == literal_column(f"'{APART_TYPE}'")
 """As the partial index says it, so that the planner sees that it fits."""
 
 
@@ -89,17 +89,17 @@ def asker_of(session: AsyncSession, person: Person) -> Asker:
     table = permissions_of(session)
     areas = _areas(table, person)
     gate = in_scope(table, person, READ, SCOPE)
-    counted = and_(not_(_APART), _within(areas, _EVENT.scope_path))
+    counted = and_(not_(APART), _within(areas, _EVENT.scope_path))
     otherwise = PermissionTable(
         {**table.grants, READ: tuple(grant for grant in table.grants[READ] if not _is_counted(grant))}
     )
     parts = [
-        and_(part, not_(_APART), outside)
+        and_(part, not_(APART), outside)
         for part in reaches(otherwise, person, READ, SCOPE)
         for outside in _outside(areas)
     ]
     hidden = and_(_EVENT.concerns_id.is_not(None), counted, gate.is_not(true()))
-    return Asker(person.county_code, areas, counted, gate, (and_(gate, _APART), *parts), hidden)
+    return Asker(person.county_code, areas, counted, gate, (and_(gate, APART), *parts), hidden)
 
 
 def _areas(table: PermissionTable, person: Person) -> tuple[str, ...]:

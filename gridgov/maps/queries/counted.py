@@ -5,15 +5,20 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
+    FromClause,
     Select,
     Subquery,
     and_,
     any_,
     bindparam,
     case,
+    func,
     literal_column,
+    not_,
     select,
+    true,
     union,
     union_all,
 )
@@ -22,7 +27,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from gridgov.deadlines.rules.policies import Urgency
 from gridgov.events.rules.lifecycle import OPEN
 from gridgov.events.tables import EventRow
-from gridgov.maps.queries.asking import Asker, MapFilter, narrowed, place_columns
+from gridgov.maps.queries.asking import APART, Asker, MapFilter, narrowed, place_columns
 from gridgov.maps.rules.grains import (
     AREAS_LEVEL,
     DAY,
@@ -58,16 +63,27 @@ def counted_areas(asker: Asker) -> Subquery:
     return union_all(*parts).subquery("counted")
 
 
-def plain_areas(asker: Asker, *conditions: ColumnElement[bool]) -> Subquery:
-    """Events that no count tells, by area: ``path`` and ``n``. Those of the areas may be read from an index alone."""
-    parts = [
-        select(part.c.path, part.c.n)
-        for part in (one.subquery() for one in _corrections(asker, conditions, None))
-    ]
+def plain_areas(asker: Asker, paths: FromClause, *conditions: ColumnElement[bool], most: int) -> Subquery:
+    """Events that no count tells, by area (``path``, ``n``): of each of the ``paths``, all inside the asker's areas, no more
+    than ``most``, by an index of areas; beside them what concerns somebody and what lies outside.
+    """
+    mine = (_EVENT.county_code == asker.county_code, *conditions)
+    parts: list[Select[Any]] = []
     if asker.areas:
-        mine = (_EVENT.county_code == asker.county_code, *conditions, asker.counted)
-        parts.append(select(_EVENT.scope_path.label("path"), literal_column("1").label("n")).where(*mine))
-    return union_all(*parts).subquery("plain")
+        theirs = (_EVENT.scope_path == paths.c.path, _EVENT.concerns_id.is_(None), not_(APART))
+        some = select(_EVENT.state).where(*mine, *theirs).limit(most).correlate(paths).subquery()
+        each = select(func.count().label("n")).select_from(some).lateral("each")
+        of_somebody = (_EVENT.concerns_id.is_not(None), asker.counted, asker.gate)
+        parts = [
+            select(paths.c.path, each.c.n).select_from(paths.join(each, true())),
+            _alone(select(_EVENT.scope_path).where(*mine, *of_somebody)),
+        ]
+    outside = union(*(select(_EVENT.id, _EVENT.scope_path).where(*mine, part) for part in asker.beside))
+    return union_all(*parts, _alone(outside)).subquery("plain")
+
+
+def _alone(events: Any) -> Select[Any]:
+    return select(events.subquery().c.scope_path.label("path"), literal_column("1", BigInteger).label("n"))
 
 
 def _folded_in(asker: Asker, wanted: MapFilter, tile: Tile, today: date) -> Iterator[Select[Any]]:

@@ -31,7 +31,11 @@ def level_at(zoom: int) -> Level:
 async def grids_tile(session: AsyncSession, person: Person, tile: Tile, *, day: date, at: datetime) -> bytes:
     """The areas of the asker's county that hold on a day (the first 2,000 by path), as bytes."""
     asker, level = asker_of(session, person), level_at(tile.z)
-    light = lights(asker, LENGTH_OF[level], at=at)
+    shown = (
+        _BOUNDARY.level == level, in_force(BoundaryRow, day), area_is(_BOUNDARY.area_path, person.county_code),
+        _BOUNDARY.geom.op("&&")(func.ST_MakeEnvelope(*tile.bounds, 4490)),
+    )  # fmt: skip
+    light = lights(asker, LENGTH_OF[level], select(_BOUNDARY.area_path).where(*shown), at=at)
     shape = func.ST_Transform(func.ST_SetSRID(_BOUNDARY.geom, literal_column("4326")), literal_column("3857"))
     areas = BoundaryRow.__table__.join(AreaRow.__table__, _AREA.path == _BOUNDARY.area_path)
     feature = (
@@ -40,10 +44,7 @@ async def grids_tile(session: AsyncSession, person: Person, tile: Tile, *, day: 
             *light_columns(asker, _AREA.path, light),
         )
         .select_from(areas.outerjoin(light, light.c.path == _AREA.path))
-        .where(
-            _BOUNDARY.level == level, in_force(BoundaryRow, day), area_is(_BOUNDARY.area_path, person.county_code),
-            _BOUNDARY.geom.op("&&")(func.ST_MakeEnvelope(*tile.bounds, 4490)),
-        )
+        .where(*shown)
         .order_by(_AREA.path)
         .limit(MOST_POINTS)
         .subquery("feature")

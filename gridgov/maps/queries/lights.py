@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Subquery, and_, case, cast, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Subquery,
+    and_,
+    case,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.events.rules.lifecycle import OPEN
@@ -16,6 +28,7 @@ from gridgov.grids.queries import in_force
 from gridgov.grids.tables import AreaRow
 from gridgov.maps.queries.asking import Asker, asker_of
 from gridgov.maps.queries.counted import counted_areas, plain_areas
+from gridgov.maps.rules.layers import MOST_OVERDUE
 from gridgov.people.rules.roles import Person
 
 MOST_AREAS = 500
@@ -29,14 +42,31 @@ def overdue_now(at: datetime) -> ColumnElement[bool]:
     )  # fmt: skip
 
 
-def lights(asker: Asker, length: int, *, at: datetime) -> Subquery:
-    """By ``path`` (cut to a length): ``open_count``, ``urgent_count``, ``overdue_count``."""
+def lights(asker: Asker, length: int, shown: Select[Any], *, at: datetime) -> Subquery:
+    """By ``path`` (cut to a length, of those shown): ``open_count``, ``urgent_count``, ``overdue_count`` (100 at most)."""
     row = counted_areas(asker).c
-    path = _cut(row.path, length)
-    counted = select(path.label("path"), func.sum(row.n).label("open"), func.sum(row.urgent).label("urgent")).group_by(path).subquery()  # fmt: skip
-    late = plain_areas(asker, overdue_now(at)).c
+    each = (
+        select(row.path, func.sum(row.n).label("open"), func.sum(row.urgent).label("urgent"))
+        .where(_cut(row.path, length).in_(shown))
+        .group_by(row.path)
+        .cte("each")
+    )
+    path = _cut(each.c.path, length)
+    counted = (
+        select(
+            path.label("path"), func.sum(each.c.open).label("open"), func.sum(each.c.urgent).label("urgent")
+        )
+        .group_by(path)
+        .subquery()
+    )
+    theirs = select(each.c.path).where(each.c.open > 0, asker.within(each.c.path)).subquery("theirs")
+    late = plain_areas(asker, theirs, overdue_now(at), most=MOST_OVERDUE).c
     place = _cut(late.path, length)
-    overdue = select(place.label("path"), func.sum(late.n).label("overdue")).group_by(place).subquery()
+    overdue = (
+        select(place.label("path"), func.least(func.sum(late.n), MOST_OVERDUE).label("overdue"))
+        .group_by(place)
+        .subquery()
+    )
     return (
         select(
             counted.c.path, cast(counted.c.open, Integer).label("open_count"),
@@ -75,14 +105,15 @@ async def areas_lit(
     asker = asker_of(session, person)
     below = AreaRow.__table__.c
     length = {6: 9, 9: 12, 12: 16}.get(len(parent_path), 18)
-    light = lights(asker, length, at=at)
+    shown = (below.parent_path == parent_path, in_force(AreaRow, day))
+    light = lights(asker, length, select(below.path).where(*shown), at=at)
     statement = (
         select(
             below.path, below.level, below.kind, below.name, *light_columns(asker, below.path, light),
             _has_below(day, below.path).label("has_areas"),
         )
         .select_from(AreaRow.__table__.outerjoin(light, light.c.path == below.path))
-        .where(below.parent_path == parent_path, in_force(AreaRow, day))
+        .where(*shown)
         .order_by(below.path)
         .limit(MOST_AREAS + 1)
     )  # fmt: skip

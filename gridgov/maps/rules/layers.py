@@ -7,6 +7,9 @@ from enum import StrEnum
 MOST_POINTS = 2000
 """A tile that would hold more points than this carries cells with counts."""
 
+MOST_OVERDUE = 100
+"""What is overdue in an area is counted so far: it is asked for at every look, by the minute, and may be a whole backlog."""
+
 
 class MapLayer(StrEnum):
     GRIDS = "grids"
@@ -39,7 +42,7 @@ LAYERS: Mapping[MapLayer, LayerTerms] = {
     MapLayer.GRIDS: LayerTerms("网格", "Grids", "area.read", {
         "path": "编码 · code", "name": "名称 · name", "level": "层级 · level", "kind": "网格类型 · kind of grid",
         "open_count": "未办结事件数 · open events", "urgent_count": "其中紧急的 · of them urgent",
-        "overdue_count": "其中超期的 · of them overdue", "light": "red | amber | green",
+        "overdue_count": "其中超期的(数到 100 为止)· of them overdue, 100 at most", "light": "red | amber | green",
     }, counts=False),
     MapLayer.EVENTS: LayerTerms("事件", "Events", "event.read", {
         "id": "标识 · id", "number": "编号 · number", "type_code": "类型 · type", "urgency": "紧急程度 · urgency",

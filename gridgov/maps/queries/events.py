@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Float, Integer, Text, case, cast, func, literal_column, select
+from sqlalchemy import BigInteger, Float, Integer, Text, case, cast, func, literal_column, select, union
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.events.rules.lifecycle import OPEN
@@ -59,20 +59,20 @@ def cells_statement(asker: Asker, wanted: MapFilter, tile: Tile, *, today: date)
 
 
 def points_statement(asker: Asker, wanted: MapFilter, tile: Tile, *, at: datetime) -> Any:
-    """The events of a tile one by one, the newest on top; never more than are allowed, whatever came meanwhile."""
+    """The events of a tile one by one, the newest on top; never more than are allowed, whatever came meanwhile.
+
+    Part by part of what the asker reaches, so that each may follow an index of its own: a tile may hold a million others.
+    """
     x, y, _ = place_columns()
     overdue = case(
         (_EVENT.state.in_(sorted(OPEN)) & (_EVENT.due_at < at) & _EVENT.paused_at.is_(None), 1), else_=0
     )
-    found = (
-        select(
-            x.label("x"), y.label("y"), _EVENT.id, _EVENT.number, _EVENT.type_code, _EVENT.urgency, _EVENT.state,
-            _EVENT.major, _EVENT.received_at, overdue.label("overdue"),
-        )
-        .where(_EVENT.county_code == asker.county_code, asker.gate, *wanted.conditions(), *in_tile(tile))
-        .cte("found")
-        .prefix_with("MATERIALIZED")
-    )  # fmt: skip
+    every = select(
+        x.label("x"), y.label("y"), _EVENT.id, _EVENT.number, _EVENT.type_code, _EVENT.urgency, _EVENT.state,
+        _EVENT.major, _EVENT.received_at, overdue.label("overdue"),
+    ).where(_EVENT.county_code == asker.county_code, asker.gate, *wanted.conditions(), *in_tile(tile))  # fmt: skip
+    parts = [*([asker.counted] if asker.areas else []), *asker.beside]
+    found = union(*(every.where(part) for part in parts)).cte("found").prefix_with("MATERIALIZED")
     one = found.c
     feature = (
         select(

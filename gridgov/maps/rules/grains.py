@@ -78,15 +78,20 @@ def level_for(tile: Tile, longest_path: int) -> int:
 
 
 def spans_between(begins: date | None, before: date | None, *, today: date) -> list[str]:
-    """The fewest spans that together are the days from one to before another; one empty text where neither is given."""
+    """The fewest spans that together are the days from one to before another; one empty text where neither is given.
+
+    Nothing lies in the days to come, so that a month or a year that has begun counts as one span.
+    """
     if begins is None and before is None:
         return [""]
     day = max(begins or EARLIEST, EARLIEST)
-    end = min(before or date.max, today + timedelta(days=2))
+    unborn = today + timedelta(days=2)
+    end = min(before or date.max, unborn)
+    last = end if end < unborn else date.max
     found = []
     while day < end:
         length, following = next(
-            (length, following) for length, following in _spans_from(day) if following <= end
+            (length, following) for length, following in _spans_from(day) if following <= last
         )
         found.append(day.isoformat()[:length])
         day = following

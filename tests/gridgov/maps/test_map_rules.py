@@ -95,7 +95,13 @@ def test_the_spans_are_each_day_once(begins: date | None, before: date | None) -
     found = [day for day in sorted(wanted) for span in spans if day.startswith(span)]
     assert found == sorted(wanted)
     assert all(any(day.startswith(span) for day in wanted) for span in spans)
+    assert not [day for day in past(first) if any(day.startswith(span) for span in spans)]
     assert len(spans) <= 2 * 30 + 2 * 11 + 29
+
+
+def past(first: date) -> list[str]:
+    """The days of the year before a day."""
+    return [(first - timedelta(days=n)).isoformat() for n in range(1, 366)]
 
 
 def test_a_span_is_the_longest_that_fits() -> None:
@@ -105,6 +111,13 @@ def test_a_span_is_the_longest_that_fits() -> None:
         "2026-02-01",
     ]
     assert spans_between(date(2025, 1, 1), date(2026, 1, 1), today=TODAY) == ["2025"]
+
+
+def test_a_month_that_has_begun_is_one_span_unless_it_is_cut() -> None:
+    middle = date(2026, 11, 15)
+    assert spans_between(date(2026, 10, 31), None, today=middle) == ["2026-10-31", "2026-11"]
+    assert spans_between(date(2026, 1, 1), date(2030, 1, 1), today=middle) == ["2026"]
+    assert spans_between(date(2026, 11, 14), date(2026, 11, 16), today=middle) == ["2026-11-14", "2026-11-15"]
 
 
 def test_the_whole_counts_tell_open_alarm_and_ended_apart() -> None:

@@ -4,7 +4,7 @@ A phone may be offline for days, so a day (the usual choice) is too short.
 """
 
 import hashlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,6 +44,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstRun:
+    """What is kept of the first command under a key."""
+
+    fingerprint: bytes
+    status: int
+    body: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
     """A command that is to leave its key behind in its own transaction, whether or not it keeps its answer."""
 
@@ -79,7 +88,20 @@ async def done_before(
 ) -> Answer | None:
     """The answer of the first run, if there was one; `ReusedKey` where it was another command's."""
     earlier = await _find(session, county_code, account_id, key)
-    return _again(earlier, request_fingerprints) if earlier else None
+    return answer_of(earlier, request_fingerprints) if earlier else None
+
+
+async def first_runs(
+    session: AsyncSession, *, county_code: str, account_id: UUID, keys: Sequence[str]
+) -> Mapping[str, FirstRun]:
+    """Of these keys those that ran already."""
+    one = IdempotencyKey
+    statement = select(one.key, one.fingerprint, one.status, one.body).where(
+        one.county_code == county_code, one.account_id == account_id, one.key.in_(keys)
+    )
+    return {
+        row.key: FirstRun(row.fingerprint, row.status, row.body) for row in await session.execute(statement)
+    }
 
 
 _DONE = 200
@@ -119,7 +141,7 @@ async def once(
             earlier = await _find(session, county_code, account_id, key)
             if earlier is None:
                 raise
-            return _again(earlier, request_fingerprints)
+            return answer_of(earlier, request_fingerprints)
         kept = {"fingerprint": request_fingerprints[0], "status": status, "body": body, "created_at": at}
         inserted = (
             insert(IdempotencyKey)
@@ -134,10 +156,11 @@ async def once(
                 headers={"Retry-After": "1"},
             )
         return Answer(status, body, replayed=False)
-    return _again(earlier, request_fingerprints)
+    return answer_of(earlier, request_fingerprints)
 
 
-def _again(earlier: IdempotencyKey, request_fingerprints: Sequence[bytes]) -> Answer:
+def answer_of(earlier: FirstRun, request_fingerprints: Sequence[bytes]) -> Answer:
+    """The first run's answer again; `ReusedKey` where it was another command's."""
     if earlier.fingerprint not in request_fingerprints:
         raise ReusedKey(
             "该 Idempotency-Key 已用于另一请求,请换一个新的",
@@ -146,10 +169,6 @@ def _again(earlier: IdempotencyKey, request_fingerprints: Sequence[bytes]) -> An
     return Answer(earlier.status, earlier.body, replayed=True)
 
 
-async def _find(session: AsyncSession, county_code: str, account_id: UUID, key: str) -> IdempotencyKey | None:
-    statement = select(IdempotencyKey).where(
-        IdempotencyKey.county_code == county_code,
-        IdempotencyKey.account_id == account_id,
-        IdempotencyKey.key == key,
-    )
-    return (await session.scalars(statement)).one_or_none()
+async def _find(session: AsyncSession, county_code: str, account_id: UUID, key: str) -> FirstRun | None:
+    found = await first_runs(session, county_code=county_code, account_id=account_id, keys=[key])
+    return found.get(key)

@@ -1,6 +1,8 @@
 """A phone's work in one request: each operation runs as if it had come by itself, in its own transaction."""
 
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,8 +10,16 @@ import orjson
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from gridgov.db.idempotency import Answer, Marked, done_before, fingerprints
-from gridgov.db.session import Sessions, read_clock
+from gridgov.db.idempotency import (
+    Answer,
+    FirstRun,
+    Marked,
+    answer_of,
+    done_before,
+    fingerprints,
+    first_runs,
+)
+from gridgov.db.session import Session, Sessions, read_clock
 from gridgov.errors import EarlierFailed, Problem, Unavailable, VersionMissing
 from gridgov.people.current import PersonDep, limited_by_person
 from gridgov.people.queries import permissions_of
@@ -41,21 +51,61 @@ async def send_batch(request: Request, session: SessionDep, person: PersonDep, b
     subject = Subject(person.county_code, owner_ids=frozenset({person.id}))
     permissions_of(session).require(person, "phone.sync", subject)
     at = await read_clock(session)
+    tasks = await _tasks(session, person, body.operations)
     # Back to the pool: batches that held a connection while their operations wait for one would wait for each other.
     await session.rollback()
     order, until, results = Order(), time.monotonic() + LONGEST_S, []
-    for operation in body.operations:
+    for task in tasks:
         late = time.monotonic() >= until
-        results.append(_untried(operation) if late else await _done(request, person, operation, order))
+        results.append(_untried(task.operation) if late else await _done(request, task, order))
     told = BatchOut(results=results, server_time=at, clock_offset_ms=_offset_ms(body.sent_at, at))
     return json_answer(
         request, told.model_dump(mode="json", exclude_none=True), headers={"Cache-Control": "no-store"}
     )
 
 
-async def _done(request: Request, person: Person, operation: OperationIn, order: Order) -> OperationOut:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """An operation, what it leaves behind when it is done, and its first run where it came before."""
+
+    operation: OperationIn
+    content: bytes
+    prints: Sequence[bytes]
+    marked: Marked
+    first: FirstRun | None
+
+    def before(self) -> Answer | None:
+        """The answer of its first run; `ReusedKey` for another's id."""
+        return answer_of(self.first, self.prints) if self.first else None
+
+    async def meanwhile(self, sessions: Sessions) -> Answer | None:
+        """The same as it is now: a copy of the batch may run beside this one."""
+        async with sessions() as session:
+            return await done_before(
+                session, county_code=self.marked.county_code, account_id=self.marked.account_id, key=self.marked.key,
+                request_fingerprints=self.prints,
+            )  # fmt: skip
+
+
+async def _tasks(session: Session, person: Person, operations: Sequence[OperationIn]) -> list[_Task]:
+    county, account = person.county_code, person.account_id
+    keys = [str(operation.id) for operation in operations]
+    firsts = await first_runs(session, county_code=county, account_id=account, keys=keys)
+    contents = [b"" if operation.body is None else orjson.dumps(operation.body) for operation in operations]
+    prints = [
+        fingerprints(session, operation.method, operation.path, content)
+        for operation, content in zip(operations, contents, strict=True)
+    ]
+    return [
+        _Task(operation, content, print_, Marked(county, account, key, print_[0]), firsts.get(key))
+        for operation, content, print_, key in zip(operations, contents, prints, keys, strict=True)
+    ]
+
+
+async def _done(request: Request, task: _Task, order: Order) -> OperationOut:
+    operation = task.operation
     thing = str(operation.thing) if operation.thing else thing_of(operation.path, operation.body)
-    result = await _attempt(request, person, operation, order, thing)
+    result = await _attempt(request, task, order, thing)
     if result.status < 400:  # noqa: PLR2004 - HTTP's own
         order.done(operation.id, result.body)
     else:
@@ -63,13 +113,10 @@ async def _done(request: Request, person: Person, operation: OperationIn, order:
     return result
 
 
-async def _attempt(
-    request: Request, person: Person, operation: OperationIn, order: Order, thing: str
-) -> OperationOut:
-    content = b"" if operation.body is None else orjson.dumps(operation.body)
-    sessions: Sessions = request.app.state.sessions
+async def _attempt(request: Request, task: _Task, order: Order, thing: str) -> OperationOut:
+    operation = task.operation
     try:
-        marked, before = await _looked_up(sessions, person, operation, content)
+        before = task.before()
     except Problem as problem:
         return _refused(operation, problem)
     if before is not None and (before.body is not None or _names_version(operation)):
@@ -79,38 +126,23 @@ async def _attempt(
     version = operation.if_match if operation.after is None else order.version_after(operation.after)
     if operation.after is not None and version is None and (version := operation.if_match) is None:
         return _refused(operation, _NO_VERSION)
-    inner = await _asked(request, operation, version, content, marked)
+    inner = await _asked(request, task, version)
     if inner.status >= 400:  # noqa: PLR2004 - HTTP's own
         # A copy of the same batch may have done it meanwhile, and be itself what stood in the way.
-        _, meanwhile = await _looked_up(sessions, person, operation, content)
+        meanwhile = await task.meanwhile(request.app.state.sessions)
         if meanwhile is not None and (meanwhile.body is not None or _names_version(operation)):
             return _replayed(operation, meanwhile)
         if meanwhile is not None:
-            before, inner = meanwhile, await _asked(request, operation, version, content, marked)
+            before, inner = meanwhile, await _asked(request, task, version)
     return _answered(operation, inner, replayed=before is not None)
 
 
-async def _asked(
-    request: Request, operation: OperationIn, version: int | None, content: bytes, marked: Marked
-) -> Inner:
+async def _asked(request: Request, task: _Task, version: int | None) -> Inner:
+    operation = task.operation
     return await ask_inside(
-        request.app, request.scope, method=operation.method, path=operation.path, content=content,
-        headers=_headers(request, operation, version), marks={MARKED: marked},
+        request.app, request.scope, method=operation.method, path=operation.path, content=task.content,
+        headers=_headers(request, operation, version), marks={MARKED: task.marked},
     )  # fmt: skip
-
-
-async def _looked_up(
-    sessions: Sessions, person: Person, operation: OperationIn, content: bytes
-) -> tuple[Marked, Answer | None]:
-    """What the operation leaves behind, and the answer of its first run; `ReusedKey` for another's id."""
-    async with sessions() as session:
-        prints = fingerprints(session, operation.method, operation.path, content)
-        marked = Marked(person.county_code, person.account_id, str(operation.id), prints[0])
-        before = await done_before(
-            session, county_code=marked.county_code, account_id=marked.account_id, key=marked.key,
-            request_fingerprints=prints,
-        )  # fmt: skip
-    return marked, before
 
 
 def _names_version(operation: OperationIn) -> bool:

@@ -14,6 +14,7 @@ export type Version = Schemas['VersionOut']
 export type VersionWhole = Schemas['VersionWhole']
 export type Change = Schemas['RuleChangeOut']
 export type Kind = Schemas['RuleKind']
+export type Fault = Schemas['DraftFaultOut']
 export type Row = Record<string, unknown>
 
 /** What the server tells whoever was overtaken: the newest version, by whom, and what it changed. */
@@ -71,9 +72,20 @@ export function useRules(kind: Kind) {
     if (found.ok) rules.value = found.body
   }
 
-  function edit(row: Row): void {
-    edits.value = new Map(edits.value).set(keyOf(kind, row), plain(row))
+  /** Write a row into the draft: in the place of `was`, where it was mended into a row of another key. */
+  function edit(row: Row, was: string | null = null): void {
+    const [kept, key] = [new Map(edits.value), keyOf(kind, row)]
+    if (was !== null && was !== key) {
+      if (rules.value?.rows.some((one) => keyOf(kind, one) === was)) kept.set(was, null)
+      else kept.delete(was)
+    }
+    edits.value = kept.set(key, plain(row))
     check.value = made.value = null
+  }
+
+  /** The row of the draft that a fault is in; none of a fault of the whole. */
+  function rowOf(fault: Fault): Row | undefined {
+    return fault.row === null ? undefined : rows.value[fault.row - 1]
   }
 
   function remove(key: string): void {
@@ -127,7 +139,7 @@ export function useRules(kind: Kind) {
     return holdsFrom.value ? { holds_from: holdsFrom.value } : {}
   }
 
-  return { kind, rules, problem, edits, rows, changed, clashes, check, overtaken, made, holdsFrom, busy, load, edit, remove, undo, look, put, settle }
+  return { kind, rules, problem, edits, rows, changed, clashes, check, overtaken, made, holdsFrom, busy, load, edit, rowOf, remove, undo, look, put, settle }
 }
 
 export type RuleDraft = ReturnType<typeof useRules>

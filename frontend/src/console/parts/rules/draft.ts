@@ -64,7 +64,16 @@ export function useRules(kind: Kind) {
   let attempt = newId()
   const rows = computed(() => applied(kind, rules.value?.rows ?? [], edits.value).map(plain))
   const changed = computed(() => [...edits.value.entries()].map(([key, row]) => ({ key, row })))
-  const clashes = computed(() => new Set(overtaken.value?.changes.map((change) => change.key).filter((key) => edits.value.has(key))))
+  /** What both changed, by the keys of either side: the same limit from another day is the same limit. */
+  const clashes = computed(() => {
+    const [theirs, mine] = [overtaken.value?.changes.map((change) => change.key) ?? [], [...edits.value.keys()]]
+    const both = new Set(theirs.map(ruleOf).filter((rule) => mine.some((key) => ruleOf(key) === rule)))
+    return new Set([...theirs, ...mine].filter((key) => both.has(ruleOf(key))))
+  })
+
+  function ruleOf(key: string): string {
+    return kind === 'policies' ? key.split(' · ').slice(0, -1).join(' · ') : key
+  }
 
   async function load(): Promise<void> {
     const found = await api.get<Rules>(path)

@@ -1,6 +1,6 @@
 """App passwords at the desk: made and shown once, copied, used by a map program over the OGC API, revoked and refused."""
 
-import httpx
+import httpx2
 import pytest
 from playwright.async_api import ViewportSize, expect
 
@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.database, pytest.mark.xdist_group("browser")]
 
 async def _layers(url: str, auth: tuple[str, str] | None) -> int:
     """The status with which a map program's first question is answered."""
-    async with httpx.AsyncClient(timeout=20) as client:
+    async with httpx2.AsyncClient(timeout=20) as client:
         answer = await client.get(f"{url}/collections", auth=auth)
     if answer.status_code == 200:
         assert {one["id"] for one in answer.json()["collections"]} >= {"grids"}

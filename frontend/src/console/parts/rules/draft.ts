@@ -30,6 +30,9 @@ export interface Overtaken {
 const KEY: Record<Kind, readonly string[]> = { policies: ['subject', 'type', 'urgency', 'stage', 'level', 'effective_from'], catalogue: ['code'] }
 const DEFAULTS: Row = { subject: 'event', type: '*', level: '*' }
 
+/** Faults of the rows themselves, as the whole is refused with. */
+const OF_ROWS = /^\/(policy|type)\//
+
 /** What no two rows of a draft share. */
 export function keyOf(kind: Kind, row: Row): string {
   return KEY[kind].map((name) => textOf(row[name] ?? DEFAULTS[name])).join(' · ')
@@ -131,6 +134,8 @@ export function useRules(kind: Kind) {
       await load()
     } else if (codeOf(done.problem) === 'stale-version') {
       overtaken.value = done.problem.current as unknown as Overtaken
+    } else if (done.problem.errors.some((fault) => OF_ROWS.test(fault.pointer))) {
+      await look() // something it rests on went meanwhile: each fault is told with its row
     } else {
       problem.value = done.problem
     }

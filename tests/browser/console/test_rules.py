@@ -126,9 +126,23 @@ async def test_each_screen_of_rules_can_be_read(
     await desk.go("/rules/limits")
     await desk.page.get_by_role("button", name=desk.say("新增时限", "New limit")).click()
     faults += await desk.look(f"limit-form-{language}")
+    row = desk.page.get_by_role("row").filter(has_text=desk.say("受理 · 紧急", "Accept · Critical")).first
+    await expect(row).to_contain_text(desk.say("本系统建议值,无法律效力", "gridgov default, no legal force"))
+    await row.get_by_role("button", name=desk.say("修改", "Change")).click()
+    form = desk.page.get_by_role("form", name=desk.say("编辑时限", "Edit a limit"))
+    last = form.get_by_role("group", name=desk.say("第 4 步", "Step 4"))
+    await expect(last.get_by_label(desk.say("重复", "Repeated"), exact=True)).to_have_value("always")
+    faults += await desk.look(f"many-steps-{language}")
+    await last.scroll_into_view_if_needed()
+    faults += await desk.look(f"many-steps-end-{language}")
     await desk.go("/rules/types")
     await desk.page.get_by_role("button", name=desk.say("新增类型", "New type")).click()
     faults += await desk.look(f"type-form-{language}")
+    await desk.page.get_by_role("button", name=desk.say("修改", "Change")).first.click()
+    faults += await desk.look(f"type-change-{language}")
+    await desk.go("/rules/calendar")
+    await desk.page.locator(".year .day").first.click()
+    faults += await desk.look(f"day-form-{language}")
     assert faults == []
 
 

@@ -35,7 +35,10 @@ describe('a draft of rules', () => {
     expect(nameOf(STAGES, 'accept')).toBe('受理')
     expect(nameOf(STAGES, 'unheard_of')).toBe('unheard_of')
     expect(shown('warn_at', 0.8)).toBe('80 %')
-    expect(shown('steps', [1, 2])).toBe('2 步')
+    const step = { after: 2, unit: 'working_days', to: 'supervisor', level: 'county', action: 'supervise', card: 'yellow', channels: ['inbox', 'chat'], repeat: { every: 1, unit: 'natural_days', times: 0 } }
+    expect(shown('steps', [step, { after: 0, unit: 'seconds', to: 'holder', action: 'remind' }])).toBe(
+      '1. 超期 2 工作日 · 督办(黄牌) 督查员 · 县级 · 站内信、工作群 · 每 1 天重复 直到办理\n2. 超期 0 秒 · 催办 当时承办人',
+    )
     expect(textOf({ a: 1 })).toBe('{"a":1}')
   })
 })

@@ -105,7 +105,7 @@ class Code:
         """One beginning and one value, as ``f"device_{did}"``."""
         begins = str(value.values[0].value) if isinstance(value.values[0], ast.Constant) else ""
         last = value.values[-1]
-        if len(value.values) > 2 or not isinstance(last, ast.FormattedValue):  # noqa: PLR2004 - beginning and value
+        if len(value.values) > 2 or not isinstance(last, ast.FormattedValue):
             yield f"?{ast.unparse(value)}"
             return
         for text in self._texts(place, last.value, above):
@@ -159,7 +159,9 @@ class Code:
         else:
             yield f"?{name.id}"
 
-    def _handed_on(self, place: Place, parameter: str, above: tuple[str, ...], *, keys: bool) -> Iterator[str]:
+    def _handed_on(
+        self, place: Place, parameter: str, above: tuple[str, ...], *, keys: bool
+    ) -> Iterator[str]:
         function = (place.module, place.function.name)
         if place.function.name in above:
             return

@@ -1,12 +1,14 @@
 """A form that brings a layer of geometry: the file, and how it is to be read as JSON beside it."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from gridgov.errors import Invalid
 from gridgov.web.forms import FileForm
 from gridgov.web.problems import invalid_from
+
+_Options = TypeVar("_Options", bound=BaseModel)
 
 
 def described_form(options: type[BaseModel], *, file: str, example: str) -> dict[str, Any]:
@@ -25,7 +27,7 @@ def described_form(options: type[BaseModel], *, file: str, example: str) -> dict
     }  # fmt: skip
 
 
-def options_of[Options: BaseModel](form: FileForm, shape: type[Options]) -> Options:
+def options_of(form: FileForm, shape: type[_Options]) -> _Options:
     """`Invalid` names the field of the options that is wrong, as ``/options/level``."""
     if "options" not in form.fields:
         raise Invalid.field(

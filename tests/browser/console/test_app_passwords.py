@@ -51,7 +51,9 @@ async def test_an_app_password_is_shown_once_opens_the_layers_and_is_revoked(
 
     assert url.startswith(town.address)
     assert await _layers(url, None) == 401
-    assert await _layers(url, (username, account.password)) == 401, "the password for signing in opens no layer"
+    assert await _layers(url, (username, account.password)) == 401, (
+        "the password for signing in opens no layer"
+    )
     assert await _layers(url, (username, secret)) == 200
 
     await told.get_by_role("button", name=say("我已保存", "I have kept it")).click()

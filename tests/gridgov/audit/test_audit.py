@@ -172,7 +172,16 @@ async def test_a_row_tells_the_names_of_the_people_and_units_in_it(
     auditor: Api, session: AsyncSession, county: SmallCounty
 ) -> None:
     worker, unit = county[Role.GRIDWORKER], county.department
-    data = {"person_id": str(worker.id), "posts": [{"unit_id": str(unit.id)}], "other_id": str(new_id()), "digest": "a-b-c-d-e"}
+    data = {
+        "person_id": str(worker.id),
+        "posts": [{"unit_id": str(unit.id)}],
+        "other_id": str(new_id()),
+        "digest": "a-b-c-d-e",
+    }
     await log(session, county, 1, action="post_given", data=data)
     row = (await page(auditor, action="post_given"))["items"][0]
-    assert row["names"] == {str(worker.id): "gridworker", str(unit.id): unit.name, row["actor_id"]: "county_dispatcher"}
+    assert row["names"] == {
+        str(worker.id): "gridworker",
+        str(unit.id): unit.name,
+        row["actor_id"]: "county_dispatcher",
+    }

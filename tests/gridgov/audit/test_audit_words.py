@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gridgov.alarms.rules.device_states import DEVICE_MOVES
-from gridgov.collection.rules.terms import SourceOutcome
+from gridgov.collection.schemas.sources import SourceOutcome
 from gridgov.rulebook.rules.drafts import RuleKind
 from tests.support.audit_said import Code, Said
 

@@ -102,7 +102,8 @@ def test_the_limits_are_the_suggested_ones_and_say_that_they_have_no_force() -> 
 def test_each_of_ours_says_in_both_languages_what_it_rests_on() -> None:
     for policy in (policy for layer in default_policies().layers for policy in layer):
         assert re.search("[\u4e00-\u9fff]", policy.source), policy.source
-        assert policy.source_en and policy.source_en.isascii(), policy.source
+        assert policy.source_en, policy.source
+        assert policy.source_en.isascii(), policy.source
         assert ("gridgov default" in policy.source_en) == ("本系统建议" in policy.source), policy.source
 
 

@@ -72,7 +72,8 @@ def test_each_type_names_itself_in_both_languages_and_once() -> None:
 def test_each_type_says_in_both_languages_where_it_comes_from() -> None:
     for kind in default_catalogue().values():
         assert re.search("[\u4e00-\u9fff]", kind.source), kind.source
-        assert kind.source_en and kind.source_en.isascii(), kind.source
+        assert kind.source_en, kind.source
+        assert kind.source_en.isascii(), kind.source
 
 
 def test_evidence_is_rare_reasoned_and_never_asked_in_an_emergency() -> None:

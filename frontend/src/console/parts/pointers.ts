@@ -16,7 +16,10 @@ export function pointerName(pointer: string): string {
 }
 
 function partName(part: string, before: string | undefined): string {
-  if (!/^\d+$/.test(part)) return Object.hasOwn(FIELD_NAMES, part) ? sayBoth(FIELD_NAMES[part]!) : part
+  if (!/^\d+$/.test(part)) {
+    const words = Object.hasOwn(FIELD_NAMES, part) ? FIELD_NAMES[part] : undefined
+    return words ? sayBoth(words) : part
+  }
   const isLine = before !== undefined && LINES.has(before)
   return isLine ? say(`第 ${part} 行`, `line ${part}`) : say(`第 ${Number(part) + 1} 项`, `no. ${Number(part) + 1}`)
 }

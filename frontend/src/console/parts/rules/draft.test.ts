@@ -1,7 +1,7 @@
 import { setLanguage } from '@shared/words/use_language'
 import { afterEach, describe, expect, it } from 'vitest'
 
-import { applied, type Check, keyOf, type Overtaken, plain, type Row, type Rules, useRules } from './draft'
+import { applied, type Check, keyOf, plain, type Row, type Rules, useRules } from './draft'
 import { useEditor } from './editor'
 import { nameOf, placeOf, shown, sourceOf, STAGES, textOf, worded } from './words'
 
@@ -80,9 +80,9 @@ describe('the form of a rule', () => {
     const editor = useEditor(draft)
     draft.edit(row())
     draft.check.value = check('steps.1.card')
-    const at = draft.rowOf(draft.check.value.faults[0]!)
+    const [at] = draft.check.value.faults.map(draft.rowOf)
     expect(at?.['stage']).toBe('accept')
-    editor.again(at!, 'steps.1.card')
+    editor.again(at ?? {}, 'steps.1.card')
     expect(editor.opened.value).toMatchObject({ fresh: true, field: 'steps.1.card', was: keyOf('policies', row()) })
     expect(editor.opened.value?.faults).toHaveLength(1)
     editor.open(row())
@@ -104,7 +104,7 @@ describe('the form of a rule', () => {
     draft.edit(row({ effective_from: '2026-12-01' }))
     draft.edit(row({ stage: 'sign' }))
     const theirs = keyOf('policies', row({ effective_from: '2026-12-05' }))
-    draft.overtaken.value = { number: 2, put_by_name: '甲', put_at: null, reason: null, change_count: 1, changes: [{ did: 'added', key: theirs, before: null, after: {} }] } as Overtaken
+    draft.overtaken.value = { number: 2, put_by_name: '甲', put_at: null, reason: null, change_count: 1, changes: [{ did: 'added', key: theirs, before: null, after: {} }] }
     expect([...draft.clashes.value].sort()).toEqual([keyOf('policies', row({ effective_from: '2026-12-01' })), theirs].sort())
   })
 })

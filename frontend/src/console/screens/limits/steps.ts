@@ -17,7 +17,7 @@ export interface Step {
 }
 
 export function stepOf(row: Row): Step {
-  const repeat = (row['repeat'] ?? null) as { every?: number; unit?: string; times?: number } | null
+  const repeat = row['repeat'] as { every: number; unit: string; times: number } | null | undefined
   return {
     after: Number(row['after'] ?? 0), unit: textOr(row['unit'], 'working_hours'), to: textOr(row['to'], 'holder'), level: textOr(row['level'], ''),
     action: textOr(row['action'], 'remind'), card: textOr(row['card'], ''), channels: (row['channels'] as string[] | undefined) ?? ['inbox'],

@@ -1,30 +1,55 @@
 """Reads of the audit log for whoever may see it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.audit.schemas import AuditChainOut, AuditRowOut
 from gridgov.db.audit import AuditRow, audit_head, audit_numbered, audit_rows, is_intact
+from gridgov.people.queries.directory import unit_names
 from gridgov.people.queries.stand_ins import names_of
 
+_ID_LENGTH = 36
 MOST_CHECKED = 2_000
 """Rows that one look at the chain recomputes; the whole is proved by ``gridgov verify-history``."""
 
 
+MOST_NAMED = 200
+"""Ids within one row that are looked up: a division may carry hundreds of posts."""
+
+
 async def shown_rows(session: AsyncSession, rows: Sequence[AuditRow]) -> list[AuditRowOut]:
-    """With the names of who did it."""
-    names: dict[UUID, str] = await names_of(session, {row.actor_id for row in rows if row.actor_id})
+    """With the names of who did it, and of the people and units that it names."""
+    named = [{one for one in (row.actor_id, row.subject_id, *_ids_in(row.data)) if one} for row in rows]
+    ids: set[UUID] = set().union(*named)
+    names = {**await unit_names(session, ids), **await names_of(session, ids)}
     return [
         AuditRowOut(
             seq=row.seq, at=row.at, actor_id=row.actor_id, actor_name=names.get(row.actor_id) if row.actor_id else None,
-            action=row.action, subject=row.subject, subject_id=row.subject_id, purpose=row.purpose,
-            outcome=row.outcome, data=row.data, intact=is_intact(row),
+            action=row.action, subject=row.subject, subject_id=row.subject_id, purpose=row.purpose, outcome=row.outcome,
+            data=row.data, names={one: names[one] for one in own if one in names}, intact=is_intact(row),
         )
-        for row in rows
+        for row, own in zip(rows, named, strict=True)
     ]  # fmt: skip
+
+
+def _ids_in(value: Any) -> Iterator[UUID]:
+    return islice(_every_id(value), MOST_NAMED)
+
+
+def _every_id(value: Any) -> Iterator[UUID]:
+    if isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _every_id(one)
+    elif isinstance(value, str) and len(value) == _ID_LENGTH and value.count("-") == 4:  # noqa: PLR2004 - of a UUID
+        try:
+            yield UUID(value)
+        except ValueError:
+            return
 
 
 async def chain_now(

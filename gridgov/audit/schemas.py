@@ -10,6 +10,7 @@ from gridgov.web.fields import Out
 class AuditRowOut(Out):
     """One row: who did what to what, why, with what outcome. ``actor_name`` is None where nobody of the house did it.
 
+    ``names`` are of the people and the units whose ids stand in ``subject_id`` or in ``data``, by id.
     ``intact`` says that the row still has the hash with which it was written.
     """
 
@@ -23,6 +24,7 @@ class AuditRowOut(Out):
     purpose: str | None
     outcome: str
     data: dict[str, Any]
+    names: dict[UUID, str]
     intact: bool
 
 

@@ -14,7 +14,8 @@ FORM_BYTES = 64 * 1024
 """What a form may hold beside the file: boundaries, headers, a few fields."""
 
 COUNTED_HERE = 1 << 60
-"""The body limit of a route that takes a form: `file_form` counts by itself, and says what to do about a file too large."""
+"""The body limit of a route that counts what comes while it reads it (`file_form`, a piece of an upload), and says itself
+what to do about too much: the application's own limit is for JSON."""
 
 _MOST_DIGITS = 18
 """No body is longer, and Python refuses to read a number of thousands of digits."""

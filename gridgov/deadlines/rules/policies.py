@@ -198,7 +198,8 @@ class Step:
 class DeadlinePolicy:
     """How long a stage may take; ``warn_at`` is the share of that time after which it shows yellow.
 
-    ``type`` is an event type's code, ``category:NAME`` or ``*``; ``level`` is that of whoever owes it.
+    ``type`` is an event type's code, ``category:NAME`` or ``*``; ``level`` is that of whoever owes it. ``source`` is said
+    in Chinese; in English too in every row of ours, and where a county wrote it.
     """
 
     urgency: Urgency | Literal["*"]
@@ -213,6 +214,7 @@ class DeadlinePolicy:
     type: str = ANY
     level: Level | Literal["*"] = ANY
     warns: bool = True
+    source_en: str | None = None
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -223,6 +223,7 @@ _POLICY: Mapping[str, Callable[[Any], Any]] = {
     "warn_at": _share,
     "warns": _flag,
     "source": _source,
+    "source_en": _source,
     "effective_from": _day,
 }
 _STEP: Mapping[str, Callable[[Any], Any]] = {

@@ -114,6 +114,8 @@ class EventType:
     concerns_gridworker: bool = False
     police_first: bool = False
     retired_on: date | None = None
+    source_en: str = ""
+    """In every row of ours, and where a county wrote it."""
     also: tuple[str, ...] = ()
     """Other names people and devices use for it; for searching, never shown as its name."""
 
@@ -197,6 +199,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "concerns_gridworker": _flag,
     "police_first": _flag,
     "source": partial(_text, 300),
+    "source_en": partial(_text, 300),
     "effective_from": _day,
     "retired_on": _day,
     "also": _names,

@@ -15,13 +15,12 @@ from gridgov.files.rules import tus
 from gridgov.files.schemas import UploadOut
 from gridgov.people.current import PersonDep, limited_by_person
 from gridgov.people.rules.roles import Person
-from gridgov.web.forms import announces_more
+from gridgov.web.forms import COUNTED_HERE, announces_more
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep, own_transaction
 
 LIMITED = Depends(limited_by_person("upload"))
 router = APIRouter(prefix="/api/v1/uploads", tags=["附件 files"])
-_CEILING_BYTES = 1024 * 1024 * 1024
 _TUS = {"Tus-Resumable": tus.VERSION}
 _BODY: dict[str, Any] = {
     "requestBody": {"required": True, "content": {
@@ -91,7 +90,7 @@ async def read_upload_offset(
 
 @router.patch(
     "/{upload_id}", status_code=204, summary="续传 · Go on with an upload", response_class=Response,
-    max_body_size=_CEILING_BYTES, openapi_extra=_BODY, dependencies=[LIMITED], responses=problem_responses(404, 409, 412, 413, 415),
+    max_body_size=COUNTED_HERE, openapi_extra=_BODY, dependencies=[LIMITED], responses=problem_responses(404, 409, 412, 413, 415),
 )  # fmt: skip
 async def continue_upload(
     request: Request,
@@ -123,7 +122,7 @@ async def continue_upload(
 
 @router.put(
     "/{upload_id}", response_model=UploadOut, summary="分片上传 · Send a piece",
-    max_body_size=_CEILING_BYTES, openapi_extra=_PIECE, dependencies=[LIMITED], responses=problem_responses(404, 409, 413),
+    max_body_size=COUNTED_HERE, openapi_extra=_PIECE, dependencies=[LIMITED], responses=problem_responses(404, 409, 413),
 )  # fmt: skip
 async def put_piece(
     request: Request,

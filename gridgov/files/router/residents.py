@@ -7,12 +7,12 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 from gridgov.db.session import read_clock
 from gridgov.errors import NotFound
 from gridgov.files.actions.upload import upload_file
-from gridgov.files.router.whole import CEILING_BYTES, FORM, fields_of
+from gridgov.files.router.whole import FORM, fields_of
 from gridgov.files.rules.intake import too_large
 from gridgov.files.rules.kinds import Kind
 from gridgov.files.schemas import ResidentPhotoOut
 from gridgov.grids.queries import find_area
-from gridgov.web.forms import file_form
+from gridgov.web.forms import COUNTED_HERE, file_form
 from gridgov.web.limits import limited
 from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
@@ -21,7 +21,7 @@ router = APIRouter(prefix="/api/v1/public/counties", tags=["居民 residents"])
 
 
 @router.post(
-    "/{county_code}/photos", status_code=201, response_model=ResidentPhotoOut, max_body_size=CEILING_BYTES,
+    "/{county_code}/photos", status_code=201, response_model=ResidentPhotoOut, max_body_size=COUNTED_HERE,
     summary="居民上传照片 · A resident's photo, for a report", openapi_extra=FORM,
     dependencies=[Depends(limited("public-photo"))], responses=problem_responses(404, 409, 413, 415),
 )  # fmt: skip

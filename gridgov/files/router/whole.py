@@ -21,15 +21,13 @@ from gridgov.files.rules.pictures import THUMBNAIL_MEDIA_TYPE
 from gridgov.files.rules.ranges import asked_range
 from gridgov.files.schemas import ContentLinkOut, FileOut, UploadFields
 from gridgov.people.current import CommandDep, PersonDep, limited_by_person
-from gridgov.web.forms import file_form
+from gridgov.web.forms import COUNTED_HERE, file_form
 from gridgov.web.problems import invalid_from, problem_responses
 from gridgov.web.session import SessionDep
 
 router = APIRouter(prefix="/api/v1/files", tags=["附件 files"])
 
 LIMITED = Depends(limited_by_person("upload"))
-CEILING_BYTES = 1024 * 1024 * 1024
-"""Lifts the application's limit for JSON from this route; the installation's own limit is counted while reading."""
 FORM: dict[str, Any] = {
     "requestBody": {"required": True, "content": {"multipart/form-data": {
         "schema": {
@@ -54,7 +52,7 @@ _BINARY: dict[int | str, dict[str, Any]] = {
     status_code=201,
     response_model=FileOut,
     summary="上传附件 · Upload a file",
-    max_body_size=CEILING_BYTES,
+    max_body_size=COUNTED_HERE,
     openapi_extra=FORM,
     dependencies=[LIMITED],
     responses={

@@ -3,15 +3,14 @@
 import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse
-from pydantic import ValidationError
 
 from gridgov.db.paging import MAX_PAGE, encode_cursor
-from gridgov.errors import Invalid, TooLarge
+from gridgov.errors import TooLarge
 from gridgov.grids.actions.confirm_import import confirm_import
 from gridgov.grids.actions.discard_import import discard_import
 from gridgov.grids.actions.draft_import import the_draft
@@ -19,6 +18,7 @@ from gridgov.grids.actions.read_import import read_import, require_divide
 from gridgov.grids.actions.repair_import import repair_import
 from gridgov.grids.channels import LayerReader
 from gridgov.grids.queries.imports import import_layers, list_imports
+from gridgov.grids.router.layer_forms import described_form, options_of
 from gridgov.grids.rules.layer.preview import preview
 from gridgov.grids.rules.layer.report import defect_features
 from gridgov.grids.schemas.imports import (
@@ -33,26 +33,19 @@ from gridgov.grids.schemas.imports import (
     shown_import,
 )
 from gridgov.people.current import Command, CommandDep, PersonDep
-from gridgov.web.forms import COUNTED_HERE, FileForm, file_form
+from gridgov.web.forms import COUNTED_HERE, file_form
 from gridgov.web.preconditions import VersionDep
-from gridgov.web.problems import invalid_from, problem_responses
+from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
 router = APIRouter(prefix="/api/v1/boundary-imports", tags=["边界导入 boundary imports"])
 
 MOST_BYTES = 64 * 1024 * 1024
-_FORM: dict[str, Any] = {
-    "requestBody": {"required": True, "content": {"multipart/form-data": {
-        "schema": {
-            "type": "object", "required": ["file", "options"], "additionalProperties": False,
-            "properties": {
-                "file": {"type": "string", "format": "binary", "description": "GeoJSON、Shapefile(zip)、GeoPackage 或原始文本 · GeoJSON, zipped Shapefile, GeoPackage or raw text"},
-                "options": {"type": "string", "contentMediaType": "application/json", "description": "ImportOptions,JSON 文本 · as JSON text"},
-            },
-        },
-        "example": {"file": "(binary)", "options": '{"level": "grid", "parent": "329999001001", "datum": "cgcs2000"}'},
-    }}},
-}  # fmt: skip
+_FORM = described_form(
+    ImportOptions,
+    file="GeoJSON、Shapefile(zip)、GeoPackage 或原始文本 · GeoJSON, zipped Shapefile, GeoPackage or raw text",
+    example='{"level": "grid", "parent": "329999001001", "datum": "cgcs2000"}',
+)
 _reader = LayerReader()
 
 
@@ -71,7 +64,7 @@ async def hand_in_boundaries(request: Request, cmd: CommandDep) -> JSONResponse:
     # Nothing is written yet: the connection goes back to the pool while the file comes in.
     await cmd.session.rollback()
     async with file_form(request, most_bytes=MOST_BYTES, too_large=_too_large()) as form:
-        options = _options(form)
+        options = options_of(form, ImportOptions)
 
         async def act() -> ImportDetail:
             import_id = await read_import(
@@ -230,18 +223,6 @@ async def _looked_at_again(
         return shown_import(await the_draft(cmd.session, cmd.person, import_id))
 
     return await cmd.once(run)
-
-
-def _options(form: FileForm) -> ImportOptions:
-    if "options" not in form.fields:
-        raise Invalid.field(
-            "/options", "missing", "请在 options 字段给出选项(JSON)", "Send the options as JSON in the field 'options'"
-        )  # fmt: skip
-    try:
-        return ImportOptions.model_validate_json(form.fields["options"])
-    except ValidationError as error:
-        located = [{**detail, "loc": ("options", *detail["loc"])} for detail in error.errors()]
-        raise invalid_from(located) from error
 
 
 def _too_large() -> TooLarge:

@@ -1,15 +1,15 @@
 """HTTP of divisions before they are planned: an even division proposed, a draft looked at. Nothing is written."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Body, Request
-from pydantic import ValidationError
 
-from gridgov.errors import Invalid, TooLarge
+from gridgov.errors import TooLarge
 from gridgov.grids.actions.even_division import look_at_draft, propose_even_division
 from gridgov.grids.actions.read_buildings import read_buildings
 from gridgov.grids.actions.read_import import require_divide
 from gridgov.grids.channels import GroundDivider, LayerReader
+from gridgov.grids.router.layer_forms import described_form, options_of
 from gridgov.grids.schemas.even_divisions import (
     DraftIn,
     DraftOut,
@@ -18,24 +18,17 @@ from gridgov.grids.schemas.even_divisions import (
     EvenLayerIn,
 )
 from gridgov.people.current import CommandDep
-from gridgov.web.forms import COUNTED_HERE, FileForm, file_form
-from gridgov.web.problems import invalid_from, problem_responses
+from gridgov.web.forms import COUNTED_HERE, file_form
+from gridgov.web.problems import problem_responses
 
 router = APIRouter(prefix="/api/v1", tags=["网格 grids"])
 
 MOST_BYTES = 16 * 1024 * 1024
-_FORM: dict[str, Any] = {
-    "requestBody": {"required": True, "content": {"multipart/form-data": {
-        "schema": {
-            "type": "object", "required": ["file", "options"], "additionalProperties": False,
-            "properties": {
-                "file": {"type": "string", "format": "binary", "description": "楼栋点或面:GeoJSON、Shapefile(zip)、GeoPackage · points or footprints of buildings"},
-                "options": {"type": "string", "contentMediaType": "application/json", "description": "EvenLayerIn,JSON 文本 · as JSON text"},
-            },
-        },
-        "example": {"file": "(binary)", "options": '{"area_path": "329999001001", "count": 5, "datum": "cgcs2000", "households": "户数"}'},
-    }}},
-}  # fmt: skip
+_FORM = described_form(
+    EvenLayerIn,
+    file="楼栋点或面:GeoJSON、Shapefile(zip)、GeoPackage · points or footprints of buildings",
+    example='{"area_path": "329999001001", "count": 5, "datum": "cgcs2000", "households": "户数"}',
+)
 _reader, _divider = LayerReader(), GroundDivider()
 
 
@@ -64,7 +57,7 @@ async def propose_by_layer(request: Request, cmd: CommandDep) -> EvenDivisionOut
     # The connection goes back to the pool while the file comes in.
     await cmd.session.rollback()
     async with file_form(request, most_bytes=MOST_BYTES, too_large=_too_large()) as form:
-        asked = _options(form)
+        asked = options_of(form, EvenLayerIn)
         homes = await read_buildings(_reader, form.content, form.file_name, asked)
     return await propose_even_division(
         cmd.session, cmd.person, asked, layer=homes, divider=_divider, at=cmd.at
@@ -80,18 +73,6 @@ async def propose_by_layer(request: Request, cmd: CommandDep) -> EvenDivisionOut
 async def check_one_draft(cmd: CommandDep, body: Annotated[DraftIn, Body()]) -> DraftOut:
     """Gaps, overlaps and sizes with their places, and the households of each part, while it is being drawn."""
     return await look_at_draft(cmd.session, cmd.person, body, at=cmd.at)
-
-
-def _options(form: FileForm) -> EvenLayerIn:
-    if "options" not in form.fields:
-        raise Invalid.field(
-            "/options", "missing", "请在 options 字段给出选项(JSON)", "Send the options as JSON in the field 'options'"
-        )  # fmt: skip
-    try:
-        return EvenLayerIn.model_validate_json(form.fields["options"])
-    except ValidationError as error:
-        located = [{**detail, "loc": ("options", *detail["loc"])} for detail in error.errors()]
-        raise invalid_from(located) from error
 
 
 def _too_large() -> TooLarge:

@@ -116,7 +116,7 @@ def terms_of(row: PostRow) -> PostTerms:
 
 async def posts_out(session: AsyncSession, rows: Sequence[PostRow]) -> list[PostOut]:
     """Posts as they are shown."""
-    names = await _unit_names(session, {row.unit_id for row in rows if row.unit_id})
+    names = await unit_names(session, {row.unit_id for row in rows if row.unit_id})
     return [_post_out(row, names) for row in rows]
 
 
@@ -125,7 +125,7 @@ async def me_of(session: AsyncSession, person: Person) -> MeOut:
     username = (
         await session.scalars(select(AccountRow.username).where(AccountRow.id == person.account_id))
     ).one()
-    names = await _unit_names(session, set(person.unit_ids))
+    names = await unit_names(session, set(person.unit_ids))
     absent = await names_of(session, {post.on_behalf_of for post in person.posts if post.on_behalf_of})
     table = permissions_of(session)
     return MeOut(
@@ -203,7 +203,7 @@ async def _shown(
     posts = (
         await session.scalars(statement.order_by(PostRow.starts_at.desc(), PostRow.id).limit(_MOST_POSTS))
     ).all()
-    names = await _unit_names(session, {post.unit_id for post in posts if post.unit_id})
+    names = await unit_names(session, {post.unit_id for post in posts if post.unit_id})
     accounts = await _accounts(session, person, ids)
     return [
         PersonOut(
@@ -235,7 +235,8 @@ async def _accounts(session: AsyncSession, person: Person, ids: Sequence[UUID]) 
     }
 
 
-async def _unit_names(session: AsyncSession, ids: set[UUID]) -> dict[UUID, str]:
+async def unit_names(session: AsyncSession, ids: set[UUID]) -> dict[UUID, str]:
+    """The names of these units."""
     if not ids:
         return {}
     statement = select(UnitRow.id, UnitRow.name).where(UnitRow.id.in_(sorted(ids)))

@@ -9,9 +9,6 @@ from gridgov.deadlines.rules.policies import DeadlinePolicy, PolicyBook, as_row
 from gridgov.events.rules.catalogue import Catalogue, EventType
 from gridgov.rulebook.rules.drafts import RuleKind
 
-NO_TERMS = ("source", "effective_from", "version")
-"""Of a limit: what says where it comes from, and is no term of it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -72,10 +72,11 @@ def _of_reader(one: Fault) -> DraftFault:
     told = fault(int(row[1]) if row else None, one.line, one.key, one.reason)
     if step is None:
         return told
+    within = "repeat." if one.row.endswith(": repeat") else ""
     return DraftFault(
         told.row,
         told.line,
-        f"steps.{step[1]}.{one.key}",
+        f"steps.{step[1]}.{within}{one.key}",
         f"第 {step[1]} 步:{told.zh}",
         f"Step {step[1]}: {one.reason}",
     )

@@ -176,5 +176,5 @@ def _keeps_what_comes(one: Running, will: DeadlinePolicy) -> bool:
 def _shown(policy: DeadlinePolicy) -> dict[str, Any]:
     return {
         "duration": policy.duration, "unit": str(policy.unit), "warn_at": policy.warn_at, "source": policy.source,
-        "effective_from": policy.effective_from.isoformat(), "step_count": len(policy.steps),
+        "source_en": policy.source_en, "effective_from": policy.effective_from.isoformat(), "step_count": len(policy.steps),
     }  # fmt: skip

@@ -126,9 +126,23 @@ async def test_each_screen_of_rules_can_be_read(
     await desk.go("/rules/limits")
     await desk.page.get_by_role("button", name=desk.say("新增时限", "New limit")).click()
     faults += await desk.look(f"limit-form-{language}")
+    row = desk.page.get_by_role("row").filter(has_text=desk.say("受理 · 紧急", "Accept · Critical")).first
+    await expect(row).to_contain_text(desk.say("本系统建议值,无法律效力", "gridgov default, no legal force"))
+    await row.get_by_role("button", name=desk.say("修改", "Change")).click()
+    form = desk.page.get_by_role("form", name=desk.say("编辑时限", "Edit a limit"))
+    last = form.get_by_role("group", name=desk.say("第 4 步", "Step 4"))
+    await expect(last.get_by_label(desk.say("重复", "Repeated"), exact=True)).to_have_value("always")
+    faults += await desk.look(f"many-steps-{language}")
+    await last.scroll_into_view_if_needed()
+    faults += await desk.look(f"many-steps-end-{language}")
     await desk.go("/rules/types")
     await desk.page.get_by_role("button", name=desk.say("新增类型", "New type")).click()
     faults += await desk.look(f"type-form-{language}")
+    await desk.page.get_by_role("button", name=desk.say("修改", "Change")).first.click()
+    faults += await desk.look(f"type-change-{language}")
+    await desk.go("/rules/calendar")
+    await desk.page.locator(".year .day").first.click()
+    faults += await desk.look(f"day-form-{language}")
     assert faults == []
 
 
@@ -142,13 +156,25 @@ async def test_a_limit_with_faults_is_told_where_and_is_not_put_in_force(sit: Si
     await form.get_by_label("适用类型").fill("facility.never_heard_of")
     await form.locator("input[name=row-source]").fill(WORD)
     await form.get_by_role("button", name="加一步").click()
-    await form.get_by_label("第 1 步:做什么").select_option("supervise")
+    await form.get_by_role("group", name="第 1 步").get_by_label("做什么").select_option("supervise")
     await form.get_by_role("button", name="写入草案").click()
     await _panel(desk).get_by_role("button", name="检查影响").click()
     told = _panel(desk).get_by_role("alert")
-    await expect(told).to_contain_text("督办须亮牌")
+    await expect(told).to_contain_text("第 1 步 · 亮牌")
+    await expect(told).to_contain_text("督办须亮牌:请选择 黄牌、红牌 或 黑牌")
     await expect(_panel(desk).get_by_role("button", name="发布执行")).to_have_count(0)
     assert await desk.look("faults") == []
+
+    await told.get_by_role("button", name="去改正:第 1 步 · 亮牌").click()
+    card = form.get_by_role("group", name="第 1 步").get_by_label("亮牌")
+    await expect(card).to_be_focused()
+    await expect(form).to_contain_text("督办须亮牌")
+    assert await desk.look("fault-in-its-form") == []
+    await card.select_option("yellow")
+    await form.get_by_label("适用类型").fill("facility.manhole_cover")
+    await form.get_by_role("button", name="写入草案").click()
+    await expect(_panel(desk).locator(".effect")).to_be_visible()
+    await expect(_panel(desk).locator(".edits li")).to_have_count(1)
 
 
 async def test_a_new_type_is_put_in_force_and_another_is_retired(sit: Sit, town: Town) -> None:

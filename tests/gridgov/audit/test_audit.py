@@ -166,3 +166,22 @@ async def test_what_was_done_to_a_bot_is_told_after_it_is_gone(api: Api, county:
     assert [row["action"] for row in told] == ["channel_group_removed", "channel_group_added"]
     assert "key=x" not in str(told)
     problem(await api.as_(county[Role.GRIDWORKER]).get(f"{path}/history"), 403)
+
+
+async def test_a_row_tells_the_names_of_the_people_and_units_in_it(
+    auditor: Api, session: AsyncSession, county: SmallCounty
+) -> None:
+    worker, unit = county[Role.GRIDWORKER], county.department
+    data = {
+        "person_id": str(worker.id),
+        "posts": [{"unit_id": str(unit.id)}],
+        "other_id": str(new_id()),
+        "digest": "a-b-c-d-e",
+    }
+    await log(session, county, 1, action="post_given", data=data)
+    row = (await page(auditor, action="post_given"))["items"][0]
+    assert row["names"] == {
+        str(worker.id): "gridworker",
+        str(unit.id): unit.name,
+        row["actor_id"]: "county_dispatcher",
+    }

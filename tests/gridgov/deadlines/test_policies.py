@@ -1,5 +1,6 @@
 """Deadline policies: what ships is complete, what is computed is right at any hour, what is wrong is refused."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -95,7 +96,15 @@ def test_the_limits_are_the_suggested_ones_and_say_that_they_have_no_force() -> 
         == (4, Unit.WORKING_HOURS)
     )
     assert limits[Urgency.NORMAL, Stage.HANDLE] == (5, Unit.WORKING_DAYS)
-    assert all("gridgov default, no legal force" in p.source and p.warn_at == 0.8 for p in SHIPPED)
+    assert all("本系统建议值,无法律效力" in p.source and p.warn_at == 0.8 for p in SHIPPED)
+
+
+def test_each_of_ours_says_in_both_languages_what_it_rests_on() -> None:
+    for policy in (policy for layer in default_policies().layers for policy in layer):
+        assert re.search("[\u4e00-\u9fff]", policy.source), policy.source
+        assert policy.source_en, policy.source
+        assert policy.source_en.isascii(), policy.source
+        assert ("gridgov default" in policy.source_en) == ("本系统建议" in policy.source), policy.source
 
 
 @pytest.mark.parametrize(("stage", "subject"), sorted(SUBJECT_OF.items()))

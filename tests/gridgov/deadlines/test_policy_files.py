@@ -370,7 +370,7 @@ def test_a_county_row_decides_from_its_day_and_the_packaged_one_before_it() -> N
         for day in (date(2026, 5, 31), date(2026, 6, 1))
     ]
     assert found == [4, 2]
-    assert book.find(Urgency.URGENT, Stage.ACCEPT, on=date(2026, 6, 1)).source.startswith("gridgov default")
+    assert book.find(Urgency.URGENT, Stage.ACCEPT, on=date(2026, 6, 1)).source.startswith("本系统建议值")
 
 
 def test_the_row_that_says_most_decides_by_type_then_level_then_urgency() -> None:

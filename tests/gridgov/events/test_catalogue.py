@@ -1,6 +1,7 @@
 """The catalogue of event types that ships: whole, lawful, and fit for real events."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -66,6 +67,13 @@ def test_each_type_names_itself_in_both_languages_and_once() -> None:
     kinds = list(default_catalogue().values())
     assert len({kind.zh for kind in kinds}) == len({kind.en for kind in kinds}) == len(kinds)
     assert all(kind.en.isascii() and not kind.zh.isascii() and kind.source for kind in kinds)
+
+
+def test_each_type_says_in_both_languages_where_it_comes_from() -> None:
+    for kind in default_catalogue().values():
+        assert re.search("[\u4e00-\u9fff]", kind.source), kind.source
+        assert kind.source_en, kind.source
+        assert kind.source_en.isascii(), kind.source
 
 
 def test_evidence_is_rare_reasoned_and_never_asked_in_an_emergency() -> None:

@@ -18,7 +18,7 @@ from gridgov.people.rules.roles import ROLE_NAMES
 
 GLOSSARY = (Path(__file__).parents[3] / "docs" / "glossary.md").read_text(encoding="utf-8")
 SIGNALS = [
-    kind.code.partition(".")[2] for kind in default_catalogue().values() if "device signal" in kind.source
+    kind.code.partition(".")[2] for kind in default_catalogue().values() if "device signal" in kind.source_en
 ]
 CODES = [
     *ROLE_NAMES, *LANE_NAMES, *CATEGORY_NAMES, *STATE_NAMES, *MOVES, *Stage, *Urgency, *Unit, *LadderAction, *Evidence,

@@ -212,6 +212,15 @@ async def test_a_bad_draft_is_told_all_its_faults_and_nothing_is_written(
     assert (await session.scalars(select(RuleVersion.number))).all() == []
 
 
+async def test_a_fault_of_a_step_names_the_step_and_what_of_it(dispatcher: Api, today: str) -> None:
+    step = {"after": 0, "unit": "working_hours", "to": "holder", "action": "remind"}
+    again = {**step, "after": 2, "repeat": {"every": 1, "unit": "moons", "times": 0}}
+    rows = [limit(today, steps=[step, {**step, "after": 1, "action": "lift", "to": "nobody"}, again])]
+    told = (await dispatcher.post(f"{POLICIES}/check", json={"rows": rows})).json()["faults"]
+    assert {fault["field"] for fault in told} == {"steps.2.to", "steps.3.repeat.unit"}
+    assert all(fault["zh"].startswith("第 ") and fault["en"].startswith("Step ") for fault in told)
+
+
 async def test_another_process_goes_by_it_within_its_freshness(
     dispatcher: Api, session: AsyncSession, today: str
 ) -> None:

@@ -2,6 +2,7 @@ import type { Both } from '@shared/words/language'
 import { say, sayBoth } from '@shared/words/use_language'
 
 import type { Choice, Field } from './acts'
+import { FIELD_NAMES } from './field_names'
 
 /** Codes of the API with their words, where an answer carries the code alone. */
 export type Words = Readonly<Record<string, Both>>
@@ -43,17 +44,9 @@ export const ROLES: Words = {
   resident: ['居民', 'resident'],
 }
 
-/** What the API's own keys are called, to say what somebody else changed. */
-const KEYS: Words = {
-  state: ['状态', 'State'], state_zh: ['状态', 'State'], due_at: ['期限', 'Due'], name: ['姓名/名称', 'Name'], phone: ['电话', 'Phone'],
-  changed_at: ['更新时间', 'Changed at'], changed_by: ['更新人', 'Changed by'], ended_at: ['结束时间', 'Ended at'], scope_path: ['区域', 'Area'],
-  area_path: ['区域', 'Area'], mediators: ['调解员', 'Mediators'], parties: ['当事人', 'Parties'], sessions: ['调解会', 'Sessions'],
-  contacts: ['联系人', 'Contacts'], enabled: ['启用', 'On'], verify_status: ['核验', 'Verification'], fields: ['字段', 'Fields'], address: ['地址', 'Address'],
-}
-
-/** The word of a key: the label that its form has for it, or one known everywhere, or the key. */
+/** The word of a key: the label that its form has for it, or the API's, or the key. */
 export function keyWord(key: string, fields: readonly Field[] = []): string {
-  return fields.find((field) => field.name === key)?.label ?? (KEYS[key] ? wordOf(KEYS, key) : key)
+  return fields.find((field) => field.name === key)?.label ?? wordOf(FIELD_NAMES, key.replace(/_zh$/, ''))
 }
 
 /** A day as people here write it, from `2026-11-27`. */

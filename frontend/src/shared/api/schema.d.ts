@@ -6086,6 +6086,7 @@ export interface components {
          * AuditRowOut
          * @description One row: who did what to what, why, with what outcome. ``actor_name`` is None where nobody of the house did it.
          *
+         *     ``names`` are of the people and the units whose ids stand in ``subject_id`` or in ``data``, by id.
          *     ``intact`` says that the row still has the hash with which it was written.
          */
         AuditRowOut: {
@@ -6113,6 +6114,10 @@ export interface components {
             /** Data */
             data: {
                 [key: string]: unknown;
+            };
+            /** Names */
+            names: {
+                [key: string]: string;
             };
             /** Intact */
             intact: boolean;

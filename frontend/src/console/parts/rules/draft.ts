@@ -14,6 +14,7 @@ export type Version = Schemas['VersionOut']
 export type VersionWhole = Schemas['VersionWhole']
 export type Change = Schemas['RuleChangeOut']
 export type Kind = Schemas['RuleKind']
+export type Fault = Schemas['DraftFaultOut']
 export type Row = Record<string, unknown>
 
 /** What the server tells whoever was overtaken: the newest version, by whom, and what it changed. */
@@ -28,6 +29,9 @@ export interface Overtaken {
 
 const KEY: Record<Kind, readonly string[]> = { policies: ['subject', 'type', 'urgency', 'stage', 'level', 'effective_from'], catalogue: ['code'] }
 const DEFAULTS: Row = { subject: 'event', type: '*', level: '*' }
+
+/** Faults of the rows themselves, as the whole is refused with. */
+const OF_ROWS = /^\/(policy|type)\//
 
 /** What no two rows of a draft share. */
 export function keyOf(kind: Kind, row: Row): string {
@@ -63,7 +67,16 @@ export function useRules(kind: Kind) {
   let attempt = newId()
   const rows = computed(() => applied(kind, rules.value?.rows ?? [], edits.value).map(plain))
   const changed = computed(() => [...edits.value.entries()].map(([key, row]) => ({ key, row })))
-  const clashes = computed(() => new Set(overtaken.value?.changes.map((change) => change.key).filter((key) => edits.value.has(key))))
+  /** What both changed, by the keys of either side: the same limit from another day is the same limit. */
+  const clashes = computed(() => {
+    const [theirs, mine] = [overtaken.value?.changes.map((change) => change.key) ?? [], [...edits.value.keys()]]
+    const both = new Set(theirs.map(ruleOf).filter((rule) => mine.some((key) => ruleOf(key) === rule)))
+    return new Set([...theirs, ...mine].filter((key) => both.has(ruleOf(key))))
+  })
+
+  function ruleOf(key: string): string {
+    return kind === 'policies' ? key.split(' · ').slice(0, -1).join(' · ') : key
+  }
 
   async function load(): Promise<void> {
     const found = await api.get<Rules>(path)
@@ -71,9 +84,20 @@ export function useRules(kind: Kind) {
     if (found.ok) rules.value = found.body
   }
 
-  function edit(row: Row): void {
-    edits.value = new Map(edits.value).set(keyOf(kind, row), plain(row))
+  /** Write a row into the draft: in the place of `was`, where it was mended into a row of another key. */
+  function edit(row: Row, was: string | null = null): void {
+    const [kept, key] = [new Map(edits.value), keyOf(kind, row)]
+    if (was !== null && was !== key) {
+      if (rules.value?.rows.some((one) => keyOf(kind, one) === was)) kept.set(was, null)
+      else kept.delete(was)
+    }
+    edits.value = kept.set(key, plain(row))
     check.value = made.value = null
+  }
+
+  /** The row of the draft that a fault is in; none of a fault of the whole. */
+  function rowOf(fault: Fault): Row | undefined {
+    return fault.row === null ? undefined : rows.value[fault.row - 1]
   }
 
   function remove(key: string): void {
@@ -110,6 +134,8 @@ export function useRules(kind: Kind) {
       await load()
     } else if (codeOf(done.problem) === 'stale-version') {
       overtaken.value = done.problem.current as unknown as Overtaken
+    } else if (done.problem.errors.some((fault) => OF_ROWS.test(fault.pointer))) {
+      await look() // something it rests on went meanwhile: each fault is told with its row
     } else {
       problem.value = done.problem
     }
@@ -127,7 +153,7 @@ export function useRules(kind: Kind) {
     return holdsFrom.value ? { holds_from: holdsFrom.value } : {}
   }
 
-  return { kind, rules, problem, edits, rows, changed, clashes, check, overtaken, made, holdsFrom, busy, load, edit, remove, undo, look, put, settle }
+  return { kind, rules, problem, edits, rows, changed, clashes, check, overtaken, made, holdsFrom, busy, load, edit, rowOf, remove, undo, look, put, settle }
 }
 
 export type RuleDraft = ReturnType<typeof useRules>

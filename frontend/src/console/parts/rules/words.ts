@@ -1,5 +1,5 @@
 import type { Both } from '@shared/words/language'
-import { sayBoth } from '@shared/words/use_language'
+import { language, say, sayBoth } from '@shared/words/use_language'
 
 /** What the codes of rules are called. A code without a name is shown as it is. */
 export const STAGES: Record<string, Both> = {
@@ -56,7 +56,10 @@ export const FIELDS: Record<string, Both> = {
   evidence_en: ['凭证理由(英)', 'Why, in English'], lead_role: ['牵头岗位', 'Leads'], duplicate_radius_m: ['查重半径(米)', 'Duplicates within (m)'],
   duplicate_window_h: ['查重时窗(小时)', 'Duplicates within (h)'], work_item: ['工作事项', 'Work item'], sensitive: ['敏感', 'Sensitive'],
   concerns_gridworker: ['涉网格员', 'Concerns a gridworker'], police_first: ['先告公安', 'Police first'], retired_on: ['停用日', 'Retired on'], also: ['别名', 'Other names'],
-  holds_from: ['执行日', 'Holds from'], version: ['版本', 'Version'],
+  source_en: ['依据(英)', 'Source, in English'], holds_from: ['执行日', 'Holds from'], version: ['版本', 'Version'],
+  step_count: ['步骤数', 'Steps'],
+  // Of a step of the ladder
+  after: ['超期多久', 'After'], to: ['给谁', 'To'], action: ['做什么', 'Does'], card: ['亮牌', 'Card'], channels: ['渠道', 'By'], repeat: ['重复', 'Repeated'], every: ['间隔', 'Every'], times: ['次数', 'Times'],
 }
 
 export function nameOf(words: Record<string, Both>, code: unknown): string {
@@ -74,13 +77,56 @@ const VALUES: Record<string, Record<string, Both>> = {
   subject: SUBJECTS, urgency: URGENCIES, stage: STAGES, level: LEVELS, unit: UNITS, lead_role: ROLES, lane: LANES, category: CATEGORIES, evidence: EVIDENCE,
 }
 
-/** A value of a field as it is read: names for codes, how many steps for a ladder. */
+interface Step { after: number; unit: string; to: string; level?: string; action: string; card?: string; channels?: string[]; repeat?: { every: number; unit: string; times: number } }
+
+/** A step of a ladder in one line: when, what is done to whom, by what, and how often again. */
+export function stepText(step: Step): string {
+  const time = (amount: number, unit: string) => `${amount} ${nameOf(UNITS, unit)}`
+  const card = step.card ? say(`(${nameOf(CARDS, step.card)})`, ` (${nameOf(CARDS, step.card)})`) : ''
+  const whom = nameOf(ROLES, step.to) + (step.level ? ` · ${nameOf(LEVELS, step.level)}` : '')
+  const by = (step.channels ?? []).map((channel) => nameOf(CHANNELS, channel)).join(say('、', ', '))
+  const again = step.repeat && [say(`每 ${time(step.repeat.every, step.repeat.unit)}重复`, `again every ${time(step.repeat.every, step.repeat.unit)}`), step.repeat.times ? say(`${step.repeat.times} 次`, `${step.repeat.times} times`) : say('直到办理', 'until done')].join(' ')
+  return [say(`超期 ${time(step.after, step.unit)}`, `After ${time(step.after, step.unit)}`), `${nameOf(ACTIONS, step.action)}${card} ${whom}`, by, again].filter(Boolean).join(' · ')
+}
+
+/** A value of a field as it is read: names for codes, a ladder step by step. */
 export function shown(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '—'
-  if (field === 'steps' && Array.isArray(value)) return sayBoth([`${value.length} 步`, `${value.length} steps`])
+  if (field === 'steps' && Array.isArray(value)) return value.map((step, at) => `${at + 1}. ${stepText(step as Step)}`).join('\n')
   if (Array.isArray(value)) return value.join('、') || '—'
   if (typeof value === 'boolean') return sayBoth(value ? ['是', 'yes'] : ['否', 'no'])
   if (field === 'warn_at' && typeof value === 'number') return `${Math.round(value * 100)} %`
   const words = VALUES[field]
   return words ? nameOf(words, value) : textOf(value)
+}
+
+/** What a rule rests on: ours has it in both languages, a county's own as whoever wrote it did. */
+export function sourceOf(row: Record<string, unknown>): string {
+  return say(textOf(row['source']), textOf(row['source_en'] ?? row['source']))
+}
+
+/** Where in a rule a fault stands: `steps.2.card` is the card of the second step. */
+export function placeOf(field: string): string {
+  const [, step, within] = /^steps\.(\d+)\.(.+)$/.exec(field) ?? []
+  const names = (within ?? field).split('.').map((name) => nameOf(FIELDS, name)).join(' › ')
+  return step ? say(`第 ${step} 步 · ${names}`, `Step ${step} · ${names}`) : names
+}
+
+const CODES: Record<string, Both> = {
+  ...FIELDS, ...SUBJECTS, ...STAGES, ...ROLES, ...LEVELS, ...UNITS, ...URGENCIES, ...ACTIONS, ...CARDS, ...CHANNELS, ...CATEGORIES, ...LANES,
+  true: ['是', 'yes'], false: ['否', 'no'],
+}
+/** A code as it stands among words: no part of a type's code (`facility.manhole`) nor of a file's name. */
+const CODE = /(?<![\w.])[a-z]+(?:_[a-z]+)*(?![\w.])/g
+
+/**
+ * What a reader of rules says is wrong, for whoever fills in a form: it names codes as the file has them, and they read
+ * names. English words are left as they are, unless they are no words (`working_hours`).
+ */
+export function worded(zh: string, en: string): string {
+  const isChinese = language.value === 'zh'
+  return say(zh, en).replace(CODE, (code) => {
+    const known = isChinese || code.includes('_') ? CODES[code] : undefined
+    return known ? say(known[0], known[1].toLowerCase()) : code
+  })
 }

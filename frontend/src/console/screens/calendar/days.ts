@@ -18,6 +18,23 @@ export interface Overtaken {
   number: number
   imported_by_name: string
   reason: string | null
+  /** The days of this year that are other days now, as against when this editor looked. */
+  changed: DayChanged[]
+}
+
+export interface DayChanged {
+  day: string
+  before: OwnDay | undefined
+  after: OwnDay | undefined
+}
+
+/** Which of the county's own days are others than they were. */
+export function daysBetween(before: ReadonlyMap<string, OwnDay>, after: ReadonlyMap<string, OwnDay>): DayChanged[] {
+  const said = (one: OwnDay | undefined) => (one ? [one.kind, one.name, one.part, one.source, ...one.windows].join('|') : '')
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((day) => said(before.get(day)) !== said(after.get(day)))
+    .sort()
+    .map((day) => ({ day, before: before.get(day), after: after.get(day) }))
 }
 
 /** A year of the county's calendar, and the days that this editor would change: told their effect, then put in force. */
@@ -73,7 +90,7 @@ export function useDays() {
     busy.value = false
     problem.value = null
     if (!done.ok) {
-      if (codeOf(done.problem) === 'stale-version') overtaken.value = done.problem.current as unknown as Overtaken
+      if (codeOf(done.problem) === 'stale-version') await tell(done.problem.current as unknown as Omit<Overtaken, 'changed'>)
       else problem.value = done.problem
       return
     }
@@ -83,6 +100,13 @@ export function useDays() {
     attempt = newId()
     await load()
     made.value = number.value
+  }
+
+  /** Who was first, and which days they changed since this editor looked. */
+  async function tell(who: Omit<Overtaken, 'changed'>): Promise<void> {
+    const found = await api.get<Schemas['OwnDays']>('/api/v1/calendar/days', { year: year.value })
+    if (!found.ok) problem.value = found.problem
+    overtaken.value = { ...who, changed: found.ok ? daysBetween(own.value, new Map(found.body.items.map((one) => [one.day, one]))) : [] }
   }
 
   /** A conflict: begin again from the newest version, with or without one's own changes. */

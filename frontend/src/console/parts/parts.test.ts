@@ -50,6 +50,14 @@ describe('the values of a form', () => {
     expect(firstValues([{ name: 'a', label, value: 3 }, { name: 'b', label, kind: 'many' }, { name: 'c', label, kind: 'flag' }, { name: 'd', label, value: null }])).toEqual({ a: 3, b: [], c: false, d: '' })
   })
 
+  it('are rows, each with the id that it was made with and fields of its own', () => {
+    const terms = { name: 'terms', label, kind: 'rows' as const, least: 2, of: [{ name: 'what', label }, { name: 'fen', label, kind: 'yuan' as const }], value: [{ what: 'x' }] }
+    const rows = firstValues([terms])['terms'] as { id: string; what: string }[]
+    expect(rows.map((row) => row.what)).toEqual(['x', ''])
+    expect(new Set(rows.map((row) => row.id)).size).toBe(2)
+    expect(bodyOf([terms], { terms: [{ id: 'a', what: ' y ', fen: '2.5' }, { id: 'b', what: '', fen: '' }] })).toEqual({ terms: [{ id: 'a', what: 'y', fen: 250 }, { id: 'b' }] })
+  })
+
   it('are in the county’s time, both ways', () => {
     expect(localOf('2026-11-27T00:30:00Z')).toBe('2026-11-27T08:30')
     expect(momentOf('2026-11-27T00:30:00Z')).toBe('2026-11-27T00:30:00Z')

@@ -28,7 +28,7 @@ export interface OnCase {
 
 /** Ask for what an act needs, then do it to the case as it was seen; `path` goes on from that of the case. */
 export function actOn({ found, path, took, again }: OnCase, end: string, it: Partial<Act> & { title: string }): void {
-  act({ method: 'POST', version: found.version, seen: found, inWords: inWords as (thing: never) => Record<string, string>, refresh: again, done: took, ...it, path: `${path}${end}` })
+  act({ method: 'POST', version: found.version, seen: found, inWords, refresh: again, done: took, ...it, path: `${path}${end}` })
 }
 
 /** A case in words, part by part: what two people who work on it at once would otherwise overwrite unseen. */

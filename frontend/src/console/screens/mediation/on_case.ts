@@ -1,4 +1,5 @@
 import type { components } from '@shared/api/schema'
+import { moment } from '@shared/countdown'
 import { say } from '@shared/words/use_language'
 
 import { may } from '../../joined'
@@ -38,7 +39,7 @@ export function inWords(it: Detail): Record<string, string> {
     [say('类型', 'Type')]: say(it.type_zh, it.type_en),
     [say('涉案金额', 'Amount')]: yuan(it.amount_fen) ?? '',
     [say('疑难复杂', 'Complex')]: it.complex ? say('是', 'yes') : '',
-    [say('期限', 'Due')]: it.due_at ?? '',
+    [say('期限', 'Due')]: it.due_at ? moment(it.due_at) : '',
     [say('当事人', 'Parties')]: listed(it.parties.map((one) => `${one.name}(${wordOf(CONSENTS, one.consent)}${one.rights_told_at ? say(',已告知权利', ', rights told') : ''})`)),
     [say('调解员', 'Mediators')]: listed(it.mediators.map((one) => (one.withdrawn_at ? say(`${one.name}(已回避)`, `${one.name} (withdrawn)`) : one.name))),
     [say('调解会', 'Sessions')]: listed(it.sessions.map((one) => say(`第 ${one.number} 次${wordOf(SESSIONS, one.state)}`, `no. ${one.number} ${wordOf(SESSIONS, one.state)}`))),

@@ -29,7 +29,9 @@ async def area(desk: Desk, town: Town) -> None:
 
 async def click_map(desk: Desk, x: float, y: float) -> None:
     """At a share of its width and height."""
-    box = await desk.page.locator(".plan-map canvas").bounding_box()
+    canvas = desk.page.locator(".plan-map canvas")
+    await canvas.scroll_into_view_if_needed()
+    box = await canvas.bounding_box()
     assert box is not None
     await desk.page.mouse.click(box["x"] + x * box["width"], box["y"] + y * box["height"])
 

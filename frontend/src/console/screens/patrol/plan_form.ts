@@ -19,9 +19,14 @@ export function planFields(before: Plan | null, startsOn: string): Field[] {
     { name: 'starts_on', label: say('起', 'From'), kind: 'date', value: startsOn, required: true }, { name: 'ends_on', label: say('止(不填为长期)', 'Until (empty: open)'), kind: 'date', value: (before?.ends_on ?? '') > startsOn ? before?.ends_on : '' },
     { name: 'weekly_count', label: say('每周班次', 'Shifts a week'), kind: 'number', value: before?.weekly_count ?? 7, required: true },
     { name: 'seasons', label: say('季节加密', 'Season'), kind: 'rows', value: before?.seasons, of: seasonFields() },
-    ...CREW.map((role): Field => ({ name: `crew.${role}`, label: say(`每班${wordOf(ROLES, role)}人数`, `${wordOf(ROLES, role)} a shift`), kind: 'number', value: before ? before.crew[role] : role === 'gridworker' ? 1 : '' })),
+    ...CREW.map((role): Field => ({ name: `crew.${role}`, label: wordOf(ROLES, role), kind: 'number', value: before ? before.crew[role] : role === 'gridworker' ? 1 : '' })),
     { name: 'scene_reason', label: say('设签到点的理由(安保或应急场景)', 'Why checkpoints: which scene of security or emergency'), value: before?.scene_reason, hint: say('国办函〔2026〕12号:没有这类场景的不设签到点', 'Without such a scene a plan has no checkpoints') },
   ]
+}
+
+/** How many of one role walk together. */
+export function isCrew(field: Field): boolean {
+  return field.name.startsWith('crew.')
 }
 
 function seasonFields(): Field[] {

@@ -8,7 +8,7 @@ from uuid import UUID
 import numpy as np
 
 from geo.datum import to_stored
-from geo.point import point_faults
+from geo.point import describe_fault, point_faults
 from geo.track_cover import Line, street_share
 from gridgov.clock import local_day
 from gridgov.db.session import Session
@@ -144,6 +144,7 @@ async def _faults(session: Session, body: PlanIn) -> list[Fault]:
             "设置签到点须说明属于何种安保或应急场景(国办函〔2026〕12号),否则请不设签到点",
             "Checkpoints are for special scenes of security or emergency: say which, or have none",
         ))  # fmt: skip
+    found += _route_faults(body)
     if len(body.checkpoints) > limits.checkpoints_most:
         found.append(Fault(
             "/checkpoints", "too-many", f"签到点至多 {limits.checkpoints_most} 个", f"At most {limits.checkpoints_most} checkpoints"
@@ -159,6 +160,17 @@ async def _faults(session: Session, body: PlanIn) -> list[Fault]:
                 f"At most {limits.checkpoints_widest_m} m wide",
             ))  # fmt: skip
     return found
+
+
+def _route_faults(body: PlanIn) -> list[Fault]:
+    """Each kind of fault once, by the first corner that has it."""
+    if body.route is None:
+        return []
+    lon, lat = np.array(body.route).T
+    return [
+        Fault(f"/route/{corners[0]}", str(fault), *describe_fault(fault, float(lon[corners[0]]), float(lat[corners[0]])))
+        for fault, corners in point_faults(lon, lat).items()
+    ]  # fmt: skip
 
 
 async def _checkpoint(

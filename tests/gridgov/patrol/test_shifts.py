@@ -13,7 +13,7 @@ from gridgov.patrol.actions.pass_checkpoint import wall_code
 from gridgov.patrol.actions.walking import end_forgotten
 from gridgov.patrol.queries.plans import checkpoints_of
 from gridgov.people.rules.roles import Role
-from tests.builders.county import COMMUNITY, COUNTY, SmallCounty
+from tests.builders.county import COMMUNITY, COUNTY, SmallCounty, middle_of
 from tests.builders.patrol import (
     PLANS,
     SHIFTS,
@@ -83,6 +83,16 @@ async def test_checkpoints_need_a_special_scene(clerk: Api) -> None:
 async def test_a_plan_that_does_not_fit_together_is_refused(clerk: Api, wrong: dict[str, Any]) -> None:
     problem(await clerk.post(PLANS, json=plan_body(**wrong)), 422)
     assert (await clerk.get(PLANS)).json()["items"] == []
+
+
+async def test_a_route_is_kept_as_it_was_drawn_and_lies_in_china(clerk: Api) -> None:
+    lon, lat = middle_of(0)
+    line = [[lon, lat], [lon + 0.001, lat], [lon + 0.001, lat + 0.001]]
+    plan = await made(clerk, PLANS, plan_body(mode="route", route=line))
+    assert (plan["mode"], plan["route"]) == ("route", line)
+    for place in ([lat, lon], [0, 0], [2.3, 48.8]):
+        wrong = plan_body(mode="route", route=[[lon, lat], place])
+        problem(await clerk.post(PLANS, json=wrong), 422, "invalid", "/route/1")
 
 
 async def test_police_gridworker_and_volunteer_walk_together(

@@ -5,7 +5,7 @@ import { shallowRef } from 'vue'
 import { api } from '../joined'
 import type { Result } from '../store/api'
 
-export type Kind = 'text' | 'long' | 'number' | 'yuan' | 'date' | 'moment' | 'choice' | 'many' | 'flag' | 'area' | 'pick' | 'files' | 'lines' | 'file'
+export type Kind = 'text' | 'long' | 'number' | 'yuan' | 'date' | 'moment' | 'choice' | 'many' | 'flag' | 'area' | 'pick' | 'files' | 'lines' | 'file' | 'rows'
 
 export interface Choice {
   value: string
@@ -26,6 +26,10 @@ export interface Field {
   search?: (text: string) => Promise<Choice[]>
   /** Emptied, it is sent as null, which takes away what was there. */
   clears?: boolean
+  /** For `rows`: the fields of each; a row keeps the id that it was made with. */
+  of?: readonly Field[]
+  /** For `rows`: never fewer than these. */
+  least?: number
   /** Shown only where the other values call for it. */
   when?: (values: Values) => boolean
 }
@@ -51,6 +55,8 @@ export interface Act {
   shape?: (body: Values) => unknown
   /** The thing as it was seen, to tell what another person changed meanwhile. */
   seen?: object
+  /** The thing in words, by what each is called: where its own keys would not tell a reader what was changed. */
+  inWords?: (thing: never) => Record<string, string>
   /** Shows the latest state, after somebody else changed it. */
   refresh?: () => unknown
   done?: (body: never) => unknown
@@ -75,7 +81,18 @@ export function act(it: Act): void {
 
 /** What stands in the fields before anybody typed. */
 export function firstValues(fields: readonly Field[]): Values {
-  return Object.fromEntries(fields.map((field) => [field.name, field.value ?? emptyOf(field)]))
+  return Object.fromEntries(fields.map((field) => [field.name, field.kind === 'rows' ? firstRows(field) : (field.value ?? emptyOf(field))]))
+}
+
+function firstRows(field: Field): Values[] {
+  const known = Array.isArray(field.value) ? (field.value as Values[]) : []
+  const rows = known.map((row) => ({ ...newRow(field), ...row }))
+  return [...rows, ...Array.from({ length: Math.max(0, (field.least ?? 0) - rows.length) }, () => newRow(field))]
+}
+
+/** Another row, with an id of its own. */
+export function newRow(field: Field): Values {
+  return { id: newId(), ...firstValues(field.of ?? []) }
 }
 
 function emptyOf(field: Field): unknown {
@@ -97,6 +114,7 @@ export function bodyOf(fields: readonly Field[], values: Values): Values {
 
 function valueOf(field: Field, value: unknown): unknown {
   if (field.kind === 'flag') return value === true
+  if (field.kind === 'rows') return (value as Values[]).map((row) => ({ id: row['id'], ...bodyOf(field.of ?? [], row) }))
   if (field.kind === 'many' || field.kind === 'files') return Array.isArray(value) && (value.length > 0 || field.required) ? value : undefined
   if (field.kind === 'file') return value instanceof File ? value : undefined
   const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''

@@ -13,7 +13,6 @@ import { useList } from './list'
 import { choicesOf, dayOf, keyWord, wordOf } from './words'
 import { inTurn, daysOf, hoursOf } from '../screens/duty/rota'
 import { totalOf } from '../screens/collection/progress'
-import { pointsOf } from '../screens/patrol/points'
 
 const PROBLEM: Problem = { type: '/problems/invalid', title: '', title_en: '', status: 422, detail: '', detail_en: '', errors: [
   { pointer: '/name', code: 'missing', detail: '必填', detail_en: 'needed' }, { pointer: '/place/lon', code: 'far', detail: '太远', detail_en: 'far' }, { pointer: '/other', code: 'x', detail: '其他', detail_en: 'other' },
@@ -48,6 +47,14 @@ describe('the values of a form', () => {
 
   it('begin with what is known', () => {
     expect(firstValues([{ name: 'a', label, value: 3 }, { name: 'b', label, kind: 'many' }, { name: 'c', label, kind: 'flag' }, { name: 'd', label, value: null }])).toEqual({ a: 3, b: [], c: false, d: '' })
+  })
+
+  it('are rows, each with the id that it was made with and fields of its own', () => {
+    const terms = { name: 'terms', label, kind: 'rows' as const, least: 2, of: [{ name: 'what', label }, { name: 'fen', label, kind: 'yuan' as const }], value: [{ what: 'x' }] }
+    const rows = firstValues([terms])['terms'] as { id: string; what: string }[]
+    expect(rows.map((row) => row.what)).toEqual(['x', ''])
+    expect(new Set(rows.map((row) => row.id)).size).toBe(2)
+    expect(bodyOf([terms], { terms: [{ id: 'a', what: ' y ', fen: '2.5' }, { id: 'b', what: '', fen: '' }] })).toEqual({ terms: [{ id: 'a', what: 'y', fen: 250 }, { id: 'b' }] })
   })
 
   it('are in the county’s time, both ways', () => {
@@ -194,11 +201,5 @@ describe('small things', () => {
 
   it('sum up a campaign', () => {
     expect(totalOf([{ done_count: 1, not_there_count: 2, target_count: 6, waiting_count: 3 }, { done_count: 1, not_there_count: 0, target_count: 1, waiting_count: 0 }])).toEqual({ done_count: 2, not_there_count: 2, target_count: 7, waiting_count: 3 })
-  })
-
-  it('read checkpoints, a line each', () => {
-    expect(pointsOf('东门 广场 119.9 33.4\n\n西门,119.8,33.3', () => 'i')).toEqual([
-      { id: 'i', name: '东门 广场', place: { lon: 119.9, lat: 33.4, datum: 'gcj02' } }, { id: 'i', name: '西门', place: { lon: 119.8, lat: 33.3, datum: 'gcj02' } },
-    ])
   })
 })

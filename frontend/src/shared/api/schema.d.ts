@@ -3362,6 +3362,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patrol-shifts/{patrol_id}/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 巡查轨迹 · The line of a patrol */
+        get: operations["read_patrol_track"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrol-streets/{area_path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区域道路 · The streets of an area */
+        get: operations["read_patrol_streets"];
+        /** 提交区域道路 · Put the streets of an area */
+        put: operations["put_patrol_streets"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patrol-target-kinds": {
         parameters: {
             query?: never;
@@ -17025,6 +17060,55 @@ export interface components {
             hash: string;
         };
         /**
+         * StreetsIn
+         * @description The streets and lanes of an area as lines of [longitude, latitude], in a datum that is declared.
+         * @example {
+         *       "datum": "cgcs2000",
+         *       "lines": [
+         *         [
+         *           [
+         *             119.9,
+         *             33.4
+         *           ],
+         *           [
+         *             119.91,
+         *             33.4
+         *           ]
+         *         ]
+         *       ],
+         *       "source": "县住建局道路中心线"
+         *     }
+         */
+        StreetsIn: {
+            /** Datum */
+            datum: string;
+            /** Source */
+            source: string;
+            /** Lines */
+            lines: [
+                number,
+                number
+            ][][];
+        };
+        /** StreetsOut */
+        StreetsOut: {
+            /** Area Path */
+            area_path: string;
+            /** Version */
+            version: number;
+            /** Line Count */
+            line_count: number;
+            /** Length M */
+            length_m: number;
+            /** Source */
+            source: string;
+            /**
+             * Put At
+             * Format: date-time
+             */
+            put_at: string;
+        };
+        /**
          * SupervisionOut
          * @description A reminder or a supervision; ``by_id`` null: the ladder of a deadline did it by itself.
          */
@@ -17599,6 +17683,32 @@ export interface components {
             };
             /** Running Count */
             running_count: number;
+        };
+        /**
+         * TrackOut
+         * @description The line of a patrol: parts of [longitude, latitude, unix second]; nobody's name is on it.
+         */
+        TrackOut: {
+            /**
+             * Shift Id
+             * Format: uuid
+             */
+            shift_id: string;
+            /** Archived */
+            archived: boolean;
+            /** Parts */
+            parts: [
+                number,
+                number,
+                number
+            ][][];
+            /**
+             * Marked
+             * @description 各类标记的点数 · how many fixes have which mark
+             */
+            marked: {
+                [key: string]: number;
+            };
         };
         /**
          * Trouble
@@ -24517,6 +24627,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatrolShiftOut"];
+                };
+            };
+        };
+    };
+    read_patrol_track: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                patrol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackOut"];
+                };
+            };
+        };
+    };
+    read_patrol_streets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                area_path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreetsOut"];
+                };
+            };
+        };
+    };
+    put_patrol_streets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                area_path: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StreetsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreetsOut"];
                 };
             };
         };

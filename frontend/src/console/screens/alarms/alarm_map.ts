@@ -3,6 +3,7 @@ import * as library from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 
 import { baseMap } from '@shared/map/base_map'
+import { circle } from '@shared/map/circle'
 
 export interface Mark {
   lon: number
@@ -24,9 +25,6 @@ export interface AlarmMap {
   end(): void
 }
 
-const METRES_PER_DEGREE = 111_320
-const CORNERS = 48
-
 /** A small map around one call. MapLibre is a chunk of its own, loaded with the first call that is looked at. */
 export async function makeAlarmMap(frame: HTMLElement, wishes: Wishes): Promise<AlarmMap> {
   library.setWorkerUrl(workerUrl)
@@ -46,7 +44,7 @@ export async function makeAlarmMap(frame: HTMLElement, wishes: Wishes): Promise<
   map.addLayer({ id: 'area-line', type: 'line', source: 'area', paint: { 'line-color': '#1555b0', 'line-width': 1.5 } })
   map.addLayer({ id: 'within', type: 'fill', source: 'within', paint: { 'fill-color': '#b42318', 'fill-opacity': 0.12 } })
   if (wishes.area) void map.getSource<GeoJSONSource>('area')?.setData(wishes.area as never)
-  if (wishes.within_m) void map.getSource<GeoJSONSource>('within')?.setData(circle(wishes.centre, wishes.within_m) as never)
+  if (wishes.within_m) void map.getSource<GeoJSONSource>('within')?.setData(circle(wishes.centre, wishes.within_m))
   map.on('idle', () => (frame.dataset['drawn'] = 'yes'))
   let shown: Marker[] = []
   let framed = ''
@@ -74,14 +72,6 @@ function boundsOf(marks: readonly Mark[]): LngLatBoundsLike {
   const lons = marks.map((mark) => mark.lon)
   const lats = marks.map((mark) => mark.lat)
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
-}
-
-function circle([lon, lat]: [number, number], metres: number): unknown {
-  const ring = Array.from({ length: CORNERS + 1 }, (_, corner) => {
-    const angle = (2 * Math.PI * corner) / CORNERS
-    return [lon + (metres * Math.cos(angle)) / (METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180)), lat + (metres * Math.sin(angle)) / METRES_PER_DEGREE]
-  })
-  return { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } }
 }
 
 /** Names stand in elements of the page: drawn into the map, Chinese would need fonts of several megabytes. */

@@ -1,18 +1,15 @@
 import type { components } from '@shared/api/schema'
 import { say } from '@shared/words/use_language'
 
-import { may } from '../../joined'
-import { type Act, act, type Choice, type Field } from '../../parts/acts'
+import { status } from '../../joined'
+import type { Act, Choice, Field } from '../../parts/acts'
 import { type Words, wordOf } from '../../parts/words'
+import { actOn, type Code, type Detail, isOpen, type OnCase } from './on_case'
 
-type Detail = components['schemas']['CaseDetail']
-
-/** What a move of a case needs to know. */
-export interface Around {
-  path: string
-  refresh: () => unknown
-  done: (now: Detail) => void
+/** What a move of a case needs to know besides the case. */
+export interface Around extends OnCase {
   reasons: readonly Choice[]
+  types: readonly Choice[]
   bodies: readonly components['schemas']['BodyOut'][]
 }
 
@@ -22,27 +19,48 @@ export interface Move {
   do: () => void
 }
 
-/** How a person breaks a case off; the others are ends that the system finds by itself. */
-const ENDINGS: Words = { refused: ['当事人拒绝', 'a party refuses'], stopped: ['当事人要求终止', 'a party asks to stop'], no_agreement: ['未达成协议', 'no agreement'], unsuitable: ['不适宜调解', 'unsuitable'], cancelled: ['撤销登记', 'cancelled'] }
+/** How a person breaks a case off; the others are ends that have an act of their own, or that the system finds by itself. */
+const ENDINGS: Words = { stopped: ['当事人要求终止', 'a party asks to stop'], no_agreement: ['未达成协议', 'no agreement'], expired: ['调解期限届满', 'the time limit has passed'], not_performed: ['协议未履行', 'the agreement was not performed'], cancelled: ['登记有误或自行和解', 'entered by mistake, or settled by themselves'] }
 
-/** The moves of a case that are open in its state (`gridgov.mediation.rules.lifecycle`) for whoever may do them. */
-export function caseMoves(it: Detail, around: Around): Move[] {
-  const handle = may('mediation.handle')
-  const does = (command: string, more: Partial<Act> & { title: string }): void =>
-    act({ method: 'POST', path: `${around.path}/${command}`, version: it.version, seen: it, refresh: around.refresh, done: around.done, ...more })
-  const moves: (Move & { on: boolean })[] = [
-    { on: handle && it.state === 'registered', name: say('受理', 'Accept'), tone: 'main', do: () => does('accept', { title: say('受理', 'Accept'), warning: say('受理后开始 30 日期限。', 'The 30 days begin.'), fields: [bodyField(around)] }) },
-    { on: handle && it.state === 'registered', name: say('不予受理', 'Decline'), do: () => does('decline', { title: say('不予受理', 'Decline'), danger: true, warning: say('案件就此终结,不能恢复。', 'The case ends for good.'), fields: [{ name: 'reason', label: say('理由', 'Reason'), kind: 'choice', choices: around.reasons, required: true }, { name: 'words', label: say('说明', 'Words'), kind: 'long' }] }) },
-    { on: handle && it.state === 'accepted', name: say('延长期限', 'Extend'), do: () => does('extend', { title: say('延长期限', 'Extend'), fields: [{ name: 'days', label: say('延长天数', 'Days'), kind: 'number', required: true }, { name: 'consented_by', label: say('哪些当事人同意', 'Which parties consent'), kind: 'many', choices: partyChoices(it), value: it.parties.map((one) => one.id), required: true }] }) },
-    { on: handle && ['registered', 'accepted', 'broken'].includes(it.state), name: say('提级', 'Lift'), do: () => does('lift', { title: say('提级调解', 'Lift a level'), warning: say('交上一级调解。', 'The level above mediates.'), fields: [{ name: 'reason', label: say('理由', 'Why'), required: true }] }) },
-    { on: handle && ['accepted', 'broken'].includes(it.state), name: say('终止调解', 'Break off'), tone: 'danger', do: () => does('break-off', { title: say('终止调解', 'Break off'), danger: true, warning: say('终止后不能恢复;请告知当事人其他途径。', 'It cannot be undone; tell the parties of the other ways.'), fields: [{ name: 'ending', label: say('原因', 'Why'), kind: 'choice', choices: Object.keys(ENDINGS).map((value) => ({ value, label: wordOf(ENDINGS, value) })), required: true }, { name: 'party_id', label: say('哪一方', 'Which party'), kind: 'choice', choices: partyChoices(it) }, { name: 'words', label: say('说明', 'Words'), kind: 'long' }] }) },
-    { on: handle && ['performed', 'ended'].includes(it.state), name: say('归档', 'File'), tone: 'main', do: () => does('file', { title: say('归档', 'File the case'), warning: fileWarning(it), danger: true }) },
+/** The moves of a case that are open in its state for whoever may do them. */
+export function caseMoves(around: Around): Move[] {
+  const it = around.found
+  const move = (code: Code, end: string, name: string, more: Partial<Act> = {}, tone?: Move['tone']): (Move & { code: Code }) => ({ code, name, ...(tone ? { tone } : {}), do: () => actOn(around, end, { title: name, ...more }) })
+  const moves = [
+    move('accept', '/accept', say('受理', 'Accept'), { warning: say('受理后开始 30 日期限。', 'The 30 days begin.'), fields: [bodyField(around)] }, 'main'),
+    move('decline', '/decline', say('不予受理', 'Decline'), { danger: true, warning: say('案件就此终结,不能恢复。', 'The case ends for good.'), fields: [{ name: 'reason', label: say('理由', 'Reason'), kind: 'choice', choices: around.reasons, required: true }, { name: 'words', label: say('说明', 'Words'), kind: 'long' }] }),
+    move('change', '', say('更正', 'Correct'), { method: 'PATCH', warning: say('留空的不变;疑难复杂的,协议须书面。', 'What is left empty stays; a complex case has its agreement in writing.'), fields: changeFields(around) }),
+    move('extend', '/extend', say('延长期限', 'Extend'), { fields: [{ name: 'days', label: say('延长天数', 'Days'), kind: 'number', required: true }, { name: 'consented_by', label: say('哪些当事人同意', 'Which parties consent'), kind: 'many', choices: partyChoices(it), value: it.parties.map((one) => one.id), required: true }] }),
+    move('lift', '/lift', say('提级', 'Lift'), { title: say('提级调解', 'Lift a level'), warning: say('交上一级调解。', 'The level above mediates.'), fields: [{ name: 'reason', label: say('理由', 'Why'), required: true }] }),
+    move('report_crime', '/report-crime', say('报告公安', 'Tell the police'), { danger: true, warning: say('涉嫌违法犯罪的,立即报告公安机关(人民调解法第 25 条)。', 'A suspected offence is told to the police at once (art. 25).'), fields: [{ name: 'words', label: say('情况说明', 'What happened'), kind: 'long', required: true }, { name: 'ends', label: say('同时终止调解', 'Mediation stops with it'), kind: 'flag' }] }),
+    move('break_off', '/break-off', say('终止调解', 'Break off'), { danger: true, warning: say('终止后不能恢复;请告知当事人其他途径。', 'It cannot be undone; tell the parties of the other ways.'), fields: endingFields(it, status.now) }, 'danger'),
+    move('file', '/file', say('归档', 'File'), { title: say('归档', 'File the case'), warning: fileWarning(it), danger: true }, 'main'),
   ]
-  return moves.filter((one) => one.on)
+  return moves.filter((one) => isOpen(one.code, it))
 }
 
 export function partyChoices(it: Detail): Choice[] {
   return it.parties.map((one) => ({ value: one.id, label: one.name }))
+}
+
+/** The reasons that hold in this state: a limit that has passed, a term that was broken. */
+export function endingsOf(it: Detail, now: number): string[] {
+  const holds: Record<string, boolean> = { expired: it.due_at !== null && Date.parse(it.due_at) <= now, not_performed: it.state === 'broken' }
+  return Object.keys(ENDINGS).filter((ending) => holds[ending] ?? true)
+}
+
+function endingFields(it: Detail, now: number): Field[] {
+  return [
+    { name: 'ending', label: say('原因', 'Why'), kind: 'choice', choices: endingsOf(it, now).map((value) => ({ value, label: wordOf(ENDINGS, value) })), required: true },
+    { name: 'party_id', label: say('要求终止的一方', 'Which party'), kind: 'choice', choices: partyChoices(it), required: true, when: (values) => values['ending'] === 'stopped' }, { name: 'words', label: say('说明', 'Words'), kind: 'long' },
+  ]
+}
+
+function changeFields({ found: it, types }: Around): Field[] {
+  return [
+    { name: 'type', label: say('纠纷类型', 'Type'), kind: 'choice', choices: types, value: it.type }, { name: 'matter', label: say('纠纷事实与争议', 'The matter'), kind: 'long', hint: say('加密保存,替换原来的', 'Kept sealed, in the place of what was there') },
+    { name: 'amount_fen', label: say('涉案金额(元)', 'Amount (yuan)'), kind: 'yuan', value: it.amount_fen === null ? '' : it.amount_fen / 100 }, { name: 'subject_area', label: say('标的所在地区划代码', 'Division of the subject matter'), value: it.subject_area, hint: say('用于确定管辖法院', 'For the court to be applied to') }, { name: 'complex', label: say('疑难复杂', 'Complex'), kind: 'flag', value: it.complex },
+  ]
 }
 
 function bodyField(around: Around): Field {

@@ -20,7 +20,7 @@ export const TERMS: Words = { open: ['待履行', 'open'], performed: ['已履�
 export const FORMS: Words = { written: ['书面', 'written'], oral: ['口头', 'oral'] }
 export const PERFORMANCE: Words = { full: ['全部履行', 'in full'], partly: ['部分履行', 'in part'], none: ['未履行', 'not at all'] }
 export const SATISFACTION: Words = { satisfied: ['满意', 'satisfied'], fair: ['一般', 'fair'], dissatisfied: ['不满意', 'dissatisfied'] }
-export const CONFIRMATIONS: Words = { accepted: ['已受理', 'taken'], not_accepted: ['不予受理', 'not taken'], confirmed: ['裁定有效', 'confirmed'], rejected: ['驳回', 'rejected'], withdrawn: ['撤回', 'withdrawn'] }
+export const CONFIRMATIONS: Words = { applied: ['已共同申请', 'applied for'], accepted: ['已受理', 'taken'], not_accepted: ['不予受理', 'not taken'], confirmed: ['裁定有效', 'confirmed'], rejected: ['驳回', 'rejected'], withdrawn: ['撤回', 'withdrawn'] }
 export const POINTS: Words = { invited: ['邀请法院', 'it invited'], domicile: ['住所地', 'domicile'], subject_matter: ['标的所在地', 'subject matter'], mediation_body: ['调解组织所在地', 'the body’s place'] }
 export const LEVELS: Words = { basic: ['基层人民法院', 'basic court'], intermediate: ['中级人民法院', 'intermediate court'] }
 

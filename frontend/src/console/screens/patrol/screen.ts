@@ -7,6 +7,8 @@ export const screen: ScreenPlace = {
   permissions: ['patrol.read', 'patrol.read_quarantine'],
   component: () => import('./Patrol.vue'),
   pages: [
+    { path: '/patrol/plans/new', component: () => import('./PlanEditor.vue'), meta: { permissions: ['patrol.plan'] } },
+    { path: '/patrol/plans/:id/change', component: () => import('./PlanEditor.vue'), meta: { permissions: ['patrol.plan'] } },
     { path: '/patrol/plans/:id', component: () => import('./PlanPage.vue') },
     { path: '/patrol/shifts/:id', component: () => import('./ShiftPage.vue') },
     { path: '/patrol/findings/:id', component: () => import('./FindingPage.vue') },

@@ -36,6 +36,8 @@ export interface RegisterWords {
   /** Of a kind, where several have a field of this name. */
   fieldName: (field: string, kind?: string) => string
   fieldsOf: (kind: string) => Choice[]
+  /** Everything that the register says of a kind; nothing before it is there. */
+  kind: (code: string) => Register['kinds'][number] | undefined
   /** A value as people read it: a code by its word. */
   said: (kind: string, field: string, value: Value | undefined) => string
 }
@@ -50,6 +52,7 @@ export function useRegister(): RegisterWords {
       const choice = fields().find((one) => one.kind === kind && one.value === field)?.choices.find((one) => one.code === value)
       return choice ? say(choice.zh, choice.en) : shown(value)
     },
+    kind: (code) => register.it.value?.kinds.find((one) => one.code === code),
     fieldsOf: (kind) => fields().filter((one) => one.kind === kind),
   }
 }

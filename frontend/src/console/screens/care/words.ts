@@ -47,7 +47,7 @@ export function notesFields(it: Known, read: components['schemas']['ServedPrivat
   const shown = { access_notes: it.has_access_notes, health_notes: it.has_health_notes }
   return (['access_notes', 'health_notes'] as const).flatMap((name): Field[] => {
     const [label, gone] = name === 'access_notes' ? [say('入户说明(含钥匙)', 'How to get in, and keys'), say('删除入户说明', 'Take “how to get in” away')] : [say('健康说明', 'Health'), say('删除健康说明', 'Take the health notes away')]
-    const field: Field = { name, label, kind: 'long', value: read?.[name] ?? '', hint: shown[name] ? (read ? say('删除请勾选下面一项', 'To take it away, tick the box below') : kept) : ''', when: (values) => values[`${name}_gone`] !== true }
+    const field: Field = { name, label, kind: 'long', value: read?.[name] ?? '', hint: shown[name] ? (read ? say('删除请勾选下面一项', 'To take it away, tick the box below') : kept) : '', when: (values) => values[`${name}_gone`] !== true }
     return shown[name] ? [field, { name: `${name}_gone`, label: gone, kind: 'flag' }] : [field]
   })
 }

@@ -177,7 +177,7 @@ async def test_a_record_is_corrected_linked_and_verified(sit: Sit, town: Town) -
     await expect(dialog.locator("select[name='fields.use']")).to_have_value("rented")
     await dialog.locator("select[name='fields.use']").select_option("vacant")
     await _press(page, dialog.get_by_role("button", name="确定"))
-    await expect(dialog.get_by_role("alert")).to_contain_text("更正须写明依据")
+    await expect(dialog.get_by_role("alert").filter(has_text="更正须写明依据")).to_be_visible()
     await _still(desk)
     assert await desk.look("correct-refused") == []
     await dialog.locator("input[name=why]").fill("房东来函 2026-11-26")
@@ -202,7 +202,7 @@ async def test_a_record_is_corrected_linked_and_verified(sit: Sit, town: Town) -
     outcome = dialog.locator("select[name='outcomes.name']")
     await outcome.select_option("differs")
     await _press(page, dialog.get_by_role("button", name="Confirm"))
-    await expect(dialog.get_by_role("alert")).to_contain_text("say what it is, where it differs")
+    await expect(dialog.get_by_role("alert").filter(has_text="say what it is")).to_be_visible()
     await _still(police)
     assert await police.look("verify-refused-large-en") == []
     await outcome.select_option("agrees")
@@ -232,7 +232,7 @@ async def test_records_are_brought_in_whole_or_not_at_all(sit: Sit, town: Town, 
     await page.set_input_files("input[type=file]", tmp_path / "bad.csv")
     await _press(page, page.get_by_role("button", name="先检查"))
     await expect(page.get_by_role("status")).to_contain_text("1 行共")
-    await expect(page.get_by_role("row").filter(has_text="坐标系")).to_be_visible()
+    await expect(page.get_by_role("row").filter(has_text="坐标系").first).to_be_visible()
     await expect(page.get_by_role("button", name="正式导入")).to_be_disabled()
     assert await desk.look("import-faults") == []
     await page.set_input_files("input[type=file]", tmp_path / "good.csv")

@@ -30,6 +30,9 @@ export function checkTone(status: string): Tone {
   return status === 'agrees' ? 'green' : status === 'differs' ? 'red' : ''
 }
 
+/** How a record's history calls its link to the care list, which is no field of the register. */
+const LINK = 'served'
+
 /** The register of what may be collected, with its words. */
 export interface RegisterWords {
   kinds: () => Choice[]
@@ -47,9 +50,10 @@ export function useRegister(): RegisterWords {
   const fields = () => (register.it.value?.kinds ?? []).flatMap((kind) => kind.fields.map((field) => ({ kind: kind.code, value: field.code, label: say(field.zh, field.en), choices: field.choices })))
   return {
     kinds: () => (register.it.value?.kinds ?? []).map((one) => ({ value: one.code, label: say(one.zh, one.en) })),
-    fieldName: (field, kind) => fields().find((one) => (one.value === field && (kind === undefined || one.kind === kind)) || `${one.kind}.${one.value}` === field)?.label ?? field,
+    fieldName: (field, kind) => fields().find((one) => (one.value === field && (kind === undefined || one.kind === kind)) || `${one.kind}.${one.value}` === field)?.label ?? (field === LINK ? say('关爱名单', 'Care list') : field),
     said: (kind, field, value) => {
       const choice = fields().find((one) => one.kind === kind && one.value === field)?.choices.find((one) => one.code === value)
+      if (field === LINK) return value ? say('已关联', 'linked') : say('未关联', 'not linked')
       return choice ? say(choice.zh, choice.en) : shown(value)
     },
     kind: (code) => register.it.value?.kinds.find((one) => one.code === code),

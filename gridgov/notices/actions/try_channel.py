@@ -44,9 +44,7 @@ async def try_group(session: Session, person: Person, *, group_id: UUID, at: dat
     return await _send(session, person, channel, choice, at)
 
 
-async def _send(
-    session: Session, person: Person, channel: Channel, choice: Choice, at: datetime
-) -> TestOut:
+async def _send(session: Session, person: Person, channel: Channel, choice: Choice, at: datetime) -> TestOut:
     wording, notice_id = words.test_message(channel, at), new_id()
     await insert_notices(session, [
         {"county_code": person.county_code, "id": notice_id, "person_id": person.id, "cause": f"ChannelTest:{notice_id}",

@@ -183,4 +183,6 @@ async def remove_one_channel_group(cmd: CommandDep, version: VersionDep, group_i
 )
 async def test_one_channel_group(cmd: CommandDep, group_id: UUID) -> JSONResponse:
     """It stands in the inbox of whoever sends it; what became of it, with that notice's deliveries."""
-    return await cmd.once(lambda: try_group(cmd.session, cmd.person, group_id=group_id, at=cmd.at), status=202)
+    return await cmd.once(
+        lambda: try_group(cmd.session, cmd.person, group_id=group_id, at=cmd.at), status=202
+    )

@@ -116,7 +116,9 @@ class ChannelOut(Out):
 class ChannelSettingsOut(Out):
     """What the county's `channels.toml` settles for every channel; it is read when the house starts."""
 
-    urgent: list[Means] = Field(description="紧急通知的方式 · by what an urgent notice goes, beside a ladder's own")
+    urgent: list[Means] = Field(
+        description="紧急通知的方式 · by what an urgent notice goes, beside a ladder's own"
+    )
     ordinary: list[Means]
     ordinary_digest: bool
     quiet_from: time

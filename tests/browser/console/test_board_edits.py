@@ -83,7 +83,9 @@ async def test_a_plan_of_one_person_is_checked_saved_and_settled_between_two(sit
     await _into_the_draft(first, form)
     await expect(_draft(first).get_by_role("alert")).to_contain_text("各级时间须逐级递增")
     assert await first.look("plan-fault") == []
-    await _press(first.page, first.page.get_by_role("region", name="紧急求救").get_by_role("button", name="修改"))
+    await _press(
+        first.page, first.page.get_by_role("region", name="紧急求救").get_by_role("button", name="修改")
+    )
     form = first.page.get_by_role("form", name="编辑方案")
     await form.locator("input[name=at-1]").fill("20")
     await form.locator("input[name=to-0][value=police]").press("Space")
@@ -112,9 +114,7 @@ async def test_a_plan_of_one_person_is_checked_saved_and_settled_between_two(sit
     await expect(conflict).to_contain_text("Somebody else changed this person just now")
     await expect(conflict).to_contain_text("They changed: SOS")
     assert await second.look("plan-conflict-large-en") == []
-    await _press(
-        second.page, conflict.get_by_role("button", name="Begin from the newest, keep my changes")
-    )
+    await _press(second.page, conflict.get_by_role("button", name="Begin from the newest, keep my changes"))
     await expect(_draft(second).locator(".effect")).to_contain_text("2 signals")
     await _press(second.page, _draft(second).get_by_role("button", name="Save the plan"))
     await expect(second.page.get_by_text("Saved: the next call goes by it")).to_be_visible()
@@ -123,7 +123,9 @@ async def test_a_plan_of_one_person_is_checked_saved_and_settled_between_two(sit
 
 
 @pytest.mark.usefixtures("axe")
-async def test_keys_and_notes_are_changed_by_whoever_may_and_read_by_nobody_else(sit: Sit, town: Town) -> None:
+async def test_keys_and_notes_are_changed_by_whoever_may_and_read_by_nobody_else(
+    sit: Sit, town: Town
+) -> None:
     served = await _served(town, 2)
     desk = await sit(town.demo.find("community_clerk").username)
     page = desk.page
@@ -267,7 +269,12 @@ async def test_channels_say_where_each_is_set_and_a_group_is_tested(sit: Sit, to
     async with Client(town.address, account.username, account.password, factor=factor) as client:
         await client.send("/api/v1/channel-groups", group)
     sent = {"notice_id": str(new_id()), "delivery_id": str(new_id()), "state": "waiting"}
-    failed = {"id": sent["delivery_id"], "channel": "dingtalk_bot", "state": "failed", "last_error": "310000: keywords not in content"}
+    failed = {
+        "id": sent["delivery_id"],
+        "channel": "dingtalk_bot",
+        "state": "failed",
+        "last_error": "310000: keywords not in content",
+    }
 
     async def answer(route: Route) -> None:
         told = sent if route.request.method == "POST" else {"items": [failed]}

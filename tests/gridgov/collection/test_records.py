@@ -306,7 +306,9 @@ async def test_a_correction_says_on_what_it_stands_and_asks_nobody(
     last = (await changes_of(session, house["id"]))[-1]
     assert (last.how, last.why, last.after) == ("correction", "不动产登记簿 2026-11-20", 7)
     (after,) = await clocks(session, house["id"])
-    assert (after.id, after.due_at) == (before.id, before.due_at), "nobody was there: the next look is due as before"
+    assert (after.id, after.due_at) == (before.id, before.due_at), (
+        "nobody was there: the next look is due as before"
+    )
 
 
 async def test_titles_are_found_by_how_they_begin_page_by_page(worker: Api, clerk: Api) -> None:

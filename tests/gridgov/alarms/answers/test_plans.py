@@ -105,7 +105,8 @@ async def test_a_plan_is_checked_before_and_nothing_is_written(desk: Desk) -> No
     problem(await look(desk, CLERK, [ladder(repeat_s=1)]), 422, "invalid", "/ladders/0/repeat_s")
     told = (await look(desk, CLERK, [ladder(kinds=["FALL", "SOS"])])).json()
     changes = [
-        (one["kinds"], one["before_own"], one["after_own"], len(one["after"]["steps"])) for one in told["changes"]
+        (one["kinds"], one["before_own"], one["after_own"], len(one["after"]["steps"]))
+        for one in told["changes"]
     ]
     assert changes == [(["SOS"], False, True, 3), (["FALL"], False, True, 3)], "each from another ladder"
     assert (told["version"], told["alarm_is_open"]) == (1, False)
@@ -117,7 +118,9 @@ async def test_a_plan_is_checked_before_and_nothing_is_written(desk: Desk) -> No
 
 async def test_a_check_counts_whom_the_alarm_then_calls(desk: Desk) -> None:
     """The same people that a step calls, told before anybody presses."""
-    plan = ladder(steps=[{"at": 0, "to": ["relatives", "gridworker", "operator", "medical_120"], "by": ["sms"]}])
+    plan = ladder(
+        steps=[{"at": 0, "to": ["relatives", "gridworker", "operator", "medical_120"], "by": ["sms"]}]
+    )
     told = (await look(desk, CLERK, [plan])).json()
     reach = {one["code"]: one for one in told["reach"]}
     assert reach["medical_120"]["now_count"] == 0
@@ -181,8 +184,13 @@ def test_every_signal_has_a_ladder_of_the_countys_once() -> None:
     assert (len(kinds), set(kinds)) == (len(CALLS), CALLS)
 
 
-@given(st.lists(st.sampled_from(sorted(CALLS)), unique=True), st.lists(st.sampled_from(sorted(CALLS)), unique=True))
-def test_what_a_plan_changes_is_what_it_adds_takes_away_or_says_otherwise(had: list[Kind], has: list[Kind]) -> None:
+@given(
+    st.lists(st.sampled_from(sorted(CALLS)), unique=True),
+    st.lists(st.sampled_from(sorted(CALLS)), unique=True),
+)
+def test_what_a_plan_changes_is_what_it_adds_takes_away_or_says_otherwise(
+    had: list[Kind], has: list[Kind]
+) -> None:
     book = default_ladders()
     before = plan_of([ladder(kinds=had)], today=TODAY)[0] if had else {}
     after = plan_of([ladder(kinds=has)], today=date(2026, 11, 27))[0] if has else {}

@@ -159,7 +159,9 @@ async def test_a_test_to_a_group_is_sent_there_and_nowhere_else(
         body["id"], "dingtalk_bot", county[Role.COUNTY_DISPATCHER].id,
     )  # fmt: skip
     assert problem(await manager.post(path), 429)["detail"].startswith("请在")
-    await manager.request("PATCH", f"{GROUPS}/{body['id']}", json={"enabled": False}, headers={"If-Match": '"1"'})
+    await manager.request(
+        "PATCH", f"{GROUPS}/{body['id']}", json={"enabled": False}, headers={"If-Match": '"1"'}
+    )
     assert "停用" in problem(await manager.post(path), 409)["detail"]
 
 

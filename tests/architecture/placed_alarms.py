@@ -78,6 +78,8 @@ PLACES: dict[str, Placed] = {
     "GET /api/v1/drills": Placed("alarm.drill", about="within"),
     f"GET {DEVICE}/figures": Placed("device.read", about="person"),
     "GET /api/v1/statistics/alarms": Placed("statistics.read", about="within"),
+    "GET /api/v1/served-persons/{served_id}/plan": Placed("care.read", about="person"),
+    "POST /api/v1/served-persons/{served_id}/plan/check": Placed("care.manage", {"ladders": []}, "person"),
     "PUT /api/v1/served-persons/{served_id}/plan": Placed("care.manage", {"ladders": []}, "person"),
 }
 """Alarms: seen, answered, ended, drilled, counted."""

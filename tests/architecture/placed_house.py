@@ -131,6 +131,7 @@ PLACES |= {
     f"POST {GROUPS}": Placed("channel.manage", "channel_group"),
     f"GET {GROUPS}/{{group_id}}": Placed("channel.manage", about="channel_group"),
     f"PATCH {GROUPS}/{{group_id}}": Placed("channel.manage", {"enabled": False}, "channel_group"),
+    f"POST {GROUPS}/{{group_id}}/test": Placed("channel.manage", about="channel_group"),
     f"DELETE {GROUPS}/{{group_id}}": Placed("channel.manage", about="channel_group"),
 }
 PLACES |= {

@@ -1,13 +1,14 @@
 """A served person's own plan (一人一方案): ladders of their own over the county's, checked step by step. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from gridgov.alarms.rules.ladders import Audience, Ladder
+from gridgov.alarms.rules.ladders import Audience, Ladder, LadderBook
 from gridgov.alarms.rules.signals import CALLS, Kind
 from gridgov.errors import Fault
 
@@ -112,3 +113,66 @@ def ladders_in(plan: Mapping[str, Any] | None) -> list[Ladder]:
             if ladder not in found:
                 found.append(ladder)
     return found
+
+
+def county_ladders(book: LadderBook, *, on: date) -> list[Ladder]:
+    """What holds for whoever has no plan: each ladder once, with the signals that it decides on that day."""
+    return _gathered({kind: book.find(kind, on=on) for kind in _in_order(CALLS)})
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """Signals that would climb another ladder; ``own``: the person's, and no longer the county's as that changes."""
+
+    kinds: tuple[Kind, ...]
+    before: Ladder
+    before_own: bool
+    after: Ladder
+    after_own: bool
+
+
+def changes_of(
+    book: LadderBook, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None, *, on: date
+) -> list[PlanChange]:
+    """What another plan would change, signals of one change together, in the order of the signals."""
+    found: list[PlanChange] = []
+    for kind in _in_order(CALLS):
+        (was, was_own), (now, now_own) = (_holding(book, plan, kind, on) for plan in (before, after))
+        if was_own == now_own and _said(was) == _said(now):
+            continue
+        same = next(
+            (one for one in found if (one.before_own, one.after_own) == (was_own, now_own)
+             and (_said(one.before), _said(one.after)) == (_said(was), _said(now))), None,
+        )  # fmt: skip
+        if same is None:
+            found.append(PlanChange((kind,), was, was_own, now, now_own))
+        else:
+            found[found.index(same)] = PlanChange((*same.kinds, kind), was, was_own, now, now_own)
+    return found
+
+
+def audiences_in(ladders: Sequence[Ladder]) -> list[Audience]:
+    """Everybody whom these name, each once, in the order of the audiences."""
+    named = {audience for ladder in ladders for step in ladder.steps for audience in step.to}
+    return [audience for audience in Audience if audience in named]
+
+
+def _in_order(kinds: frozenset[Kind]) -> list[Kind]:
+    return [kind for kind in Kind if kind in kinds]
+
+
+def _holding(book: LadderBook, plan: Mapping[str, Any] | None, kind: Kind, on: date) -> tuple[Ladder, bool]:
+    own = (plan or {}).get(kind)
+    return (Ladder.model_validate(own), True) if own is not None else (book.find(kind, on=on), False)
+
+
+def _said(ladder: Ladder) -> dict[str, Any]:
+    """What an alarm climbs: not which signals share it, nor since when."""
+    return ladder.model_dump(exclude={"kinds", "effective_from"})
+
+
+def _gathered(by_kind: Mapping[Kind, Ladder]) -> list[Ladder]:
+    kinds: dict[Ladder, list[Kind]] = {}
+    for kind, ladder in by_kind.items():
+        kinds.setdefault(ladder, []).append(kind)
+    return [ladder.model_copy(update={"kinds": tuple(some)}) for ladder, some in kinds.items()]

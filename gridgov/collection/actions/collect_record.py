@@ -51,9 +51,11 @@ class Collected:
 async def collect_record(
     session: Session, person: Person, body: CollectIn, *, record_id: UUID, version: int, at: datetime
 ) -> RecordDetail:
-    """Raises as every command on a record; `Invalid` for what is confirmed, supplied by sharing, or not in the register."""
+    """Raises as every command on a record; `Invalid` for what is confirmed, supplied by sharing, or not in the register, and
+    for a correction that does not say on what it stands."""
     row = await hold_record(session, person, record_id=record_id, action="record.collect")
     await check_version(session, row, version)
+    refuse(how_faults(body.how, body.why))
     await write_collected(session, person, row, body, at=at)
     return await record_detail(session, row)
 
@@ -167,6 +169,16 @@ async def report_change(
     await owe_a_look(session, row, at=at)
     await audit(session, person, row, action="record_change_reported", at=at)
     return await record_detail(session, row)
+
+
+def how_faults(how: How, why: str | None) -> list[Fault]:
+    """Somebody was asked, or it is corrected by what stands on paper: any other word would pass for another's."""
+    if how is not How.CORRECTION and how not in ASKED:
+        told = ", ".join(sorted(one.value for one in {*ASKED, How.CORRECTION}))
+        return [Fault("/how", "not-in-list", "方式应为走访、电话、巡查或更正", f"Must be one of {told}")]
+    if how is How.CORRECTION and why is None:
+        return [Fault("/why", "missing", "更正须写明依据,如来文或证件", "Say what the correction stands on, such as a letter or a paper")]  # fmt: skip
+    return []
 
 
 def _needed(zh: str, en: str, code: str) -> Fault:

@@ -28,7 +28,7 @@ def register_out(session: AsyncSession) -> RegisterOut:
     kinds = [
         RecordKindOut(
             code=kind.code, zh=kind.zh, en=kind.en, parents=list(kind.parents), needs_parent=kind.needs_parent,
-            needs_place=kind.needs_place, classes=_choices(kind.classes),
+            needs_place=kind.needs_place, may_be_served=kind.may_be_served, classes=_choices(kind.classes),
             fields=[
                 RegisterFieldOut(
                     kind=one.kind, code=one.code, zh=one.zh, en=one.en, type=one.type, purpose=one.purpose, basis=one.basis,

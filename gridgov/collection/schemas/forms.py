@@ -44,6 +44,7 @@ class RecordKindOut(Out):
     parents: list[str]
     needs_parent: bool
     needs_place: bool
+    may_be_served: bool = Field(description="可关联关爱对象 · people, who may stand on the care list as well")
     classes: list[ChoiceOut]
     fields: list[RegisterFieldOut]
 

@@ -29,6 +29,7 @@ from gridgov.duty.schemas.places import OnDutyOut
 from gridgov.duty.schemas.rosters import DutyShiftOut
 from gridgov.duty.tables import ShiftRow
 from gridgov.grids.queries.scope import COUNTY_LENGTH, area_is
+from gridgov.people.queries import holders_at_any
 from gridgov.people.queries.stand_ins import Moment, fills, names_of, stood_in
 from gridgov.people.rules.roles import ROLE_NAMES, Role
 from gridgov.people.tables import PersonRow, StandInRow
@@ -84,6 +85,16 @@ async def on_shift_any(
     for row in await session.execute(_on_shift_any(), parameters):
         found[Role(row.role), row.area_path].append(row.acting)
     return found
+
+
+async def on_duty_or_all(
+    session: AsyncSession, posts: Sequence[tuple[Role, str]], *, at: datetime
+) -> frozenset[UUID]:
+    """Of each of these posts of one county those on shift now, or all who act in it where nobody is."""
+    on_shift = await on_shift_any(session, posts, at=at)
+    people = {one for found in on_shift.values() for one in found}
+    nobody_there = [post for post in posts if post not in on_shift]
+    return frozenset(people | await holders_at_any(session, nobody_there, at=at))
 
 
 @cache

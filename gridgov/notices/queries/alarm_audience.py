@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.queries.alarms import Alarm
+from gridgov.alarms.queries.response_services import services_at
+from gridgov.alarms.rules.audiences import posts_of
 from gridgov.alarms.rules.ladders import SERVICE_OF, Audience, CallStep, Ladder
 from gridgov.alarms.rules.terms import ActorKind, AlarmState, Service
-from gridgov.alarms.tables import AlarmRow, ResponseService
+from gridgov.alarms.tables import AlarmRow
 from gridgov.care.queries.in_alarm import ServedInAlarm, contacts_of
 from gridgov.duty.queries.places import nearest_on_duty
 from gridgov.events.rules.holding import Holder
-from gridgov.grids.rules.paths import Level, at_level
 from gridgov.notices.queries.recipients import duty_people
-from gridgov.people.rules.roles import Role
 
 MOST_OF_POSTS = 60
 """By one step, of those who hold posts; relatives, the nearest and services are bounded each by itself, and never cut off."""
@@ -43,7 +43,8 @@ async def audience_of(
 ) -> list[Called]:
     """Everybody a step names, each once. 120 only where the person consented."""
     audiences = step.audiences(drill=alarm.drill)
-    holders = list(dict.fromkeys(h for audience in audiences for h in posts_of(audience, alarm.scope_path)))
+    posts = list(dict.fromkeys(p for audience in audiences for p in posts_of(audience, alarm.scope_path)))
+    holders = [Holder(role, path) for role, path in posts]
     # Whoever is in danger is not called to themselves, be they of duty.
     told = await duty_people(session, holders, concerns_id=alarm.worker_id, at=at)
     found = {
@@ -76,20 +77,6 @@ async def _outside_posts(
     return await _services(session, alarm, SERVICE_OF[audience])
 
 
-def posts_of(audience: Audience, scope_path: str) -> list[Holder]:
-    """The posts of an audience that stand where the alarm is."""
-    wanted: dict[Audience, tuple[tuple[Role, Level], ...]] = {
-        Audience.GRIDWORKER: ((Role.GRIDWORKER, Level.GRID), (Role.GRID_CHIEF, Level.GRID)),
-        Audience.OPERATOR: ((Role.CARE_OPERATOR, Level.TOWN), (Role.CARE_OPERATOR, Level.COUNTY)),
-        Audience.POLICE: ((Role.POLICE, Level.COMMUNITY), (Role.POLICE, Level.TOWN)),
-        Audience.COMMUNITY: ((Role.COMMUNITY_CLERK, Level.COMMUNITY),),
-        Audience.TOWN: ((Role.DUTY_HEAD, Level.TOWN), (Role.TOWN_DISPATCHER, Level.TOWN)),
-        Audience.COUNTY: ((Role.DUTY_HEAD, Level.COUNTY), (Role.COUNTY_DISPATCHER, Level.COUNTY)),
-    }
-    paths = [(role, at_level(scope_path, level)) for role, level in wanted.get(audience, ())]
-    return [Holder(role, path) for role, path in paths if path is not None]
-
-
 async def relatives_of(session: AsyncSession, alarm: Alarm) -> list[Called]:
     """The contacts of whoever calls, in their order."""
     if alarm.served_id is None:
@@ -109,21 +96,10 @@ async def _near(session: AsyncSession, alarm: Alarm, ladder: Ladder, at: datetim
 
 
 async def _services(session: AsyncSession, alarm: Alarm, service: Service) -> list[Called]:
-    """Those of the lowest area that has any."""
-    paths = [alarm.scope_path[:length] for length in (16, 12, 9, 6) if length <= len(alarm.scope_path)]
-    statement = (
-        select(ResponseService)
-        .where(
-            ResponseService.county_code == alarm.county_code,
-            ResponseService.service == service,
-            ResponseService.area_path.in_(paths),
-            ResponseService.enabled,
-        )
-        .order_by(func.length(ResponseService.area_path).desc(), ResponseService.id)
-        .limit(20)
+    rows = await services_at(
+        session, county_code=alarm.county_code, scope_path=alarm.scope_path, service=service
     )
-    rows = (await session.scalars(statement)).all()
-    return [Called(ActorKind.SYSTEM, row.id, service) for row in rows if row.area_path == rows[0].area_path]
+    return [Called(ActorKind.SYSTEM, row.id, service) for row in rows]
 
 
 async def over_or_answered(

@@ -8,10 +8,11 @@ from gridgov.db.cipher import cipher_of, masked_phone
 from gridgov.notices.queries.channels import ADDRESS, BY_PHONE, Address, addresses_of, channels_of_house
 from gridgov.notices.queries.deliveries import Delivery, Meter, counts_since, resting
 from gridgov.notices.rules.addresses import masked
-from gridgov.notices.rules.channels import CHANNEL_NAMES, OF_A_PERSON, Channel
+from gridgov.notices.rules.channels import CHANNEL_NAMES, OF_A_PERSON, Channel, ChannelBook
 from gridgov.notices.rules.choosing import DeliveryState
 from gridgov.notices.schemas.channels import (
     ChannelOut,
+    ChannelSettingsOut,
     ChannelsOut,
     DeliveryOut,
     MyChannelOut,
@@ -71,7 +72,15 @@ async def house_view(session: AsyncSession, *, county_code: str, at: datetime) -
             counts={count.state: count.count for count in mine},
             may_be_double_count=sum(count.may_be_double for count in mine),
         ))  # fmt: skip
-    return ChannelsOut(channels=found)
+    return ChannelsOut(channels=found, settings=_settings(channels.book))
+
+
+def _settings(book: ChannelBook) -> ChannelSettingsOut:
+    return ChannelSettingsOut(
+        urgent=list(book.urgent), ordinary=list(book.ordinary), ordinary_digest=book.ordinary_digest,
+        quiet_from=book.quiet.begins, quiet_to=book.quiet.ends, digest_at=list(book.digest_at),
+        test_every_s=round(book.test_every.total_seconds()), kept_days=book.kept.days,
+    )  # fmt: skip
 
 
 def _rest(meter: Meter) -> RestOut:

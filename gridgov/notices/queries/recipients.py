@@ -7,9 +7,9 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.duty.queries.on_duty import on_shift_any
+from gridgov.duty.queries.on_duty import on_duty_or_all, on_shift_any
 from gridgov.events.rules.holding import Holder, ladder_of
-from gridgov.people.queries import holders_at, holders_at_any, members_of_unit
+from gridgov.people.queries import holders_at, members_of_unit
 from gridgov.people.rules.roles import Role
 
 
@@ -39,6 +39,8 @@ async def duty_people(
     """Of each of these posts of one county those on shift now, or all who act in it where nobody is; less whom the matter
     concerns."""
     posts = [(Role(holder.role), holder.path) for holder in holders if holder.role and holder.path]
+    if concerns_id is None:
+        return Recipients(await on_duty_or_all(session, posts, at=at))
     on_shift = await on_shift_any(session, posts, at=at)
     people: set[UUID] = set()
     nobody_there = []
@@ -46,8 +48,6 @@ async def duty_people(
         told = frozenset(on_shift.get(post, ())) - {concerns_id}
         people |= told
         nobody_there += [] if told else [post]
-    if concerns_id is None:
-        return Recipients(frozenset(people | await holders_at_any(session, nobody_there, at=at)))
     for role, path in nobody_there:
         people |= await _people_of(session, Holder(role, path), concerns_id, at)
     return Recipients(frozenset(people))

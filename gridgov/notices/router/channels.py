@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from gridgov.db.paging import MAX_PAGE
 from gridgov.notices.actions.groups import add_group, change_group, remove_group, require_manage
 from gridgov.notices.actions.set_channels import require_own, set_channels
-from gridgov.notices.actions.try_channel import try_channel
+from gridgov.notices.actions.try_channel import try_channel, try_group
 from gridgov.notices.queries import own_notice
 from gridgov.notices.queries.channel_views import house_view, my_channels, shown_delivery
 from gridgov.notices.queries.channels import find_group, group_page
@@ -172,3 +172,17 @@ async def remove_one_channel_group(cmd: CommandDep, version: VersionDep, group_i
     """What still waits for it ends as undeliverable."""
     await remove_group(cmd.session, cmd.person, group_id=group_id, version=version, at=cmd.at)
     return Response(status_code=204)
+
+
+@router.post(
+    "/channel-groups/{group_id}/test",
+    status_code=202,
+    response_model=TestOut,
+    summary="给群组发测试消息 · Send a test message to a group",
+    responses=problem_responses(404, 409, 429),
+)
+async def test_one_channel_group(cmd: CommandDep, group_id: UUID) -> JSONResponse:
+    """It stands in the inbox of whoever sends it; what became of it, with that notice's deliveries."""
+    return await cmd.once(
+        lambda: try_group(cmd.session, cmd.person, group_id=group_id, at=cmd.at), status=202
+    )

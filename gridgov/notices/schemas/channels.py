@@ -1,12 +1,12 @@
 """What comes in and goes out of channels. An address goes out masked, a secret never."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
-from gridgov.notices.rules.channels import Channel
+from gridgov.notices.rules.channels import Channel, Means
 from gridgov.notices.rules.choosing import DeliveryState
 from gridgov.people.rules.roles import Role
 from gridgov.web.fields import In, Line, Out, PathText
@@ -113,8 +113,24 @@ class ChannelOut(Out):
     may_be_double_count: int
 
 
+class ChannelSettingsOut(Out):
+    """What the county's `channels.toml` settles for every channel; it is read when the house starts."""
+
+    urgent: list[Means] = Field(
+        description="紧急通知的方式 · by what an urgent notice goes, beside a ladder's own"
+    )
+    ordinary: list[Means]
+    ordinary_digest: bool
+    quiet_from: time
+    quiet_to: time
+    digest_at: list[time]
+    test_every_s: int
+    kept_days: int
+
+
 class ChannelsOut(Out):
     channels: list[ChannelOut]
+    settings: ChannelSettingsOut
 
 
 class GroupIn(In):

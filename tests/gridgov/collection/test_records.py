@@ -293,6 +293,24 @@ async def test_what_is_sealed_is_found_in_full_and_in_either_layer(
     problem(await worker.post(f"{RECORDS}/search", json={"type": "text", "value": "x"}), 422, pointer="/type")
 
 
+async def test_a_correction_says_on_what_it_stands_and_asks_nobody(
+    worker: Api, house: dict[str, Any], session: AsyncSession
+) -> None:
+    path, told = f"{RECORDS}/{house['id']}/collect", {"fields": {"floors": 7}, "how": "correction"}
+    problem(await worker.post(path, json=told, headers=seen(house)), 422, "invalid", "/why")
+    posing = {**told, "how": "verification", "why": "核对"}
+    problem(await worker.post(path, json=posing, headers=seen(house)), 422, "invalid", "/how")
+    (before,) = await clocks(session, house["id"])
+    mended = await sent(worker, house, "collect", **told, why="不动产登记簿 2026-11-20")
+    assert field(mended, "floors")["how"] == "correction"
+    last = (await changes_of(session, house["id"]))[-1]
+    assert (last.how, last.why, last.after) == ("correction", "不动产登记簿 2026-11-20", 7)
+    (after,) = await clocks(session, house["id"])
+    assert (after.id, after.due_at) == (before.id, before.due_at), (
+        "nobody was there: the next look is due as before"
+    )
+
+
 async def test_titles_are_found_by_how_they_begin_page_by_page(worker: Api, clerk: Api) -> None:
     names = ["东门小区1幢", "东门小区2幢", "东门小区3幢", "西门小区1幢"]
     for place, name in enumerate(names):

@@ -827,6 +827,23 @@ export interface paths {
         patch: operations["change_channel_group"];
         trace?: never;
     };
+    "/api/v1/channel-groups/{group_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 给群组发测试消息 · Send a test message to a group */
+        post: operations["test_channel_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels": {
         parameters: {
             query?: never;
@@ -2967,6 +2984,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/{notice_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 通知的送达情况 · What became of a notice */
+        get: operations["read_notice_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/{notice_id}/read": {
         parameters: {
             query?: never;
@@ -4556,10 +4590,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 个人响应方案 · A person's own plan */
+        get: operations["read_response_plan"];
         /** 设定个人响应方案 · Set a person's own plan */
         put: operations["set_response_plan"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/served-persons/{served_id}/plan/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查个人响应方案 · Tell what a plan would change */
+        post: operations["check_response_plan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6077,6 +6129,26 @@ export interface components {
             en: string;
         };
         /**
+         * AudienceReachOut
+         * @description Of an audience how many would be called now; null for the nearest, which is known only when somebody calls.
+         */
+        AudienceReachOut: {
+            code: components["schemas"]["Audience"];
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Now Count */
+            now_count: number | null;
+            /**
+             * Why Zh
+             * @description 无人的原因 · why nobody
+             */
+            why_zh: string | null;
+            /** Why En */
+            why_en: string | null;
+        };
+        /**
          * AuditChainOut
          * @description How the chain stands: its head; the last seal outside the database, and whether the sealed row still has that hash;
          *     and of the newest rows how many were recomputed, and the first that does not fit (None: all do).
@@ -7523,10 +7595,42 @@ export interface components {
             /** May Be Double Count */
             may_be_double_count: number;
         };
+        /**
+         * ChannelSettingsOut
+         * @description What the county's `channels.toml` settles for every channel; it is read when the house starts.
+         */
+        ChannelSettingsOut: {
+            /**
+             * Urgent
+             * @description 紧急通知的方式 · by what an urgent notice goes, beside a ladder's own
+             */
+            urgent: components["schemas"]["gridgov__notices__rules__channels__Means"][];
+            /** Ordinary */
+            ordinary: components["schemas"]["gridgov__notices__rules__channels__Means"][];
+            /** Ordinary Digest */
+            ordinary_digest: boolean;
+            /**
+             * Quiet From
+             * Format: time
+             */
+            quiet_from: string;
+            /**
+             * Quiet To
+             * Format: time
+             */
+            quiet_to: string;
+            /** Digest At */
+            digest_at: string[];
+            /** Test Every S */
+            test_every_s: number;
+            /** Kept Days */
+            kept_days: number;
+        };
         /** ChannelsOut */
         ChannelsOut: {
             /** Channels */
             channels: components["schemas"]["ChannelOut"][];
+            settings: components["schemas"]["ChannelSettingsOut"];
         };
         /**
          * Check
@@ -8561,6 +8665,50 @@ export interface components {
             counts: components["schemas"]["CountDefinitionOut"][];
             /** Indicators */
             indicators: components["schemas"]["IndicatorDefinitionOut"][];
+        };
+        /**
+         * DeliveriesOut
+         * @description The inbox is not among them: it is always written.
+         */
+        DeliveriesOut: {
+            /** Items */
+            items: components["schemas"]["DeliveryOut"][];
+        };
+        /**
+         * DeliveryOut
+         * @description One notice by one channel. ``may_be_double``: it was sent, and an attempt before it ended without an answer.
+         */
+        DeliveryOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            channel: components["schemas"]["Channel"];
+            state: components["schemas"]["DeliveryState"];
+            /** Attempt */
+            attempt: number;
+            /**
+             * Not Before
+             * Format: date-time
+             */
+            not_before: string;
+            /** Sent At */
+            sent_at: string | null;
+            /**
+             * Last Error
+             * @example not configured
+             */
+            last_error: string | null;
+            /** May Be Double */
+            may_be_double: boolean;
+            /** Carried By */
+            carried_by: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
         };
         /**
          * DeliveryState
@@ -12227,7 +12375,7 @@ export interface components {
          * @description How a checkpoint was met: by place, by the code on its wall, or by a note where signal or stairs defeat both.
          * @enum {string}
          */
-        Means: "geofence" | "qr" | "note";
+        "Means-Input": "geofence" | "qr" | "note";
         /** MediationSessionOut */
         MediationSessionOut: {
             /**
@@ -13347,7 +13495,7 @@ export interface components {
              * Format: uuid
              */
             checkpoint_id: string;
-            means: components["schemas"]["Means"];
+            means: components["schemas"]["Means-Input"];
             /**
              * Occurred At
              * Format: date-time
@@ -13378,7 +13526,7 @@ export interface components {
              * Format: uuid
              */
             checkpoint_id: string;
-            means: components["schemas"]["Means"];
+            means: components["schemas"]["gridgov__patrol__rules__terms__Means"];
             /** Note */
             note: string | null;
             /**
@@ -13992,6 +14140,42 @@ export interface components {
             accuracy_m: number | null;
         };
         /**
+         * PlanChangeOut
+         * @description Signals that would climb another ladder than now.
+         */
+        PlanChangeOut: {
+            /** Kinds */
+            kinds: components["schemas"]["Kind"][];
+            before: components["schemas"]["PlanLadderOut"];
+            /** Before Own */
+            before_own: boolean;
+            after: components["schemas"]["PlanLadderOut"];
+            /** After Own */
+            after_own: boolean;
+        };
+        /**
+         * PlanCheckOut
+         * @description What a plan would change, and whom its steps would call now. Nothing is written.
+         */
+        PlanCheckOut: {
+            /**
+             * Served Id
+             * Format: uuid
+             */
+            served_id: string;
+            /** Changes */
+            changes: components["schemas"]["PlanChangeOut"][];
+            /** Reach */
+            reach: components["schemas"]["AudienceReachOut"][];
+            /**
+             * Alarm Is Open
+             * @description 有未结束的求助,沿用原方案 · one is open, and keeps its ladder
+             */
+            alarm_is_open: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * PlanIn
          * @description Who patrols together, where, how often; ``id`` is chosen by the sender.
          *
@@ -14069,6 +14253,33 @@ export interface components {
             ends_on?: string | null;
         };
         /**
+         * PlanLadderOut
+         * @description A ladder as it may be sent back in a plan.
+         */
+        PlanLadderOut: {
+            /** Kinds */
+            kinds: components["schemas"]["Kind"][];
+            urgency: components["schemas"]["Urgency"];
+            /** Steps */
+            steps: components["schemas"]["PlanStepOut"][];
+            /** Repeat S */
+            repeat_s: number;
+            /** Arrive Within S */
+            arrive_within_s: number;
+            /** Restart After S */
+            restart_after_s: number;
+            near: components["schemas"]["PlanNearOut"];
+            /** Place Fresh S */
+            place_fresh_s: number;
+            /** Source */
+            source: string;
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+        };
+        /**
          * PlanLine
          * @description A plan in a list.
          */
@@ -14095,12 +14306,31 @@ export interface components {
             /** Ends On */
             ends_on: string | null;
         };
+        /** PlanNearOut */
+        PlanNearOut: {
+            /** Count */
+            count: number;
+            /** Within M */
+            within_m: number;
+        };
         /** PlanPage */
         PlanPage: {
             /** Items */
             items: components["schemas"]["PlanLine"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * PlanStepOut
+         * @description So many seconds after the call, these are called, by these channels beside the inbox.
+         */
+        PlanStepOut: {
+            /** At */
+            at: number;
+            /** To */
+            to: components["schemas"]["Audience"][];
+            /** By */
+            by: string[];
         };
         /**
          * PlatformChangeIn
@@ -14752,6 +14982,11 @@ export interface components {
             needs_parent: boolean;
             /** Needs Place */
             needs_place: boolean;
+            /**
+             * May Be Served
+             * @description 可关联关爱对象 · people, who may stand on the care list as well
+             */
+            may_be_served: boolean;
             /** Classes */
             classes: components["schemas"]["ChoiceOut"][];
             /** Fields */
@@ -16357,6 +16592,26 @@ export interface components {
             ladders: {
                 [key: string]: unknown;
             }[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ServedPlanView
+         * @description Which ladders hold for a served person: their own, and the county's for every signal that has none of their own.
+         */
+        ServedPlanView: {
+            /**
+             * Served Id
+             * Format: uuid
+             */
+            served_id: string;
+            /** Own */
+            own: components["schemas"]["PlanLadderOut"][];
+            /**
+             * County
+             * @description 全县方案,各信号一份 · the county's, for every signal; one's own goes before it
+             */
+            county: components["schemas"]["PlanLadderOut"][];
             /** Version */
             version: number;
         };
@@ -18375,6 +18630,18 @@ export interface components {
             /** Words */
             words?: string | null;
         };
+        /**
+         * Means
+         * @description What a policy's step names; "chat" is the person's WeCom, else the bot of their group.
+         * @enum {string}
+         */
+        gridgov__notices__rules__channels__Means: "inbox" | "chat" | "sms" | "voice" | "email";
+        /**
+         * Means
+         * @description How a checkpoint was met: by place, by the code on its wall, or by a note where signal or stairs defeat both.
+         * @enum {string}
+         */
+        gridgov__patrol__rules__terms__Means: "geofence" | "qr" | "note";
     };
     responses: never;
     parameters: never;
@@ -19949,6 +20216,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+        };
+    };
+    test_channel_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestOut"];
                 };
             };
         };
@@ -23914,6 +24206,28 @@ export interface operations {
             };
         };
     };
+    read_notice_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveriesOut"];
+                };
+            };
+        };
+    };
     mark_notice_read: {
         parameters: {
             query?: never;
@@ -26955,6 +27269,31 @@ export interface operations {
             };
         };
     };
+    read_response_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                served_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedPlanView"];
+                };
+            };
+        };
+    };
     set_response_plan: {
         parameters: {
             query?: never;
@@ -26982,6 +27321,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServedPlanOut"];
+                };
+            };
+        };
+    };
+    check_response_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                served_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServedPlanIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanCheckOut"];
                 };
             };
         };

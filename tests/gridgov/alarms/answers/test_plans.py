@@ -7,8 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gridgov.alarms.rules.ladders import Audience, Ladder
-from gridgov.alarms.rules.plans import IN_THE_HOUSE, ladders_in, plan_of
+from gridgov.alarms.rules.audiences import posts_of
+from gridgov.alarms.rules.ladders import SERVICE_OF, Audience, Ladder, default_ladders
+from gridgov.alarms.rules.plans import (
+    IN_THE_HOUSE,
+    audiences_in,
+    changes_of,
+    county_ladders,
+    ladders_in,
+    plan_of,
+)
 from gridgov.alarms.rules.signals import CALLS, Kind
 from gridgov.people.rules.roles import Role
 from tests.gridgov.alarms.answers.conftest import Desk
@@ -69,6 +77,62 @@ async def test_who_may_set_it_and_on_which_version(desk: Desk) -> None:
     assert stale["current"]["version"] == 1
 
 
+async def look(desk: Desk, who: Role, ladders: Any) -> Any:
+    path = f"/api/v1/served-persons/{desk.home.served_id}/plan/check"
+    return await desk.of(who).post(path, json={"ladders": ladders})
+
+
+async def shown(desk: Desk) -> dict[str, Any]:
+    found = await desk.of(WORKER).get(f"/api/v1/served-persons/{desk.home.served_id}/plan")
+    assert found.status_code == 200, found.text
+    read: dict[str, Any] = found.json()
+    return read
+
+
+async def test_their_plan_is_shown_beside_the_countys_and_can_be_sent_back(desk: Desk) -> None:
+    before = await shown(desk)
+    assert (before["own"], before["version"]) == ([], 1)
+    assert sorted(kind for one in before["county"] for kind in one["kinds"]) == sorted(CALLS)
+    assert (await put(desk, CLERK, before["county"])).status_code == 200, "what is shown is a plan"
+    after = await shown(desk)
+    assert after["version"] == 2
+    assert {tuple(one["kinds"]) for one in after["own"]} == {tuple(one["kinds"]) for one in before["county"]}
+    assert after["county"] == before["county"]
+
+
+async def test_a_plan_is_checked_before_and_nothing_is_written(desk: Desk) -> None:
+    problem(await look(desk, WORKER, []), 403, "not-permitted")
+    problem(await look(desk, CLERK, [ladder(repeat_s=1)]), 422, "invalid", "/ladders/0/repeat_s")
+    told = (await look(desk, CLERK, [ladder(kinds=["FALL", "SOS"])])).json()
+    changes = [
+        (one["kinds"], one["before_own"], one["after_own"], len(one["after"]["steps"]))
+        for one in told["changes"]
+    ]
+    assert changes == [(["SOS"], False, True, 3), (["FALL"], False, True, 3)], "each from another ladder"
+    assert (told["version"], told["alarm_is_open"]) == (1, False)
+    reach = {one["code"]: one["now_count"] for one in told["reach"]}
+    assert (reach["relatives"], reach["near"]) == (2, None)
+    assert min(reach["gridworker"], reach["operator"], reach["town"], reach["county"]) >= 1
+    assert (await shown(desk))["own"] == []
+
+
+async def test_a_check_counts_whom_the_alarm_then_calls(desk: Desk) -> None:
+    """The same people that a step calls, told before anybody presses."""
+    plan = ladder(
+        steps=[{"at": 0, "to": ["relatives", "gridworker", "operator", "medical_120"], "by": ["sms"]}]
+    )
+    told = (await look(desk, CLERK, [plan])).json()
+    reach = {one["code"]: one for one in told["reach"]}
+    assert reach["medical_120"]["now_count"] == 0
+    assert reach["medical_120"]["why_zh"] == "未登记同意向 120 提供信息"
+    await put(desk, CLERK, [plan])
+    taken = await desk.press(desk.home.button)
+    called = (await desk.told(taken.alarm_id))[0]
+    assert len(called) == sum(one["now_count"] for one in told["reach"])
+    again = (await look(desk, CLERK, [])).json()
+    assert (again["alarm_is_open"], again["changes"][0]["after_own"]) == (True, False)
+
+
 async def test_faults_name_ladder_and_step(desk: Desk) -> None:
     steps = ladder()["steps"]
     wrong = ladder(steps=[steps[0], {"at": 20, "to": ["nobody"], "by": ["fax"]}, steps[2]])
@@ -112,3 +176,37 @@ def test_what_is_kept_is_what_alarms_read(kinds: list[Kind], last: Audience) -> 
     (kept,) = ladders_in(plan)
     assert kept == Ladder.model_validate(plan[kinds[0]])
     assert kept.effective_from == TODAY
+
+
+def test_every_signal_has_a_ladder_of_the_countys_once() -> None:
+    found = county_ladders(default_ladders(), on=TODAY)
+    kinds = [kind for one in found for kind in one.kinds]
+    assert (len(kinds), set(kinds)) == (len(CALLS), CALLS)
+
+
+@given(
+    st.lists(st.sampled_from(sorted(CALLS)), unique=True),
+    st.lists(st.sampled_from(sorted(CALLS)), unique=True),
+)
+def test_what_a_plan_changes_is_what_it_adds_takes_away_or_says_otherwise(
+    had: list[Kind], has: list[Kind]
+) -> None:
+    book = default_ladders()
+    before = plan_of([ladder(kinds=had)], today=TODAY)[0] if had else {}
+    after = plan_of([ladder(kinds=has)], today=date(2026, 11, 27))[0] if has else {}
+    found = changes_of(book, before, after, on=TODAY)
+    assert {kind for one in found for kind in one.kinds} == set(had) ^ set(has)
+    assert all(one.after_own is not one.before_own for one in found)
+    turned = changes_of(book, after, before, on=TODAY)
+    assert [(one.kinds, one.before, one.after) for one in found] == [
+        (one.kinds, one.after, one.before) for one in turned
+    ]
+
+
+def test_everybody_a_ladder_names_is_a_post_a_service_or_found_where_they_live() -> None:
+    named = audiences_in(default_ladders().layers[0])
+    assert [one for one in Audience if one in named] == named
+    for audience in Audience:
+        posts = posts_of(audience, "3299990010010001")
+        elsewhere = audience in SERVICE_OF or audience in {Audience.RELATIVES, Audience.NEAR}
+        assert bool(posts) is not elsewhere, audience

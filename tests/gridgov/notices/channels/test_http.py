@@ -1,5 +1,6 @@
 """Channels over HTTP: one's own, a test to oneself, what became of a notice, the house's, and the bots of groups."""
 
+from datetime import time
 from typing import Any
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.notices.rules.channel_files import packaged_channels
 from gridgov.notices.rules.channels import Channel, Channels
 from gridgov.notices.tables import ChannelAddress, ChannelGroup
 from gridgov.people.rules.roles import Role
@@ -132,6 +134,35 @@ async def test_the_channels_of_the_house(
     assert "GRIDGOV_CHANNEL_SMS_TEMPLATE" in sms["missing"]
     assert found["dingtalk_bot"]["on"]
     problem(await clerk.get("/api/v1/channels"), 403)
+
+
+async def test_what_the_file_of_the_county_settles_is_told(manager: Api) -> None:
+    told = (await manager.get("/api/v1/channels")).json()["settings"]
+    book = packaged_channels()
+    assert told["urgent"] == [str(means) for means in book.urgent]
+    assert (told["quiet_from"], told["quiet_to"]) == ("21:00:00", "07:30:00")
+    assert [time.fromisoformat(at) for at in told["digest_at"]] == list(book.digest_at)
+
+
+async def test_a_test_to_a_group_is_sent_there_and_nowhere_else(
+    manager: Api, clerk: Api, county: SmallCounty, session: AsyncSession
+) -> None:
+    body = group()
+    await manager.post(GROUPS, json=body)
+    path = f"{GROUPS}/{body['id']}/test"
+    problem(await clerk.post(path), 403)
+    problem(await manager.post(f"{GROUPS}/{uuid4()}/test"), 404)
+    sent = await manager.post(path)
+    assert sent.status_code == 202, sent.text
+    (row,) = await deliveries(session)
+    assert (str(row.group_id), row.channel, row.person_id) == (
+        body["id"], "dingtalk_bot", county[Role.COUNTY_DISPATCHER].id,
+    )  # fmt: skip
+    assert problem(await manager.post(path), 429)["detail"].startswith("请在")
+    await manager.request(
+        "PATCH", f"{GROUPS}/{body['id']}", json={"enabled": False}, headers={"If-Match": '"1"'}
+    )
+    assert "停用" in problem(await manager.post(path), 409)["detail"]
 
 
 def group(**changes: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
+import type { components } from '@shared/api/schema'
 import { say } from '@shared/words/use_language'
 
-import type { Field } from '../../parts/acts'
+import type { Field, Values } from '../../parts/acts'
 import { choicesOf, type Words } from '../../parts/words'
 
 export const BASES: Words = { consent: ['本人同意', 'consent'], contract: ['服务协议', 'contract'], legal_duty: ['法定职责', 'legal duty'] }
@@ -34,6 +35,32 @@ export function homeFields(required: boolean): Field[] {
 }
 
 const DATUMS: Words = { gcj02: ['GCJ-02(高德、腾讯)', 'GCJ-02 (Amap, Tencent)'], bd09: ['BD-09(百度)', 'BD-09 (Baidu)'], cgcs2000: ['CGCS2000(天地图)', 'CGCS2000 (Tianditu)'], wgs84: ['WGS-84(GPS)', 'WGS-84 (GPS)'] }
+
+/** What is kept sealed of a person's own words: changed by themselves, and taken away where a box says so. */
+export const SEALED_NOTES: readonly string[] = ['access_notes', 'health_notes']
+
+type Known = Pick<components['schemas']['ServedDetail'], 'has_access_notes' | 'has_health_notes'>
+
+/** Filled in only for whoever has read them just now; else what is there stays unless something else is written. */
+export function notesFields(it: Known, read: components['schemas']['ServedPrivateOut'] | null): Field[] {
+  const kept = say('现有内容加密;不填则不变', 'What is there is sealed; empty: as it is')
+  const shown = { access_notes: it.has_access_notes, health_notes: it.has_health_notes }
+  return (['access_notes', 'health_notes'] as const).flatMap((name): Field[] => {
+    const [label, gone] = name === 'access_notes' ? [say('入户说明(含钥匙)', 'How to get in, and keys'), say('删除入户说明', 'Take “how to get in” away')] : [say('健康说明', 'Health'), say('删除健康说明', 'Take the health notes away')]
+    const field: Field = { name, label, kind: 'long', value: read?.[name] ?? '', hint: shown[name] ? (read ? say('删除请勾选下面一项', 'To take it away, tick the box below') : kept) : '', when: (values) => values[`${name}_gone`] !== true }
+    return shown[name] ? [field, { name: `${name}_gone`, label: gone, kind: 'flag' }] : [field]
+  })
+}
+
+/** As it is sent: null where a note is to go, nothing of one that was left as it is. */
+export function notesBody(body: Values): Values {
+  const sent: Values = {}
+  for (const name of SEALED_NOTES) {
+    if (body[`${name}_gone`] === true) sent[name] = null
+    else if (body[name] !== undefined) sent[name] = body[name]
+  }
+  return sent
+}
 
 export function contactFields(phoneRequired: boolean): Field[] {
   return [

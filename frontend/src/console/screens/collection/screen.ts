@@ -7,6 +7,7 @@ export const screen: ScreenPlace = {
   permissions: ['record.read', 'campaign.read', 'source.read', 'record.decide_export'],
   component: () => import('./Collection.vue'),
   pages: [
+    { path: '/collection/import', component: () => import('./ImportPage.vue') },
     { path: '/collection/campaigns/:id', component: () => import('./CampaignPage.vue') },
     { path: '/collection/records/:id', component: () => import('./RecordPage.vue') },
     { path: '/collection/sources/:id', component: () => import('./SourcePage.vue') },

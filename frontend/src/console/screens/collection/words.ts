@@ -30,12 +30,17 @@ export function checkTone(status: string): Tone {
   return status === 'agrees' ? 'green' : status === 'differs' ? 'red' : ''
 }
 
+/** How a record's history calls its link to the care list, which is no field of the register. */
+const LINK = 'served'
+
 /** The register of what may be collected, with its words. */
 export interface RegisterWords {
   kinds: () => Choice[]
   /** Of a kind, where several have a field of this name. */
   fieldName: (field: string, kind?: string) => string
   fieldsOf: (kind: string) => Choice[]
+  /** Everything that the register says of a kind; nothing before it is there. */
+  kind: (code: string) => Register['kinds'][number] | undefined
   /** A value as people read it: a code by its word. */
   said: (kind: string, field: string, value: Value | undefined) => string
 }
@@ -45,11 +50,13 @@ export function useRegister(): RegisterWords {
   const fields = () => (register.it.value?.kinds ?? []).flatMap((kind) => kind.fields.map((field) => ({ kind: kind.code, value: field.code, label: say(field.zh, field.en), choices: field.choices })))
   return {
     kinds: () => (register.it.value?.kinds ?? []).map((one) => ({ value: one.code, label: say(one.zh, one.en) })),
-    fieldName: (field, kind) => fields().find((one) => (one.value === field && (kind === undefined || one.kind === kind)) || `${one.kind}.${one.value}` === field)?.label ?? field,
+    fieldName: (field, kind) => fields().find((one) => (one.value === field && (kind === undefined || one.kind === kind)) || `${one.kind}.${one.value}` === field)?.label ?? (field === LINK ? say('关爱名单', 'Care list') : field),
     said: (kind, field, value) => {
       const choice = fields().find((one) => one.kind === kind && one.value === field)?.choices.find((one) => one.code === value)
+      if (field === LINK) return value ? say('已关联', 'linked') : say('未关联', 'not linked')
       return choice ? say(choice.zh, choice.en) : shown(value)
     },
+    kind: (code) => register.it.value?.kinds.find((one) => one.code === code),
     fieldsOf: (kind) => fields().filter((one) => one.kind === kind),
   }
 }

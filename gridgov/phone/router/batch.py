@@ -19,6 +19,7 @@ from gridgov.phone.rules.batch import Order, may_pass, thing_of
 from gridgov.phone.schemas.batch import BatchIn, BatchOut, OperationIn, OperationOut
 from gridgov.web.inner import Inner, ask_inside
 from gridgov.web.problems import problem_body, problem_responses
+from gridgov.web.sent import SENT_AT
 from gridgov.web.session import MARKED, SessionDep
 from gridgov.web.zipped import json_answer
 
@@ -43,6 +44,7 @@ async def send_batch(request: Request, session: SessionDep, person: PersonDep, b
     at = await read_clock(session)
     # Back to the pool: batches that held a connection while their operations wait for one would wait for each other.
     await session.rollback()
+    request.state.sent_at = body.sent_at  # each operation tells it as its own
     order, until, results = Order(), time.monotonic() + LONGEST_S, []
     for operation in body.operations:
         late = time.monotonic() >= until
@@ -124,6 +126,8 @@ def _headers(request: Request, operation: OperationIn, version: int | None) -> l
         ("content-type", "application/json"),
         ("idempotency-key", str(operation.id)),
     ]
+    if (sent := request.state.sent_at) is not None:
+        told.append((SENT_AT, sent.isoformat()))
     return told if version is None else [*told, ("if-match", f'"{version}"')]
 
 

@@ -1,12 +1,13 @@
 """Without an account: a resident follows a report by its code, and says what they think of the result."""
 
 import pytest
-from playwright.async_api import FilePayload, Page, expect
+from playwright.async_api import Browser, FilePayload, Page, expect
 
 from demo.phone import Phone as Client
 from demo.photo import take_photo
 from gridgov.clock import utc_now
 from tests.browser.conftest import Take
+from tests.browser.console.desk import Desk
 from tests.browser.looking import AXE, faults_of, look
 from tests.browser.phone import Phone
 from tests.browser.places import middle_of_grid
@@ -77,8 +78,21 @@ async def _is_heard(page: Page) -> None:
     assert await page.locator("audio").evaluate(LOADED) == "loaded"
 
 
-async def _photo_and_voice_are_there(town: Town, take: Take, number: str) -> None:
-    """For whoever works on the report; the voice is played on their phone."""
+async def _heard_at_a_desk(browser: Browser, town: Town, phone: Phone, event_id: str) -> None:
+    clerk = town.demo.find("community_clerk")
+    context = await browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai")
+    desk = Desk(context, town.address, phone.shots)
+    await desk.open()
+    await desk.sign_in(town.demo, clerk.username)
+    await desk.go(f"/events/{event_id}")
+    await _is_heard(desk.page)
+    await desk.shot("desk-report-with-voice")
+    assert desk.faults == []
+    await context.close()
+
+
+async def _photo_and_voice_are_there(browser: Browser, town: Town, take: Take, number: str) -> None:
+    """For whoever works on the report; the voice is played on their phone and at their desk."""
     worker = town.demo.find("community_clerk")
     async with Client(town.address, worker.username, worker.password) as client:
         listed = await client.get("/api/v1/events?limit=200")
@@ -89,9 +103,12 @@ async def _photo_and_voice_are_there(town: Town, take: Take, number: str) -> Non
     await phone.open(f"/events/{event['id']}")
     await _is_heard(phone.page)
     await phone.shot("report-with-voice")
+    await _heard_at_a_desk(browser, town, phone, event["id"])
 
 
-async def test_a_resident_reports_without_an_account_and_follows_it(town: Town, take: Take) -> None:
+async def test_a_resident_reports_without_an_account_and_follows_it(
+    browser: Browser, town: Town, take: Take
+) -> None:
     worker = town.demo.find("gridworker")
     async with Client(town.address, worker.username, worker.password) as client:
         place = await middle_of_grid(client, worker.area_path)
@@ -126,7 +143,7 @@ async def test_a_resident_reports_without_an_account_and_follows_it(town: Town, 
     await page.get_by_role("button", name="提交").click()
     await expect(page.get_by_role("heading", name="已收到")).to_be_visible()
     await phone.shot("resident-received")
-    await _photo_and_voice_are_there(town, take, await page.locator("p.number").first.inner_text())
+    await _photo_and_voice_are_there(browser, town, take, await page.locator("p.number").first.inner_text())
     faults += await faults_of(phone) if AXE.is_file() else []
     await page.get_by_role("link", name="查进度").click()
     await expect(page.get_by_text("暂无答复")).to_be_visible()

@@ -9,6 +9,7 @@ export function useRecorder(mostS: number, keep: (voice: Blob) => Promise<void>)
   const seconds = ref(0)
   const refused = ref('')
   let running: Recording | null = null
+  let left = false
 
   async function press(): Promise<void> {
     if (running) return running.stop()
@@ -19,6 +20,8 @@ export function useRecorder(mostS: number, keep: (voice: Blob) => Promise<void>)
     let timer: ReturnType<typeof setInterval> | undefined
     try {
       running = await record(mostS * 1000)
+      // Left while the browser was still asking: nobody means to speak any more.
+      if (left) return await drop(running)
       state.value = 'recording'
       timer = setInterval(() => (seconds.value = Math.min(mostS, seconds.value + 1)), 1000)
       const voice = await running.done
@@ -34,7 +37,15 @@ export function useRecorder(mostS: number, keep: (voice: Blob) => Promise<void>)
   }
 
   // The screen is left: what was said until then is kept.
-  onScopeDispose(() => running?.stop())
+  onScopeDispose(() => {
+    left = true
+    running?.stop()
+  })
   const words = computed(() => (state.value === 'recording' ? say(`停止(${seconds.value}/${mostS} 秒)`, `Stop (${seconds.value}/${mostS} s)`) : state.value === 'idle' ? say('录音', 'Voice') : say('请稍候…', 'One moment…')))
   return { state, refused, words, press }
+}
+
+async function drop(recording: Recording): Promise<void> {
+  recording.stop()
+  await recording.done.catch(() => undefined)
 }

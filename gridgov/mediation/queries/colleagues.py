@@ -20,10 +20,8 @@ async def colleagues_of(
     """Each person once for each kind that they may be named as, by name. Whoever appoints nobody is told of nobody."""
     posts = {post for _, post in permissions_of(session).grants_for(person, APPOINT)}
     kinds = [kind] if kind is not None else list(ROLE_OF)
-    rows = await colleagues_along(
-        session, person, posts, roles=frozenset().union(*(ROLE_OF[one] for one in kinds)), name=name, at=at,
-        limit=limit + 1,
-    )  # fmt: skip
+    roles = {role for one in kinds for role in ROLE_OF[one]}
+    rows = await colleagues_along(session, person, posts, roles=roles, name=name, at=at, limit=limit + 1)
     found = {
         (row.person_id, as_what): ColleagueOut(
             person_id=row.person_id, name=row.name, kind=as_what, area_path=row.area_path, unit_name=row.unit_name

@@ -150,8 +150,9 @@ async def _to_end(session: Session, person: Person, shift_id: UUID, version: int
 
 async def _take_out_beyond(session: Session, row: Shift, ended_at: datetime) -> dict[str, int]:
     """How much of it there was: fixes of who walked home, and checkpoints that those had met."""
-    of = {"county_code": row.county_code, "shift_id": row.id, "ended_at": ended_at}
-    points, passes = await delete_points_from(session, **of), await delete_passes_after(session, **of)
+    county_code, shift_id = row.county_code, row.id
+    points = await delete_points_from(session, county_code=county_code, shift_id=shift_id, ended_at=ended_at)
+    passes = await delete_passes_after(session, county_code=county_code, shift_id=shift_id, ended_at=ended_at)
     return {"points_taken_out": points, "passes_taken_out": passes} if points or passes else {}
 
 

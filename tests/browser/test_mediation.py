@@ -97,6 +97,20 @@ async def _name_colleague(phone: Phone, name: str) -> None:
     await expect(page.get_by_role("link", name="拟定协议")).to_be_visible()
 
 
+async def _draft(phone: Phone) -> None:
+    """What is agreed: one term, of money."""
+    page = phone.page
+    await page.fill("textarea[name=facts]", "楼上卫生间漏水,楼下吊顶受损")
+    await page.fill("textarea[name=duties]", "楼上住户负责修复并赔偿")
+    await page.get_by_role("button", name="钱").click()
+    await page.fill("input[name=what]", "修复卫生间防水")
+    await page.fill("input[name=manner]", "自行请人施工")
+    await page.fill("input[name=due_on]", (local_day(utc_now()) + timedelta(days=20)).isoformat())
+    await page.fill("input[name=yuan]", "800.50")
+    await phone.shot("agreement")
+    await page.get_by_role("button", name="拟定,去签名").click()
+
+
 async def _perform(phone: Phone, case_id: str) -> None:
     """The one term is performed, with its proof."""
     await phone.open(f"/mediation/{case_id}")
@@ -141,15 +155,7 @@ async def test_an_agreement_is_signed_on_the_glass_without_a_network(town: Town,
         await phone.context.set_offline(True)
         await _name_colleague(phone, police["name"])
         await page.get_by_role("link", name="拟定协议").click()
-        await page.fill("textarea[name=facts]", "楼上卫生间漏水,楼下吊顶受损")
-        await page.fill("textarea[name=duties]", "楼上住户负责修复并赔偿")
-        await page.get_by_role("button", name="钱").click()
-        await page.fill("input[name=what]", "修复卫生间防水")
-        await page.fill("input[name=manner]", "自行请人施工")
-        await page.fill("input[name=due_on]", (local_day(utc_now()) + timedelta(days=20)).isoformat())
-        await page.fill("input[name=yuan]", "800.50")
-        await phone.shot("agreement")
-        await page.get_by_role("button", name="拟定,去签名").click()
+        await _draft(phone)
         await _sign(phone, 0)
         await _sign(phone, 0)
         await page.get_by_role("button", name="纸上已签").click()

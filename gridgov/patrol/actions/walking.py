@@ -139,7 +139,9 @@ async def _to_end(session: Session, person: Person, shift_id: UUID, version: int
     if not (row.forgotten and version == row.version - 1):
         check_version(row, version)
     if row.archived_at is not None:
-        raise Conflict("该班次已归档,不能再更改", "This patrol is archived; nothing of it is changed any more")
+        raise Conflict(
+            "该班次已归档,不能再更改", "This patrol is archived; nothing of it is changed any more"
+        )
     if row.state != ShiftState.RUNNING and not row.forgotten:
         raise Conflict(
             f"该班次当前状态为 {row.state},不能进行此操作",

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -83,7 +83,10 @@ class Catalogues(Source):
         return []
 
     async def load(self, look: Look, ids: Sequence[UUID]) -> Data:
-        by_id = {one.id: one for one in shelf_of(look.session, look.view.county_code, day=local_day(look.at)).values()}
+        by_id = {
+            one.id: one
+            for one in shelf_of(look.session, look.view.county_code, day=local_day(look.at)).values()
+        }
         return {
             thing: {
                 "name": by_id[thing].name,

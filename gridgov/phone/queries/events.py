@@ -1,11 +1,8 @@
 """Events as a phone holds them, and its to-dos: what its person owes about each."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
-
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.events.queries.synced import reached_changes, reached_of, reached_page
 from gridgov.events.queries.views import shown_of
@@ -25,7 +22,9 @@ class Events(Source):
     subject = "event"
 
     async def page(self, look: Look, *, without: Person | None, after: str | None, limit: int) -> Page:
-        return await reached_page(look.session, look.view, without=without, after=after, limit=limit, at=look.at)
+        return await reached_page(
+            look.session, look.view, without=without, after=after, limit=limit, at=look.at
+        )
 
     async def changed(self, look: Look, window: Window, *, limit: int) -> Changed:
         things = window.last_of(look.view, self.subject)

@@ -1,10 +1,7 @@
 """The four lanes as a phone holds them: patrols, visits, the care list, cases of mediation."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
-
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.care.queries.synced import (
     may_have_held,
@@ -83,7 +80,9 @@ class Care(Source):
 
     def may_hold(self, look: Look, told: Telling) -> bool:
         """Of somebody who moved: whoever looks after where they lived."""
-        return told.left_reach is not None and may_have_held(look.session, look.view, told.left_reach["scope_path"])
+        return told.left_reach is not None and may_have_held(
+            look.session, look.view, told.left_reach["scope_path"]
+        )
 
 
 class Cases(Source):
@@ -99,7 +98,9 @@ class Cases(Source):
         return await own_cases(look.session, look.view, after=after, limit=limit)
 
     async def changed(self, look: Look, window: Window, *, limit: int) -> Changed:
-        return as_changed(await own_case_changes(look.session, look.view, window.of(look.view, self.subject), limit=limit))
+        return as_changed(
+            await own_case_changes(look.session, look.view, window.of(look.view, self.subject), limit=limit)
+        )
 
     async def load(self, look: Look, ids: Sequence[UUID]) -> Data:
         cases = await own_cases_of(look.session, look.view, ids)

@@ -1,12 +1,10 @@
 """What a phone holds, source by source. A new feature adds its own here, and sync carries it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from uuid import UUID
 
 import orjson
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from geo.compact import compact
 from gridgov.clock import local_day
@@ -69,7 +67,9 @@ class Areas(Source):
 
     async def changed(self, look: Look, window: Window, *, limit: int) -> Changed:
         things = window.of(look.view, self.subject)
-        return as_changed(await reached_area_changes(look.session, look.view, things, limit=limit, day=local_day(look.at)))
+        return as_changed(
+            await reached_area_changes(look.session, look.view, things, limit=limit, day=local_day(look.at))
+        )
 
     async def reached(self, look: Look, ids: Sequence[UUID]) -> set[UUID]:
         return await reached_areas_of(look.session, look.view, ids, day=local_day(look.at))
@@ -105,7 +105,9 @@ class Notices(Source):
         return await own_page(look.session, look.view, after=after, limit=limit, at=look.at)
 
     async def changed(self, look: Look, window: Window, *, limit: int) -> Changed:
-        return as_changed(await own_changes(look.session, look.view, window.of(look.view, self.subject), limit=limit))
+        return as_changed(
+            await own_changes(look.session, look.view, window.of(look.view, self.subject), limit=limit)
+        )
 
     async def load(self, look: Look, ids: Sequence[UUID]) -> Data:
         rows = await own_of(look.session, look.view, ids)

@@ -35,9 +35,7 @@ def test_nonsense_of_a_clock_breaks_nothing() -> None:
 
 
 @given(said=st.none() | SPANS.map(lambda span: AT + span), length=st.timedeltas(min_value=timedelta(), max_value=timedelta(hours=13)))  # fmt: skip
-def test_a_patrol_never_ends_outside_what_it_can_have_been(
-    said: datetime | None, length: timedelta
-) -> None:
+def test_a_patrol_never_ends_outside_what_it_can_have_been(said: datetime | None, length: timedelta) -> None:
     """Never later than had nobody said a word: a phone's clock keeps nobody followed for longer."""
     latest = AT + length
     ended_at = ended_when(said, started_at=AT, latest=latest)

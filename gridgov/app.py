@@ -156,8 +156,8 @@ def _limits(web: WebSettings) -> dict[str, HourlyLimit]:
         "upload": HourlyLimit(web.upload_requests_per_hour),
         "layers": HourlyLimit(web.phone_requests_per_hour * 2),
         "wrong-app-password": HourlyLimit(web.password_resets_per_hour * 2),
-        # Three of a report at most.
-        "public-photo": HourlyLimit(web.public_reports_per_hour * 3),
+        # Three photos and a voice note of a report at most.
+        "public-file": HourlyLimit(web.public_reports_per_hour * 4),
         "password-reset": HourlyLimit(web.password_resets_per_hour),
         "public-follow": HourlyLimit(web.public_reports_per_hour * 10),
         "public-evaluate": HourlyLimit(web.public_reports_per_hour),

@@ -135,6 +135,7 @@ class StorageSettings(BaseSettings):
     url: str = ""
     max_upload_bytes: int = 20 * 1024 * 1024
     max_resident_photo_bytes: int = 8 * 1024 * 1024
+    max_resident_voice_bytes: int = 2 * 1024 * 1024
     link_lifetime_s: int = 300
 
     @field_validator("url")

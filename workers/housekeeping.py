@@ -23,7 +23,7 @@ from gridgov.db.idempotency import KEPT_DAYS
 from gridgov.db.relaying import numbered_counties
 from gridgov.db.session import Session, Sessions, is_lost_connection, read_clock
 from gridgov.duty.actions.forget_places import forget_places
-from gridgov.events.actions.forget_photos import forget_photos
+from gridgov.events.actions.forget_unnamed import forget_unnamed
 from gridgov.events.actions.seal import seal_history
 from gridgov.files.actions.forget_uploads import forget_uploads
 from gridgov.grids.actions.discard_import import forget_imports
@@ -117,8 +117,8 @@ async def _forget_uploads(session: Session, county_code: str, tools: Tools, at: 
     return done == _UPLOADS_PORTION
 
 
-async def _forget_photos(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
-    done = await forget_photos(session, county_code, store=tools.store, at=at, limit=_UPLOADS_PORTION)
+async def _forget_unnamed(session: Session, county_code: str, tools: Tools, at: datetime) -> bool:
+    done = await forget_unnamed(session, county_code, store=tools.store, at=at, limit=_UPLOADS_PORTION)
     return done == _UPLOADS_PORTION
 
 
@@ -227,7 +227,7 @@ CHORES = (
     Chore("forget-keys", _forget_keys, every_s=_HOUR_S),
     Chore("forget-sign-ins", _forget_sign_ins, every_s=_HOUR_S),
     Chore("forget-uploads", _forget_uploads, every_s=_HOUR_S),
-    Chore("forget-photos", _forget_photos, every_s=_HOUR_S),
+    Chore("forget-unnamed", _forget_unnamed, every_s=_HOUR_S),
     Chore("forget-imports", _forget_imports, every_s=_HOUR_S),
     Chore("forget-deliveries", _forget_deliveries, every_s=_HOUR_S),
     Chore("track-days", _turn_track_days, every_s=_HOUR_S, whole_house=True),

@@ -39,8 +39,8 @@ class FileOut(Out):
     uploaded_at: datetime
 
 
-class ResidentPhotoOut(Out):
-    """A resident's photo is here; nothing else of it is told to whoever has no account."""
+class ResidentFileOut(Out):
+    """A resident's photo or recording is here; nothing else of it is told to whoever has no account."""
 
     id: UUID
     size_bytes: int

@@ -86,6 +86,7 @@ def new_court() -> dict[str, Any]:
 CASES, PURPOSE = "/api/v1/mediation-cases", {"purpose": "核对路由"}
 PLACES: dict[str, Placed] = {
     f"GET {CASES}": Placed("mediation.read", reading=True),
+    "GET /api/v1/mediation-colleagues": Placed("mediation.appoint", reading=True),
     f"POST {CASES}": Placed("mediation.open", "case", "person"),
     f"POST {CASES}/from-event/{{event_id}}": Placed("mediation.open", about="event"),
     f"GET {CASE}/private": Placed("mediation.read_private", about="person", query=PURPOSE),

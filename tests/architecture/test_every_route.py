@@ -117,7 +117,7 @@ OPEN_TO_ALL = {
     "POST /api/v1/signals", "GET /api/v1/platforms/{county_code}/{code}/onenet", "POST /api/v1/platforms/{county_code}/{code}/onenet",
     "POST /api/v1/platforms/{county_code}/{code}/huawei", "GET /api/v1/platforms/{county_code}/{code}/traccar",
     "POST /api/v1/platforms/{county_code}/{code}/traccar", "POST /api/v1/platforms/{county_code}/{code}/scaip",
-    "POST /api/v1/public/counties/{county_code}/reports", "POST /api/v1/public/counties/{county_code}/photos", "GET /api/v1/public/follow/{code}",
+    "POST /api/v1/public/counties/{county_code}/reports", "POST /api/v1/public/counties/{county_code}/files", "GET /api/v1/public/follow/{code}",
     "GET /api/v1/public/counties", "GET /api/v1/public/counties/{county_code}/event-types",
     "POST /api/v1/public/follow/{code}/evaluate", "POST /api/v1/auth/reset", "GET /api/v1/files/content/{token}", "GET /api/v1/public/grids/{path}/card", "GET /public/grids/{path}",
     "GET /m", "GET /m/{path}", "GET /m/config.json",  # the apps' own files, the same for everybody

@@ -15,6 +15,8 @@ from tests.support.chromium import CHROMIUM, FLAGS
 
 __all__ = ["town"]
 
+HEARS = "--use-fake-device-for-media-stream"
+"""A microphone that beeps; whether a page may use it is still asked."""
 DRAWS = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 """The map draws with WebGL, which a machine without a graphics card has in software."""
 SCREENS = LOCAL / "screens"
@@ -38,7 +40,7 @@ async def browser() -> AsyncIterator[Browser]:
     if not (BUILT / "index.html").is_file():
         pytest.skip("the phone app is not built: make setup")
     async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *DRAWS])
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *DRAWS, HEARS])
         yield browser
         await browser.close()
 

@@ -81,6 +81,36 @@ async def _invite(phone: Phone) -> None:
     await expect(page.locator(".card .tag", has_text="受邀人员")).to_be_visible()
 
 
+async def _name_colleague(phone: Phone, name: str) -> None:
+    """From the list that this phone was told of, though there is no network now."""
+    page = phone.page
+    await page.get_by_role("link", name="确定调解员").click()
+    await expect(page.get_by_role("button", name="本人")).to_have_count(0)
+    await page.get_by_role("searchbox", name="按姓名查找同事").fill("没有这个人")
+    await expect(page.get_by_text("没有这样的同事")).to_be_visible()
+    await page.get_by_role("button", name="确定", exact=True).click()
+    await expect(page.get_by_role("alert")).to_contain_text("请选择同事")
+    await page.get_by_role("searchbox", name="按姓名查找同事").fill(name)
+    await page.get_by_role("button", name=f"{name} · 民警").first.click()
+    await phone.shot("colleague")
+    await page.get_by_role("button", name="确定", exact=True).click()
+    await expect(page.get_by_role("link", name="拟定协议")).to_be_visible()
+
+
+async def _draft(phone: Phone) -> None:
+    """What is agreed: one term, of money."""
+    page = phone.page
+    await page.fill("textarea[name=facts]", "楼上卫生间漏水,楼下吊顶受损")
+    await page.fill("textarea[name=duties]", "楼上住户负责修复并赔偿")
+    await page.get_by_role("button", name="钱").click()
+    await page.fill("input[name=what]", "修复卫生间防水")
+    await page.fill("input[name=manner]", "自行请人施工")
+    await page.fill("input[name=due_on]", (local_day(utc_now()) + timedelta(days=20)).isoformat())
+    await page.fill("input[name=yuan]", "800.50")
+    await phone.shot("agreement")
+    await page.get_by_role("button", name="拟定,去签名").click()
+
+
 async def _perform(phone: Phone, case_id: str) -> None:
     """The one term is performed, with its proof."""
     await phone.open(f"/mediation/{case_id}")
@@ -93,7 +123,7 @@ async def _perform(phone: Phone, case_id: str) -> None:
     await phone.at_rest()
     await phone.open("/outbox")
     page = phone.page
-    await expect(phone.items("sent")).to_have_count(9)
+    await expect(phone.items("sent")).to_have_count(10)
     await phone.shot("outbox-performed")
     await phone.open(f"/mediation/{case_id}")
     page = phone.page
@@ -120,17 +150,12 @@ async def test_an_agreement_is_signed_on_the_glass_without_a_network(town: Town,
         await expect(page.get_by_text("已受理,调解中")).to_be_visible()
 
         await phone.at_rest()
+        police = (await mediator.get("/api/v1/mediation-colleagues", kind="co_police"))["items"][0]
+        await phone.until_kept("kept", police["person_id"])
         await phone.context.set_offline(True)
+        await _name_colleague(phone, police["name"])
         await page.get_by_role("link", name="拟定协议").click()
-        await page.fill("textarea[name=facts]", "楼上卫生间漏水,楼下吊顶受损")
-        await page.fill("textarea[name=duties]", "楼上住户负责修复并赔偿")
-        await page.get_by_role("button", name="钱").click()
-        await page.fill("input[name=what]", "修复卫生间防水")
-        await page.fill("input[name=manner]", "自行请人施工")
-        await page.fill("input[name=due_on]", (local_day(utc_now()) + timedelta(days=20)).isoformat())
-        await page.fill("input[name=yuan]", "800.50")
-        await phone.shot("agreement")
-        await page.get_by_role("button", name="拟定,去签名").click()
+        await _draft(phone)
         await _sign(phone, 0)
         await _sign(phone, 0)
         await page.get_by_role("button", name="纸上已签").click()
@@ -140,10 +165,10 @@ async def test_an_agreement_is_signed_on_the_glass_without_a_network(town: Town,
         await expect(page.get_by_role("button", name="协议生效")).to_have_count(0)
 
         await phone.open("/outbox")
-        await expect(phone.items("waiting")).to_have_count(3)
+        await expect(phone.items("waiting")).to_have_count(4)
         await phone.context.set_offline(False)
         await phone.page.get_by_role("button", name="立即发送").click()
-        await expect(phone.items("sent")).to_have_count(8)
+        await expect(phone.items("sent")).to_have_count(9)
         await phone.shot("outbox-mediation")
         now = await mediator.get(f"{CASES}/{case['id']}")
         assert (now["state"], now["agreement"]["terms"][0]["state"]) == ("agreed", "open")
@@ -151,7 +176,8 @@ async def test_an_agreement_is_signed_on_the_glass_without_a_network(town: Town,
         assert len(paper["file_ids"]) == 2
         kinds = {(await mediator.get(f"/api/v1/files/{one}"))["media_type"] for one in paper["file_ids"]}
         assert kinds == {"image/png"}
-        assert {one["kind"] for one in now["mediators"]} == {"mediator", "invited"}
+        assert {one["kind"] for one in now["mediators"]} == {"mediator", "invited", "co_police"}
+        assert police["person_id"] in {one["person_id"] for one in now["mediators"]}
 
         await _perform(phone, case["id"])
         assert (await mediator.get(f"{CASES}/{case['id']}"))["state"] == "performed"

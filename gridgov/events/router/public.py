@@ -22,8 +22,6 @@ from gridgov.web.session import SessionDep
 router = APIRouter(prefix="/public", tags=["居民 residents"])
 _FRESH = {"Cache-Control": "public, max-age=300"}
 _MOST_COUNTIES = 200
-MOST_PHOTOS = 3
-"""Of a resident's report; uploaded before, by `POST …/photos`."""
 CountyPath = Annotated[str, Path(pattern="^[0-9]{6}$")]
 
 
@@ -86,21 +84,15 @@ async def report_as_resident(
         }}}),
     ],
 ) -> ReportedOut:  # fmt: skip
-    """Answers with a code to follow the event by; it is told once. ``file_ids``: photos uploaded just before."""
+    """Answers with a code to follow the event by; it is told once. ``file_ids``: at most three photos and a voice
+    note, uploaded just before."""
     await _county_name(session, county_code)
     if body.major or body.self_resolved:
         raise Invalid.field(
             "/",
             "resident",
             "居民上报不能附带此类内容,请改用文字描述",
-            "A resident's report carries words, a place and photos only",
-        )
-    if len(body.file_ids) > MOST_PHOTOS:
-        raise Invalid.field(
-            "/file_ids",
-            "too-many",
-            f"最多附 {MOST_PHOTOS} 张照片,请去掉几张",
-            f"At most {MOST_PHOTOS} photos; take some off",
+            "A resident's report carries words, a place, photos and a voice note only",
         )
     return (await report_event(session, None, body, county_code=county_code)).out
 

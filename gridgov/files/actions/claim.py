@@ -7,6 +7,7 @@ from gridgov.db.session import Session
 from gridgov.errors import Invalid
 from gridgov.files.queries import claimable
 from gridgov.files.rules.kinds import Kind
+from gridgov.files.rules.residents import too_many
 
 _POINTER = "/file_ids"
 _DEMANDED: dict[str, tuple[frozenset[Kind], str, str]] = {
@@ -28,13 +29,16 @@ async def claim_files(
 ) -> None:
     """Check that these files may be named by this person and hold the evidence asked for; `Invalid` at ``pointer`` otherwise.
 
-    ``uploader_id`` None: a resident without an account. ``evidence``: ``photo``, ``voice`` or ``any`` demand one such
-    file, anything else demands nothing; ``reason`` (zh, en) is why, and is quoted. Hot path: no query without files.
+    ``uploader_id`` None: a resident without an account, who names a few only. ``evidence``: ``photo``, ``voice`` or
+    ``any`` demand one such file, anything else demands nothing; ``reason`` (zh, en) is why, and is quoted. Hot path: no
+    query without files.
     """
     kinds: Collection[str] = ()
     if file_ids:
         rows = await claimable(session, county_code=county_code, file_ids=file_ids, uploader_id=uploader_id)
         _refuse_unknown(file_ids, {row.id for row in rows}, pointer)
+        if uploader_id is None:
+            _refuse_too_many([row.kind for row in rows], pointer)
         kinds = {row.kind for row in rows}
     _demand(evidence, kinds, reason)
 
@@ -48,6 +52,12 @@ def _refuse_unknown(file_ids: Sequence[UUID], known: Collection[UUID], pointer: 
             f"附件不存在或不是您上传的,请重新上传后再提交:{names}",
             f"No such file, or not uploaded by you; upload it again and then send this: {names}",
         )  # fmt: skip
+
+
+def _refuse_too_many(kinds: Sequence[str], pointer: str) -> None:
+    words = too_many(kinds)
+    if words is not None:
+        raise Invalid.field(pointer, "too-many", *words)
 
 
 def _demand(evidence: str, kinds: Collection[str], reason: tuple[str | None, str | None]) -> None:

@@ -7,6 +7,7 @@ connection yet holds none meanwhile.
 
 import asyncio
 import contextlib
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,9 +20,9 @@ from gridgov.errors import ReusedKey, Unavailable, UnsupportedMedia
 from gridgov.files.channels import FileStore
 from gridgov.files.messages import FileStored
 from gridgov.files.queries import file_by_id
-from gridgov.files.rules.intake import Intake, take_in
+from gridgov.files.rules.intake import Intake, take_in, too_large
 from gridgov.files.rules.keys import object_key
-from gridgov.files.rules.kinds import Kind
+from gridgov.files.rules.kinds import KIND_NAMES, Kind
 from gridgov.files.statements import insert_file
 from gridgov.files.tables import FileRow
 from gridgov.people.queries import permissions_of
@@ -52,19 +53,19 @@ async def upload_file(
     county_code: str,
     store: FileStore,
     at: datetime,
-    only: Kind | None = None,
+    taken: Mapping[Kind, int] | None = None,
 ) -> Uploaded:
     """Keep a file under the id its phone chose; ``person`` is None for a resident without an account.
 
     The same id with the same bytes gives the earlier row, with others `ReusedKey`. Also raises what
-    `gridgov.files.rules.intake.take_in` raises, `UnsupportedMedia` for another kind than ``only``, and `Unavailable` when the
-    store is away.
+    `gridgov.files.rules.intake.take_in` raises, `UnsupportedMedia` for another kind than those ``taken`` (None: all),
+    `TooLarge` above the bytes that stand there for its kind, and `Unavailable` when the store is away.
     """
     if person is not None:
         permissions_of(session).require(person, "file.upload", Subject(county_code))
     intake = await _taken_in(content, declared_type=declared_type, filename=filename, sha256_hex=sha256_hex)
-    if only is not None and intake.format.kind is not only:
-        raise UnsupportedMedia("这里只能上传照片", "Only photos are taken here")
+    if taken is not None:
+        _check_taken(intake, taken)
     key = object_key(county_code, new_id(), at=at)
     await store.put(key, intake.content)
     uploader_id = person.id if person else None
@@ -91,6 +92,16 @@ async def _taken_in(
         _PICTURES,
         lambda: take_in(content, declared_type=declared_type, filename=filename, sha256_hex=sha256_hex),
     )
+
+
+def _check_taken(intake: Intake, taken: Mapping[Kind, int]) -> None:
+    most_bytes = taken.get(intake.format.kind)
+    if most_bytes is None:
+        names = [KIND_NAMES[kind] for kind in taken]
+        zh, en = "、".join(name[0] for name in names), ", ".join(name[1] for name in names)
+        raise UnsupportedMedia(f"这里只能上传{zh}", f"Only these are taken here: {en}")
+    if intake.size_bytes > most_bytes:
+        raise too_large(most_bytes)
 
 
 async def _same_again(

@@ -1,6 +1,6 @@
 """What an upload is: told by its content against an allow-list, then held against what it says of itself. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +19,11 @@ class Kind(StrEnum):
     PHOTO = "photo"
     VOICE = "voice"
     VIDEO = "video"
+
+
+KIND_NAMES: Mapping[Kind, tuple[str, str]] = {
+    Kind.PHOTO: ("照片", "photos"), Kind.VOICE: ("语音", "voice notes"), Kind.VIDEO: ("视频", "films"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,26 @@
 """Committees, courts, and the tables of data."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from gridgov.clock import local_day
 from gridgov.db.session import read_clock
 from gridgov.mediation.actions.bodies import add_body, add_court, change_body, change_court, shown_body
+from gridgov.mediation.queries.colleagues import colleagues_of
 from gridgov.mediation.queries.history import offered
 from gridgov.mediation.queries.papers import offered_papers
 from gridgov.mediation.queries.parts import bodies_of, courts_of
 from gridgov.mediation.router.answering import CHANGES
+from gridgov.mediation.rules.terms import MediatorKind
 from gridgov.mediation.schemas.bodies import (
     BodiesOut,
     BodyChangeIn,
     BodyIn,
     BodyOut,
     CatalogueOut,
+    ColleaguesOut,
     CourtChangeIn,
     CourtIn,
     CourtOut,
@@ -28,6 +32,7 @@ from gridgov.web.problems import problem_responses
 from gridgov.web.session import SessionDep
 
 router = APIRouter()
+MOST_COLLEAGUES = 500
 
 
 @router.get("/mediation-catalogue", response_model=CatalogueOut, summary="调解目录 · Kinds, sources, grounds, papers", responses=problem_responses())  # fmt: skip
@@ -47,6 +52,25 @@ async def list_mediation_bodies(session: SessionDep, person: PersonDep) -> Bodie
     """Of one's county; whose term is over is seen by its day."""
     rows = await bodies_of(session, county_code=person.county_code)
     return BodiesOut(items=[shown_body(session, row) for row in rows])
+
+
+@router.get(
+    "/mediation-colleagues",
+    response_model=ColleaguesOut,
+    summary="可任调解员的同事 · Colleagues who may mediate",
+    responses=problem_responses(),
+)
+async def list_mediation_colleagues(
+    session: SessionDep,
+    person: PersonDep,
+    kind: Annotated[MediatorKind | None, Query(description="以何身份 · as what")] = None,
+    name: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    limit: Annotated[int, Query(ge=1, le=MOST_COLLEAGUES)] = 50,
+) -> ColleaguesOut:
+    """Mediators, police and gridworkers along the line of the posts in which one names mediators, and of the same unit: for a
+    phone to keep (at most 500), or to be searched by name. Whoever names none is given none."""
+    at = await read_clock(session)
+    return await colleagues_of(session, person, kind=kind, name=name, limit=limit, at=at)
 
 
 @router.post("/mediation-bodies", status_code=201, response_model=BodyOut, summary="登记调解委员会 · Enter a committee", responses=CHANGES)  # fmt: skip

@@ -18,6 +18,11 @@ ROLE_OF: dict[MediatorKind, frozenset[Role]] = {
 """The post that whoever is named as such must hold; who is invited (art. 20) holds none."""
 
 
+def kind_of(role: Role) -> MediatorKind | None:
+    """As what somebody who holds this post may be named."""
+    return next((kind for kind, roles in ROLE_OF.items() if role in roles), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """Somebody who is to mediate. ``is_party``: they, or their telephone number, stand among the parties.

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, StringConstraints
 
 from gridgov.mediation.rules.confirmation import CourtLevel
+from gridgov.mediation.rules.terms import MediatorKind
 from gridgov.mediation.schemas.proceedings import OWN
 from gridgov.web.fields import In, Line, Out, PathText
 
@@ -119,3 +120,20 @@ class CatalogueOut(Out):
     unsuitable: list[RowOut]
     file_items: list[RowOut]
     papers: list[RowOut]
+
+
+class ColleagueOut(Out):
+    """Somebody who may be named as a mediator: a name and a post, nothing else of them."""
+
+    person_id: UUID
+    name: str
+    kind: MediatorKind = Field(description="可任:调解员、民警、网格员 · as what")
+    area_path: str
+    unit_name: str | None
+
+
+class ColleaguesOut(Out):
+    """By name; ``more``: there are more of them, a part of the name finds them."""
+
+    items: list[ColleagueOut]
+    more: bool

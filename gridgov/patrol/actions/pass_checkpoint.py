@@ -18,24 +18,25 @@ from gridgov.patrol.rules.passing import away_m, is_reached
 from gridgov.patrol.rules.plans import counts_until
 from gridgov.patrol.rules.qr import CONTEXT, code_text, is_code_of
 from gridgov.patrol.rules.terms import Means
+from gridgov.patrol.rules.told import Telling
 from gridgov.patrol.schemas.shifts import PassIn, PassOut
 from gridgov.people.rules.roles import Person
 
 
 async def pass_checkpoint(
-    session: Session, person: Person, body: PassIn, *, shift_id: UUID, at: datetime
+    session: Session, person: Person, body: PassIn, *, shift_id: UUID, told: Telling
 ) -> PassOut:
     """The first time counts; who comes after, or sends it again, is told how it was met. `Invalid` where it is not met."""
     shift, _ = await walked(session, person, shift_id)
     point = await checkpoint_by_id(session, county_code=shift.county_code, checkpoint_id=body.checkpoint_id)
     if point is None or point.plan_id != shift.plan_id:
         raise NotFound("本次巡查没有这个签到点", "This patrol has no such checkpoint")
-    _check_time(session, shift, body, at)
+    occurred_at = _time_within(session, shift, told.by_our_clock(body.occurred_at), told)
     marks = _check_proof(session, body, point)
     await pass_once(session, shift, point, {
         "id": body.id, "person_id": person.id, "means": body.means, "note": body.note, "marks": marks.value,
-        "occurred_at": body.occurred_at,
-    }, at=at)  # fmt: skip
+        "occurred_at": occurred_at,
+    }, at=told.at)  # fmt: skip
     met = await passes_of(session, county_code=shift.county_code, shift_id=shift.id)
     found = next((one for one in met if one.checkpoint_id == point.id), None)
     if found is None:
@@ -51,11 +52,12 @@ def wall_code(session: Session, checkpoint: Checkpoint) -> str:
     return code_text(checkpoint.id, cipher_of(session).index(str(checkpoint.id), context=CONTEXT))
 
 
-def _check_time(session: Session, shift: Shift, body: PassIn, at: datetime) -> None:
+def _time_within(session: Session, shift: Shift, occurred_at: datetime, told: Telling) -> datetime:
+    """When it was met, which must lie between begin and end."""
     limits = limits_of(session)
     if shift.started_at is None or shift.state == "cancelled" or shift.archived_at is not None:
         raise Conflict("班次尚未开始或已归档", "The patrol has not begun, or is archived")
-    if body.occurred_at > at + timedelta(seconds=limits.points_future_s):
+    if told.is_ahead(occurred_at):
         raise Invalid.field(
             "/occurred_at",
             "in-the-future",
@@ -65,13 +67,14 @@ def _check_time(session: Session, shift: Shift, body: PassIn, at: datetime) -> N
     until = counts_until(
         shift.ended_at, shift.planned_end, forgotten=timedelta(minutes=limits.shifts_forgotten_after_min)
     )
-    if not shift.started_at <= body.occurred_at <= until:
+    if not shift.started_at <= occurred_at <= until:
         raise Invalid.field(
             "/occurred_at",
             "outside-shift",
             "时间不在本次巡查的起止之间",
             "Not between begin and end of this patrol",
         )
+    return occurred_at
 
 
 def _check_proof(session: Session, body: PassIn, point: Checkpoint) -> Mark:

@@ -1,6 +1,7 @@
 """Reads of patrol: what lies within scope, a row by its id, the catalogues that ride on the session."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from gridgov.grids.queries.scope import ScopeColumns, area_is, in_scope
 from gridgov.grids.rules.paths import Level, at_level
 from gridgov.patrol.rules.forms import Forms
 from gridgov.patrol.rules.limits import PatrolLimits
+from gridgov.patrol.rules.told import Telling
 from gridgov.patrol.tables import (
     PatrolFinding,
     PatrolMeeting,
@@ -46,6 +48,11 @@ _OF_THOSE_BELOW = {PatrolPlan.__tablename__, PatrolMeeting.__tablename__}
 def limits_of(session: AsyncSession) -> PatrolLimits:
     """The limits that ride on the session."""
     return cast(PatrolLimits, session.info["patrol_limits"])
+
+
+def told_of(session: AsyncSession, at: datetime, sent_at: datetime | None) -> Telling:
+    """A command of a phone, received at an instant; how far its clock may be off is one of the limits."""
+    return Telling(at, sent_at, timedelta(seconds=limits_of(session).points_future_s))
 
 
 def forms_of(session: AsyncSession) -> Forms:

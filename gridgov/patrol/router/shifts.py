@@ -10,7 +10,7 @@ from gridgov.db.paging import MAX_PAGE
 from gridgov.patrol.actions.pass_checkpoint import pass_checkpoint
 from gridgov.patrol.actions.shifts import cancel_shift, hold_meeting, plan_shift
 from gridgov.patrol.actions.walking import end_shift, sign_on, start_shift
-from gridgov.patrol.queries import Meeting, Shift, lies_in, page_of, visible
+from gridgov.patrol.queries import Meeting, Shift, lies_in, page_of, told_of, visible
 from gridgov.patrol.queries.shifts import shown_shift
 from gridgov.patrol.rules.terms import ShiftState
 from gridgov.patrol.schemas.shifts import (
@@ -32,6 +32,7 @@ from gridgov.people.current import CommandDep, PersonDep
 from gridgov.web.fields import PathText
 from gridgov.web.preconditions import VersionDep
 from gridgov.web.problems import problem_responses
+from gridgov.web.sent import SentAtDep
 from gridgov.web.session import SessionDep
 
 StartBody = Annotated[StartIn | None, Body(examples=[{"begun_at": "2026-12-01T19:02:00+08:00"}])]
@@ -123,31 +124,37 @@ async def cancel_one_patrol(
     f"{_ONE}/sign-on", response_model=PatrolShiftOut, summary="巡查签到 · Sign on to a shift",
     responses=problem_responses(404, 409),
 )  # fmt: skip
-async def sign_on_to_patrol(cmd: CommandDep, patrol_id: UUID, body: SignOnIn) -> JSONResponse:
+async def sign_on_to_patrol(
+    cmd: CommandDep, sent_at: SentAtDep, patrol_id: UUID, body: SignOnIn
+) -> JSONResponse:
     """One's own: no version. Whether a track may be recorded is asked each time."""
-    return await cmd.once(lambda: sign_on(cmd.session, cmd.person, body, shift_id=patrol_id, at=cmd.at))
+    told = told_of(cmd.session, cmd.at, sent_at)
+    return await cmd.once(lambda: sign_on(cmd.session, cmd.person, body, shift_id=patrol_id, told=told))
 
 
 @router.post(
     f"{_ONE}/start", response_model=PatrolShiftOut, summary="开始巡查 · Begin a patrol", responses=_COMMAND
 )
 async def start_one_patrol(
-    cmd: CommandDep, version: VersionDep, patrol_id: UUID, body: StartBody = None
+    cmd: CommandDep, sent_at: SentAtDep, version: VersionDep, patrol_id: UUID, body: StartBody = None
 ) -> JSONResponse:
     """By the leader. One that was begun without a network says when; what was met from then on is of it."""
-    start = body or StartIn()
+    start, told = body or StartIn(), told_of(cmd.session, cmd.at, sent_at)
     return await cmd.once(
-        lambda: start_shift(cmd.session, cmd.person, start, shift_id=patrol_id, version=version, at=cmd.at)
+        lambda: start_shift(cmd.session, cmd.person, start, shift_id=patrol_id, version=version, told=told)
     )
 
 
 @router.post(
     f"{_ONE}/end", response_model=PatrolShiftOut, summary="结束巡查 · End a patrol", responses=_COMMAND
 )
-async def end_one_patrol(cmd: CommandDep, version: VersionDep, patrol_id: UUID, body: EndIn) -> JSONResponse:
-    """From now on nobody is followed."""
+async def end_one_patrol(
+    cmd: CommandDep, sent_at: SentAtDep, version: VersionDep, patrol_id: UUID, body: EndIn
+) -> JSONResponse:
+    """From then on nobody is followed. Sent late, it is taken even where the house had ended the patrol meanwhile."""
+    told = told_of(cmd.session, cmd.at, sent_at)
     return await cmd.once(
-        lambda: end_shift(cmd.session, cmd.person, body, shift_id=patrol_id, version=version, at=cmd.at)
+        lambda: end_shift(cmd.session, cmd.person, body, shift_id=patrol_id, version=version, told=told)
     )
 
 
@@ -155,8 +162,11 @@ async def end_one_patrol(cmd: CommandDep, version: VersionDep, patrol_id: UUID, 
     f"{_ONE}/passes", status_code=201, response_model=PassOut, summary="签到点打点 · Meet a checkpoint",
     responses=problem_responses(404, 409),
 )  # fmt: skip
-async def add_checkpoint_pass(cmd: CommandDep, patrol_id: UUID, body: PassIn) -> JSONResponse:
+async def add_checkpoint_pass(
+    cmd: CommandDep, sent_at: SentAtDep, patrol_id: UUID, body: PassIn
+) -> JSONResponse:
     """In place, by the code on its wall, or by a note. The first of the shift counts for all."""
+    told = told_of(cmd.session, cmd.at, sent_at)
     return await cmd.once(
-        lambda: pass_checkpoint(cmd.session, cmd.person, body, shift_id=patrol_id, at=cmd.at), status=201
+        lambda: pass_checkpoint(cmd.session, cmd.person, body, shift_id=patrol_id, told=told), status=201
     )

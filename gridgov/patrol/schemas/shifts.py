@@ -90,6 +90,10 @@ class SignOnIn(In):
         description="本次巡查期间是否同意记录轨迹 · whether a track may be recorded, this time"
     )
     meeting_id: UUID | None = Field(default=None, description="已阅的晨会要点 · the notes that were read")
+    signed_at: Moment | None = Field(
+        default=None,
+        description="离线签到的时刻;轨迹同意自收到时起算 · when, where it is sent later; a track counts from when this is received",
+    )
 
 
 class StartIn(In):
@@ -103,9 +107,18 @@ class StartIn(In):
 
 
 class EndIn(In):
-    model_config = ConfigDict(json_schema_extra={"examples": [{"summary": "一切正常"}]})
+    """``ended_at``: when it ended, where it is sent later. What was recorded of anybody after it is taken out."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"summary": "一切正常", "ended_at": "2026-12-01T21:40:00+08:00"}]}
+    )
 
     summary: Words | None = None
+    ended_at: Moment | None = Field(
+        default=None,
+        description="结束的时刻;不在班次内的不采用,以应答中的 ended_at 为准 · when; one that cannot be is not taken: the answer "
+        "says what was",
+    )
 
 
 class PassIn(In):

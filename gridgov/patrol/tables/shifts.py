@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Date,
     Float,
@@ -41,7 +42,8 @@ class PatrolMeeting(CountyRow, Base):
 class PatrolShift(CountyRow, Base):
     """One patrol: of a plan, led by somebody, from when to when. Tracks and checkpoints exist only while it runs.
 
-    ``coverage`` is what it touched, kept when its line is archived: counts and shares, nothing of a person.
+    ``coverage`` is what it touched, kept when its line is archived: counts and shares, nothing of a person. ``forgotten``:
+    the house ended it, since nobody did (``ended_at`` is then the latest that it can have ended).
     """
 
     __tablename__ = "patrol_shifts"
@@ -67,6 +69,7 @@ class PatrolShift(CountyRow, Base):
     planned_end: Mapped[datetime]
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    forgotten: Mapped[bool] = mapped_column(Boolean, default=False, server_default=text("false"))
     summary: Mapped[str | None]
     lacks: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     archived_at: Mapped[datetime | None]

@@ -23,7 +23,7 @@ from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject
 from gridgov.people.rules.roles import Person
 from gridgov.phone.queries.catalogues import Catalogues, shelf_of, versions
-from gridgov.phone.queries.source import Changed, Source, Telling, Window
+from gridgov.phone.queries.source import Changed, Look, Source, Telling, Window
 from gridgov.phone.queries.sources import BY_NAME, BY_SUBJECT, DAILY, SOURCES, TELLING
 from gridgov.phone.rules.cursor import CursorOutdated, CursorUnreadable, Position, Posts, Task, decode, encode
 from gridgov.phone.schemas.sync import SyncItem
@@ -166,7 +166,8 @@ async def _do_task(
     task = position.tasks[0]
     source = BY_NAME[task.source]
     view, without = _sides(person, position, task)
-    ids, key = await source.page(session, view, without=without, after=task.after, limit=limit, at=at)
+    look = Look(session, view, at)
+    ids, key = await source.page(look, without=without, after=task.after, limit=limit)
     if task.kind == "drop":
         items = [_dropped(source, thing) for thing in ids]
     else:
@@ -220,11 +221,12 @@ async def _changed(
 ) -> list[Heard]:  # fmt: skip
     """What this phone must hear of: what is within its reach, and what it may hold and is out of reach now."""
     last: dict[tuple[str, UUID], Heard] = {}
-    known = _by(person, position.known | position.target)
+    look = Look(session, person, at)
+    known = replace(look, view=_by(person, position.known | position.target))
     changes: dict[str, Changed] = {}
     for source in SOURCES:
         if source.changes_with is None:
-            changes[source.name] = await source.changed(session, person, window, limit=limit, at=at)
+            changes[source.name] = await source.changed(look, window, limit=limit)
         for seq, thing in changes[source.changes_with or source.name]:
             last[source.name, thing] = Heard(seq, source, thing, within=True)
         held = {
@@ -232,10 +234,10 @@ async def _changed(
             for one in told
             if one.subject == source.subject
             and (source.name, one.id) not in last
-            and source.may_hold(session, known, one)
+            and source.may_hold(known, one)
         }
         # What is within reach after all stands further on among what changed.
-        for thing in set(held) - await source.reached(session, person, list(held), at=at) if held else ():
+        for thing in set(held) - await source.reached(look, list(held)) if held else ():
             last[source.name, thing] = Heard(held[thing], source, thing, within=False)
     return sorted(last.values(), key=lambda heard: heard.seq)
 
@@ -260,7 +262,7 @@ async def _loaded(
 ) -> list[SyncItem]:
     if not ids:
         return []
-    data = await source.load(session, person, ids, at=at)
+    data = await source.load(Look(session, person, at), ids)
     return [
         SyncItem(op="upsert", type=source.name, id=thing, data=data[thing]) for thing in ids if thing in data
     ]

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -22,7 +22,7 @@ from gridgov.mediation.queries.papers import offered_papers
 from gridgov.patrol.queries import forms_of
 from gridgov.patrol.queries.views import shown_kinds
 from gridgov.people.rules.roles import Person
-from gridgov.phone.queries.source import Changed, Data, Page, Source, Window
+from gridgov.phone.queries.source import Changed, Data, Look, Page, Source, Window
 from gridgov.phone.rules.cursor import Books
 
 _VERSION_LENGTH = 12
@@ -71,30 +71,22 @@ class Catalogues(Source):
     subject = "catalogue"
     of_posts = False
 
-    async def page(
-        self,
-        session: AsyncSession,
-        view: Person,
-        *,
-        without: Person | None,
-        after: str | None,
-        limit: int,
-        at: datetime,
-    ) -> Page:
+    async def page(self, look: Look, *, without: Person | None, after: str | None, limit: int) -> Page:
         del without
-        shelf = shelf_of(session, view.county_code, day=local_day(at))
+        shelf = shelf_of(look.session, look.view.county_code, day=local_day(look.at))
         names = [name for name in (after.split(",") if after else sorted(shelf)) if name in shelf]
         return [shelf[name].id for name in names[:limit]], ",".join(names[limit:]) or None
 
-    async def changed(
-        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
-    ) -> Changed:
+    async def changed(self, look: Look, window: Window, *, limit: int) -> Changed:
         """By no change of the county's: the cursor knows the versions."""
-        del session, view, window, limit, at
+        del look, window, limit
         return []
 
-    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
-        by_id = {one.id: one for one in shelf_of(session, view.county_code, day=local_day(at)).values()}
+    async def load(self, look: Look, ids: Sequence[UUID]) -> Data:
+        by_id = {
+            one.id: one
+            for one in shelf_of(look.session, look.view.county_code, day=local_day(look.at)).values()
+        }
         return {
             thing: {
                 "name": by_id[thing].name,

@@ -1,10 +1,7 @@
 """The four lanes as a phone holds them: patrols, visits, the care list, cases of mediation."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
-
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.care.queries.synced import (
     may_have_held,
@@ -20,6 +17,7 @@ from gridgov.people.rules.roles import Person
 from gridgov.phone.queries.source import (
     Changed,
     Data,
+    Look,
     Page,
     Source,
     Telling,
@@ -36,14 +34,14 @@ class Patrol(Whole):
     name = "patrol"
     subject = "patrol_shift"
 
-    async def last(self, session: AsyncSession, view: Person, window: Window) -> int | None:
-        shift = await last_own_shift(session, view, window.of(view, self.subject))
-        around = await last_within(session, view, window, "patrol_target", "patrol_finding", "patrol_meeting")
+    async def last(self, look: Look, window: Window) -> int | None:
+        shift = await last_own_shift(look.session, look.view, window.of(look.view, self.subject))
+        around = await last_within(look, window, "patrol_target", "patrol_finding", "patrol_meeting")
         return max(shift or 0, around or 0)
 
-    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
+    async def load(self, look: Look, ids: Sequence[UUID]) -> Data:
         del ids
-        return {view.id: await own_patrol(session, view, at=at)}
+        return {look.view.id: await own_patrol(look.session, look.view, at=look.at)}
 
 
 class Visits(Whole):
@@ -52,12 +50,12 @@ class Visits(Whole):
     name = "visits"
     subject = "record"
 
-    async def last(self, session: AsyncSession, view: Person, window: Window) -> int | None:
-        return await last_within(session, view, window, "record", "campaign")
+    async def last(self, look: Look, window: Window) -> int | None:
+        return await last_within(look, window, "record", "campaign")
 
-    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
+    async def load(self, look: Look, ids: Sequence[UUID]) -> Data:
         del ids
-        return {view.id: await own_visits(session, view, at=at)}
+        return {look.view.id: await own_visits(look.session, look.view, at=look.at)}
 
 
 class Care(Source):
@@ -67,39 +65,24 @@ class Care(Source):
     subject = "served_person"
     goes_when_empty = True
 
-    async def page(
-        self,
-        session: AsyncSession,
-        view: Person,
-        *,
-        without: Person | None,
-        after: str | None,
-        limit: int,
-        at: datetime,
-    ) -> Page:
-        del at
-        return await reached_served(session, view, without=without, after=after, limit=limit)
+    async def page(self, look: Look, *, without: Person | None, after: str | None, limit: int) -> Page:
+        return await reached_served(look.session, look.view, without=without, after=after, limit=limit)
 
-    async def changed(
-        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
-    ) -> Changed:
-        del at
-        things = window.of(view, self.subject)
-        return as_changed(await reached_served_changes(session, view, things, limit=limit))
+    async def changed(self, look: Look, window: Window, *, limit: int) -> Changed:
+        things = window.of(look.view, self.subject)
+        return as_changed(await reached_served_changes(look.session, look.view, things, limit=limit))
 
-    async def reached(
-        self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime
-    ) -> set[UUID]:
-        del at
-        return await reached_served_of(session, view, ids)
+    async def reached(self, look: Look, ids: Sequence[UUID]) -> set[UUID]:
+        return await reached_served_of(look.session, look.view, ids)
 
-    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
-        del at
-        return await synced_served(session, view, ids)
+    async def load(self, look: Look, ids: Sequence[UUID]) -> Data:
+        return await synced_served(look.session, look.view, ids)
 
-    def may_hold(self, session: AsyncSession, view: Person, told: Telling) -> bool:
+    def may_hold(self, look: Look, told: Telling) -> bool:
         """Of somebody who moved: whoever looks after where they lived."""
-        return told.left_reach is not None and may_have_held(session, view, told.left_reach["scope_path"])
+        return told.left_reach is not None and may_have_held(
+            look.session, look.view, told.left_reach["scope_path"]
+        )
 
 
 class Cases(Source):
@@ -110,26 +93,15 @@ class Cases(Source):
     of_posts = False
     goes_when_empty = True
 
-    async def page(
-        self,
-        session: AsyncSession,
-        view: Person,
-        *,
-        without: Person | None,
-        after: str | None,
-        limit: int,
-        at: datetime,
-    ) -> Page:
-        del without, at
-        return await own_cases(session, view, after=after, limit=limit)
+    async def page(self, look: Look, *, without: Person | None, after: str | None, limit: int) -> Page:
+        del without
+        return await own_cases(look.session, look.view, after=after, limit=limit)
 
-    async def changed(
-        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
-    ) -> Changed:
-        del at
-        return as_changed(await own_case_changes(session, view, window.of(view, self.subject), limit=limit))
+    async def changed(self, look: Look, window: Window, *, limit: int) -> Changed:
+        return as_changed(
+            await own_case_changes(look.session, look.view, window.of(look.view, self.subject), limit=limit)
+        )
 
-    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
-        del at
-        cases = await own_cases_of(session, view, ids)
+    async def load(self, look: Look, ids: Sequence[UUID]) -> Data:
+        cases = await own_cases_of(look.session, look.view, ids)
         return {case_id: case.model_dump(mode="json", exclude_none=True) for case_id, case in cases.items()}

@@ -24,6 +24,15 @@ def as_changed(rows: Iterable[Any]) -> Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """Who asks, by the posts that count here, on which session and at which instant."""
+
+    session: AsyncSession
+    view: Person
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """The numbers after one and up to another; what is looked through next ends at the ``horizon``."""
 
@@ -70,38 +79,25 @@ class Source(ABC):
     """The source before it that changes just as this one does: what changed is asked for once."""
 
     @abstractmethod
-    async def page(
-        self,
-        session: AsyncSession,
-        view: Person,
-        *,
-        without: Person | None,
-        after: str | None,
-        limit: int,
-        at: datetime,
-    ) -> Page:
+    async def page(self, look: Look, *, without: Person | None, after: str | None, limit: int) -> Page:
         """Ids within a person's reach and not within another's (the same person by other posts), a page at a time."""
 
     @abstractmethod
-    async def changed(
-        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
-    ) -> Changed:
+    async def changed(self, look: Look, window: Window, *, limit: int) -> Changed:
         """What changed in a window and is within reach now, by its last number there."""
 
     @abstractmethod
-    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
+    async def load(self, look: Look, ids: Sequence[UUID]) -> Data:
         """What the phone is given of each."""
 
-    async def reached(
-        self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime
-    ) -> set[UUID]:
+    async def reached(self, look: Look, ids: Sequence[UUID]) -> set[UUID]:
         """Which of these are within reach now; asked only of what a phone may hold."""
-        del session, view, at
+        del look
         return set(ids)
 
-    def may_hold(self, session: AsyncSession, view: Person, told: Telling) -> bool:
+    def may_hold(self, look: Look, told: Telling) -> bool:
         """Whether a phone may hold a thing that changed and is out of reach now."""
-        del session, view, told
+        del look, told
         return False
 
     def comes_anew(self, view: Person, told: Telling) -> bool:
@@ -115,34 +111,23 @@ class Whole(Source):
 
     is_one = True
 
-    async def page(
-        self,
-        session: AsyncSession,
-        view: Person,
-        *,
-        without: Person | None,
-        after: str | None,
-        limit: int,
-        at: datetime,
-    ) -> Page:
-        del session, without, after, limit, at
-        return [view.id], None
+    async def page(self, look: Look, *, without: Person | None, after: str | None, limit: int) -> Page:
+        del without, after, limit
+        return [look.view.id], None
 
-    async def changed(
-        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
-    ) -> Changed:
-        del limit, at
-        last = await self.last(session, view, window)
-        return [(last, view.id)] if last else []
+    async def changed(self, look: Look, window: Window, *, limit: int) -> Changed:
+        del limit
+        last = await self.last(look, window)
+        return [(last, look.view.id)] if last else []
 
     @abstractmethod
-    async def last(self, session: AsyncSession, view: Person, window: Window) -> int | None:
+    async def last(self, look: Look, window: Window) -> int | None:
         """The last number in a window at which something of it changed."""
 
 
-async def last_within(session: AsyncSession, view: Person, window: Window, *subjects: str) -> int | None:
+async def last_within(look: Look, window: Window, *subjects: str) -> int | None:
     """The last number in a window at which something of these subjects changed at, above or below the person's posts."""
-    paths = [post.area_path for post in view.posts]
+    paths = [post.area_path for post in look.view.posts]
     return await last_change_within(
-        session, view.county_code, paths, subjects=subjects, after=window.after, until=window.until
+        look.session, look.view.county_code, paths, subjects=subjects, after=window.after, until=window.until
     )

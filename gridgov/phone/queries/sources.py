@@ -1,12 +1,10 @@
 """What a phone holds, source by source. A new feature adds its own here, and sync carries it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from uuid import UUID
 
 import orjson
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from geo.compact import compact
 from gridgov.clock import local_day
@@ -30,6 +28,7 @@ from gridgov.phone.queries.lanes import Care, Cases, Patrol, Visits
 from gridgov.phone.queries.source import (
     Changed,
     Data,
+    Look,
     Page,
     Source,
     Telling,
@@ -46,13 +45,13 @@ class Me(Whole):
     name = "me"
     subject = "person"
 
-    async def last(self, session: AsyncSession, view: Person, window: Window) -> int | None:
-        things = window.of(view, self.subject)
-        return await session.scalar(select(things.c.seq).where(things.c.id == view.id))
+    async def last(self, look: Look, window: Window) -> int | None:
+        things = window.of(look.view, self.subject)
+        return await look.session.scalar(select(things.c.seq).where(things.c.id == look.view.id))
 
-    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
-        del ids, at
-        return {view.id: (await me_of(session, view)).model_dump(mode="json")}
+    async def load(self, look: Look, ids: Sequence[UUID]) -> Data:
+        del ids
+        return {look.view.id: (await me_of(look.session, look.view)).model_dump(mode="json")}
 
 
 class Areas(Source):
@@ -61,34 +60,22 @@ class Areas(Source):
     name = "area"
     subject = "area"
 
-    async def page(
-        self,
-        session: AsyncSession,
-        view: Person,
-        *,
-        without: Person | None,
-        after: str | None,
-        limit: int,
-        at: datetime,
-    ) -> Page:
+    async def page(self, look: Look, *, without: Person | None, after: str | None, limit: int) -> Page:
         return await reached_areas(
-            session, view, without=without, after=after, limit=limit, day=local_day(at)
+            look.session, look.view, without=without, after=after, limit=limit, day=local_day(look.at)
         )
 
-    async def changed(
-        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
-    ) -> Changed:
-        things = window.of(view, self.subject)
-        return as_changed(await reached_area_changes(session, view, things, limit=limit, day=local_day(at)))
+    async def changed(self, look: Look, window: Window, *, limit: int) -> Changed:
+        things = window.of(look.view, self.subject)
+        return as_changed(
+            await reached_area_changes(look.session, look.view, things, limit=limit, day=local_day(look.at))
+        )
 
-    async def reached(
-        self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime
-    ) -> set[UUID]:
-        return await reached_areas_of(session, view, ids, day=local_day(at))
+    async def reached(self, look: Look, ids: Sequence[UUID]) -> set[UUID]:
+        return await reached_areas_of(look.session, look.view, ids, day=local_day(look.at))
 
-    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
-        del view
-        rows = await areas_with_boundaries(session, ids, day=local_day(at))
+    async def load(self, look: Look, ids: Sequence[UUID]) -> Data:
+        rows = await areas_with_boundaries(look.session, ids, day=local_day(look.at))
         return {
             row.AreaRow.id: AreaOut.model_validate(row.AreaRow).model_dump(mode="json")
             | {
@@ -98,9 +85,8 @@ class Areas(Source):
             for row in rows
         }  # fmt: skip
 
-    def may_hold(self, session: AsyncSession, view: Person, told: Telling) -> bool:
-        del session
-        return reaches_path(view, told.scope_path)
+    def may_hold(self, look: Look, told: Telling) -> bool:
+        return reaches_path(look.view, told.scope_path)
 
     def comes_anew(self, view: Person, told: Telling) -> bool:
         """A change above the grids: its own, or of so many below it that they were not named one by one."""
@@ -113,29 +99,18 @@ class Notices(Source):
     name = "notice"
     subject = "notice"
 
-    async def page(
-        self,
-        session: AsyncSession,
-        view: Person,
-        *,
-        without: Person | None,
-        after: str | None,
-        limit: int,
-        at: datetime,
-    ) -> Page:
+    async def page(self, look: Look, *, without: Person | None, after: str | None, limit: int) -> Page:
         if without is not None:
             return [], None  # a person's own, whatever the posts
-        return await own_page(session, view, after=after, limit=limit, at=at)
+        return await own_page(look.session, look.view, after=after, limit=limit, at=look.at)
 
-    async def changed(
-        self, session: AsyncSession, view: Person, window: Window, *, limit: int, at: datetime
-    ) -> Changed:
-        del at
-        return as_changed(await own_changes(session, view, window.of(view, self.subject), limit=limit))
+    async def changed(self, look: Look, window: Window, *, limit: int) -> Changed:
+        return as_changed(
+            await own_changes(look.session, look.view, window.of(look.view, self.subject), limit=limit)
+        )
 
-    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
-        del at
-        rows = await own_of(session, view, ids)
+    async def load(self, look: Look, ids: Sequence[UUID]) -> Data:
+        rows = await own_of(look.session, look.view, ids)
         return {row.id: NoticeOut.model_validate(row).model_dump(mode="json") for row in rows}
 
 
@@ -145,16 +120,16 @@ class Duty(Whole):
     name = "duty"
     subject = "leave"
 
-    async def last(self, session: AsyncSession, view: Person, window: Window) -> int | None:
+    async def last(self, look: Look, window: Window) -> int | None:
         """By a leave that concerns the person, or a roster or shift anywhere at, above or below their posts."""
-        leave = await last_own_leave(session, view, window.of(view, self.subject))
-        return max(leave or 0, await last_within(session, view, window, "roster", "shift") or 0)
+        leave = await last_own_leave(look.session, look.view, window.of(look.view, self.subject))
+        return max(leave or 0, await last_within(look, window, "roster", "shift") or 0)
 
-    async def load(self, session: AsyncSession, view: Person, ids: Sequence[UUID], *, at: datetime) -> Data:
+    async def load(self, look: Look, ids: Sequence[UUID]) -> Data:
         del ids
-        shifts = await own_duty(session, view, at=at)
-        leaves = await own_leaves(session, view, at=at)
-        return {view.id: {
+        shifts = await own_duty(look.session, look.view, at=look.at)
+        leaves = await own_leaves(look.session, look.view, at=look.at)
+        return {look.view.id: {
             "shifts": [shift.model_dump(mode="json") for shift in shifts],
             "leaves": [leave.model_dump(mode="json") for leave in leaves],
         }}  # fmt: skip

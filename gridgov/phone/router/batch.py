@@ -29,6 +29,7 @@ from gridgov.phone.rules.batch import Order, may_pass, thing_of
 from gridgov.phone.schemas.batch import BatchIn, BatchOut, OperationIn, OperationOut
 from gridgov.web.inner import Inner, ask_inside
 from gridgov.web.problems import problem_body, problem_responses
+from gridgov.web.sent import SENT_AT
 from gridgov.web.session import MARKED, SessionDep
 from gridgov.web.zipped import json_answer
 
@@ -54,6 +55,7 @@ async def send_batch(request: Request, session: SessionDep, person: PersonDep, b
     tasks = await _tasks(session, person, body.operations)
     # Back to the pool: batches that held a connection while their operations wait for one would wait for each other.
     await session.rollback()
+    request.state.sent_at = body.sent_at  # each operation tells it as its own
     order, until, results = Order(), time.monotonic() + LONGEST_S, []
     for task in tasks:
         late = time.monotonic() >= until
@@ -156,6 +158,8 @@ def _headers(request: Request, operation: OperationIn, version: int | None) -> l
         ("content-type", "application/json"),
         ("idempotency-key", str(operation.id)),
     ]
+    if (sent := request.state.sent_at) is not None:
+        told.append((SENT_AT, sent.isoformat()))
     return told if version is None else [*told, ("if-match", f'"{version}"')]
 
 

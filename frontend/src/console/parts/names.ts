@@ -44,6 +44,14 @@ export function findPeople(role: string, area: string): (typed: string) => Promi
   }
 }
 
+/** Those who may be named as this kind of mediator along the line of one's own posts: who mediates reads no list of people. */
+export function findColleagues(kind: string): (typed: string) => Promise<Choice[]> {
+  return async (typed) => {
+    const found = await api.get<components['schemas']['ColleaguesOut']>('/api/v1/mediation-colleagues', { kind, name: typed, limit: 100 })
+    return found.ok ? found.body.items.map((one) => ({ value: one.person_id, label: one.unit_name ? `${one.name} · ${one.unit_name}` : one.name })) : []
+  }
+}
+
 const units = reactive(new Map<string, string>())
 
 export async function findUnits(typed: string): Promise<Choice[]> {

@@ -23,5 +23,5 @@ export function useCase(id: string) {
 
   /** Whether it was done here to this part of the case (the end of its address), sent or not. */
   const did = (end: string) => standing.value.some((item) => item.path.endsWith(end))
-  return { found, waiting, seen, put, did }
+  return { found, waiting, standing, seen, put, did }
 }

@@ -38,17 +38,17 @@ export function usePatrol(id: string) {
   }
 
   async function act(end: string, zh: string, en: string, body: Record<string, unknown>, seen: number | null): Promise<void> {
-    await enqueue(here(), { thread: `patrol/${id}`, title: [`巡查 · ${zh}`, `Patrol · ${en}`], path: `${path}/${end}`, body, seen })
+    await enqueue(here(), { thread: `patrol/${id}`, title: [`巡查 · ${zh}`, `Patrol · ${en}`], path: `${path}/${end}`, body, seen, offset_ms: clock.offsetMs })
     await sendNow()
     setTimeout(() => void load(), 1_000)
   }
 
   return {
     shift, plan, targets, waiting, signedOn, running, ended, leads, met, asks, load,
-    signOn: (tracks: boolean) => act('sign-on', '签到', 'signed on', { tracks }, null),
-    // When it was begun, by the server's clock as far as the phone knows it: there may be no network just now.
+    // When it was done, by the server's clock as far as the phone knows it: there may be no network for hours.
+    signOn: (tracks: boolean) => act('sign-on', '签到', 'signed on', { tracks, signed_at: isoOf(clock.now()) }, null),
     start: () => act('start', '开始', 'begun', { begun_at: isoOf(clock.now()) }, version()),
-    end: (summary: string) => act('end', '结束', 'ended', summary.trim() ? { summary: summary.trim() } : {}, version()),
+    end: (summary: string) => act('end', '结束', 'ended', { ended_at: isoOf(clock.now()), ...(summary.trim() ? { summary: summary.trim() } : {}) }, version()),
     meetHere: (checkpoint: string, name: string) => meetHere(asks, (body) => act('passes', `到达 ${name}`, `at ${name}`, { id: newId(), checkpoint_id: checkpoint, occurred_at: isoOf(clock.now()), ...body }, null)),
     meetBy: (checkpoint: string, name: string, how: { code: string } | { note: string }) =>
       act('passes', `到达 ${name}`, `at ${name}`, { id: newId(), checkpoint_id: checkpoint, occurred_at: isoOf(clock.now()), means: 'code' in how ? 'qr' : 'note', ...how }, null),

@@ -4,7 +4,7 @@ import type { Ask, Reply } from '@shared/api/connection'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { answers, says } from './outbox/test_server'
-import { MOST_PHOTOS, ResidentPhotos } from './resident_photos'
+import { isVoice, MOST_PHOTOS, ResidentFiles } from './resident_files'
 import { bodyOfDraft, draftLacks, emptyDraft, Residents } from './residents'
 import { Root } from './root'
 import { matching } from './types'
@@ -77,11 +77,18 @@ describe('a report', () => {
   })
 
   it('says what is wanting; of a place chosen on a map the address, too', () => {
-    expect(draftLacks(emptyDraft())?.[0]).toContain('类型')
-    expect(draftLacks({ ...draft, place: null })?.[0]).toContain('定位')
+    expect(draftLacks(emptyDraft(), false)?.[0]).toContain('类型')
+    expect(draftLacks({ ...draft, place: null }, false)?.[0]).toContain('定位')
     const chosen = { ...draft, place: { ...HERE, accuracy_m: null } }
-    expect(draftLacks(chosen)?.[0]).toContain('地址')
-    expect(draftLacks({ ...chosen, address: '东门' })).toBeUndefined()
+    expect(draftLacks(chosen, false)?.[0]).toContain('地址')
+    expect(draftLacks({ ...chosen, address: '东门' }, false)).toBeUndefined()
+  })
+
+  it('needs no words where its voice note says it, and the server gets some all the same', () => {
+    const wordless = { ...draft, words: '  ' }
+    expect(draftLacks(wordless, false)?.[0]).toContain('语音')
+    expect(draftLacks(wordless, true)).toBeUndefined()
+    expect(bodyOfDraft(wordless, ['v1'], 0)).toMatchObject({ words: '(见语音)', file_ids: ['v1'] })
   })
 
   it('that was not sent is kept under its id, and sent again is the same', async () => {
@@ -98,38 +105,58 @@ describe('a report', () => {
   })
 })
 
-describe('photos of a report', () => {
+describe('photos and the voice note of a report', () => {
   const jpeg = new Blob(['photo'], { type: 'image/jpeg' })
-  const photosOf = (shrink = (file: Blob) => Promise.resolve(file)) =>
-    new ResidentPhotos(root, { send: (ask) => (asked.push(ask), Promise.resolve(replies.shift() ?? GONE)) }, shrink)
+  const voice = (size = 5) => new Blob(['v'.repeat(size)], { type: 'audio/webm' })
+  const filesOf = (shrink = (file: Blob) => Promise.resolve(file)) =>
+    new ResidentFiles(root, { send: (ask) => (asked.push(ask), Promise.resolve(replies.shift() ?? GONE)) }, shrink)
 
   it('are kept over a killed tab, a few of them, and can be taken off', async () => {
-    for (let count = 0; count <= MOST_PHOTOS; count++) await photosOf().add(jpeg)
-    const kept = await photosOf().kept()
+    for (let count = 0; count <= MOST_PHOTOS; count++) await filesOf().addPhoto(jpeg)
+    const kept = await filesOf().kept()
     expect(kept).toHaveLength(MOST_PHOTOS)
-    expect(await photosOf().remove(kept[0]?.id ?? '')).toHaveLength(MOST_PHOTOS - 1)
+    expect(await filesOf().remove(kept[0]?.id ?? '')).toHaveLength(MOST_PHOTOS - 1)
+  })
+
+  it('a voice note takes the place of the one before it, and photos leave it room', async () => {
+    for (let count = 0; count <= MOST_PHOTOS; count++) await filesOf().addPhoto(jpeg)
+    const [first] = (await filesOf().setVoice(voice())).filter(isVoice)
+    const kept = await filesOf().setVoice(voice(7))
+    expect(kept).toHaveLength(MOST_PHOTOS + 1)
+    expect(kept.filter(isVoice).map((one) => one.content.byteLength)).toEqual([7])
+    expect(kept.some((one) => one.id === first?.id)).toBe(false)
+    await expect(filesOf().setVoice(voice(2 * 1024 ** 2 + 1))).rejects.toMatchObject({ zh: expect.stringContaining('过大') as string })
+    expect((await filesOf().kept()).filter(isVoice)).toHaveLength(1)
+  })
+
+  it('a voice note goes by the same door, as what it is', async () => {
+    await filesOf().setVoice(voice())
+    replies = [answers(201, {})]
+    expect(await filesOf().send('329999')).toBeNull()
+    expect(asked[0]?.path).toBe('/api/v1/public/counties/329999/files')
+    expect((asked[0]?.form?.get('file') as File).type).toBe('audio/webm')
   })
 
   it('that cannot be read are refused in words, and nothing is kept of them', async () => {
-    await expect(photosOf(() => Promise.reject(new Error('no picture'))).add(jpeg)).rejects.toMatchObject({ zh: expect.stringContaining('换一张') as string })
-    expect(await photosOf().kept()).toEqual([])
+    await expect(filesOf(() => Promise.reject(new Error('no picture'))).addPhoto(jpeg)).rejects.toMatchObject({ zh: expect.stringContaining('换一张') as string })
+    expect(await filesOf().kept()).toEqual([])
   })
 
   it('are sent again under their own ids where the first answer was lost, and forgotten with everything else', async () => {
-    const photos = photosOf()
-    await photos.add(jpeg)
-    expect((await photos.send('329999'))?.type).toBe('/problems/unreachable')
+    const files = filesOf()
+    await files.addPhoto(jpeg)
+    expect((await files.send('329999'))?.type).toBe('/problems/unreachable')
     replies = [answers(201, {})]
-    expect(await photos.send('329999')).toBeNull()
+    expect(await files.send('329999')).toBeNull()
     expect(new Set(asked.map((ask) => ask.form?.get('id'))).size).toBe(1)
     await residents.forget()
-    expect(await photos.kept()).toEqual([])
+    expect(await files.kept()).toEqual([])
   })
 
   it('that the server refuses hold up the report with its words', async () => {
-    const photos = photosOf()
-    await photos.add(jpeg)
+    const files = filesOf()
+    await files.addPhoto(jpeg)
     replies = [says(415)]
-    expect((await photos.send('329999'))?.status).toBe(415)
+    expect((await files.send('329999'))?.status).toBe(415)
   })
 })

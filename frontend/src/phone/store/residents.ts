@@ -35,29 +35,32 @@ export interface Mine {
 
 const DRAFT = 'resident_draft'
 const MINE = 'resident_reports'
-/** Under which `ResidentPhotos` keeps its own. */
-export const PHOTOS = 'resident_photos'
+/** Under which `ResidentFiles` keeps its own. */
+export const FILES = 'resident_photos'
 const COUNTY = 'resident_county'
 const MOST_KEPT = 10
 
 export const emptyDraft = (): ResidentDraft => ({ id: newId(), type_code: '', words: '', address: '', place: null, name: '', phone: '' })
 
+/** What a report says in words where its voice note says it all: somebody who cannot type is heard, too. */
+const SPOKEN = '(见语音)'
+
 /** The first thing that is wanting. On a map without streets a cross says little: then in words, too. */
-export function draftLacks(draft: ResidentDraft): Both | undefined {
+export function draftLacks(draft: ResidentDraft, spoken: boolean): Both | undefined {
   if (draft.type_code === '') return ['请选择类型', 'Choose the type']
-  if (draft.words.trim() === '') return ['请写几个字说明情况', 'Say in a few words what it is']
+  if (draft.words.trim() === '' && !spoken) return ['请写几个字,或录一段语音说明情况', 'Say what it is: in a few words, or by a voice note']
   if (!draft.place) return ['请定位,或在地图上选点', 'Find the place, or choose it on the map']
   if (draft.place.accuracy_m === null && draft.address.trim() === '') return ['位置是在地图上选的,请再写明地址', 'The place was chosen on the map: say the address, too']
   return undefined
 }
 
-export function bodyOfDraft(draft: ResidentDraft & { place: Place }, photoIds: readonly string[], at: number) {
+export function bodyOfDraft(draft: ResidentDraft & { place: Place }, fileIds: readonly string[], at: number) {
   const { lon, lat, datum, accuracy_m } = draft.place
   const [name, phone, address] = [draft.name.trim(), draft.phone.trim(), draft.address.trim()]
   const proposer = name === '' && phone === '' ? { anonymous: true } : { ...(name === '' ? {} : { name }), ...(phone === '' ? {} : { phone }) }
   return {
-    id: draft.id, type_code: draft.type_code, words: draft.words.trim(), place: { lon, lat, datum, ...(accuracy_m === null ? {} : { accuracy_m }) },
-    occurred_at: isoOf(at), source: 'resident', proposer, ...(photoIds.length === 0 ? {} : { file_ids: photoIds }), ...(address === '' ? {} : { address }),
+    id: draft.id, type_code: draft.type_code, words: draft.words.trim() || SPOKEN, place: { lon, lat, datum, ...(accuracy_m === null ? {} : { accuracy_m }) },
+    occurred_at: isoOf(at), source: 'resident', proposer, ...(fileIds.length === 0 ? {} : { file_ids: fileIds }), ...(address === '' ? {} : { address }),
   }
 }
 
@@ -97,8 +100,8 @@ export class Residents {
   }
 
   /** Sent, and its code kept on this phone; or why not, with the draft kept as it is. */
-  async send(county: string, draft: ResidentDraft & { place: Place }, photoIds: readonly string[], type: Both, at: number): Promise<Reported | Problem> {
-    const reply = await this.line.send({ method: 'POST', path: `/api/v1/public/counties/${county}/reports`, body: bodyOfDraft(draft, photoIds, at) })
+  async send(county: string, draft: ResidentDraft & { place: Place }, fileIds: readonly string[], type: Both, at: number): Promise<Reported | Problem> {
+    const reply = await this.line.send({ method: 'POST', path: `/api/v1/public/counties/${county}/reports`, body: bodyOfDraft(draft, fileIds, at) })
     const problem = problemIn(reply)
     if (problem !== null || !reply.reached) return problem ?? unreachable()
     const made = reply.body as Reported
@@ -124,7 +127,7 @@ export class Residents {
 
   /** Nothing of whoever had this phone in the hand stays on it. */
   async forget(): Promise<void> {
-    for (const key of [DRAFT, MINE, PHOTOS]) await this.root.setSetting(key, undefined)
+    for (const key of [DRAFT, MINE, FILES]) await this.root.setSetting(key, undefined)
   }
 }
 

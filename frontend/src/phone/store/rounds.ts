@@ -1,5 +1,6 @@
 import type { Connection } from '@shared/api/connection'
 
+import { keepColleagues } from './colleagues'
 import type { PhoneStore } from './database'
 import { keepForLater, keepForms } from './keeping'
 import { Sender } from './outbox/sender'
@@ -76,6 +77,7 @@ export class Rounds {
     if (synced === 'done') {
       await keepForLater(this.store, this.connection)
       await keepForms(this.store, this.connection)
+      await keepColleagues(this.store, this.connection)
     }
     await this.watcher.ended({ reached: synced !== 'unreachable', needs_sign_in: synced === 'sign-in' })
     const wait = run.again_at === undefined ? BY_ITSELF_MS : Math.max(run.again_at - Date.now(), SOON_MS)

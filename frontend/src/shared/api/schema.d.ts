@@ -2932,6 +2932,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mediation-colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可任调解员的同事 · Colleagues who may mediate */
+        get: operations["list_mediation_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mediation-courts": {
         parameters: {
             query?: never;
@@ -7789,6 +7806,35 @@ export interface components {
          */
         CodeFormat: "png" | "svg";
         /**
+         * ColleagueOut
+         * @description Somebody who may be named as a mediator: a name and a post, nothing else of them.
+         */
+        ColleagueOut: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** @description 可任:调解员、民警、网格员 · as what */
+            kind: components["schemas"]["MediatorKind"];
+            /** Area Path */
+            area_path: string;
+            /** Unit Name */
+            unit_name: string | null;
+        };
+        /**
+         * ColleaguesOut
+         * @description By name; ``more``: there are more of them, a part of the name finds them.
+         */
+        ColleaguesOut: {
+            /** Items */
+            items: components["schemas"]["ColleagueOut"][];
+            /** More */
+            more: boolean;
+        };
+        /**
          * CollectIn
          * @description What was seen or said this time. Fields left out stay; with none at all, somebody was there and all is as it was.
          * @example {
@@ -9772,13 +9818,20 @@ export interface components {
         };
         /**
          * EndIn
+         * @description ``ended_at``: when it ended, where it is sent later. What was recorded of anybody after it is taken out.
          * @example {
+         *       "ended_at": "2026-12-01T21:40:00+08:00",
          *       "summary": "一切正常"
          *     }
          */
         EndIn: {
             /** Summary */
             summary?: string | null;
+            /**
+             * Ended At
+             * @description 结束的时刻;不在班次内的不采用,以应答中的 ended_at 为准 · when; one that cannot be is not taken: the answer says what was
+             */
+            ended_at?: string | null;
         };
         /**
          * EndLeaveIn
@@ -16974,6 +17027,11 @@ export interface components {
              * @description 已阅的晨会要点 · the notes that were read
              */
             meeting_id?: string | null;
+            /**
+             * Signed At
+             * @description 离线签到的时刻;轨迹同意自收到时起算 · when, where it is sent later; a track counts from when this is received
+             */
+            signed_at?: string | null;
         };
         /**
          * SignedInOut
@@ -24102,6 +24160,31 @@ export interface operations {
             };
         };
     };
+    list_mediation_colleagues: {
+        parameters: {
+            query?: {
+                /** @description 以何身份 · as what */
+                kind?: components["schemas"]["MediatorKind"] | null;
+                name?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleaguesOut"];
+                };
+            };
+        };
+    };
     list_mediation_courts: {
         parameters: {
             query?: never;
@@ -24831,6 +24914,8 @@ export interface operations {
             header?: {
                 /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
                 "idempotency-key"?: string | null;
+                /** @description 发送时刻(手机时钟,与内容中的时刻同一时钟),如 2026-12-01T20:10:00+08:00 · when it was sent, by the clock that the times in the body were taken from */
+                "x-sent-at"?: string | null;
                 /** @description 所见版本,如 "3" · the version you saw, such as "3" */
                 "if-match"?: string | null;
             };
@@ -24862,6 +24947,8 @@ export interface operations {
             header?: {
                 /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
                 "idempotency-key"?: string | null;
+                /** @description 发送时刻(手机时钟,与内容中的时刻同一时钟),如 2026-12-01T20:10:00+08:00 · when it was sent, by the clock that the times in the body were taken from */
+                "x-sent-at"?: string | null;
             };
             path: {
                 patrol_id: string;
@@ -24891,6 +24978,8 @@ export interface operations {
             header?: {
                 /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
                 "idempotency-key"?: string | null;
+                /** @description 发送时刻(手机时钟,与内容中的时刻同一时钟),如 2026-12-01T20:10:00+08:00 · when it was sent, by the clock that the times in the body were taken from */
+                "x-sent-at"?: string | null;
             };
             path: {
                 patrol_id: string;
@@ -24920,6 +25009,8 @@ export interface operations {
             header?: {
                 /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
                 "idempotency-key"?: string | null;
+                /** @description 发送时刻(手机时钟,与内容中的时刻同一时钟),如 2026-12-01T20:10:00+08:00 · when it was sent, by the clock that the times in the body were taken from */
+                "x-sent-at"?: string | null;
                 /** @description 所见版本,如 "3" · the version you saw, such as "3" */
                 "if-match"?: string | null;
             };

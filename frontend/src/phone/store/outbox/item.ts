@@ -32,6 +32,8 @@ export interface Item {
   problem: Problem | null
   answer: Answer | null
   made_at: number
+  /** By how many milliseconds the server was ahead of this phone as far as it knew then, where the body tells an instant by that. */
+  offset_ms?: number
   sent_at: number | null
 }
 
@@ -50,7 +52,7 @@ export interface Saw {
   at: string
 }
 
-export type NewItem = Pick<Item, 'thread' | 'title' | 'path' | 'body'> & Partial<Pick<Item, 'id' | 'method' | 'seen' | 'saw' | 'files'>>
+export type NewItem = Pick<Item, 'thread' | 'title' | 'path' | 'body'> & Partial<Pick<Item, 'id' | 'method' | 'seen' | 'saw' | 'files' | 'offset_ms'>>
 
 /** States in which an item holds up whatever comes after it in its thread. */
 export const UNSETTLED: readonly ItemState[] = ['waiting', 'sending', 'refused', 'conflict']

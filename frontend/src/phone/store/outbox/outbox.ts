@@ -31,6 +31,7 @@ async function enqueueOne(store: PhoneStore, item: NewItem, beside: () => Promis
     problem: null,
     answer: null,
     made_at: Date.now(),
+    ...(item.offset_ms === undefined ? {} : { offset_ms: item.offset_ms }),
     sent_at: null,
   }
   await store.transaction('rw', [store.outbox, store.drafts, store.pictures, store.things, store.facts], async () => {

@@ -1,5 +1,6 @@
 import type { Connection } from '@shared/api/connection'
 import { ours } from '@shared/api/problem'
+import { isoOf } from '@shared/countdown'
 import { exclusive } from '@shared/exclusive'
 
 import type { PhoneStore } from '../database'
@@ -82,6 +83,8 @@ export class Sender {
   private async sendBody(item: Item): Promise<Verdict> {
     const headers: Record<string, string> = { 'Idempotency-Key': item.key }
     if (item.seen !== null) headers['If-Match'] = `"${item.seen}"`
+    // By the very clock that the body's instants were taken from: the server sees how far that one is off.
+    if (item.offset_ms !== undefined) headers['X-Sent-At'] = isoOf(this.now() + item.offset_ms)
     const reply = await this.connection.ask({ method: item.method, path: item.path, body: item.body, headers, timeoutMs: TIMEOUT_MS })
     const verdict = judge(reply, this.now())
     if (verdict.is === 'sent' && reply.reached) {

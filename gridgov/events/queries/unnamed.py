@@ -1,4 +1,4 @@
-"""Residents' photos that no report names."""
+"""Photos and recordings of residents that no report names."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,7 +11,7 @@ from gridgov.events.tables import EventFile
 from gridgov.files.tables import FileRow
 
 
-async def unnamed_photos(
+async def unnamed_files(
     session: AsyncSession, *, county_code: str, before: datetime, limit: int
 ) -> Sequence[Row[UUID, str, str | None]]:
     """Id, object and thumbnail of what residents uploaded before then and nothing came of, oldest first."""

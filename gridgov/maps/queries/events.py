@@ -59,7 +59,10 @@ def cells_statement(asker: Asker, wanted: MapFilter, tile: Tile, *, today: date)
 
 
 def points_statement(asker: Asker, wanted: MapFilter, tile: Tile, *, at: datetime) -> Any:
-    """The events of a tile one by one, the newest on top; never more than are allowed, whatever came meanwhile."""
+    """The events of a tile one by one, the newest on top; never more than are allowed, whatever came meanwhile.
+
+    The newest at one place bears how many lie there, where they are several: only one dot of them is seen.
+    """
     x, y, _ = place_columns()
     overdue = case(
         (_EVENT.state.in_(sorted(OPEN)) & (_EVENT.due_at < at) & _EVENT.paused_at.is_(None), 1), else_=0
@@ -74,10 +77,14 @@ def points_statement(asker: Asker, wanted: MapFilter, tile: Tile, *, at: datetim
         .prefix_with("MATERIALIZED")
     )  # fmt: skip
     one = found.c
+    here = {"partition_by": (one.x, one.y)}
+    newest = func.row_number().over(**here, order_by=(one.received_at.desc(), one.id.desc())) == literal_column("1")
+    count = func.count().over(**here)
     feature = (
         select(
             placed(one.x, one.y, tile), cast(one.id, Text).label("id"), one.number, one.type_code, one.urgency, one.state,
             one.major, one.overdue, cast(func.extract("epoch", one.received_at), BigInteger).label("received_s"),
+            cast(case((newest & (count > literal_column("1")), count)), Integer).label("here_count"),
         )
         .order_by(one.received_at, one.id)
         .limit(MOST_POINTS)

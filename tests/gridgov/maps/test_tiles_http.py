@@ -89,6 +89,26 @@ async def test_few_events_are_points_with_what_a_map_shows_of_them(dispatcher: A
     assert one.place[1] == pytest.approx((north - lat) / (north - south) * 4096, abs=3)
 
 
+async def test_the_newest_of_several_at_one_place_tells_how_many_they_are(
+    session: AsyncSession, dispatcher: Api, county: SmallCounty
+) -> None:
+    """Within a metre they are one dot; a few metres away there is another. Nobody counts what they may not see."""
+    lon, lat = middle_of(0)
+    start = datetime.now(UTC)
+    here = [Happened(GRIDS[0], lon + number * 1e-9, lat, start - timedelta(minutes=number)) for number in range(5)]
+    apart = Happened(GRIDS[0], lon + 1e-4, lat, start)
+    hidden = Happened(GRIDS[0], lon, lat, start + timedelta(minutes=1), concerns_id=county[Role.COUNTY_DISPATCHER].id)
+    await session.execute(insert(EventRow), [one.row() for one in (*here, apart, hidden)])
+    await session.commit()
+    for zoom in (10, MAX_ZOOM):
+        shown = (await tile_of(dispatcher, "events", zoom=zoom))["events"]
+        assert len(shown) == 6
+        told = {one.fields["id"]: one.fields["here_count"] for one in shown if "here_count" in one.fields}
+        assert told == {str(here[0].id): 5}
+        order = [one.fields["received_s"] for one in shown]
+        assert order == sorted(order), "the newest is drawn above the others of its place"
+
+
 async def test_more_than_two_thousand_are_cells_whose_counts_are_all_of_them(
     session: AsyncSession, dispatcher: Api
 ) -> None:

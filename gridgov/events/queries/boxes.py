@@ -8,7 +8,18 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Integer, Select, bindparam, case, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Float,
+    Integer,
+    Select,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.geometry import SRID
@@ -45,7 +56,9 @@ async def holds_few(session: AsyncSession, county_code: str, boxes: Sequence[Box
 @cache
 def _about() -> Select[int]:
     """How many lie about a box, as the index tells: one too many at most."""
-    envelope = func.ST_MakeEnvelope(*(bindparam(side, type_=Float) for side in _SIDES), literal_column(str(SRID)))
+    envelope = func.ST_MakeEnvelope(
+        *(bindparam(side, type_=Float) for side in _SIDES), literal_column(str(SRID))
+    )
     some = (
         select(literal_column("1"))
         .where(EventRow.county_code == bindparam("county"), _GEOM.op("&&")(envelope))

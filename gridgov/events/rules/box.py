@@ -14,7 +14,10 @@ def box_of(text: str, datum: Datum | None) -> Box:
     """``west,south,east,north`` in the datum that it declares, as a box of the stored one."""
     if datum is None:
         raise Invalid.field(
-            "/datum", "missing", "给出 bbox 时须注明坐标系 datum(如 wgs84)", "Name the datum of bbox (such as wgs84)"
+            "/datum",
+            "missing",
+            "给出 bbox 时须注明坐标系 datum(如 wgs84)",
+            "Name the datum of bbox (such as wgs84)",
         )
     west, south, east, north = _sides(text, datum)
     corners = [to_stored_one(lon, lat, datum) for lon in (west, east) for lat in (south, north)]
@@ -28,7 +31,9 @@ def _sides(text: str, datum: Datum) -> Box:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError as error:
         raise _wrong(
-            "unreadable", f"应为 {_SIDES} 个数(度):西,南,东,北", "Four numbers in degrees: west,south,east,north"
+            "unreadable",
+            f"应为 {_SIDES} 个数(度):西,南,东,北",
+            "Four numbers in degrees: west,south,east,north",
         ) from error
     try:
         for lon, lat in ((west, south), (east, north)):

@@ -13,7 +13,6 @@ from gridgov.handling.rules.desk import MOST_FILTERS, Queue
 from gridgov.handling.schemas.to_do import OwedOut
 from gridgov.web.fields import In, Line, Out, PathText
 
-
 _BOX = r"^\d+(\.\d+)?(,\d+(\.\d+)?){3}$"
 
 

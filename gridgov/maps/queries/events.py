@@ -78,7 +78,9 @@ def points_statement(asker: Asker, wanted: MapFilter, tile: Tile, *, at: datetim
     )  # fmt: skip
     one = found.c
     here = {"partition_by": (one.x, one.y)}
-    newest = func.row_number().over(**here, order_by=(one.received_at.desc(), one.id.desc())) == literal_column("1")
+    newest = func.row_number().over(
+        **here, order_by=(one.received_at.desc(), one.id.desc())
+    ) == literal_column("1")
     count = func.count().over(**here)
     feature = (
         select(

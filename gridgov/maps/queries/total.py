@@ -19,6 +19,4 @@ async def events_total(session: AsyncSession, person: Person, *, today: date) ->
     if not asker.areas:
         return None
     row = counted_in(asker, MapFilter(), _WORLD, today=today).c
-    return (
-        await session.execute(select(func.coalesce(func.sum(row.n), literal_column("0"))))
-    ).scalar_one()
+    return (await session.execute(select(func.coalesce(func.sum(row.n), literal_column("0"))))).scalar_one()

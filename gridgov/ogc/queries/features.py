@@ -55,9 +55,7 @@ async def feature_page(
 async def _statement(session: AsyncSession, source: Source, asked: Asked) -> Any:
     """A page and one more of each part, in order."""
     places = (
-        await source.gathering(session, asked.boxes)
-        if asked.boxes and source.gathering is not None
-        else None
+        await source.gathering(session, asked.boxes) if asked.boxes and source.gathering is not None else None
     )
     if places is not None:
         return _gathered(source, asked, places)
@@ -111,7 +109,9 @@ async def matched(session: AsyncSession, source: Source, asked: Asked) -> int | 
         return 0
     if source.few:
         wanted = [*_conditions(source, replace(asked, cursor=None)), *_boxed(source, asked)]
-        statement = select(func.count()).select_from(source.table).where(*source.where, or_(*source.parts), *wanted)
+        statement = (
+            select(func.count()).select_from(source.table).where(*source.where, or_(*source.parts), *wanted)
+        )
         return (await session.execute(statement)).scalar_one()
     narrowed = asked.boxes or asked.equal or asked.begins is not None or asked.ends is not None
     return None if source.total is None or narrowed else await source.total(session)

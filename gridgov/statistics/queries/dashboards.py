@@ -64,7 +64,9 @@ async def dashboard_of(
     asked = Asked(areas, days, (Dimension.TOTAL, Dimension.LEVEL, Dimension.TYPE), facts=COUNTED)
     rolled = await rolled_figures(session, person, asked, partial=partial, at=at)
     beside = Asked(areas, compared or days, facts=COUNTED)
-    other = rolled if compared is None else await rolled_figures(session, person, beside, partial=partial, at=at)
+    other = (
+        rolled if compared is None else await rolled_figures(session, person, beside, partial=partial, at=at)
+    )
     label = await _label(session, areas)
     types = catalogue_of(session, person.county_code)
     return DashboardOut(
@@ -98,7 +100,13 @@ async def series_for(
 
 
 async def distributions_of(
-    session: AsyncSession, person: Person, areas: Sequence[str], days: Days, *, partial: bool = False, at: datetime
+    session: AsyncSession,
+    person: Person,
+    areas: Sequence[str],
+    days: Days,
+    *,
+    partial: bool = False,
+    at: datetime,
 ) -> DistributionsOut:
     """How long stages took, and when in the week events were received."""
     asked = Asked(areas, days, (Dimension.TOTAL, Dimension.HOUR), facts=(RAISED, *TOOK))

@@ -46,7 +46,9 @@ async def read_dashboard(
 ) -> DashboardOut:
     """Coverage, response and closing by stage, urgency and type, with what each was divided by; other days beside them."""
     compared = compared_days(compare_from, compare_to, cmd)
-    return await dashboard_of(cmd.session, cmd.person, question.areas, question.days, compared, partial=True, at=cmd.at)
+    return await dashboard_of(
+        cmd.session, cmd.person, question.areas, question.days, compared, partial=True, at=cmd.at
+    )
 
 
 @router.get(
@@ -57,7 +59,9 @@ async def read_dashboard(
 )
 async def read_series(cmd: CommandDep, question: QuestionDep, step: Step = Step.DAY) -> SeriesOut:
     """At most 400 points; weeks begin on Monday. A first or last point may be cut short by the days asked for."""
-    return await series_for(cmd.session, cmd.person, question.areas, question.days, step, partial=True, at=cmd.at)
+    return await series_for(
+        cmd.session, cmd.person, question.areas, question.days, step, partial=True, at=cmd.at
+    )
 
 
 @router.get(
@@ -111,9 +115,7 @@ async def read_figures_by_unit(
     """The units that one may see figures of, in the order of codes; a unit's own people see their unit."""
     require_any(cmd)
     days = days_of(first, last, today=local_day(cmd.at))
-    return await units_of(
-        cmd.session, cmd.person, days, after=after, limit=limit, partial=True, at=cmd.at
-    )
+    return await units_of(cmd.session, cmd.person, days, after=after, limit=limit, partial=True, at=cmd.at)
 
 
 @router.get(

@@ -33,7 +33,8 @@ class KeptOut(Out):
         description="数字截至何时;汇总中为最近一次计入的时刻,尚未开始则为空 · as of when; while they are added up, when something last was, null before"
     )
     waiting_count: int = Field(
-        ge=0, description="尚未计入的事件数,计到 100000 为止 · events that are not in them yet, counted to 100,000"
+        ge=0,
+        description="尚未计入的事件数,计到 100000 为止 · events that are not in them yet, counted to 100,000",
     )
     version: str
     digest: str

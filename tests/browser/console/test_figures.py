@@ -173,7 +173,9 @@ async def test_whoever_works_for_a_unit_sees_that_unit(sit: Sit, town: Town) -> 
 
 @pytest.mark.usefixtures("busy", "axe")
 @pytest.mark.parametrize("language", ["zh", "en"])
-async def test_figures_that_are_not_all_say_so_and_are_asked_for_again(sit: Sit, town: Town, language: str) -> None:
+async def test_figures_that_are_not_all_say_so_and_are_asked_for_again(
+    sit: Sit, town: Town, language: str
+) -> None:
     """As after an upgrade: above the figures stands what they lack, nothing can be taken out, and the page mends itself."""
     desk = await sit(town.demo.find("town_dispatcher").username, language=language)
     page = desk.page

@@ -186,7 +186,9 @@ async def test_several_at_one_place_are_one_dot_that_lists_them(sit: Sit, town: 
 async def middle_of_area(town: Town, path: str) -> tuple[float, float]:
     """Where the map stands when it shows an area: the middle of its bounds, as the map is drawn."""
     account = town.demo.find("county_dispatcher")
-    async with Client(town.address, account.username, account.password, factor=town.demo.factor_of(account.username)) as client:
+    async with Client(
+        town.address, account.username, account.password, factor=town.demo.factor_of(account.username)
+    ) as client:
         shape = await client.get(f"/api/v1/areas/{path}/boundary")
     corners = [corner for polygon in shape["geometry"]["coordinates"] for ring in polygon for corner in ring]
     lons, lats = [lon for lon, _ in corners], [math.asinh(math.tan(math.radians(lat))) for _, lat in corners]

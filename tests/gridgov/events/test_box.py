@@ -23,7 +23,9 @@ EVENTS, SEARCH, DESK = "/api/v1/events", "/api/v1/events/search", "/api/v1/desk"
     datum=st.sampled_from(Datum), lons=st.lists(st.floats(110, 120), min_size=3, max_size=3).map(sorted),
     lats=st.lists(st.floats(30, 40), min_size=3, max_size=3).map(sorted),
 )  # fmt: skip
-def test_a_corner_of_any_datum_lies_in_the_stored_box(datum: Datum, lons: list[float], lats: list[float]) -> None:
+def test_a_corner_of_any_datum_lies_in_the_stored_box(
+    datum: Datum, lons: list[float], lats: list[float]
+) -> None:
     west, south, east, north = box_of(f"{lons[0]!r},{lats[0]!r},{lons[2]!r},{lats[2]!r}", datum)
     for corner in ((lons[0], lats[0]), (lons[2], lats[0]), (lons[0], lats[2]), (lons[2], lats[2])):
         lon, lat = to_stored_one(*corner, datum)
@@ -57,7 +59,9 @@ async def every_page(client: Api, path: str, **query: Any) -> list[str]:
     found: list[str] = []
     cursor = None
     while True:
-        body = (await client.get(path, params={**query, "limit": 2, **({"cursor": cursor} if cursor else {})})).json()
+        body = (
+            await client.get(path, params={**query, "limit": 2, **({"cursor": cursor} if cursor else {})})
+        ).json()
         found += [one.get("event_id", one["id"]) for one in body["items"]]
         cursor = body["next_cursor"]
         if cursor is None:
@@ -73,9 +77,9 @@ async def test_a_list_a_search_and_a_queue_are_narrowed_to_a_box(
     dispatcher = api.as_(county[Role.COUNTY_DISPATCHER])
     made: dict[int, list[str]] = {0: [], 3: []}
     for number in range(5):
-        for grid in made:
+        for grid, ids in made.items():
             body = report_body(grid=grid, words=f"巷口路灯不亮{number}")
-            made[grid].append((await dispatcher.post(EVENTS, json=body)).json()["id"])
+            ids.append((await dispatcher.post(EVENTS, json=body)).json()["id"])
     for grid, ids in made.items():
         assert await every_page(dispatcher, EVENTS, **box(grid)) == ids[::-1]
         assert await every_page(dispatcher, SEARCH, q="路灯", **box(grid)) == ids[::-1]

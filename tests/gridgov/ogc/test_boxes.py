@@ -97,7 +97,11 @@ async def every_page(session: AsyncSession, person: Person, asked: Asked) -> lis
         asked = replace(asked, cursor=cursor)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+)
 @given(
     events=st.lists(happenings, min_size=1, max_size=14), question=questions, limit=st.sampled_from([1, 3, 100]),
     most=st.sampled_from([0, 3, 10_000]), narrowed=st.sampled_from([[], [("type_code", "facility.street_light")]]),
@@ -135,13 +139,20 @@ async def test_how_many_lie_about_is_counted_no_further_than_need_be(
     monkeypatch.setattr(boxes, "MOST_GATHERED", most)
     events = [Happened(GRIDS[0], WEST + STEP * number, SOUTH, AT) for number in range(3)]
     await session.execute(insert(EventRow), [one.row() for one in events])
-    west, east = (WEST - 1, SOUTH - 1, WEST + STEP / 2, SOUTH + 1), (WEST + STEP / 2, SOUTH - 1, WEST + 1, SOUTH + 1)
+    west, east = (
+        (WEST - 1, SOUTH - 1, WEST + STEP / 2, SOUTH + 1),
+        (WEST + STEP / 2, SOUTH - 1, WEST + 1, SOUTH + 1),
+    )
     assert await boxes.holds_few(session, COUNTY, [west, east]) is (most >= 3)
     assert await boxes.holds_few(session, COUNTY, [west]) is (most >= 1)
     assert await boxes.holds_few(session, "329998", [west, east]) is True
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
+@settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+)
 @given(events=st.lists(happenings, max_size=12), folded=st.integers(0, 12))
 async def test_the_number_matched_is_what_is_read(
     session: AsyncSession, county: SmallCounty, events: list[Happened], folded: int
@@ -160,7 +171,12 @@ async def test_the_number_matched_is_what_is_read(
                 assert count is None
             else:
                 assert count == len(await every_page(session, person, Asked(limit=100)))
-            for asked in (Asked(boxes=((0, 0, 1, 1),)), Asked(equal={"lane": "handling"}), Asked(begins=AT), Asked(ends=AT)):
+            for asked in (
+                Asked(boxes=((0, 0, 1, 1),)),
+                Asked(equal={"lane": "handling"}),
+                Asked(begins=AT),
+                Asked(ends=AT),
+            ):
                 assert await matched(session, source, asked) is None
     finally:
         await step.rollback()
@@ -168,9 +184,15 @@ async def test_the_number_matched_is_what_is_read(
 
 async def test_grids_are_counted_whatever_is_asked(session: AsyncSession, county: SmallCounty) -> None:
     west = (WEST, SOUTH, WEST + STEP / 2, SOUTH + STEP)
-    for role, narrowed in ((Role.COUNTY_DISPATCHER, (4, 1, 0)), (Role.COMMUNITY_CLERK, (2, 1, 0)), (Role.GRIDWORKER, (1, 1, 0))):
+    for role, narrowed in (
+        (Role.COUNTY_DISPATCHER, (4, 1, 0)),
+        (Role.COMMUNITY_CLERK, (2, 1, 0)),
+        (Role.GRIDWORKER, (1, 1, 0)),
+    ):
         source = source_of(session, county[role].person, "grids", at=AT)
-        for asked, count in zip((Asked(limit=1), Asked(boxes=(west,)), Asked(equal={"level": "microgrid"})), narrowed, strict=True):
+        for asked, count in zip(
+            (Asked(limit=1), Asked(boxes=(west,)), Asked(equal={"level": "microgrid"})), narrowed, strict=True
+        ):
             page, cursor = await feature_page(session, source, asked)
             assert await matched(session, source, asked) == count
             assert await matched(session, source, replace(asked, cursor=cursor)) == count

@@ -181,14 +181,22 @@ async def test_figures_that_are_not_all_say_so_and_are_never_taken_out(
     assert (await asked.get(f"{BASE}/dashboard", params=beside)).json()["complete"] is False
     alarms = (await asked.get(f"{BASE}/false-alarms", params=span(days))).json()
     assert (alarms["complete"], alarms["waiting_count"]) == (True, 0)
-    for table, form in (("overview", "xlsx"), ("areas", "csv"), ("units", "csv"), ("month", "docx"), ("series", "csv")):
+    for table, form in (
+        ("overview", "xlsx"),
+        ("areas", "csv"),
+        ("units", "csv"),
+        ("month", "docx"),
+        ("series", "csv"),
+    ):
         answer = await asked.get(f"{BASE}/files/{table}", params=span(days, format=form))
         assert "不能导出" in problem(answer, 503)["detail"], table
     assert (await asked.get(f"{BASE}/exports")).json()["items"] == [], "what was refused is no export"
     await fold_figures(session, county_code=COUNTY, limit=100, at=await read_clock(session))
     for name in tables:
         body = (await asked.get(f"{BASE}/{name}", params=span(days))).json()
-        assert (body["complete"], body["waiting_count"], body["as_of"]) == (True, 0, body["computed_at"]), name
+        assert (body["complete"], body["waiting_count"], body["as_of"]) == (True, 0, body["computed_at"]), (
+            name
+        )
     whole = (await asked.get(f"{BASE}/dashboard", params=span(days))).json()
     assert whole["whole"]["counts"]["raised"] == 24
     assert (await asked.get(f"{BASE}/files/areas", params=span(days, format="csv"))).status_code == 200

@@ -255,7 +255,9 @@ async def test_an_event_that_waits_for_two_reasons_waits_once(
     """Marked by several transactions and by time: it is one event, neither counted nor refused as more."""
     monkeypatch.setattr(module, "MOST_WAITING", 1)
     (event_id,) = await insert_cases(session, [any_case(random.Random(3), units=[], paths=PATHS)])
-    session.add_all([StatisticsMark(county_code=COUNTY, event_id=event_id, txid=number) for number in range(1, 5)])
+    session.add_all(
+        [StatisticsMark(county_code=COUNTY, event_id=event_id, txid=number) for number in range(1, 5)]
+    )
     session.add(StatisticsAwaited(county_code=COUNTY, event_id=event_id, next_at=NOW - timedelta(days=900)))
     await session.flush()
     assert await waiting_count(session, COUNTY, at=NOW) == 1

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import BigInteger, cast, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.maps.queries.asking import MapFilter, asker_of
@@ -19,4 +19,5 @@ async def events_total(session: AsyncSession, person: Person, *, today: date) ->
     if not asker.areas:
         return None
     row = counted_in(asker, MapFilter(), _WORLD, today=today).c
-    return (await session.execute(select(func.coalesce(func.sum(row.n), literal_column("0"))))).scalar_one()
+    total = cast(func.coalesce(func.sum(row.n), literal_column("0")), BigInteger)
+    return (await session.execute(select(total))).scalar_one()

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from shapely.geometry import MultiPolygon, box
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,7 +23,7 @@ from gridgov.ogc.rules.crs import Crs
 from gridgov.ogc.rules.layers import LAYERS
 from gridgov.ogc.rules.parameters import Asked, read_asked
 from gridgov.people.rules.roles import Person, Post, Role
-from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SOUTH, STEP, TOWN, WEST, SmallCounty, middle_of
+from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SOUTH, STEP, TOWN, WEST, SmallCounty, square
 from tests.gridgov.maps.reference import Happened, seen_by
 
 AT = datetime(2026, 11, 27, tzinfo=UTC)
@@ -30,10 +31,16 @@ UNIT = UUID(int=1)
 HIDDEN = "security.domestic_violence"
 NOWHERE = "3299990010010009"
 """A grid of the past, which has no boundary today: what is drawn at its label point has no place."""
-LABELS = {
-    COUNTY: (WEST + 2 * STEP, SOUTH + STEP / 2), TOWN: (WEST + 2 * STEP, SOUTH + STEP / 2),
-    COMMUNITY: (WEST + STEP, SOUTH + STEP / 2), **{path: middle_of(index) for index, path in enumerate(GRIDS)},
+
+
+def _part(width: int) -> MultiPolygon:
+    return MultiPolygon([box(WEST, SOUTH, WEST + width * STEP, SOUTH + STEP)])
+
+
+_SHAPES = {
+    COUNTY: _part(4), TOWN: _part(4), COMMUNITY: _part(2), **{path: square(index) for index, path in enumerate(GRIDS)},
 }  # fmt: skip
+LABELS = {path: (shape.centroid.x, shape.centroid.y) for path, shape in _SHAPES.items()}
 
 
 def somebody(number: int, *posts: Post) -> Person:

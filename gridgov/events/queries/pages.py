@@ -4,18 +4,20 @@ A person's scope is a union (my area, my unit, what I raised). Asked as one OR i
 order of time; asked part by part each follows its own index, and the newest of each are merged.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Subquery, and_, select, tuple_, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.events.queries import SCOPE
+from gridgov.events.queries.boxes import holds_few, inside, inside_in_order
+from gridgov.events.rules.box import Box
 from gridgov.events.rules.lifecycle import OPEN, EventState
 from gridgov.events.tables import EventRow
 from gridgov.grids.queries.scope import COUNTY_LENGTH, area_is, in_scope, reaches
@@ -39,6 +41,7 @@ class EventFilter:
     my_move: bool = False
     since: datetime | None = None
     until: datetime | None = None
+    box: Box | None = None
 
 
 async def event_page(
@@ -49,9 +52,11 @@ async def event_page(
     parts = parts_of(session, person, narrowed)
     if not parts:
         return [], None
-    branches = [_newest(and_(part, *wanted), limit + 1) for part in parts]
-    newest = union_all(*branches) if len(branches) > 1 else branches[0]
-    event = aliased(EventRow, newest.subquery())
+    about = await gathering(session, person, narrowed)
+    row = EventRow.__table__.c
+    branches = [select(newest(row, and_(part, *wanted), limit + 1, about)) for part in parts]
+    merged = union_all(*branches) if len(branches) > 1 else branches[0]
+    event = aliased(EventRow, merged.subquery())
     # Two parts may hold the same event: each is met once, in order.
     rows = (
         (await session.scalars(select(event).order_by(event.received_at.desc(), event.id.desc())))
@@ -80,15 +85,25 @@ def _held_by(person: Person) -> list[ColumnElement[bool]]:
     return by_post + [and_(mine, EventRow.holder_unit_id == unit_id) for unit_id in sorted(person.unit_ids)]
 
 
-def _newest(condition: ColumnElement[bool], limit: int) -> Select[Any]:
-    newest = (
-        select(EventRow.__table__)
-        .where(condition)
-        .order_by(EventRow.received_at.desc(), EventRow.id.desc())
-        .limit(limit)
-        .subquery()
-    )
-    return select(newest)
+async def gathering(
+    session: AsyncSession, person: Person, narrowed: EventFilter
+) -> ColumnElement[bool] | None:
+    """By which place events are gathered before they are put in order; None where their order is followed (see boxes.py)."""
+    if narrowed.box is None or not await holds_few(session, person.county_code, [narrowed.box]):
+        return None
+    return inside([narrowed.box])
+
+
+def newest(
+    columns: Iterable[Any], condition: ColumnElement[bool], limit: int, about: ColumnElement[bool] | None
+) -> Subquery:
+    """The newest events that meet a condition, gathered ``about`` a place or in order; ``columns`` name the order's two."""
+    found: Any = select(*columns).where(condition)
+    of: Any = EventRow.__table__.c
+    if about is not None:
+        of = found.where(about).cte().prefix_with("MATERIALIZED").c
+        found = select(*of)
+    return found.order_by(of.received_at.desc(), of.id.desc()).limit(limit).subquery()
 
 
 def conditions(narrowed: EventFilter, after: tuple[datetime, UUID] | None) -> list[ColumnElement[bool]]:
@@ -114,6 +129,8 @@ def conditions(narrowed: EventFilter, after: tuple[datetime, UUID] | None) -> li
         found.append(EventRow.received_at >= narrowed.since)
     if narrowed.until is not None:
         found.append(EventRow.received_at < narrowed.until)
+    if narrowed.box is not None:
+        found.append(inside_in_order([narrowed.box]))
     if after is not None:
         found.append(tuple_(EventRow.received_at, EventRow.id) < tuple_(*after))
     return found

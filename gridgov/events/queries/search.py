@@ -35,7 +35,7 @@ from gridgov.clock import local_day
 from gridgov.db.base import uuids
 from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.events.queries import SCOPE, catalogue_of
-from gridgov.events.queries.pages import EventFilter, conditions, parts_of
+from gridgov.events.queries.pages import EventFilter, conditions, gathering, newest, parts_of
 from gridgov.events.rules.search_query import Asked, Word, meaning, next_days, types_named, window
 from gridgov.events.tables import EventRow, EventTerms
 from gridgov.grids.queries.named import areas_named
@@ -134,26 +134,24 @@ async def _newest(
 ) -> tuple[list[Place], Place | None]:
     """Of the newest within reach those that meet the query, and where the look ended; None where there are no more."""
     wanted = conditions(narrowed, after)
+    about = await gathering(session, person, narrowed)
+    row = EventRow.__table__.c
     # Part by part, so that each follows its own index (see pages.py).
     parts = [
-        select(EventRow.received_at, EventRow.id)
-        .where(and_(part, *wanted))
-        .order_by(EventRow.received_at.desc(), EventRow.id.desc())
-        .limit(NEWEST)
-        .subquery()
+        newest((row.received_at, row.id), and_(part, *wanted), NEWEST, about)
         for part in parts_of(session, person, narrowed)
     ]
     if not parts:
         return [], None
     every = union(*(select(part.c.received_at, part.c.id) for part in parts)).subquery()
-    newest = (
+    first = (
         select(every.c.received_at, every.c.id).order_by(every.c.received_at.desc(), every.c.id.desc()).limit(NEWEST)
     ).subquery()  # fmt: skip
     statement = (
-        select(newest.c.received_at, newest.c.id, _meets(query).label("met"))
-        .join(EventTerms, EventTerms.event_id == newest.c.id)
+        select(first.c.received_at, first.c.id, _meets(query).label("met"))
+        .join(EventTerms, EventTerms.event_id == first.c.id)
         .where(EventTerms.county_code == person.county_code)
-        .order_by(newest.c.received_at.desc(), newest.c.id.desc())
+        .order_by(first.c.received_at.desc(), first.c.id.desc())
     )
     rows = (await session.execute(statement)).all()
     met = [(row.received_at, row.id) for row in rows if row.met][: limit + 1]

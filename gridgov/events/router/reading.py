@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from geo.point import Datum
 from gridgov.clock import local_day
 from gridgov.db.paging import MAX_PAGE
 from gridgov.errors import Invalid
@@ -13,6 +14,7 @@ from gridgov.events.actions.read_proposers import read_proposers
 from gridgov.events.queries import catalogue_of, files_of, nearby, timeline, visible_event
 from gridgov.events.queries.pages import EventFilter, event_page
 from gridgov.events.queries.views import shown, shown_one, shown_steps, shown_types
+from gridgov.events.rules.box import box_of
 from gridgov.events.rules.catalogue import Lane
 from gridgov.events.rules.lifecycle import EventState, as_json
 from gridgov.events.schemas import (
@@ -49,7 +51,11 @@ def narrowed(
     my_move: Annotated[bool, Query(description="轮到我办 · only where the next move is mine")] = False,
     since: datetime | None = None,
     until: datetime | None = None,
-) -> EventFilter:
+    bbox: Annotated[
+        str | None, Query(max_length=100, examples=["119.90,33.40,119.91,33.41"], description="范围(度):西,南,东,北 · west,south,east,north in degrees")
+    ] = None,
+    datum: Annotated[Datum | None, Query(description="bbox 的坐标系 · datum of bbox")] = None,
+) -> EventFilter:  # fmt: skip
     """The query string as a filter."""
     for name, moment in (("since", since), ("until", until)):
         if moment is not None and moment.tzinfo is None:
@@ -62,7 +68,7 @@ def narrowed(
     return EventFilter(
         states=state or (), open_only=open_only, type_code=type_code, lane=lane, urgency=urgency, major=major,
         area_path=area_path, outside_grids=outside_grids, number=number.upper() if number else None, my_move=my_move,
-        since=since, until=until,
+        since=since, until=until, box=None if bbox is None else box_of(bbox, datum),
     )  # fmt: skip
 
 

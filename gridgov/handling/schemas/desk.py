@@ -13,6 +13,8 @@ from gridgov.handling.rules.desk import MOST_FILTERS, Queue
 from gridgov.handling.schemas.to_do import OwedOut
 from gridgov.web.fields import In, Line, Out, PathText
 
+_BOX = r"^\d+(\.\d+)?(,\d+(\.\d+)?){3}$"
+
 
 class DeskItemOut(OwedOut):
     """One thing that somebody owes, with what a row of the desk shows of its event."""
@@ -55,7 +57,9 @@ class DeskFilterIn(In):
     major: bool | None = None
     area_path: PathText | None = None
     overdue: bool = False
-    order: Literal["due", "newest"] = "due"
+    bbox: Annotated[str, Field(max_length=100, pattern=_BOX)] | None = Field(
+        default=None, description="范围(度,WGS-84):西,南,东,北 · west,south,east,north in degrees of WGS-84"
+    )
     q: Annotated[str, Field(max_length=60)] | None = Field(
         default=None, description="检索词 · words of the search"
     )

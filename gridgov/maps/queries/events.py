@@ -62,6 +62,7 @@ def points_statement(asker: Asker, wanted: MapFilter, tile: Tile, *, at: datetim
     """The events of a tile one by one, the newest on top; never more than are allowed, whatever came meanwhile.
 
     Part by part of what the asker reaches, so that each may follow an index of its own: a tile may hold a million others.
+    The newest at one place bears how many lie there, where they are several: only one dot of them is seen.
     """
     x, y, _ = place_columns()
     overdue = case(
@@ -74,10 +75,16 @@ def points_statement(asker: Asker, wanted: MapFilter, tile: Tile, *, at: datetim
     parts = [*([asker.counted] if asker.areas else []), *asker.beside]
     found = union(*(every.where(part) for part in parts)).cte("found").prefix_with("MATERIALIZED")
     one = found.c
+    here = {"partition_by": (one.x, one.y)}
+    newest = func.row_number().over(
+        **here, order_by=(one.received_at.desc(), one.id.desc())
+    ) == literal_column("1")
+    count = func.count().over(**here)
     feature = (
         select(
             placed(one.x, one.y, tile), cast(one.id, Text).label("id"), one.number, one.type_code, one.urgency, one.state,
             one.major, one.overdue, cast(func.extract("epoch", one.received_at), BigInteger).label("received_s"),
+            cast(case((newest & (count > literal_column("1")), count)), Integer).label("here_count"),
         )
         .order_by(one.received_at, one.id)
         .limit(MOST_POINTS)

@@ -48,6 +48,7 @@ LAYERS: Mapping[MapLayer, LayerTerms] = {
         "id": "标识 · id", "number": "编号 · number", "type_code": "类型 · type", "urgency": "紧急程度 · urgency",
         "state": "状态 · state", "major": "重大 · major", "overdue": "1 超期 · overdue",
         "received_s": "接收时间(Unix 秒) · received, Unix seconds",
+        "here_count": "同一米内的件数,仅多于一件时由最新一件携带 · how many lie within the same metre: on the newest, where they are several",
     }),
     MapLayer.ALARMS: LayerTerms("求助", "Alarms", "alarm.read", {
         "id": "标识 · id", "kind": "类别 · kind", "state": "状态 · state", "answered": "1 已有人应答 · answered",

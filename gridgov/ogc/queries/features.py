@@ -7,17 +7,17 @@ from the database and goes out as it came.
 import base64
 import binascii
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_, union, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.db.geometry import SRID
 from gridgov.db.paging import cut_page
 from gridgov.errors import NotFound
+from gridgov.events.queries.boxes import inside
 from gridgov.grids.queries import in_force
 from gridgov.grids.tables import BoundaryRow
 from gridgov.ogc.queries.sources import Source
@@ -44,26 +44,77 @@ async def feature_page(
     """A page of what lies within the gate, and the cursor of the next."""
     if not source.parts:
         return [], None
-    wanted = _conditions(source, asked)
-    columns = _columns(source, asked.crs)
-    order = [key.column.desc() if source.descending else key.column for key in source.keys]
-    branches = [
-        select(
-            select(*columns)
-            .select_from(source.table)
-            .where(*source.where, part, *wanted)
-            .order_by(*order)
-            .limit(asked.limit + 1)
-            .subquery()
-        )
-        for part in source.parts
-    ]
-    rows = list((await session.execute(_merged(branches, source))).all())
+    rows = list((await session.execute(await _statement(session, source, asked))).all())
     # Two parts may hold the same feature: it is met once.
     unique = list({row[: len(source.keys)]: row for row in map(tuple, rows)}.values())
     page, more = cut_page(unique, asked.limit)
     keys = len(source.keys)
     return [_feature(source, row) for row in page], _cursor(page[-1][:keys]) if more else None
+
+
+async def _statement(session: AsyncSession, source: Source, asked: Asked) -> Any:
+    """A page and one more of each part, in order."""
+    places = (
+        await source.gathering(session, asked.boxes) if asked.boxes and source.gathering is not None else None
+    )
+    if places is not None:
+        return _gathered(source, asked, places)
+    wanted = [*_conditions(source, asked), *_boxed(source, asked)]
+    branches = [
+        select(
+            select(*_columns(source, asked.crs))
+            .select_from(source.table)
+            .where(*source.where, part, *wanted)
+            .order_by(*_order(source))
+            .limit(asked.limit + 1)
+            .subquery()
+        )
+        for part in source.parts
+    ]
+    return _merged(branches, source)
+
+
+def _gathered(source: Source, asked: Asked, places: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """Whatever lies in the boxes, put in order afterwards: what is told of a feature is read of the page alone."""
+    wanted = _conditions(source, asked)
+    keys = [key.column.label(f"key_{place}") for place, key in enumerate(source.keys)]
+    newest = []
+    for part in source.parts:
+        for place in places:
+            found = (
+                select(*keys, source.id.column.label("feature_id"))
+                .select_from(source.table)
+                .where(*source.where, part, place, *wanted)
+                .cte()
+                .prefix_with("MATERIALIZED")
+            ).c
+            order = [found[key.name].desc() if source.descending else found[key.name] for key in keys]
+            page = select(found.feature_id).order_by(*order).limit(asked.limit + 1).subquery()
+            newest.append(select(page.c.feature_id))
+    return (
+        select(*_columns(source, asked.crs))
+        .select_from(source.table)
+        .where(*source.where, source.id.column.in_(union(*newest)))
+        .order_by(*_order(source))
+    )
+
+
+def _order(source: Source) -> list[ColumnElement[Any]]:
+    return [key.column.desc() if source.descending else key.column for key in source.keys]
+
+
+async def matched(session: AsyncSession, source: Source, asked: Asked) -> int | None:
+    """How many features a question meets on all of its pages, where it can be told without reading them; else None."""
+    if not source.parts:
+        return 0
+    if source.few:
+        wanted = [*_conditions(source, replace(asked, cursor=None)), *_boxed(source, asked)]
+        statement = (
+            select(func.count()).select_from(source.table).where(*source.where, or_(*source.parts), *wanted)
+        )
+        return (await session.execute(statement)).scalar_one()
+    narrowed = asked.boxes or asked.equal or asked.begins is not None or asked.ends is not None
+    return None if source.total is None or narrowed else await source.total(session)
 
 
 def _merged(branches: Sequence[Select[Any]], source: Source) -> Any:
@@ -122,15 +173,16 @@ def _feature(source: Source, row: tuple[Any, ...]) -> Feature:
 
 def _conditions(source: Source, asked: Asked) -> list[ColumnElement[bool]]:
     found = [source.columns[name] == value for name, value in asked.equal.items()]
-    if asked.boxes:
-        # What has no place is in every box (OGC 17-069r4, /req/core/fc-bbox-response C).
-        inside = [func.ST_Intersects(source.geom, func.ST_MakeEnvelope(*box, SRID)) for box in asked.boxes]
-        found.append(or_(source.geom.is_(None), *inside))
     if source.begins is not None:
         found += _during(source, asked)
     if asked.cursor is not None:
         found.append(_after(source, asked.cursor))
     return found
+
+
+def _boxed(source: Source, asked: Asked) -> list[ColumnElement[bool]]:
+    """What has no place is in every box (OGC 17-069r4, /req/core/fc-bbox-response C)."""
+    return [or_(source.geom.is_(None), inside(asked.boxes, source.geom))] if asked.boxes else []
 
 
 def _during(source: Source, asked: Asked) -> list[ColumnElement[bool]]:

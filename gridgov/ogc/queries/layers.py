@@ -1,10 +1,11 @@
 """The layers as their features stand in the tables; each names its gate."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import and_, case, exists, func, literal, not_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.alarms.queries.reading import scope_of
@@ -20,6 +21,7 @@ from gridgov.collection.rules.terms import CHECK_NAMES, Check, RecordState
 from gridgov.collection.tables import CollectedRecord
 from gridgov.events.queries import SCOPE as EVENT_SCOPE
 from gridgov.events.queries import catalogue_of
+from gridgov.events.queries.boxes import holds_few, inside
 from gridgov.events.queries.views import type_names
 from gridgov.events.rules.lifecycle import STATE_NAMES, EventState
 from gridgov.events.tables import EventRow
@@ -27,6 +29,7 @@ from gridgov.grids.queries import in_force
 from gridgov.grids.queries.scope import ScopeColumns, in_scope, reaches
 from gridgov.grids.rules.paths import Level
 from gridgov.grids.tables import AreaRow, BoundaryRow
+from gridgov.maps.queries.total import events_total
 from gridgov.ogc.queries.sources import (
     Key,
     Source,
@@ -38,6 +41,7 @@ from gridgov.ogc.queries.sources import (
     uuid_key,
 )
 from gridgov.ogc.rules.layers import LAYER_READ
+from gridgov.ogc.rules.parameters import Box
 from gridgov.patrol.queries import Shift, gate_of
 from gridgov.patrol.rules.terms import ShiftState
 from gridgov.patrol.tables import PatrolCheckpoint, PatrolPlan
@@ -72,6 +76,7 @@ def _grids(session: AsyncSession, person: Person, day: date) -> Source:
             "settlement": _AREA.c.settlement, "household_count": _AREA.c.household_count,
             "area_m2": _BOUNDARY.c.area_m2, "valid_from": _BOUNDARY.c.valid_from,
         },
+        few=True,
     )  # fmt: skip
 
 
@@ -82,6 +87,13 @@ def _events(session: AsyncSession, person: Person, day: date) -> Source:
         code for code, kind in catalogue_of(session, person.county_code).items() if kind.sensitive
     )
     exact = row.type_code.not_in(hidden)
+
+    async def gathering(session: AsyncSession, boxes: Sequence[Box]) -> Sequence[ColumnElement[bool]] | None:
+        """Those drawn where they are, by the index of places; those of a sensitive type, by the index of types."""
+        if not await holds_few(session, person.county_code, boxes):
+            return None
+        label = label_point()
+        return [and_(exact, inside(boxes)), and_(not_(exact), or_(label.is_(None), inside(boxes, label)))]
 
     def shown(values: dict[str, Any]) -> dict[str, Any]:
         values["type_zh"] = type_names(session, person.county_code, values["type_code"])[0]
@@ -101,7 +113,7 @@ def _events(session: AsyncSession, person: Person, day: date) -> Source:
             )},
             "exact": exact,
         },
-        shown=shown,
+        shown=shown, gathering=gathering, total=partial(events_total, person=person, today=day),
     )  # fmt: skip
 
 

@@ -1,18 +1,25 @@
 """What a layer is read from: tables, the scope gate, geometry, time, order; the same shape for all of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, FromClause, and_, func
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from gridgov.db import geometry
 from gridgov.grids.queries import in_force
 from gridgov.grids.tables import BoundaryRow
+from gridgov.ogc.rules.parameters import Box
 
+Gathering = Callable[[AsyncSession, Sequence[Box]], Awaitable[Sequence[ColumnElement[bool]] | None]]
+"""What lies in boxes, in parts that each follow an index without the order; None where so much does that a page is sooner
+met in order."""
+Total = Callable[[AsyncSession], Awaitable[int | None]]
+"""How many lie within the gate; None where nobody keeps count."""
 Shown = Callable[[dict[str, Any]], dict[str, Any]]
 
 
@@ -27,7 +34,8 @@ class Key:
 @dataclass(frozen=True, slots=True)
 class Source:
     """``parts``: the gate taken apart where each part follows an index of its own, else the gate alone; a feature may be in
-    several. ``keys``: the order, ending with what is unique. ``begins``/``ends``: when a feature was; an instant is both."""
+    several. ``keys``: the order, ending with what is unique. ``begins``/``ends``: when a feature was; an instant is both.
+    ``few``: there are so few that they are counted whatever is asked; of others ``total`` may know them all."""
 
     table: FromClause
     where: Sequence[ColumnElement[bool]]
@@ -40,6 +48,9 @@ class Source:
     begins: ColumnElement[datetime] | None = None
     ends: ColumnElement[datetime | None] | None = None
     shown: Shown = field(default=lambda values: values)
+    gathering: Gathering | None = None
+    few: bool = False
+    total: Total | None = None
 
 
 Label = aliased(BoundaryRow, name="label")

@@ -14,7 +14,7 @@ from fastapi.responses import StreamingResponse
 from gridgov.clock import local_day
 from gridgov.db.session import Session, read_clock
 from gridgov.errors import NotFound
-from gridgov.ogc.queries.features import Feature, county_box, feature_page, one_feature
+from gridgov.ogc.queries.features import Feature, county_box, feature_page, matched, one_feature
 from gridgov.ogc.queries.layers import source_of
 from gridgov.ogc.router.reading import ReaderDep, layer_reader
 from gridgov.ogc.rules import documents
@@ -83,14 +83,16 @@ async def list_items(
     given = request.query_params.multi_items()
     asked = read_asked(layer, given)
     at = await read_clock(session)
-    page, following = await feature_page(session, source_of(session, person, layer.id, at=at), asked)
+    source = source_of(session, person, layer.id, at=at)
+    page, following = await feature_page(session, source, asked)
+    count = await matched(session, source, asked)
     here = f"{layers_url(request)}/collections/{layer.id}"
     links = documents.page_links(
         _address(f"{here}/items", given), here, _next(f"{here}/items", given, following)
     )
     head = {
         "type": "FeatureCollection", "timeStamp": at.isoformat().replace("+00:00", "Z"), "numberReturned": len(page),
-        "links": links,
+        **({} if count is None else {"numberMatched": count}), "links": links,
     }  # fmt: skip
     return _stream(request, _pieces(head, page), crs_header(asked.crs))
 

@@ -29,27 +29,27 @@ _SIMPLE_DEGREES = 0.0003
 
 async def areas_of(
     session: AsyncSession, person: Person, areas: Sequence[str], days: Days, *, by: AreasBy, shapes: bool, after: str | None,
-    limit: int, at: datetime,
+    limit: int, partial: bool = False, at: datetime,
 ) -> AreaTableOut:  # fmt: skip
     """A page of towns or communities; what lies with a higher area itself and not below is a row of its own."""
     length = LENGTH_BY[GroupedBy(by)]
     groups = await area_groups(session, areas, length, after=after, limit=limit)
     page = groups[:limit]
-    rolled = await rolled_figures(
-        session, person, Asked(areas, days, (Dimension.AREA,), facts=COUNTED), at=at
-    )
+    asked = Asked(areas, days, (Dimension.AREA,), facts=COUNTED)
+    rolled = await rolled_figures(session, person, asked, partial=partial, at=at)
+    parts = [rolled]
     codes = rolled.by_code(Dimension.AREA)
     rows = []
     for group in page:
         facts: Mapping[str, int] = _of_group(group, codes)
         if len(group.key) > _CODE_LENGTH:
-            facts = (
-                await rolled_figures(session, person, Asked([group.key], days, facts=COUNTED), at=at)
-            ).of(Dimension.TOTAL)
+            own = Asked([group.key], days, facts=COUNTED)
+            parts.append(await rolled_figures(session, person, own, partial=partial, at=at))
+            facts = parts[-1].of(Dimension.TOTAL)
         rows.append(figures(group.code, group.name, group.level, facts, direct=group.direct))
     drawn = await _shapes(session, [group.key for group in page if not group.direct]) if shapes else {}
     return AreaTableOut(
-        **kept(days, rolled.at), by=by, next_after=page[-1].code if len(groups) > limit else None,
+        **kept(days, *parts), by=by, next_after=page[-1].code if len(groups) > limit else None,
         rows=[
             AreaRowOut(**row.model_dump(), shape=drawn.get(row.code))
             for group, row in zip(page, rows, strict=True)
@@ -59,18 +59,19 @@ async def areas_of(
 
 
 async def units_of(
-    session: AsyncSession, person: Person, days: Days, *, action: str = READ, after: str | None, limit: int, at: datetime
+    session: AsyncSession, person: Person, days: Days, *, action: str = READ, after: str | None, limit: int,
+    partial: bool = False, at: datetime,
 ) -> UnitTableOut:  # fmt: skip
     """A page of the units that the asker may see figures of, or take them out."""
     groups = await unit_groups(session, person, action=action, after=after, limit=limit)
     page = groups[:limit]
     units = [UUID(group.key) for group in page]
     asked = Asked([], days, (Dimension.UNIT,), units=units, facts=COUNTED)
-    rolled = await rolled_figures(session, person, asked, at=at)
+    rolled = await rolled_figures(session, person, asked, partial=partial, at=at)
     found = rolled.by_code(Dimension.UNIT)
     rows = [figures(group.code, group.name, "unit", found.get(group.key, {}), Basis.UNIT) for group in page]
     return UnitTableOut(
-        **kept(days, rolled.at), next_after=page[-1].code if len(groups) > limit else None,
+        **kept(days, rolled), next_after=page[-1].code if len(groups) > limit else None,
         rows=[row for group, row in zip(page, rows, strict=True) if _worth(group, row, days)],
     )  # fmt: skip
 

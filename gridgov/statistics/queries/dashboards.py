@@ -1,7 +1,8 @@
 """Figures of whole days, from the kept sums: the same counts and rates as `figures_of`, by the same definitions."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -56,15 +57,20 @@ async def areas_asked(
 
 
 async def dashboard_of(
-    session: AsyncSession, person: Person, areas: Sequence[str], days: Days, compared: Days | None, *, at: datetime
+    session: AsyncSession, person: Person, areas: Sequence[str], days: Days, compared: Days | None, *,
+    partial: bool = False, at: datetime,
 ) -> DashboardOut:  # fmt: skip
     """The overview of some days, and of other days beside them."""
     asked = Asked(areas, days, (Dimension.TOTAL, Dimension.LEVEL, Dimension.TYPE), facts=COUNTED)
-    rolled = await rolled_figures(session, person, asked, at=at)
+    rolled = await rolled_figures(session, person, asked, partial=partial, at=at)
+    beside = Asked(areas, compared or days, facts=COUNTED)
+    other = (
+        rolled if compared is None else await rolled_figures(session, person, beside, partial=partial, at=at)
+    )
     label = await _label(session, areas)
     types = catalogue_of(session, person.county_code)
     return DashboardOut(
-        **kept(days, rolled.at), whole=figures(*label, rolled.of(Dimension.TOTAL)), stages=stages_of(rolled.of(Dimension.TOTAL)),
+        **kept(days, rolled, other), whole=figures(*label, rolled.of(Dimension.TOTAL)), stages=stages_of(rolled.of(Dimension.TOTAL)),
         levels=[
             figures(code, LEVELS.get(code, (code, code))[0], "urgency", facts)
             for code, facts in sorted(rolled.by_code(Dimension.LEVEL).items(), key=lambda item: _level_order(item[0]))
@@ -74,34 +80,41 @@ async def dashboard_of(
             for code, facts in rolled.by_code(Dimension.TYPE).items()
         ],
         coverage=await coverage_of(session, areas, at=at),
-        compared=None if compared is None else await _compared(session, person, areas, compared, label, at=at),
+        compared=None if compared is None else _compared(compared, label, other.of(Dimension.TOTAL)),
     )  # fmt: skip
 
 
 async def series_for(
-    session: AsyncSession, person: Person, areas: Sequence[str], days: Days, step: Step, *, at: datetime
-) -> SeriesOut:
+    session: AsyncSession, person: Person, areas: Sequence[str], days: Days, step: Step, *, partial: bool = False, at: datetime
+) -> SeriesOut:  # fmt: skip
     """Every point of the days, those without a figure too."""
     starts = series_of(days, step)
-    rolled = await rolled_figures(session, person, Asked(areas, days, step=step, facts=COUNTED), at=at)
+    asked = Asked(areas, days, step=step, facts=COUNTED)
+    rolled = await rolled_figures(session, person, asked, partial=partial, at=at)
     code, name, _ = await _label(session, areas)
     points = []
     for start in starts:
         row = figures(code, name, "area", rolled.of(Dimension.TOTAL, start=start))
         points.append(PointOut(starts_on=start, counts=row.counts, rates=row.rates))
-    return SeriesOut(**kept(days, rolled.at), code=code, name=name, step=step, points=points)
+    return SeriesOut(**kept(days, rolled), code=code, name=name, step=step, points=points)
 
 
 async def distributions_of(
-    session: AsyncSession, person: Person, areas: Sequence[str], days: Days, *, at: datetime
+    session: AsyncSession,
+    person: Person,
+    areas: Sequence[str],
+    days: Days,
+    *,
+    partial: bool = False,
+    at: datetime,
 ) -> DistributionsOut:
     """How long stages took, and when in the week events were received."""
     asked = Asked(areas, days, (Dimension.TOTAL, Dimension.HOUR), facts=(RAISED, *TOOK))
-    rolled = await rolled_figures(session, person, asked, at=at)
+    rolled = await rolled_figures(session, person, asked, partial=partial, at=at)
     code, name, _ = await _label(session, areas)
     whole, hours = rolled.of(Dimension.TOTAL), rolled.by_code(Dimension.HOUR)
     return DistributionsOut(
-        **kept(days, rolled.at), code=code, name=name, durations=[_duration(stage, whole) for stage in TIMED_STAGES],
+        **kept(days, rolled), code=code, name=name, durations=[_duration(stage, whole) for stage in TIMED_STAGES],
         raised=whole.get(RAISED, 0),
         hours=[
             HourOut(weekday=number // 24, hour=number % 24, count=hours.get(str(number), {}).get(RAISED, 0))
@@ -160,23 +173,19 @@ def rate(code: str, numerator: int, denominator: int) -> RateOut:
     )
 
 
-def kept(days: Days, at: datetime) -> dict[str, date | datetime | str]:
-    """The head of every answer."""
+def kept(days: Days, *parts: Rolled) -> dict[str, Any]:
+    """The head of every answer that is made of these: it is all if each of them is."""
     book = packaged_indicators()
+    missing = [part.missing for part in parts if part.missing is not None]
+    folded = [one.folded_at for one in missing]
     return {
-        "begins_on": days.first,
-        "ends_on": days.last,
-        "computed_at": at,
-        "version": book.version,
-        "digest": book.digest,
-    }
+        "begins_on": days.first, "ends_on": days.last, "computed_at": parts[0].at, "complete": not missing,
+        "as_of": min((at for at in folded if at is not None), default=None) if missing else parts[0].at,
+        "waiting_count": max((one.waiting_count for one in missing), default=0), "version": book.version, "digest": book.digest,
+    }  # fmt: skip
 
 
-async def _compared(
-    session: AsyncSession, person: Person, areas: Sequence[str], days: Days, label: tuple[str, str, str], *, at: datetime
-) -> ComparedOut:  # fmt: skip
-    rolled: Rolled = await rolled_figures(session, person, Asked(areas, days, facts=COUNTED), at=at)
-    facts = rolled.of(Dimension.TOTAL)
+def _compared(days: Days, label: tuple[str, str, str], facts: Mapping[str, int]) -> ComparedOut:
     return ComparedOut(
         begins_on=days.first, ends_on=days.last, whole=figures(*label, facts), stages=stages_of(facts)
     )

@@ -14,6 +14,7 @@ from gridgov.grids.queries.scope import area_is
 from gridgov.people.rules.roles import Person
 from gridgov.statistics.queries.dashboards import kept, rate
 from gridgov.statistics.queries.groups import LENGTH_BY, area_groups
+from gridgov.statistics.queries.rolled import Rolled
 from gridgov.statistics.queries.selected import concerned_of
 from gridgov.statistics.rules.spans import Days
 from gridgov.statistics.schemas import GroupedBy
@@ -43,7 +44,7 @@ async def false_alarms_of(
     ]
     whole: Counter[str] = sum(found.values(), Counter())
     return FalseAlarmsOut(
-        **kept(days, at), by=by, whole=_row(session, "", "合计", "several", whole),
+        **kept(days, Rolled(at)), by=by, whole=_row(session, "", "合计", "several", whole),
         rows=[row for row in rows if row.endings], next_after=page[-1].code if len(groups) > limit else None,
     )  # fmt: skip
 

@@ -1,4 +1,7 @@
-"""Figures of whole days: overview, series, distributions, areas, units, false alarms."""
+"""Figures of whole days: overview, series, distributions, areas, units, false alarms.
+
+Here figures that are still being added up are told as what they are (``complete``); nobody else is given them.
+"""
 
 from datetime import date
 from typing import Annotated
@@ -43,7 +46,9 @@ async def read_dashboard(
 ) -> DashboardOut:
     """Coverage, response and closing by stage, urgency and type, with what each was divided by; other days beside them."""
     compared = compared_days(compare_from, compare_to, cmd)
-    return await dashboard_of(cmd.session, cmd.person, question.areas, question.days, compared, at=cmd.at)
+    return await dashboard_of(
+        cmd.session, cmd.person, question.areas, question.days, compared, partial=True, at=cmd.at
+    )
 
 
 @router.get(
@@ -54,7 +59,9 @@ async def read_dashboard(
 )
 async def read_series(cmd: CommandDep, question: QuestionDep, step: Step = Step.DAY) -> SeriesOut:
     """At most 400 points; weeks begin on Monday. A first or last point may be cut short by the days asked for."""
-    return await series_for(cmd.session, cmd.person, question.areas, question.days, step, at=cmd.at)
+    return await series_for(
+        cmd.session, cmd.person, question.areas, question.days, step, partial=True, at=cmd.at
+    )
 
 
 @router.get(
@@ -65,7 +72,9 @@ async def read_series(cmd: CommandDep, question: QuestionDep, step: Step = Step.
 )
 async def read_distributions(cmd: CommandDep, question: QuestionDep) -> DistributionsOut:
     """Durations by bands, and events received by weekday and hour."""
-    return await distributions_of(cmd.session, cmd.person, question.areas, question.days, at=cmd.at)
+    return await distributions_of(
+        cmd.session, cmd.person, question.areas, question.days, partial=True, at=cmd.at
+    )
 
 
 @router.get(
@@ -89,6 +98,7 @@ async def read_area_figures(
         shapes=shapes,
         after=after,
         limit=limit,
+        partial=True,
         at=cmd.at,
     )
 
@@ -105,7 +115,7 @@ async def read_figures_by_unit(
     """The units that one may see figures of, in the order of codes; a unit's own people see their unit."""
     require_any(cmd)
     days = days_of(first, last, today=local_day(cmd.at))
-    return await units_of(cmd.session, cmd.person, days, after=after, limit=limit, at=cmd.at)
+    return await units_of(cmd.session, cmd.person, days, after=after, limit=limit, partial=True, at=cmd.at)
 
 
 @router.get(

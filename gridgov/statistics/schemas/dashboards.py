@@ -21,11 +21,21 @@ class AreasBy(StrEnum):
 
 
 class KeptOut(Out):
-    """Which days, as of when, and by which definitions."""
+    """Which days, as of when, whether they are all, and by which definitions."""
 
     begins_on: date = Field(description="起始日(含),北京时间 · the first day, within, by China's calendar")
     ends_on: date = Field(description="截止日(含) · the last day, within")
     computed_at: datetime
+    complete: bool = Field(
+        description="是否全部计入;为 false 时数字正在汇总,不可作为结果 · whether they are all; else they are still being added up and no result"
+    )
+    as_of: datetime | None = Field(
+        description="数字截至何时;汇总中为最近一次计入的时刻,尚未开始则为空 · as of when; while they are added up, when something last was, null before"
+    )
+    waiting_count: int = Field(
+        ge=0,
+        description="尚未计入的事件数,计到 100000 为止 · events that are not in them yet, counted to 100,000",
+    )
     version: str
     digest: str
 

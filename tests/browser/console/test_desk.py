@@ -116,6 +116,7 @@ async def test_many_are_dispatched_at_once_and_filters_are_kept(sit: Sit, town: 
             await press(page, "x")
         await expect(page.get_by_text("已选 3 件")).to_be_visible()
         await press(page, "d")
+        await expect(page.get_by_role("combobox", name="主办")).to_be_focused()
         await page.get_by_role("combobox", name="主办").select_option("gridworker")
         await desk.shot("batch")
         await page.get_by_role("dialog").get_by_role("button", name="派遣", exact=True).click()

@@ -11,7 +11,7 @@ from typing import Any
 import docx
 import pypdf
 import pytest
-from playwright.async_api import Download, ViewportSize, expect
+from playwright.async_api import Download, Route, ViewportSize, expect
 
 from demo.accounts import Account
 from demo.phone import Phone as Client
@@ -169,3 +169,29 @@ async def test_whoever_works_for_a_unit_sees_that_unit(sit: Sit, town: Town) -> 
     await expect(desk.page.locator("[data-table=units] tbody tr")).to_have_count(1)
     await expect(desk.page.locator("[data-tile]")).to_have_count(0)
     await desk.shot("unit")
+
+
+@pytest.mark.usefixtures("busy", "axe")
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_figures_that_are_not_all_say_so_and_are_asked_for_again(
+    sit: Sit, town: Town, language: str
+) -> None:
+    """As after an upgrade: above the figures stands what they lack, nothing can be taken out, and the page mends itself."""
+    desk = await sit(town.demo.find("town_dispatcher").username, language=language)
+    page = desk.page
+
+    async def partly(route: Route) -> None:
+        """The first answer as it is while the sums are made anew."""
+        answer = await route.fetch()
+        lacks = {"complete": False, "as_of": utc_now().isoformat(), "waiting_count": 23_456}
+        await route.fulfill(response=answer, json={**await answer.json(), **lacks})
+
+    await page.route("**/api/v1/statistics/dashboard?*", partly, times=1)
+    await desk.go("/figures")
+    told = page.locator(".note.amber", has_text="23456")
+    await expect(told).to_contain_text(desk.say("统计数据正在汇总", "Figures are being added up"))
+    taking = page.locator("details.taking, [data-take]")
+    await expect(taking).to_have_count(0)
+    assert await desk.look(f"partly-{language}") == []
+    await expect(told).to_have_count(0, timeout=20_000)
+    await expect(page.locator("details.taking > summary")).to_be_visible()

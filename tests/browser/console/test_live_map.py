@@ -1,5 +1,6 @@
 """The live map at the dispatcher's desk: lights, points and cells, what is new without asking, selection, time."""
 
+import math
 import re
 from datetime import timedelta
 
@@ -19,15 +20,15 @@ STILL_MS = 60_000
 WORDS = "地图测试:楼道口堆放杂物"
 
 
-async def report(town: Town, *, count: int, type_code: str = "environment.exposed_garbage") -> None:
-    """So many reports of a gridworker, close together in the middle of the grid."""
+async def report(town: Town, *, count: int, at: tuple[float, float] | None = None) -> None:
+    """So many reports of a gridworker: side by side in the middle of the grid, or all of them at one place."""
     account = town.demo.find("gridworker")
     async with Client(town.address, account.username, account.password) as client:
-        lon, lat = await middle_of_grid(client, account.area_path)
+        lon, lat = at or await middle_of_grid(client, account.area_path)
         for number in range(count):
-            place = {"lon": lon + number * 1e-4, "lat": lat, "datum": "wgs84", "accuracy_m": 5}
+            place = {"lon": lon if at else lon + number * 1e-4, "lat": lat, "datum": "wgs84", "accuracy_m": 5}
             body = {
-                "id": str(new_id()), "type_code": type_code, "words": f"{WORDS} {number + 1}", "place": place,
+                "id": str(new_id()), "type_code": "environment.exposed_garbage", "words": f"{WORDS} {number + 1}", "place": place,
                 "occurred_at": (utc_now() - timedelta(minutes=1)).isoformat(),
             }  # fmt: skip
             await client.send("/api/v1/events", body)
@@ -142,6 +143,57 @@ async def open_the_tree_by_keys(desk: Desk) -> None:
     await desk.shot("tree")
     await desk.page.keyboard.press("ArrowLeft")
     await expect(nodes.first).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.usefixtures("axe")
+async def test_several_at_one_place_are_one_dot_that_lists_them(sit: Sit, town: Town) -> None:
+    """Ten reports of one block and more: a number on the dot; by the keyboard and by the mouse; all of them at the desk."""
+    desk = await sit(town.demo.find("county_dispatcher").username)
+    page = desk.page
+    await open_map(desk)
+    leaf = page.locator(".tree [role=treeitem]").first
+    place = await middle_of_area(town, await leaf.get_attribute("data-key") or "")
+    await report(town, count=23, at=place)
+    await leaf.locator(".leaf").first.click()
+    canvas = page.locator(".map-frame canvas")
+    await canvas.focus()
+    for _ in range(9):
+        await page.wait_for_timeout(800)
+        await page.keyboard.press("Equal")
+    await still(desk)
+    await desk.shot("number")
+    await page.keyboard.press("Enter")
+    heap = page.locator(".heap")
+    await expect(heap.get_by_role("heading", name="此处共 23 件")).to_be_visible()
+    await expect(heap.get_by_role("listitem")).to_have_count(20)
+    await expect(heap).to_contain_text("另有 3 件")
+    assert await desk.look("heap") == []
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Tab")
+    await expect(heap.get_by_role("listitem").first.get_by_role("link")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(heap).to_have_count(0)
+    await expect(canvas).to_be_focused()
+    box = await canvas.bounding_box()
+    assert box is not None
+    await page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    await heap.get_by_role("link", name="在工作台查看此处全部事件").click()
+    await expect(page.get_by_text("地图上所选地点的全部事件")).to_be_visible()
+    await expect(page.locator("a.open")).to_have_count(23)
+    await desk.shot("at-the-desk")
+
+
+async def middle_of_area(town: Town, path: str) -> tuple[float, float]:
+    """Where the map stands when it shows an area: the middle of its bounds, as the map is drawn."""
+    account = town.demo.find("county_dispatcher")
+    async with Client(
+        town.address, account.username, account.password, factor=town.demo.factor_of(account.username)
+    ) as client:
+        shape = await client.get(f"/api/v1/areas/{path}/boundary")
+    corners = [corner for polygon in shape["geometry"]["coordinates"] for ring in polygon for corner in ring]
+    lons, lats = [lon for lon, _ in corners], [math.asinh(math.tan(math.radians(lat))) for _, lat in corners]
+    middle = (min(lats) + max(lats)) / 2
+    return (min(lons) + max(lons)) / 2, math.degrees(math.atan(math.sinh(middle)))
 
 
 async def test_a_community_has_only_its_own_ground_on_the_map(sit: Sit, town: Town) -> None:

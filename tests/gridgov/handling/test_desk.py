@@ -125,7 +125,7 @@ NIGHT = {"name": "夜间急件", "filter": {"queue": "unit", "urgency": "urgent"
 async def test_filters_are_kept_in_their_order_and_by_version(work: Work) -> None:
     clerk = work.of(Role.COMMUNITY_CLERK)
     assert (await clerk.get(FILTERS)).json() == {"version": 0, "items": []}
-    mine = {"name": "我的", "filter": {"state": ["reported", "accepted"]}}
+    mine = {"name": "我的", "filter": {"state": ["reported", "accepted"], "bbox": "119.9,33.4,119.91,33.41"}}
     answer = await keep(clerk, [NIGHT, mine], 0)
     assert answer.status_code == 200, answer.text
     body = answer.json()
@@ -145,6 +145,7 @@ async def test_filters_are_kept_in_their_order_and_by_version(work: Work) -> Non
         [{"name": "x", "filter": {"colour": "red"}}], [{"name": "x", "filter": {"state": ["gone"]}}],
         [{"name": "", "filter": {}}], [NIGHT, NIGHT], [{"name": f"{n}", "filter": {}} for n in range(31)],
         [{"name": "字" * 31, "filter": {}}], [{"name": "x", "filter": {"area_path": "12"}}],
+        [{"name": "x", "filter": {"order": "newest"}}], [{"name": "x", "filter": {"bbox": "1,2,3"}}],
     ],
 )  # fmt: skip
 async def test_a_filter_of_unknown_fields_is_refused_and_nothing_is_kept(

@@ -89,6 +89,30 @@ async def test_few_events_are_points_with_what_a_map_shows_of_them(dispatcher: A
     assert one.place[1] == pytest.approx((north - lat) / (north - south) * 4096, abs=3)
 
 
+async def test_the_newest_of_several_at_one_place_tells_how_many_they_are(
+    session: AsyncSession, dispatcher: Api, county: SmallCounty
+) -> None:
+    """Within a metre they are one dot; a few metres away there is another. Nobody counts what they may not see."""
+    lon, lat = middle_of(0)
+    start = datetime.now(UTC)
+    here = [
+        Happened(GRIDS[0], lon + number * 1e-9, lat, start - timedelta(minutes=number)) for number in range(5)
+    ]
+    apart = Happened(GRIDS[0], lon + 1e-4, lat, start)
+    hidden = Happened(
+        GRIDS[0], lon, lat, start + timedelta(minutes=1), concerns_id=county[Role.COUNTY_DISPATCHER].id
+    )
+    await session.execute(insert(EventRow), [one.row() for one in (*here, apart, hidden)])
+    await session.commit()
+    for zoom in (10, MAX_ZOOM):
+        shown = (await tile_of(dispatcher, "events", zoom=zoom))["events"]
+        assert len(shown) == 6
+        told = {one.fields["id"]: one.fields["here_count"] for one in shown if "here_count" in one.fields}
+        assert told == {str(here[0].id): 5}
+        order = [one.fields["received_s"] for one in shown]
+        assert order == sorted(order), "the newest is drawn above the others of its place"
+
+
 async def test_more_than_two_thousand_are_cells_whose_counts_are_all_of_them(
     session: AsyncSession, dispatcher: Api
 ) -> None:
@@ -209,10 +233,11 @@ async def test_tile_json_says_where_and_what(dispatcher: Api) -> None:
     assert found["bounds"] == pytest.approx([WEST, SOUTH, WEST + 4 * STEP, SOUTH + STEP])
     assert found["tiles"] == ["http://gridgov.test/api/v1/tiles/events/{z}/{x}/{y}?open=true"]
     assert [layer["id"] for layer in found["vector_layers"]] == ["events", "events_cells"]
-    reported = await dispatcher.post("/api/v1/events", json=report_body())
-    assert reported.status_code == 201
-    (one,) = (await tile_of(dispatcher, "events"))["events"]
-    assert set(one.fields) == set(found["vector_layers"][0]["fields"])
+    for _ in range(2):
+        assert (await dispatcher.post("/api/v1/events", json=report_body())).status_code == 201
+    older, newest = (await tile_of(dispatcher, "events"))["events"]
+    assert set(newest.fields) == set(found["vector_layers"][0]["fields"])
+    assert set(newest.fields) - set(older.fields) == {"here_count"}
 
 
 async def test_grids_come_as_towns_communities_and_grids_with_their_lights(

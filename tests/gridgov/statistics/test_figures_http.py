@@ -10,6 +10,7 @@ from gridgov.clock import SHANGHAI
 from gridgov.db.session import read_clock
 from gridgov.people.rules.roles import Role
 from gridgov.statistics.actions.fold_figures import fold_figures
+from gridgov.statistics.queries import rolled
 from gridgov.statistics.rules.indicators import packaged_indicators
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, OTHER_COMMUNITY, TOWN, SmallCounty
 from tests.builders.histories import insert_cases
@@ -160,3 +161,42 @@ async def test_bad_questions_are_told(
 ) -> None:
     found = problem(await api.as_(county[Role.COUNTY_DISPATCHER]).get(f"{BASE}/{path}", params=query), 422)
     assert found["errors"][0]["pointer"]
+
+
+async def test_figures_that_are_not_all_say_so_and_are_never_taken_out(
+    api: Api, session: AsyncSession, county: SmallCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each table while it is added up, then when it is: the same heads, the whole figures, and files again."""
+    days = await past(session, county)
+    asked = api.as_(county[Role.COUNTY_DISPATCHER])
+    tables = ("dashboard", "series", "distributions", "areas", "by-unit")
+    monkeypatch.setattr(rolled, "MOST_WAITING", 5)
+    for name in tables:
+        body = (await asked.get(f"{BASE}/{name}", params=span(days))).json()
+        assert (body["complete"], body["waiting_count"]) == (False, 11), name
+        assert datetime.fromisoformat(body["as_of"]) < datetime.fromisoformat(body["computed_at"]), name
+    partly = (await asked.get(f"{BASE}/dashboard", params=span(days))).json()
+    assert partly["whole"]["counts"]["raised"] == 13
+    beside = span(days, compare_from=str(days[0]), compare_to=str(days[1]))
+    assert (await asked.get(f"{BASE}/dashboard", params=beside)).json()["complete"] is False
+    alarms = (await asked.get(f"{BASE}/false-alarms", params=span(days))).json()
+    assert (alarms["complete"], alarms["waiting_count"]) == (True, 0)
+    for table, form in (
+        ("overview", "xlsx"),
+        ("areas", "csv"),
+        ("units", "csv"),
+        ("month", "docx"),
+        ("series", "csv"),
+    ):
+        answer = await asked.get(f"{BASE}/files/{table}", params=span(days, format=form))
+        assert "不能导出" in problem(answer, 503)["detail"], table
+    assert (await asked.get(f"{BASE}/exports")).json()["items"] == [], "what was refused is no export"
+    await fold_figures(session, county_code=COUNTY, limit=100, at=await read_clock(session))
+    for name in tables:
+        body = (await asked.get(f"{BASE}/{name}", params=span(days))).json()
+        assert (body["complete"], body["waiting_count"], body["as_of"]) == (True, 0, body["computed_at"]), (
+            name
+        )
+    whole = (await asked.get(f"{BASE}/dashboard", params=span(days))).json()
+    assert whole["whole"]["counts"]["raised"] == 24
+    assert (await asked.get(f"{BASE}/files/areas", params=span(days, format="csv"))).status_code == 200

@@ -29,7 +29,7 @@ from gridgov.statistics.rules.indicators import Basis, packaged_indicators
 from gridgov.statistics.rules.periods import Period
 from gridgov.statistics.rules.spans import Days, Step
 from gridgov.statistics.schemas import GroupedBy
-from gridgov.statistics.tables import StatisticsMark
+from gridgov.statistics.tables import StatisticsAwaited, StatisticsMark
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, OTHER_COMMUNITY, TOWN, SmallCounty
 from tests.builders.histories import insert_cases
 from tests.gridgov.statistics.making import NOW, any_case
@@ -218,20 +218,55 @@ async def test_bands_and_hours_add_up(session: AsyncSession, county: SmallCounty
         assert sum((Counter(facts) for facts in points.found.values()), Counter()) == Counter(whole), step
 
 
-async def test_too_much_that_waits_is_said(
+async def test_too_much_that_waits_is_refused_or_told_as_not_all(
     session: AsyncSession, county: SmallCounty, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Portion by portion: the sums of what is added up, with how much is not; whoever needs all of it is refused."""
     chance = random.Random(22)
-    await insert_cases(session, [any_case(chance, units=[], paths=PATHS) for _ in range(4)])
+    person = county[Role.COUNTY_DISPATCHER].person
+    asked = Asked([COUNTY], Days(FIRST, LAST))
+    await insert_cases(session, [any_case(chance, units=[], paths=PATHS) for _ in range(9)])
     monkeypatch.setattr(module, "MOST_WAITING", 3)
-    with pytest.raises(Unavailable):
-        await rolled_figures(
-            session, county[Role.COUNTY_DISPATCHER].person, Asked([COUNTY], Days(FIRST, LAST)), at=NOW
-        )
+    monkeypatch.setattr(module, "MOST_COUNTED", 7)
+    raised, counted = [], []
+    for portion in range(3):
+        at = NOW + timedelta(minutes=portion)
+        with pytest.raises(Unavailable):
+            await rolled_figures(session, person, asked, at=at)
+        found = await rolled_figures(session, person, asked, partial=True, at=at)
+        assert found.missing is not None
+        assert found.missing.folded_at == (at - timedelta(minutes=1) if portion else None)
+        raised.append(found.of(Dimension.TOTAL).get(RAISED, 0))
+        counted.append(found.missing.waiting_count)
+        assert await take(session, 2, at=at)
+    assert raised == [0, 2, 4]
+    assert counted == [7, 7, 5]
+    for partial in (False, True):
+        found = await rolled_figures(session, person, asked, partial=partial, at=NOW)
+        assert (found.missing, found.of(Dimension.TOTAL)[RAISED]) == (None, 9)
     await fold(session, at=NOW)
+    marks = select(func.count()).where(StatisticsMark.county_code == COUNTY)
+    assert await session.scalar(marks) == 0
+
+
+async def test_an_event_that_waits_for_two_reasons_waits_once(
+    session: AsyncSession, county: SmallCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Marked by several transactions and by time: it is one event, neither counted nor refused as more."""
+    monkeypatch.setattr(module, "MOST_WAITING", 1)
+    (event_id,) = await insert_cases(session, [any_case(random.Random(3), units=[], paths=PATHS)])
+    session.add_all(
+        [StatisticsMark(county_code=COUNTY, event_id=event_id, txid=number) for number in range(1, 5)]
+    )
+    session.add(StatisticsAwaited(county_code=COUNTY, event_id=event_id, next_at=NOW - timedelta(days=900)))
+    await session.flush()
+    assert await waiting_count(session, COUNTY, at=NOW) == 1
     found = await rolled_figures(
         session, county[Role.COUNTY_DISPATCHER].person, Asked([COUNTY], Days(FIRST, LAST)), at=NOW
     )
-    assert found.of(Dimension.TOTAL)[RAISED] == 4
-    marks = select(func.count()).where(StatisticsMark.county_code == COUNTY)
-    assert await session.scalar(marks) == 0
+    assert (found.missing, found.of(Dimension.TOTAL)[RAISED]) == (None, 1)
+
+
+async def take(session: AsyncSession, limit: int, *, at: datetime) -> bool:
+    """One portion; whether more may wait."""
+    return await fold_figures(session, county_code=COUNTY, limit=limit, at=at)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Command, Result } from '../../store/api'
 import { dispatchAll, GRIDWORKER, operationsOf } from './batch'
-import { addressOf, filterOf, parted, questionOf, type Row } from './desk'
+import { addressOf, filterOf, parted, questionOf, queued, type Row, searches } from './desk'
 
 const row = (eventId: string, state: string, version = 3): Row => ({
   key: eventId, eventId, number: `N-${eventId}`, version, type: ['类', 'type'], state, stateName: ['', ''], urgency: 'normal', major: false,
@@ -16,11 +16,20 @@ describe('a filter and its address', () => {
     expect(addressOf(filterOf(query))).toEqual(query)
     expect(addressOf(filterOf({}))).toEqual({})
     expect(filterOf({ queue: 'other' }).queue).toBe('mine')
+    expect(addressOf(filterOf({ bbox: '119.9,33.4,119.91,33.41' }))).toEqual({ bbox: '119.9,33.4,119.91,33.41' })
   })
 
   it('asks the search where there are words, else the queue', () => {
     expect(questionOf(filterOf({ q: '路灯', queue: 'unit' }), null)).toMatchObject({ path: '/api/v1/events/search', query: { q: '路灯' } })
     expect(questionOf(filterOf({ queue: 'unit', overdue: 'true' }), 'c')).toMatchObject({ path: '/api/v1/desk', query: { queue: 'unit', overdue: true, cursor: 'c' } })
+  })
+
+  it('asks for all events of a place, by words where there are some, and for a queue again', () => {
+    const place = filterOf({ bbox: '119.9,33.4,119.91,33.41', queue: 'unit' })
+    expect(questionOf(place, null)).toMatchObject({ path: '/api/v1/events', query: { bbox: place.bbox, datum: 'wgs84' } })
+    expect(questionOf({ ...place, q: '路灯' }, null)).toMatchObject({ path: '/api/v1/events/search', query: { bbox: place.bbox, datum: 'wgs84', q: '路灯' } })
+    expect(questionOf(queued(place, 'all'), null)).toMatchObject({ path: '/api/v1/desk', query: { queue: 'all', bbox: null, datum: null } })
+    expect([searches(place), searches(queued({ ...place, q: '路灯' }, 'mine'))]).toEqual([true, false])
   })
 })
 

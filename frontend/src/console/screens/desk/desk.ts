@@ -4,7 +4,7 @@ import type { LocationQuery } from 'vue-router'
 import type { Query } from '../../store/api'
 
 export type Item = components['schemas']['DeskItemOut']
-export type Found = components['schemas']['FoundOut']
+export type Found = components['schemas']['EventOut'] & { marks?: readonly Mark[] }
 export type Mark = components['schemas']['MarkOut']
 export type QueueName = 'mine' | 'unit' | 'all'
 export type SavedFilters = components['schemas']['SavedFiltersOut']
@@ -56,7 +56,7 @@ export function rowOfFound(found: Found): Row {
     key: `found/${found.id}`, eventId: found.id, number: found.number, version: found.version, type: [found.type_zh, found.type_en],
     state: found.state, stateName: [found.state_zh, found.state_en], urgency: found.urgency, major: found.major, words: found.words,
     address: found.address, areaPath: found.area_path, owed: null, whose: null, dueAt: found.closed_at === null ? found.due_at : null,
-    warnAt: found.warn_at, pausedAt: found.paused_at, receivedAt: found.received_at, marks: found.marks,
+    warnAt: found.warn_at, pausedAt: found.paused_at, receivedAt: found.received_at, marks: found.marks ?? [],
   }
 }
 
@@ -74,7 +74,7 @@ export function filterOf(query: LocationQuery): Filter {
     major: one('major') === 'true' ? true : null,
     area_path: one('area_path') || null,
     overdue: one('overdue') === 'true',
-    order: 'due',
+    bbox: one('bbox') || null,
     q: one('q') || null,
   }
 }
@@ -84,18 +84,26 @@ export function addressOf(filter: Partial<Filter>): Record<string, string | stri
   const found: Record<string, string | string[]> = {}
   for (const [name, value] of Object.entries(filter)) {
     if (value === null || value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0)) continue
-    if ((name === 'queue' && value === 'mine') || name === 'order') continue
+    if (name === 'queue' && value === 'mine') continue
     found[name] = Array.isArray(value) ? value.map(String) : String(value)
   }
   return found
 }
 
-/** What the API is asked: the search where there are words, else the queue. */
+/** Whether it asks for events by what they are, open or over, and not for what waits in a queue. */
+export const searches = (filter: Filter): boolean => Boolean(filter.q ?? filter.bbox)
+
+/** A queue, narrowed as before, and no search any more. */
+export const queued = (filter: Filter, queue: QueueName): Filter => ({ ...filter, queue, q: null, bbox: null })
+
+/** What the API is asked: the search where there are words, all events of a place where one is named, else the queue. */
 export function questionOf(filter: Filter, cursor: string | null): { path: string; query: Query } {
   const narrowed: Query = {
-    state: filter.state, type_code: filter.type_code, urgency: filter.urgency, major: filter.major, area_path: filter.area_path, cursor, limit: 50,
+    state: filter.state, type_code: filter.type_code, urgency: filter.urgency, major: filter.major, area_path: filter.area_path,
+    bbox: filter.bbox, datum: filter.bbox ? 'wgs84' : null, cursor, limit: 50,
   }
   if (filter.q) return { path: '/api/v1/events/search', query: { ...narrowed, q: filter.q } }
+  if (filter.bbox) return { path: '/api/v1/events', query: narrowed }
   return { path: '/api/v1/desk', query: { ...narrowed, queue: filter.queue, overdue: filter.overdue ? true : null } }
 }
 

@@ -4,7 +4,7 @@ import { useRoute, useRouter } from 'vue-router'
 
 import { api } from '../../joined'
 import { useChanges } from '../../use_changes'
-import { addressOf, type Filter, filterOf, type Found, type Item, type QueueName, questionOf, type Row, rowOfFound, rowOfItem } from './desk'
+import { addressOf, type Filter, filterOf, type Found, type Item, type QueueName, questionOf, type Row, rowOfFound, rowOfItem, searches } from './desk'
 
 export interface QueueCount {
   queue: QueueName
@@ -20,7 +20,7 @@ export function useQueue() {
   const route = useRoute()
   const router = useRouter()
   const filter = computed<Filter>({ get: () => filterOf(route.query), set: (next) => void router.replace({ query: addressOf(next) }) })
-  const searching = computed(() => Boolean(filter.value.q))
+  const searching = computed(() => searches(filter.value))
   const rows = shallowRef<Row[]>([])
   const counts = ref<QueueCount[]>([])
   const cursor = ref<string | null>(null)

@@ -1,4 +1,6 @@
 import type { components } from '@shared/api/schema'
+import { moment } from '@shared/countdown'
+import { say } from '@shared/words/use_language'
 
 type Schemas = components['schemas']
 export type Areas = Schemas['AreaTableOut']
@@ -39,4 +41,22 @@ export function points(now: Rate | null, before: Rate | null): string {
   if (!now?.percent || !before?.percent) return ''
   const difference = Math.round((Number(now.percent) - Number(before.percent)) * 100) / 100
   return `${difference > 0 ? '+' : ''}${difference.toFixed(2)}`
+}
+
+/** The head of every answer: whether its figures are all, and as of when. */
+export type Head = Pick<Dashboard, 'complete' | 'as_of' | 'waiting_count'>
+/** The server counts so far; then it means so many and more. */
+const MOST_COUNTED = 100_000
+
+/** Of several answers the one that lacks most; null where all of them are whole. */
+export function unfinished(heads: readonly (Head | null)[]): Head | null {
+  return heads.reduce<Head | null>((worst, one) => (one && !one.complete && one.waiting_count >= (worst?.waiting_count ?? 0) ? one : worst), null)
+}
+
+/** What is said of figures that are still being added up. */
+export function unfinishedWords(head: Head): string {
+  const left = head.waiting_count >= MOST_COUNTED ? `${MOST_COUNTED}+` : String(head.waiting_count)
+  const zh = head.as_of === null ? '以下数字尚未开始计入' : `以下数字仅含截至 ${moment(head.as_of)} 已计入的部分`
+  const en = head.as_of === null ? 'nothing is in the figures below yet' : `the figures below hold what was added by ${moment(head.as_of)}`
+  return say(`统计数据正在汇总:${zh},还有 ${left} 件待计入,不能作为结果使用。页面会自动刷新,汇总完成后可导出。`, `Figures are being added up: ${en}; ${left} changes are left. They are no result. The page asks again by itself; when all is added up they can be taken out.`)
 }

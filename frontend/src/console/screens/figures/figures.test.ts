@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import type { Distributions, Rate, Row, Series } from './answers'
-import { points, shown, valueOf } from './answers'
+import { points, shown, unfinished, unfinishedWords, valueOf } from './answers'
 import { before, count, monthOf, shifted, today } from './days'
 import { bandName, breakdown, calendarDrawing, durationDrawing, hourDrawing, seriesDrawing } from './drawings'
 
@@ -12,11 +12,27 @@ const rate = (code: string, numerator: number, denominator: number): Rate => ({
 })
 const row = (code: string, name: string, rates: Rate[], counts: Record<string, number> = {}): Row => ({ code, name, level: 'town', direct: false, counts, rates })
 const series = (values: number[]): Series => ({
-  begins_on: '2026-11-01', ends_on: '2026-11-30', computed_at: '2026-11-30T00:00:00Z', version: '1', digest: 'x', code: '329999', name: '县', step: 'day',
+  begins_on: '2026-11-01', ends_on: '2026-11-30', computed_at: '2026-11-30T00:00:00Z', complete: true, as_of: '2026-11-30T00:00:00Z', waiting_count: 0, version: '1', digest: 'x', code: '329999', name: '县', step: 'day',
   points: values.map((value, place) => ({ starts_on: shifted('2026-11-01', place), counts: { raised: value }, rates: [rate('closing_rate', value, 10)] })),
 })
 
 beforeEach(() => setLanguage('zh'))
+
+describe('figures that are not all yet', () => {
+  const whole = { complete: true, as_of: '2026-11-30T00:00:00Z', waiting_count: 0 }
+  const partly = { complete: false, as_of: '2026-11-30T00:05:00Z', waiting_count: 23_456 }
+  it('are told by whichever answer lacks most', () => {
+    expect(unfinished([null, whole])).toBeNull()
+    expect(unfinished([whole, { ...partly, waiting_count: 5 }, partly, null])).toEqual(partly)
+    expect(unfinished([{ ...partly, waiting_count: 0 }])).toEqual({ ...partly, waiting_count: 0 })
+  })
+  it('say as of when, how much is left, and that they are no result', () => {
+    expect(unfinishedWords(partly)).toMatch(/截至 .*08:05 已计入.*还有 23456 件.*不能作为结果/)
+    expect(unfinishedWords({ ...partly, as_of: null, waiting_count: 100_000 })).toMatch(/尚未开始计入.*100000\+ 件/)
+    setLanguage('en')
+    expect(unfinishedWords(partly)).toMatch(/being added up.*08:05; 23456 changes are left/)
+  })
+})
 
 describe('days', () => {
   it('are those of China, whatever zone the machine is set to', () => {
@@ -71,7 +87,7 @@ describe('drawings', () => {
   })
   it('have a place for every hour and band', () => {
     const found: Distributions = {
-      begins_on: '2026-11-01', ends_on: '2026-11-30', computed_at: '', version: '', digest: '', code: '', name: '', raised: 1,
+      begins_on: '2026-11-01', ends_on: '2026-11-30', computed_at: '', complete: true, as_of: '', waiting_count: 0, version: '', digest: '', code: '', name: '', raised: 1,
       durations: [{ stage: 'handle', zh: '处置', en: 'handling', total: 2, bands: [{ above_h: 0, to_h: 4, count: 2, percent: '100.00' }, { above_h: 4, to_h: null, count: 0, percent: '0.00' }] }],
       hours: Array.from({ length: 168 }, (_, place) => ({ weekday: Math.floor(place / 24), hour: place % 24, count: place === 30 ? 1 : 0 })),
     }

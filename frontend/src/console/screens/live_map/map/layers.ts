@@ -32,6 +32,10 @@ export function areaNames(): LayerSpecification[] {
   }]
 }
 
+/** From here on a dot that stands for several events within a metre is wide enough for their number. */
+const HERE_FROM = 15
+const wider = (wide: number, plain: number): ExpressionSpecification => ['case', ['has', 'here_count'], wide, plain]
+
 /** One layer: single things as dots, many as circles with their number; what is urgent has a red rim. */
 export function pointLayers(layer: LayerTerms, language: 'zh' | 'en'): LayerSpecification[] {
   const cells = { source: layer.id, 'source-layer': `${layer.id}_cells` } as const
@@ -55,7 +59,7 @@ export function pointLayers(layer: LayerTerms, language: 'zh' | 'en'): LayerSpec
     {
       id: `${layer.id}-point`, type: 'circle', source: layer.id, 'source-layer': layer.id,
       paint: {
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 3, 13, 5, 17, 8], 'circle-color': layer.colour,
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 3, 13, 5, HERE_FROM, wider(10, 6.5), 17, wider(11, 8)], 'circle-color': layer.colour,
         'circle-stroke-width': ['case', pressing, 2, 1], 'circle-stroke-color': ['case', pressing, '#ffffff', 'rgba(255,255,255,0.8)'],
         'circle-stroke-opacity': 1,
       },
@@ -66,6 +70,11 @@ export function pointLayers(layer: LayerTerms, language: 'zh' | 'en'): LayerSpec
         'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 6, 13, 8, 17, 12], 'circle-color': 'rgba(0,0,0,0)',
         'circle-stroke-width': 2, 'circle-stroke-color': URGENT,
       },
+    },
+    {
+      id: `${layer.id}-here`, type: 'symbol', source: layer.id, 'source-layer': layer.id, filter: ['has', 'here_count'], minzoom: HERE_FROM,
+      layout: { 'text-field': ['to-string', ['get', 'here_count']], 'text-font': FONT, 'text-size': 12, 'text-allow-overlap': true },
+      paint: { 'text-color': '#ffffff' },
     },
   ]
 }

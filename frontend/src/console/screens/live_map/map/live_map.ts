@@ -6,6 +6,7 @@ import * as library from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 
 import { type Corner, LAYERS, type LayerId } from '../wishes'
+import { aboutAll, type Bounds, tileAbout } from './bounds'
 import { Drawing } from './drawing'
 import { areaLayers, areaNames, drawnLayers, pointLayers } from './layers'
 import { loadTile, PROTOCOL, tilesOf } from './tiles'
@@ -13,6 +14,9 @@ import { loadTile, PROTOCOL, tilesOf } from './tiles'
 const MIN_ZOOM = 7
 const MAX_ZOOM = 20
 const TILES_UNTIL = 17
+/** So far from where was clicked, or from the middle of the map where Enter is pressed: an arrow key moves it by twice this. */
+const CLICKED_PX = 5
+const KEYED_PX = 50
 /** Many changes of a busy hour make the map ask again once in this time. */
 const AGAIN_MS = 2_000
 
@@ -26,20 +30,22 @@ export interface LiveMap {
   narrow(query: string): void
   toggle(layer: LayerId, shown: boolean): void
   again(): void
-  go(bounds: [number, number, number, number]): void
+  go(bounds: Bounds): void
   view(): Corner[]
   speak(language: 'zh' | 'en'): void
   end(): void
 }
 
 export interface Start {
-  bounds: [number, number, number, number]
+  bounds: Bounds
   query: string
   /** The layers that this person may see, and those shown at first. */
   allowed: readonly LayerId[]
   shown: readonly LayerId[]
   language: 'zh' | 'en'
   picked: (picked: Picked | null) => void
+  /** Several events were met at once: where all of them lie. */
+  heaped: (bounds: Bounds) => void
 }
 
 /** The map with its tiles. This file is what brings MapLibre in: it is loaded when a map is first looked at. */
@@ -65,12 +71,12 @@ export async function makeLiveMap(frame: HTMLElement, start: Start): Promise<Liv
   await new Promise<void>((resolve) => void map.once('load', () => resolve()))
   addSources(map, start)
   addLayers(map, start)
-  listen(map, start)
-  return handle(map)
+  const drawing = new Drawing(map)
+  listen(map, start, drawing)
+  return handle(map, drawing)
 }
 
-function handle(map: LibreMap): LiveMap {
-  const drawing = new Drawing(map)
+function handle(map: LibreMap, drawing: Drawing): LiveMap {
   let waiting: ReturnType<typeof setTimeout> | undefined
   const vector = (id: string) => map.getSource<VectorTileSource>(id)
   return {
@@ -124,18 +130,40 @@ function addLayers(map: LibreMap, start: Start): void {
   drawnLayers().forEach((layer) => map.addLayer(layer))
 }
 
-function listen(map: LibreMap, start: Start): void {
-  map.on('click', (event) => {
-    const near = 5
-    const box: [library.PointLike, library.PointLike] = [[event.point.x - near, event.point.y - near], [event.point.x + near, event.point.y + near]]
-    const [hit] = map.queryRenderedFeatures(box).filter((one) => one.source !== 'drawn' && (LAYERS.some((layer) => layer.id === one.source) || one.source === 'grids'))
-    if (!hit) { start.picked(null); return; }
-    if (hit.sourceLayer?.endsWith('_cells')) return void map.easeTo({ center: event.lngLat, zoom: Math.min(map.getZoom() + 2, MAX_ZOOM) })
-    start.picked({ layer: hit.source as Picked['layer'], fields: hit.properties })
+function listen(map: LibreMap, start: Start, drawing: Drawing): void {
+  const canvas = map.getCanvas()
+  map.on('click', (event) => pick(map, start, event.point, CLICKED_PX))
+  canvas.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || drawing.busy) return
+    event.preventDefault()
+    pick(map, start, map.project(map.getCenter()), KEYED_PX)
   })
   map.on('mousemove', (event) => {
     const over = map.queryRenderedFeatures(event.point).some((one) => LAYERS.some((layer) => layer.id === one.source))
-    const canvas = map.getCanvas()
     if (canvas.style.cursor !== 'crosshair') canvas.style.cursor = over ? 'pointer' : ''
   })
+}
+
+/** What lies about a point of the screen: one thing is told, several events are told together, a count is looked into. */
+function pick(map: LibreMap, start: Start, at: library.Point, near: number): void {
+  const box: [library.PointLike, library.PointLike] = [[at.x - near, at.y - near], [at.x + near, at.y + near]]
+  const hits = map.queryRenderedFeatures(box).filter((one) => LAYERS.some((layer) => layer.id === one.source) || one.source === 'grids')
+  const hit = hits.find((one) => one.source !== 'grids') ?? hits[0]
+  if (!hit) { start.picked(null); return; }
+  const place = placeOf(hit)
+  if (hit.sourceLayer?.endsWith('_cells') && place) {
+    if (map.getZoom() < MAX_ZOOM || hit.source !== 'events') map.easeTo({ center: place, zoom: Math.min(map.getZoom() + 2, MAX_ZOOM) })
+    else start.heaped(tileAbout(place, TILES_UNTIL))
+    return
+  }
+  const events = hits.filter((one) => one.source === 'events' && one.sourceLayer === 'events')
+  if (hit.source === 'events' && new Set(events.map((one) => String(one.properties['id']))).size > 1) {
+    start.heaped(aboutAll(events.map(placeOf).filter((one) => one !== null), Math.min(Math.floor(map.getZoom()), TILES_UNTIL)))
+    return
+  }
+  start.picked({ layer: hit.source as Picked['layer'], fields: hit.properties })
+}
+
+function placeOf(one: library.MapGeoJSONFeature): Corner | null {
+  return one.geometry.type === 'Point' ? (one.geometry.coordinates as Corner) : null
 }

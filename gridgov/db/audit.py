@@ -23,6 +23,7 @@ class AuditRow(CountyRow, Base):
     __table_args__ = (
         Index("ix_audit_log_subject", "county_code", "subject_id", "at", "seq",
               postgresql_where=text("subject_id IS NOT NULL")),
+        Index("ix_audit_log_seq", "county_code", "seq"),
         {"info": COUNTY, "postgresql_partition_by": "RANGE (at)"},
     )  # fmt: skip
 

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
-import { applied, keyOf, plain, type Row } from './draft'
+const api = vi.hoisted(() => ({ get: vi.fn(), send: vi.fn() }))
+vi.mock('../../joined', () => ({ api }))
+
+import { applied, keyOf, plain, type Row, useRules } from './draft'
 import { nameOf, shown, STAGES, textOf } from './words'
 
 const row = (changes: Row = {}): Row => ({ urgency: 'normal', stage: 'accept', duration: 4, unit: 'working_hours', effective_from: '2026-01-01', ...changes })
@@ -35,5 +38,24 @@ describe('a draft of rules', () => {
     expect(shown('warn_at', 0.8)).toBe('80 %')
     expect(shown('steps', [1, 2])).toBe('2 步')
     expect(textOf({ a: 1 })).toBe('{"a":1}')
+  })
+})
+
+describe('two things at once', () => {
+  const good = (body: unknown) => ({ ok: true, body, headers: new Headers() })
+
+  it('tell no effect of a draft that was changed while it was asked for', async () => {
+    let answer: (it: unknown) => void = () => {}
+    api.send.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)))
+    const draft = useRules('policies')
+    draft.edit(row())
+    const looking = draft.look()
+    draft.edit(row({ stage: 'sign' }))
+    answer(good({ ok: true, effect: {}, faults: [], fault_count: 0, text: '' }))
+    await looking
+    expect([draft.check.value, draft.busy.value]).toEqual([null, false])
+    api.send.mockResolvedValueOnce(good({ ok: true, effect: {}, faults: [], fault_count: 0, text: '' }))
+    await draft.look()
+    expect(draft.check.value?.ok).toBe(true)
   })
 })

@@ -58,9 +58,9 @@ async def chain_now(
     """The head, the seal held against its row, and the newest rows recomputed, each against the one before."""
     head = await audit_head(session, county_code=county_code)
     seq = head[0] if head else 0
-    rows = await audit_rows(
-        session, county_code=county_code, after_seq=max(0, seq - MOST_CHECKED), limit=MOST_CHECKED
-    )
+    # Up to the head as it was read: what is written meanwhile stands behind it, and is no fault.
+    after_seq = max(0, seq - MOST_CHECKED)
+    rows = await audit_rows(session, county_code=county_code, after_seq=after_seq, limit=seq - after_seq)
     return AuditChainOut(
         head_seq=seq, head_hash=head[1].hex() if head else None, sealed_at=sealed[0] if sealed else None,
         sealed_seq=sealed[1] if sealed else None,

@@ -23,6 +23,7 @@ class AuditRow(CountyRow, Base):
     __table_args__ = (
         Index("ix_audit_log_subject", "county_code", "subject_id", "at", "seq",
               postgresql_where=text("subject_id IS NOT NULL")),
+        Index("ix_audit_log_seq", "county_code", "seq"),
         {"info": COUNTY, "postgresql_partition_by": "RANGE (at)"},
     )  # fmt: skip
 
@@ -151,10 +152,13 @@ async def audit_numbered(session: AsyncSession, *, county_code: str, seq: int) -
 
 
 async def history_of(
-    session: AsyncSession, *, county_code: str, subject_id: UUID, before: Place | None, limit: int
-) -> list[AuditRow]:
-    """What was done to one thing, the newest first."""
-    statement = select(AuditRow).where(AuditRow.county_code == county_code, AuditRow.subject_id == subject_id)
+    session: AsyncSession, *, county_code: str, subject: str, subject_id: UUID, before: Place | None, limit: int
+) -> list[AuditRow]:  # fmt: skip
+    """What was done to one thing, the newest first. An id alone says nothing of what it is the id of: whoever may see the
+    history of one kind of thing would see that of any other."""
+    statement = select(AuditRow).where(
+        AuditRow.county_code == county_code, AuditRow.subject_id == subject_id, AuditRow.subject == subject
+    )
     if before is not None:
         statement = statement.where(tuple_(AuditRow.at, AuditRow.seq) < before)
     statement = statement.order_by(AuditRow.at.desc(), AuditRow.seq.desc()).limit(limit)

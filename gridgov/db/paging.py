@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,6 +13,8 @@ from gridgov.errors import Invalid
 
 Row = TypeVar("Row")
 MAX_PAGE = 200
+MOST_INTEGER, MOST_NUMBER = 2**31 - 1, 2**63 - 1
+"""The largest that a column of either size can be compared with: what is asked for beyond is a fault of the asker."""
 
 
 def encode_cursor(at: datetime, row_id: UUID) -> str:
@@ -32,7 +34,7 @@ def encode_place(at: datetime, number: int) -> str:
 
 def decode_place(cursor: str | None) -> tuple[datetime, int] | None:
     """What `encode_place` made, or `Invalid` naming the query parameter."""
-    return _decoded(cursor, int)
+    return _decoded(cursor, _number)
 
 
 def _decoded(cursor: str | None, read: Callable[[Any], Row]) -> tuple[datetime, Row] | None:
@@ -42,7 +44,7 @@ def _decoded(cursor: str | None, read: Callable[[Any], Row]) -> tuple[datetime, 
         padded = cursor + "=" * (-len(cursor) % 4)
         at, last = orjson.loads(base64.urlsafe_b64decode(padded))
         return _with_zone(datetime.fromisoformat(at)), read(last)
-    except (ValueError, TypeError, AttributeError, binascii.Error) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError, binascii.Error) as error:
         raise Invalid.field(
             "/cursor",
             "bad-cursor",
@@ -59,4 +61,11 @@ def cut_page(rows: Sequence[Row], limit: int) -> tuple[list[Row], bool]:
 def _with_zone(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a cursor's time has a zone")
-    return moment
+    return moment.astimezone(UTC)  # OverflowError at the ends of time
+
+
+def _number(value: Any) -> int:
+    number = int(value)
+    if not 0 <= number <= MOST_NUMBER:
+        raise ValueError("a row's number is what the database can hold")
+    return number

@@ -107,6 +107,11 @@ def is_unique_violation(error: BaseException) -> bool:
     return isinstance(error, IntegrityError) and sqlstate(error) == "23505"
 
 
+def is_unstorable_text(error: BaseException) -> bool:
+    """Whether some text, or some JSON, held a character that Postgres has no place for: NUL, above all."""
+    return isinstance(error, DBAPIError) and sqlstate(error) in {"22021", "22P05"}
+
+
 async def warm(engine: AsyncEngine, connections: int) -> None:
     """Open the pool and load PostGIS into each connection: its first call plans in 16 ms otherwise.
 

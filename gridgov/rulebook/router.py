@@ -2,11 +2,12 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from gridgov.clock import local_day
+from gridgov.db.paging import MOST_INTEGER
 from gridgov.errors import NotFound
-from gridgov.people.current import CommandDep
+from gridgov.people.current import Command, CommandDep
 from gridgov.people.queries import permissions_of
 from gridgov.people.queries.stand_ins import names_of
 from gridgov.people.rules.permissions import Subject
@@ -81,7 +82,9 @@ async def put_rules_in_force(
 async def list_rule_versions(
     cmd: CommandDep,
     rule_kind: RuleKind,
-    before: Annotated[int | None, Query(ge=1, description="此版本之前的 · older than this number")] = None,
+    before: Annotated[
+        int | None, Query(ge=1, le=MOST_INTEGER, description="此版本之前的 · older than this number")
+    ] = None,
     limit: Annotated[int, Query(ge=1, le=_MOST_VERSIONS)] = 20,
 ) -> VersionPage:
     """Who put what in force, when, from which day, why, and what was told of its effect before."""
@@ -96,7 +99,9 @@ async def list_rule_versions(
     "/{rule_kind}/versions/{rule_number}", response_model=VersionWhole, summary="某一版规则 · One version of the rules",
     responses=problem_responses(404),
 )  # fmt: skip
-async def read_rule_version(cmd: CommandDep, rule_kind: RuleKind, rule_number: int) -> VersionWhole:
+async def read_rule_version(
+    cmd: CommandDep, rule_kind: RuleKind, rule_number: Annotated[int, Path(ge=1, le=MOST_INTEGER)]
+) -> VersionWhole:
     """Its text, the text before it, and what differs."""
     found = await version_numbered(
         cmd.session, county_code=_may_read(cmd), kind=rule_kind, number=rule_number
@@ -113,7 +118,7 @@ async def read_rule_version(cmd: CommandDep, rule_kind: RuleKind, rule_number: i
     )  # fmt: skip
 
 
-def _may_read(cmd: CommandDep) -> str:
+def _may_read(cmd: Command) -> str:
     county_code = cmd.person.county_code
     permissions_of(cmd.session).require(cmd.person, "rules.read", Subject(county_code))
     return county_code

@@ -1,10 +1,13 @@
 """Kinds of field that several features take in: words without control characters, ids, phone numbers."""
 
 import unicodedata
-from typing import Annotated
+from datetime import date
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
+
+Reached = TypeVar("Reached", bound=date)
 
 
 class In(BaseModel):
@@ -54,4 +57,22 @@ Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9]{3,15}$")]
 PathText = Annotated[str, StringConstraints(pattern=r"^([0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{16}|[0-9]{18})$")]
 """An area's path."""
 
-Moment = Annotated[AwareDatetime, Field(description="带时区的 ISO 8601 时间 · ISO 8601 with a zone")]
+_YEARS = range(1900, 2201)
+"""Beyond these a day more or another zone is no time any more, for us or for the database."""
+
+
+def _in_reach(value: Reached) -> Reached:
+    if value.year not in _YEARS:
+        raise PydanticCustomError(
+            "out-of-reach",
+            "The year must lie from {first} to {last}",
+            {"first": _YEARS[0], "last": _YEARS[-1], "zh": f"年份应在 {_YEARS[0]} 至 {_YEARS[-1]} 之间"},
+        )
+    return value
+
+
+Moment = Annotated[
+    AwareDatetime,
+    AfterValidator(_in_reach),
+    Field(description="带时区的 ISO 8601 时间 · ISO 8601 with a zone"),
+]

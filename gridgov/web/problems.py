@@ -11,7 +11,13 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.requests import ClientDisconnect
 
-from gridgov.db.session import DatabaseError, PoolTimeout, is_lost_connection, is_unique_violation
+from gridgov.db.session import (
+    DatabaseError,
+    PoolTimeout,
+    is_lost_connection,
+    is_unique_violation,
+    is_unstorable_text,
+)
 from gridgov.errors import Conflict, Fault, Invalid, Malformed, NotFound, Problem, TooLarge, Unavailable
 from gridgov.log import get_logger
 from gridgov.web.wording import wording_of
@@ -151,6 +157,13 @@ async def _on_database(request: Request, error: Exception) -> JSONResponse:
                 "同一内容正在由另一请求写入,请稍后重试",
                 "Another request is writing the same thing; send it again shortly",
                 headers={"Retry-After": "1"},
+            )
+        )
+    if is_unstorable_text(error):
+        return problem_response(
+            Malformed(
+                "请求中含有空字符等无法存储的字符,未写入任何内容,请删除后重试",
+                "The request holds a character that cannot be stored, such as NUL; nothing was written; take it out",
             )
         )
     return await _on_unexpected(request=None, error=error)

@@ -1,21 +1,34 @@
 """Events with any past: clocks and steps straight into the tables, for what reads them and asks no lifecycle."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.alarms.tables import AlarmRow
 from gridgov.db.base import new_id
 from gridgov.deadlines.tables import DeadlineRow
 from gridgov.events.tables import EventRow, EventStep
 from gridgov.handling.tables import EventSupervision
 from tests.builders.county import middle_of
-from tests.gridgov.statistics.reference import Case
+from tests.gridgov.statistics.reference import Case, Step
 
 _POINT = "SRID=4490;POINT({} {})"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """An alarm that is over: where, how it ended, when it was opened; a worker's own where one is named."""
+
+    scope_path: str
+    close_code: str
+    opened_at: datetime
+    drill: bool = False
+    worker_id: UUID | None = None
 
 
 async def insert_cases(
@@ -39,6 +52,24 @@ async def insert_cases(
             await session.execute(insert(table), rows)
     await session.commit()
     return [event["id"] for event in events]
+
+
+async def insert_alarms(session: AsyncSession, alarms: Iterable[Ended]) -> None:
+    """Alarms that were closed ten minutes later, each with its event."""
+    for one in alarms:
+        over_at = one.opened_at + timedelta(minutes=10)
+        case = Case(one.scope_path, "closed", [], [Step("close", over_at, "closed")], over_at, None)
+        (event_id,) = await insert_cases(session, [case])
+        caller = new_id() if one.worker_id is None else one.worker_id
+        await session.execute(
+            insert(AlarmRow).values(
+                county_code=one.scope_path[:6], id=event_id, subject_id=caller, worker_id=one.worker_id,
+                device_id=caller if one.worker_id is None else None, scope_path=one.scope_path, kind="SOS", drill=one.drill,
+                state="closed", plan={}, round=1, plan_step=0, press_count=1, opened_at=one.opened_at,
+                pressed_at=one.opened_at, stands=False, close_code=one.close_code, closed_at=over_at, version=2,
+            )
+        )  # fmt: skip
+    await session.commit()
 
 
 def _event(case: Case, concerns_id: UUID | None) -> dict[str, Any]:

@@ -77,6 +77,20 @@ describe('a session at the desk', () => {
     expect(session.current()).toBeNull()
   })
 
+  it('stays ended where somebody signed out while it was renewed, and says so', async () => {
+    await signedIn()
+    const ended = vi.fn()
+    let answer: (reply: Reply) => void = () => {}
+    const slow = new Session(() => ({ send: () => new Promise<Reply>((resolve) => (answer = resolve)) }), kept, ended)
+    const renewing = slow.renew('a1')
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+    await slow.signOut({ ask: () => Promise.resolve({ reached: false, why: 'test' }) })
+    answer(answered(200, { access_token: 'a2', refresh_token: 'r2' }))
+    expect(await renewing).toBe('ended')
+    expect(kept.rows.size).toBe(0)
+    expect(ended).toHaveBeenCalledTimes(1)
+  })
+
   it('takes a half-written row for nobody signed in', () => {
     kept.setItem('gridgov-console-session', '{"person":')
     expect(session.current()).toBeNull()

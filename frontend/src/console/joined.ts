@@ -17,19 +17,18 @@ const LANGUAGE = 'gridgov-console-language'
 /** What the whole console knows of itself. */
 export const status = reactive({ live: false, now: Date.now() })
 export const clock = new ServerClock()
-export const session: Session = new Session(() => connection)
+export const session: Session = new Session(() => connection, localStorage, () => lookAtSession())
 export const connection: Connection = new Connection(session, clock)
 export const api = new Api(connection)
 export const changes = new Changes()
 export const me = shallowRef<Me | null>(null)
 
 let wasLive = false
+/** Desks are few, and look at what they owe: none is behind by more than this after a fault has ended. */
+const LONGEST_PAUSE_MS = 15_000
 const live = new Live(
   () => session.access(),
-  async (refused) => {
-    await session.renew(refused)
-    lookAtSession()
-  },
+  (refused) => session.renew(refused),
   {
     changed: (change) => changes.changed(change),
     resync: () => changes.missed(),
@@ -39,6 +38,8 @@ const live = new Live(
       status.live = wasLive = connected
     },
   },
+  undefined,
+  LONGEST_PAUSE_MS,
 )
 
 /** Open what was there when the console was last used. */
@@ -68,9 +69,8 @@ export async function askWhoThisIs(): Promise<void> {
   lookAtSession()
 }
 
-export async function signOut(): Promise<void> {
-  await session.signOut(connection)
-  lookAtSession()
+export function signOut(): Promise<void> {
+  return session.signOut(connection)
 }
 
 export function chooseLanguage(chosen: Language): void {

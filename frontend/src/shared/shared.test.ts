@@ -128,6 +128,14 @@ describe('the stream', () => {
       }),
     )
   })
+
+  it('has not heard what was cut off behind its number', () => {
+    const reader = new EventStreamReader()
+    reader.push('data: 1\nid: 41\n\ndata: 2\nid: 42\n')
+    expect(reader.lastId).toBe('41')
+    reader.push('\n')
+    expect(reader.lastId).toBe('42')
+  })
 })
 
 describe('problems', () => {

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import JSONResponse
 
 from gridgov.alarms.actions.add_device import add_device
@@ -28,7 +28,7 @@ from gridgov.alarms.schemas.devices import (
     KeysOut,
     Label,
 )
-from gridgov.db.paging import MAX_PAGE
+from gridgov.db.paging import MAX_PAGE, MOST_INTEGER
 from gridgov.people.current import CommandDep
 from gridgov.web.fields import PathText
 from gridgov.web.preconditions import VersionDep
@@ -189,7 +189,7 @@ async def issue_device_key(
     responses=_COMMAND,
 )
 async def revoke_device_key(
-    cmd: CommandDep, version: VersionDep, device_id: UUID, number: int
+    cmd: CommandDep, version: VersionDep, device_id: UUID, number: Annotated[int, Path(ge=1, le=MOST_INTEGER)]
 ) -> JSONResponse:
     """Nothing signed with it is taken from now on."""
     return await cmd.once(

@@ -29,7 +29,7 @@ async def read_person_history(
 ) -> HistoryPage:
     """Added, changed, given and relieved of posts, disabled, a number read: by whom and when, the newest first."""
     await visible_person(cmd.session, cmd.person, person_id, at=cmd.at)
-    return await _history(cmd, "person.read_history", person_id, cursor=cursor, limit=limit)
+    return await _history(cmd, "person.read_history", "person", person_id, cursor=cursor, limit=limit)
 
 
 @router.get(
@@ -40,16 +40,16 @@ async def read_channel_group_history(
     cmd: CommandDep, group_id: UUID, cursor: _Cursor = None, limit: _Limit = 50
 ) -> HistoryPage:
     """Of one that was removed, too."""
-    return await _history(cmd, "channel.manage", group_id, cursor=cursor, limit=limit)
+    return await _history(cmd, "channel.manage", "channel_group", group_id, cursor=cursor, limit=limit)
 
 
 async def _history(
-    cmd: Command, action: str, subject_id: UUID, *, cursor: str | None, limit: int
+    cmd: Command, action: str, subject: str, subject_id: UUID, *, cursor: str | None, limit: int
 ) -> HistoryPage:
     county_code = cmd.person.county_code
     permissions_of(cmd.session).require(cmd.person, action, Subject(county_code))
     found = await history_of(
-        cmd.session, county_code=county_code, subject_id=subject_id, before=decode_place(cursor),
+        cmd.session, county_code=county_code, subject=subject, subject_id=subject_id, before=decode_place(cursor),
         limit=limit + 1,
     )  # fmt: skip
     rows, more = cut_page(found, limit)

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from gridgov.clock import local_day
+from gridgov.db.paging import MOST_INTEGER
 from gridgov.deadlines.actions.change_days import change_days
 from gridgov.deadlines.actions.import_days import import_days
 from gridgov.deadlines.queries.calendars import MOST_DAYS, days_in, import_page
@@ -150,7 +151,9 @@ async def change_calendar_days(
 )  # fmt: skip
 async def list_calendar_versions(
     cmd: CommandDep,
-    before: Annotated[int | None, Query(ge=1, description="此版本之前的 · older than this number")] = None,
+    before: Annotated[
+        int | None, Query(ge=1, le=MOST_INTEGER, description="此版本之前的 · older than this number")
+    ] = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
 ) -> CalendarVersions:
     """Which years were brought in or changed, by whom, when and why, the newest first."""

@@ -32,6 +32,9 @@ _TYPE = re.compile(r"(?=.{3,40}$)[a-z]+[.][a-z][a-z0-9_]*")
 _NAME = re.compile(r"[a-z][a-z_]{1,39}")
 _EARLIEST, _LATEST = 0.01, 0.99
 """A warning at the start or at the end would be none."""
+_LONGEST_SOURCE = 300
+_MOST_COUNT = 1_000_000_000
+"""Of seconds, days or times: a number that fits wherever it is frozen. How long may be is refused besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,8 @@ def _choice(kind: type[StrEnum], value: Any, *, extra: tuple[str, ...] = ()) -> 
 def _count(least: int, value: Any) -> int:
     if type(value) is not int or value < least:
         raise ValueError(f"a whole number of at least {least} is expected, not {value!r}")
+    if value > _MOST_COUNT:
+        raise ValueError(f"a whole number from {least} to {_MOST_COUNT} is expected, not {value!r}")
     return value
 
 
@@ -164,6 +169,9 @@ def _flag(value: Any) -> bool:
 def _source(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError("say where the limit comes from")
+    # It is frozen into every clock: one that the database cannot hold would let no case begin.
+    if len(value) > _LONGEST_SOURCE or not value.isprintable():
+        raise ValueError(f"one line of 1 to {_LONGEST_SOURCE} characters is expected")
     return value
 
 

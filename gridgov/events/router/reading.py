@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from geo.point import Datum
 from gridgov.clock import local_day
-from gridgov.db.paging import MAX_PAGE
+from gridgov.db.paging import MAX_PAGE, MOST_INTEGER
 from gridgov.errors import Invalid
 from gridgov.events.actions.read_proposers import read_proposers
 from gridgov.events.queries import catalogue_of, files_of, nearby, timeline, visible_event
@@ -111,7 +111,7 @@ async def read_event_timeline(
     session: SessionDep,
     person: PersonDep,
     event_id: UUID,
-    after_seq: Annotated[int, Query(ge=0)] = 0,
+    after_seq: Annotated[int, Query(ge=0, le=MOST_INTEGER)] = 0,
     limit: Annotated[int, Query(ge=1, le=MAX_STEPS)] = MAX_STEPS,
 ) -> list[StepOut]:
     event = await visible_event(session, person, event_id)

@@ -21,6 +21,7 @@ from gridgov.maps.rules.tiles import MAX_ZOOM, MIN_ZOOM, Tile, tile_of
 from gridgov.maps.schemas import TileJsonOut, VectorLayerOut
 from gridgov.people.current import Command, CommandDep
 from gridgov.people.queries import permissions_of
+from gridgov.web.links import base_url
 from gridgov.web.problems import problem_responses
 from gridgov.web.zipped import takes_gzip
 
@@ -91,7 +92,9 @@ async def read_tile_json(cmd: CommandDep, layer: MapLayer, wanted: FilterDep) ->
         raise NotFound("本县尚未导入边界,请先导入", "The county has no boundaries yet; import them first")
     terms, (west, south, east, north) = LAYERS[layer], bounds
     query = str(cmd.request.url.query)
-    address = f"{_root(cmd.request)}/api/v1/tiles/{layer}/{{z}}/{{x}}/{{y}}" + (f"?{query}" if query else "")
+    address = f"{base_url(cmd.request)}/api/v1/tiles/{layer}/{{z}}/{{x}}/{{y}}" + (
+        f"?{query}" if query else ""
+    )
     return TileJsonOut(
         name=f"gridgov {layer}", description=f"{terms.zh} · {terms.en}", attribution=_ATTRIBUTION, tiles=[address],
         minzoom=MIN_ZOOM, maxzoom=MAX_ZOOM, bounds=bounds, center=((west + east) / 2, (south + north) / 2, 10),
@@ -130,9 +133,3 @@ def _answer(request: Request, body: bytes, headers: dict[str, str]) -> Response:
     if len(body) >= _WORTH_BYTES and takes_gzip(request):
         body, headers = gzip.compress(body, _LEVEL, mtime=0), {**headers, "Content-Encoding": "gzip"}
     return Response(body, headers=headers, media_type=MEDIA_TYPE)
-
-
-def _root(request: Request) -> str:
-    """Where the house is found from outside; without a setting, where it was asked."""
-    public: str = request.app.state.settings.web.public_url or str(request.base_url)
-    return public.rstrip("/")

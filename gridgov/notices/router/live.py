@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Header, Query, Request
 from fastapi.responses import StreamingResponse
 
+from gridgov.db.paging import MOST_NUMBER
 from gridgov.errors import Malformed
 from gridgov.notices.router.stream import Stream
 from gridgov.people.current import PersonDep
@@ -56,7 +57,7 @@ def _listening(
         str | None, Header(description="断线前最后的编号 · the last number heard before the connection broke")
     ] = None,
     after: Annotated[
-        int | None, Query(ge=0, description="从此编号之后开始 · start after this number")
+        int | None, Query(ge=0, le=MOST_NUMBER, description="从此编号之后开始 · start after this number")
     ] = None,
 ) -> Listening:
     """Checked before the stream opens, so that a refusal is a problem and not a broken stream."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -84,7 +84,7 @@ def _moment(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError("a cursor's time has a zone")
-    return moment
+    return moment.astimezone(UTC)  # OverflowError at the ends of time
 
 
 def county_of(path: ColumnElement[str]) -> ColumnElement[str]:

@@ -14,8 +14,8 @@ from gridgov.rulebook.rules.effects import Running
 
 
 async def running_clocks(session: AsyncSession, *, county_code: str) -> Sequence[Running]:
-    """Every clock of the county that has not ended, in as many groups as there are combinations: by subject, stage, the event's urgency and type, the level of whoever
-    owes it, and its frozen policy."""
+    """Every clock of the county that has not ended, in as many groups as there are combinations: by subject, stage, the
+    event's urgency and type, the level of whoever owes it, and its frozen policy."""
     of_event = and_(
         EventRow.county_code == DeadlineRow.county_code,
         EventRow.id == DeadlineRow.subject_id,

@@ -17,9 +17,9 @@ Version = RuleVersion
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The newest text of a county's own rules (put in force, or its file, or none) and the book that it makes.
+    """The newest text of a county's own rules: put in force (perhaps from a later day on), or its file, or none.
 
-    ``number`` is 0 before the first version. ``book`` may begin on a later day than today.
+    ``number`` is 0 before the first version; ``origin`` is version, file or packaged.
     """
 
     number: int

@@ -62,10 +62,11 @@ class Written:
 
 def written_rows(kind: RuleKind, rows: Sequence[Mapping[str, Any]]) -> Written:
     """Rows of a form as the text of a file; days may be given as text, because JSON has no dates."""
-    dated = [{key: _value(key, value) for key, value in row.items() if value is not None} for row in rows]
     try:
+        dated = [{key: _value(key, value) for key, value in row.items() if value is not None} for row in rows]
         text = tomli_w.dumps({TABLE[kind]: dated}) if dated else ""
-    except (TypeError, ValueError) as error:
+        text.encode()  # half a character (a lone surrogate) is text to JSON, and to nothing else
+    except (TypeError, ValueError, RecursionError) as error:
         return Written("", (), {}, (fault(None, None, "", f"{error} cannot be written as TOML"),))
     return written_text(kind, text)
 
@@ -75,6 +76,8 @@ def written_text(kind: RuleKind, text: str) -> Written:
     table = TABLE[kind]
     try:
         document = tomllib.loads(text)
+    except RecursionError:
+        return Written(text, (), {}, (fault(None, 1, "", "not TOML: nested too deeply"),))
     except tomllib.TOMLDecodeError as error:
         return Written(text, (), {}, (fault(None, _line_in(str(error), text), "", f"not TOML: {error}"),))
     rows = document.pop(table, [])

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.clock import SHANGHAI
-from gridgov.errors import TooLarge
 from gridgov.people.rules.roles import Person
 from gridgov.statistics.queries.breakdowns import areas_of, units_of
 from gridgov.statistics.queries.dashboards import dashboard_of, distributions_of, series_for
 from gridgov.statistics.queries.false_alarms import false_alarms_of
 from gridgov.statistics.queries.groups import EXPORT, MOST_ROWS
+from gridgov.statistics.queries.whole_tables import whole_table
 from gridgov.statistics.rules.indicators import Basis, packaged_indicators
 from gridgov.statistics.rules.sheets import Cell, Column, FigureTable
 from gridgov.statistics.rules.spans import Days, Step
@@ -21,8 +21,6 @@ from gridgov.statistics.rules.tables import TITLES, ExportTable
 from gridgov.statistics.schemas import FiguresOut
 from gridgov.statistics.schemas.dashboards import AreasBy, KeptOut
 
-MOST_EXPORTED = 5_000
-"""Rows of a file: more areas than a county has."""
 _CODE, _NAME = Column("code", "编码", "code"), Column("name", "名称", "name")
 _WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 
@@ -40,19 +38,13 @@ class Wanted:
 
 
 async def table_of(session: AsyncSession, person: Person, subject: ExportTable, wanted: Wanted, *, at: datetime) -> FigureTable:  # fmt: skip
-    """One of the tables; `TooLarge` where it would be longer than a file may be."""
+    """One of the tables, all pages of it; `TooLarge` where it would be longer than a file may be."""
     reading = {
         ExportTable.OVERVIEW: _overview, ExportTable.LEVELS: _levels, ExportTable.TYPES: _types, ExportTable.SERIES: _series,
         ExportTable.DURATIONS: _durations, ExportTable.HOURS: _hours, ExportTable.AREAS: _areas, ExportTable.UNITS: _units,
         ExportTable.FALSE_ALARMS: _false_alarms,
     }[subject]  # fmt: skip
-    table = await reading(session, person, wanted, at)
-    if len(table.rows) > MOST_EXPORTED:
-        raise TooLarge(
-            f"超过 {MOST_EXPORTED} 行,请缩小区域或时段",
-            f"More than {MOST_EXPORTED} rows: name a smaller area or fewer days",
-        )
-    return table
+    return await reading(session, person, wanted, at)
 
 
 async def _overview(session: AsyncSession, person: Person, wanted: Wanted, at: datetime) -> FigureTable:
@@ -128,38 +120,28 @@ async def _hours(session: AsyncSession, person: Person, wanted: Wanted, at: date
 
 
 async def _areas(session: AsyncSession, person: Person, wanted: Wanted, at: datetime) -> FigureTable:
-    rows: list[Any] = []
-    after, page = None, None
-    while len(rows) <= MOST_EXPORTED:
-        page = await areas_of(
+    page, rows = await whole_table(
+        lambda after: areas_of(
             session, person, wanted.areas, wanted.days, by=wanted.by, shapes=wanted.shapes, after=after, limit=MOST_ROWS, at=at
-        )  # fmt: skip
-        rows += page.rows
-        after = page.next_after
-        if after is None:
-            break
-    assert page is not None
+        )
+    )  # fmt: skip
     return _figures_table(ExportTable.AREAS, page, rows, [row.shape for row in rows])
 
 
 async def _units(session: AsyncSession, person: Person, wanted: Wanted, at: datetime) -> FigureTable:
-    rows: list[FiguresOut] = []
-    after, page = None, None
-    while len(rows) <= MOST_EXPORTED:
-        page = await units_of(
+    page, rows = await whole_table(
+        lambda after: units_of(
             session, person, wanted.days, action=EXPORT, after=after, limit=MOST_ROWS, at=at
         )
-        rows += page.rows
-        after = page.next_after
-        if after is None:
-            break
-    assert page is not None
+    )
     return _figures_table(ExportTable.UNITS, page, rows, basis=Basis.UNIT)
 
 
 async def _false_alarms(session: AsyncSession, person: Person, wanted: Wanted, at: datetime) -> FigureTable:
-    found = await false_alarms_of(
-        session, person, wanted.areas, wanted.days, by=wanted.by, after=None, limit=MOST_ROWS, at=at
+    found, areas = await whole_table(
+        lambda after: false_alarms_of(
+            session, person, wanted.areas, wanted.days, by=wanted.by, after=after, limit=MOST_ROWS, at=at
+        )
     )
     columns = [
         _CODE, _NAME, Column("closed", "已结束求助", "alarms closed"), Column("false_alarms", "误报", "false alarms"),
@@ -167,7 +149,7 @@ async def _false_alarms(session: AsyncSession, person: Person, wanted: Wanted, a
     ]  # fmt: skip
     rows = [
         [row.code, row.name, row.rate.denominator, row.rate.numerator, _number(row.rate.percent)]
-        for row in [*found.rows, found.whole]
+        for row in [*areas, found.whole]
     ]
     return FigureTable(TITLES[ExportTable.FALSE_ALARMS], columns, rows, about(found))
 

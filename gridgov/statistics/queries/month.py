@@ -12,6 +12,7 @@ from gridgov.statistics.queries.breakdowns import areas_of, units_of
 from gridgov.statistics.queries.dashboards import dashboard_of
 from gridgov.statistics.queries.false_alarms import false_alarms_of
 from gridgov.statistics.queries.groups import EXPORT, MOST_ROWS
+from gridgov.statistics.queries.whole_tables import whole_table
 from gridgov.statistics.rules.indicators import packaged_indicators
 from gridgov.statistics.rules.report import Report, Section
 from gridgov.statistics.rules.spans import Days
@@ -48,18 +49,24 @@ async def report_of(
     """The report of the month in which the days begin, and how many rows of figures it holds."""
     month, before = month_of(days, at)
     found = await dashboard_of(session, person, areas, month, before, at=at)
-    towns = await areas_of(
-        session, person, areas, month, by=AreasBy.TOWN, shapes=False, after=None, limit=MOST_ROWS, at=at
+    _, towns = await whole_table(
+        lambda after: areas_of(
+            session, person, areas, month, by=AreasBy.TOWN, shapes=False, after=after, limit=MOST_ROWS, at=at
+        )
     )
-    units = await units_of(session, person, month, action=EXPORT, after=None, limit=MOST_ROWS, at=at)
-    alarms = await false_alarms_of(
-        session, person, areas, month, by=AreasBy.TOWN, after=None, limit=MOST_ROWS, at=at
+    _, units = await whole_table(
+        lambda after: units_of(session, person, month, action=EXPORT, after=after, limit=MOST_ROWS, at=at)
     )
-    alarm_rows = [[row.name, *_rate(row.rate)] for row in [*alarms.rows, alarms.whole]]
+    alarms, alarm_areas = await whole_table(
+        lambda after: false_alarms_of(
+            session, person, areas, month, by=AreasBy.TOWN, after=after, limit=MOST_ROWS, at=at
+        )
+    )
+    alarm_rows = [[row.name, *_rate(row.rate)] for row in [*alarm_areas, alarms.whole]]
     sections = [
         _overview(found), _stages(found),
         _groups("三、按紧急程度", "紧急程度", found.levels), _groups("四、按事件类型", "事件类型", found.types),
-        _groups("五、按区域(依编码排列)", "区域", towns.rows), _units("六、按承办单位(依编码排列)", units.rows),
+        _groups("五、按区域(依编码排列)", "区域", towns), _units("六、按承办单位(依编码排列)", units),
         Section("七、紧急求助误报占比", (), ("区域", "误报", "已结束求助", "占比"), alarm_rows),
     ]  # fmt: skip
     shown = f"{month.first:%Y年%m月}"

@@ -12,6 +12,8 @@ LONGEST_DAYS = 1100
 USUAL_DAYS = 30
 MOST_POINTS = 400
 """How many points a series has at most: a year and a month of days."""
+EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
+"""Nothing was received before the first, and beyond the last a month more would be no day any more."""
 _DAY = timedelta(days=1)
 
 
@@ -61,6 +63,13 @@ def start_of(day: date, step: Step) -> date:
 def days_of(first: date | None, last: date | None, *, today: date, field: str = "from") -> Days:
     """The last 30 days where nothing was said; `Invalid` names the field."""
     ends = last or today
+    if not EARLIEST <= ends <= LATEST or (first is not None and not EARLIEST <= first <= LATEST):
+        raise Invalid.field(
+            f"/{field}",
+            "span",
+            f"日期应在 {EARLIEST} 至 {LATEST} 之间",
+            f"Days lie from {EARLIEST} to {LATEST}",
+        )
     begins = first or ends - timedelta(days=USUAL_DAYS - 1)
     if begins > ends:
         raise Invalid.field(

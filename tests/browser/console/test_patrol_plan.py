@@ -37,15 +37,21 @@ async def click_map(desk: Desk, x: float, y: float) -> None:
 
 
 async def numbers(desk: Desk) -> list[tuple[float, float]]:
-    lons = await desk.page.locator("input[name=point-lon]").evaluate_all("(all) => all.map((one) => Number(one.value))")
-    lats = await desk.page.locator("input[name=point-lat]").evaluate_all("(all) => all.map((one) => Number(one.value))")
+    lons = await desk.page.locator("input[name=point-lon]").evaluate_all(
+        "(all) => all.map((one) => Number(one.value))"
+    )
+    lats = await desk.page.locator("input[name=point-lat]").evaluate_all(
+        "(all) => all.map((one) => Number(one.value))"
+    )
     return list(zip(lons, lats, strict=True))
 
 
 async def saved(desk: Desk, town: Town) -> dict[str, Any]:
     """Where the page goes after it was saved, as the API has it."""
     await desk.page.get_by_role("button", name=desk.say("保存计划", "Save the plan")).click()
-    await expect(desk.page.get_by_role("heading", name=desk.say("路线与签到点", "Route and checkpoints"))).to_be_visible()
+    await expect(
+        desk.page.get_by_role("heading", name=desk.say("路线与签到点", "Route and checkpoints"))
+    ).to_be_visible()
     plan_id = desk.page.url.rpartition("/")[2]
     async with client_of(town, "county_dispatcher") as client:
         found: dict[str, Any] = await client.get(f"{PLANS}/{plan_id}")
@@ -74,7 +80,10 @@ async def test_a_plan_is_made_on_the_map_and_changed_by_keys(
     assert await desk.look("refused") == []
     await page.locator("input[name=scene_reason]").fill("夜间盗窃高发,属安保场景")
     made = await saved(desk, town)
-    assert [(one["lon"], one["lat"]) for one in made["checkpoints"]] == [pytest.approx(first), pytest.approx(second)]
+    assert [(one["lon"], one["lat"]) for one in made["checkpoints"]] == [
+        pytest.approx(first),
+        pytest.approx(second),
+    ]
     await drawn(desk)
     await expect(page.locator(".plan-spot")).to_have_text(["1", "2"])
     assert await desk.look("plan") == []
@@ -99,7 +108,11 @@ async def test_a_plan_is_made_on_the_map_and_changed_by_keys(
     assert await desk.look("changing") == []
     changed = await saved(desk, town)
     assert [one["name"] for one in changed["checkpoints"]][2] == "西门岗亭"
-    assert (changed["checkpoints"][0]["lon"], changed["mode"], len(changed["route"])) == (pytest.approx(second[0]), "route", 2)
+    assert (changed["checkpoints"][0]["lon"], changed["mode"], len(changed["route"])) == (
+        pytest.approx(second[0]),
+        "route",
+        2,
+    )
     async with client_of(town, "county_dispatcher") as client:
         before = await client.get(f"{PLANS}/{made['id']}")
     assert before["ends_on"] is not None
@@ -114,7 +127,9 @@ async def test_a_morning_meeting_is_kept(sit: Sit, town: Town) -> None:
     await desk.go("/patrol?tab=meetings")
     await page.get_by_role("button", name="登记晨会").click()
     dialog = page.get_by_role("dialog")
-    await dialog.locator("select[name=area_path-0]").select_option(town.demo.find("community_clerk").area_path[:9])
+    await dialog.locator("select[name=area_path-0]").select_option(
+        town.demo.find("community_clerk").area_path[:9]
+    )
     await dialog.locator("textarea[name=notes]").fill("昨夜车棚失窃两起,今晚重点看东门")
     await dialog.get_by_role("button", name="确定").click()
     await expect(page.locator("table")).to_contain_text("重点看东门")

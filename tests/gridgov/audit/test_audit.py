@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import select, text
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gridgov.db.audit import AuditRow, record_audit
+from gridgov.audit import queries as audit_queries
+from gridgov.audit.queries import chain_now
+from gridgov.db.audit import AuditRow, audit_head, record_audit
 from gridgov.db.base import new_id
 from gridgov.db.session import read_clock
 from gridgov.events.actions.seal import seal_history
@@ -124,6 +127,37 @@ async def test_the_chain_is_held_against_its_seal(
     assert [row["seq"] for row in rows if not row["intact"]] == [2]
 
 
+async def test_the_end_of_a_long_chain_is_found_by_its_index(
+    session: AsyncSession, county: SmallCounty
+) -> None:
+    await log(session, county, 1)
+    await session.execute(text("SET LOCAL enable_seqscan = off"))
+    statement = (
+        select(AuditRow).where(AuditRow.county_code == COUNTY, AuditRow.seq > 0).order_by(AuditRow.seq)
+    )
+    asked = str(
+        statement.limit(9).compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
+    )
+    plan = "\n".join(await session.scalars(text(f"EXPLAIN {asked}")))
+    assert "seq > 0" in plan
+    assert "Sort  (" not in plan, "in the order of the chain as it is read, and none of it before"
+
+
+async def test_what_is_written_while_the_chain_is_read_is_no_fault_of_it(
+    session: AsyncSession, county: SmallCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await log(session, county, 2)
+    head = await audit_head(session, county_code=COUNTY)
+    await log(session, county, 3)
+
+    async def as_it_was(*_: Any, **__: Any) -> tuple[int, bytes] | None:
+        return head
+
+    monkeypatch.setattr(audit_queries, "audit_head", as_it_was)
+    chain = await chain_now(session, county_code=COUNTY, sealed=None)
+    assert (chain.checked_count, chain.first_fault_seq) == (chain.head_seq, None)
+
+
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.AUDITOR])
 async def test_nobody_else_reads_it(api: Api, county: SmallCounty, role: Role) -> None:
     for path in (AUDIT, f"{AUDIT}/chain"):
@@ -185,3 +219,13 @@ async def test_a_row_tells_the_names_of_the_people_and_units_in_it(
         str(unit.id): unit.name,
         row["actor_id"]: "county_dispatcher",
     }
+
+
+async def test_whoever_sees_the_history_of_bots_sees_no_other_by_its_id(
+    api: Api, session: AsyncSession, county: SmallCounty
+) -> None:
+    await log(session, county, 2)
+    system = api.as_(county[Role.SYSTEM_ADMINISTRATOR])
+    person = county[Role.GRIDWORKER].id
+    problem(await system.get(f"/api/v1/people/{person}/history"), 404)
+    assert (await system.get(f"/api/v1/channel-groups/{person}/history")).json()["items"] == []

@@ -1,5 +1,6 @@
 """Sealed fields cannot be read, moved or altered; cursors that are not ours are refused."""
 
+import base64
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gridgov.db.cipher import FieldCipher, SealBroken, key_of_index, key_of_seal, masked_phone
-from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
+from gridgov.db.paging import cut_page, decode_cursor, decode_place, encode_cursor, encode_place
 from gridgov.errors import Invalid
 
 OLD, NEW = bytes(range(32)), bytes(range(1, 33))
@@ -112,3 +113,18 @@ def test_foreign_cursors_are_refused(cursor: str) -> None:
 def test_a_page_is_cut() -> None:
     assert cut_page([1, 2, 3], 2) == ([1, 2], True)
     assert cut_page([1, 2], 2) == ([1, 2], False)
+
+
+@given(st.datetimes(timezones=st.just(UTC)), st.integers(0, 2**63 - 1))
+def test_places_come_back(at: datetime, number: int) -> None:
+    assert decode_place(encode_place(at, number)) == (at, number)
+
+
+@pytest.mark.parametrize(
+    "forged", ['["0001-01-01T00:00:00+14:00", 1]', '["2026-01-01T00:00:00Z", 1e30]', '["2026-01-01T00:00:00Z", -1]',
+               '["2026-01-01T00:00:00Z", 9223372036854775808]', '["2026-01-01T00:00:00Z", "x"]'],
+)  # fmt: skip
+def test_a_place_that_no_row_can_have_is_refused(forged: str) -> None:
+    cursor = base64.urlsafe_b64encode(forged.encode()).decode().rstrip("=")
+    with pytest.raises(Invalid):
+        decode_place(cursor)

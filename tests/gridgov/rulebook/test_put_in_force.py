@@ -1,6 +1,7 @@
 """Limits over HTTP: checked with every fault, told their effect, put in force for every process, and two editors of one."""
 
 import asyncio
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -280,3 +281,47 @@ async def test_who_may_only_read_puts_nothing_in_force(
     api: Api, county: SmallCounty, today: str, role: Role
 ) -> None:
     problem(await put(api.as_(county[role]), [limit(today)], version=0), 403)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"source": "县网格办\x00"}, {"source": "两行\n文号"}, {"source": "长" * 301}, {"source": "\ud800"}, {"warn_at": float("nan")},
+        {"steps": [{"after": 0, "unit": "working_hours", "to": "holder", "action": "remind",
+                    "repeat": {"every": 1, "unit": "natural_hours", "times": 10**30}}]},
+    ],
+)  # fmt: skip
+async def test_what_no_clock_could_be_frozen_with_is_refused(
+    dispatcher: Api, session: AsyncSession, county: SmallCounty, today: str, changes: dict[str, Any]
+) -> None:
+    """One row that the database cannot hold would let no event of the county be reported any more."""
+    content = json.dumps({"rows": [limit(today, **changes)], **WORDS})
+    headers = {"If-Match": '"0"', "Content-Type": "application/json"}
+    refused = await dispatcher.post(f"{POLICIES}/versions", content=content, headers=headers)
+    problem(refused, 422)
+    assert (await session.scalars(select(RuleVersion.number))).all() == []
+    checked = await dispatcher.post(f"{POLICIES}/check", content=content_of(content), headers=headers)
+    assert checked.status_code == 200, checked.text
+    assert checked.json()["ok"] is False
+    await report(dispatcher)
+
+
+def content_of(content: str) -> str:
+    return json.dumps({"rows": json.loads(content)["rows"]})
+
+
+@pytest.mark.parametrize("body", [{"text": "x = " + "[" * 3000}, {"rows": [{"source": [[[[]]]]}]}])
+async def test_a_draft_of_any_form_is_told_its_faults(dispatcher: Api, body: dict[str, Any]) -> None:
+    checked = await dispatcher.post(f"{POLICIES}/check", json=body)
+    assert checked.status_code == 200, checked.text
+    assert checked.json()["fault_count"] >= 1
+    problem(await dispatcher.get(f"{POLICIES}/versions/{2**40}"), 422)
+    problem(await dispatcher.get(f"{POLICIES}/versions", params={"before": 2**40}), 422)
+
+
+async def test_a_character_that_cannot_be_stored_is_told(dispatcher: Api) -> None:
+    problem(await dispatcher.get("/api/v1/events", params={"type_code": "a\0b"}), 400)
+    kept = {"items": [{"name": "筛选", "filter": {"q": "东\0门"}}]}
+    problem(
+        await dispatcher.request("PUT", "/api/v1/me/filters", json=kept, headers={"If-Match": '"0"'}), 400
+    )

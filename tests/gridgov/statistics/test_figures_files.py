@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import sqlite3
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -17,13 +17,17 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.clock import SHANGHAI
 from gridgov.db.audit import AuditRow
 from gridgov.db.base import new_id
 from gridgov.people.rules.roles import Role
 from gridgov.people.tables import PostRow
+from gridgov.statistics.queries import export_tables, whole_tables
+from gridgov.statistics.queries import month as month_queries
 from gridgov.statistics.rules.sheets import Column, FigureTable, bytes_of
 from gridgov.statistics.rules.tables import FORMS, ExportForm, ExportTable
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, SmallCounty
+from tests.builders.histories import Ended, insert_alarms
 from tests.gridgov.statistics.making import YEAR
 from tests.gridgov.statistics.test_figures_http import BASE, past, span
 from tests.support.api import Api, problem
@@ -114,6 +118,35 @@ async def test_a_file_says_what_the_api_says(api: Api, session: AsyncSession, co
             rate["percent"] for rate in shown["rates"]
         ]
     assert head[2] == "上报数 raised"
+
+
+async def test_a_file_holds_every_page(
+    api: Api, session: AsyncSession, county: SmallCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of more areas and units than one answer of the API holds, all."""
+    days = await past(session, county)
+    noon = datetime.combine(days[1], time(12), tzinfo=SHANGHAI) - timedelta(days=2)
+    await insert_alarms(
+        session, [Ended(path, "by_mistake", noon) for path in (GRIDS[0], GRIDS[3], COMMUNITY)]
+    )
+    asked = api.as_(county[Role.COUNTY_DISPATCHER])
+    months = {"from": str(days[1].replace(day=1)), "to": str(days[1])}
+    tables = ("areas", "units", "false_alarms")
+    whole = [(await taken(asked, table, "csv", **span(days, by="community")))[0] for table in tables]
+    month, _ = await taken(asked, "month", "docx", **months)
+    for module in (export_tables, month_queries):
+        monkeypatch.setattr(module, "MOST_ROWS", 1)
+    assert whole[2].count(b"\r\n") > 3, "a head, two communities at least, and the sum"
+    assert [(await taken(asked, table, "csv", **span(days, by="community")))[0] for table in tables] == whole
+    again, _ = await taken(asked, "month", "docx", **months)
+    assert rows_of(again) == rows_of(month)
+    monkeypatch.setattr(whole_tables, "MOST_EXPORTED", 1)
+    problem(await asked.get(f"{BASE}/files/areas", params=span(days, by="community", format="csv")), 413)
+
+
+def rows_of(content: bytes) -> list[list[list[str]]]:
+    document = docx.Document(io.BytesIO(content))
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables[1:]]
 
 
 async def test_a_month_is_printed(api: Api, session: AsyncSession, county: SmallCounty) -> None:

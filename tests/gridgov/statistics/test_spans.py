@@ -19,7 +19,17 @@ from gridgov.statistics.rules.facts import (
 )
 from gridgov.statistics.rules.indicators import STEP_FACTS, packaged_indicators
 from gridgov.statistics.rules.labels import STAGES
-from gridgov.statistics.rules.spans import LONGEST_DAYS, MOST_POINTS, Days, Step, days_of, series_of, start_of
+from gridgov.statistics.rules.spans import (
+    EARLIEST,
+    LATEST,
+    LONGEST_DAYS,
+    MOST_POINTS,
+    Days,
+    Step,
+    days_of,
+    series_of,
+    start_of,
+)
 
 DAY = timedelta(days=1)
 spans = st.tuples(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(0, LONGEST_DAYS - 1)).map(
@@ -62,6 +72,11 @@ def test_a_span_is_told_what_is_wrong_with_it() -> None:
     for first, last in ((today, today - DAY), (today - LONGEST_DAYS * DAY, today)):
         with pytest.raises(Invalid):
             days_of(first, last, today=today)
+    for first, last in ((None, date.min), (None, date.max), (date.max - DAY, date.max), (date.min, today)):
+        with pytest.raises(Invalid, match="2199"):
+            days_of(first, last, today=today)
+    assert days_of(EARLIEST, EARLIEST, today=today).months_within() is None
+    assert days_of(LATEST, LATEST, today=today).count == 1
     assert len(series_of(Days(today - (MOST_POINTS - 1) * DAY, today), Step.DAY)) == MOST_POINTS
     with pytest.raises(Invalid):
         series_of(Days(today - MOST_POINTS * DAY, today), Step.DAY)

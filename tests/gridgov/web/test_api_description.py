@@ -48,6 +48,16 @@ def test_every_body_has_an_example(description: dict[str, Any]) -> None:
             assert has_example(content, description), (name, kind)
 
 
+def test_every_number_asked_for_has_an_end(description: dict[str, Any]) -> None:
+    """One that no column can hold would be an error of ours. Of a tile the zoom says where its row and column end."""
+    for name, operation in operations(description):
+        for parameter in operation.get("parameters", []):
+            kinds = [parameter["schema"], *parameter["schema"].get("anyOf", [])]
+            for kind in (kind for kind in kinds if kind.get("type") == "integer"):
+                of_tile = "/tiles/" in name and parameter["in"] == "path"
+                assert of_tile or kind.get("maximum", 2**64) < 2**63, (name, parameter["name"])
+
+
 def has_example(content: dict[str, Any], description: dict[str, Any]) -> bool:
     schema = content.get("schema", {})
     name = schema.get("$ref", "").rpartition("/")[2]

@@ -4,6 +4,7 @@ import { shallowRef } from 'vue'
 
 import { api } from '../joined'
 import type { Result } from '../store/api'
+import { CommandKey } from './command_key'
 
 export type Kind = 'text' | 'long' | 'number' | 'yuan' | 'date' | 'moment' | 'choice' | 'many' | 'flag' | 'area' | 'pick' | 'files' | 'lines' | 'file' | 'rows'
 
@@ -187,8 +188,7 @@ export function textOf(value: unknown): string {
 
 /** Does it: files first, then the command under one key, so that the same sent twice is done once. */
 export class Doing {
-  private sent = ''
-  private key = ''
+  private readonly key = new CommandKey()
   private readonly kept = new Map<File, string>()
 
   async do(it: Act, values: Values): Promise<Result<unknown>> {
@@ -202,7 +202,7 @@ export class Doing {
     const lacking = await this.upload(it.fields ?? [], body)
     if (lacking) return lacking
     const shaped = it.shape ? it.shape(body) : body
-    return api.send(it.method, path, { ...this.content(it, shaped), key: this.keyOf(path, shaped), ...(it.version === undefined ? {} : { version: it.version }), timeoutMs: 120_000 })
+    return api.send(it.method, path, { ...this.content(it, shaped), key: this.key.of(path, shaped), ...(it.version === undefined ? {} : { version: it.version }), timeoutMs: 120_000 })
   }
 
   private content(it: Act, body: unknown): { body?: unknown; form?: FormData } {
@@ -212,12 +212,6 @@ export class Doing {
       return { form }
     }
     return it.method === 'DELETE' || Object.keys(body as Values).length + (it.fields ?? []).length === 0 ? {} : { body }
-  }
-
-  private keyOf(path: string, body: unknown): string {
-    const now = path + JSON.stringify(body, (_, value: unknown) => (value instanceof File ? `${value.name}/${value.size}/${value.lastModified}` : value))
-    if (now !== this.sent) [this.sent, this.key] = [now, newId()]
-    return this.key
   }
 
   /** Sends files that are named by id afterwards; one that is there is not sent again. */

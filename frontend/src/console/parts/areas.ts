@@ -11,6 +11,8 @@ const LENGTHS = [6, 9, 12, 16, 18]
 
 const below = reactive(new Map<string, Area[]>())
 const asking = new Set<string>()
+/** After an answer that did not come it is not asked again at once, however often the screen is drawn. */
+const AGAIN_MS = 10_000
 
 export function parentOf(path: string): string | null {
   const length = [...LENGTHS].reverse().find((one) => one < path.length)
@@ -34,7 +36,7 @@ async function ask(path: string): Promise<void> {
   const found: Area[] = []
   for (let after = ''; ; ) {
     const page = await api.get<components['schemas']['AreaPage']>('/api/v1/areas', { parent: path, limit: 200, after })
-    if (!page.ok) break
+    if (!page.ok) return void setTimeout(() => asking.delete(path), AGAIN_MS)
     found.push(...page.body.items)
     if (page.body.next_cursor === null || found.length >= 1000) break
     after = page.body.next_cursor

@@ -4,18 +4,26 @@ import { session } from '../joined'
 import { type Query, queryOf } from '../store/api'
 
 const TIMEOUT_MS = 120_000
+const unreachable = (): Problem => ours('unreachable', 0, '连不上服务器,请检查网络后重试', 'The server cannot be reached; look at the network and try again')
 
 /** Fetch a file as the signed-in person and hand it to the browser to keep; answers what went wrong, if anything did. */
 export async function download(path: string, query: Query, name: string, method: 'GET' | 'POST' = 'GET'): Promise<Problem | null> {
   const answer = await fetched(path + queryOf(query), method)
-  if (answer === null) return ours('unreachable', 0, '连不上服务器,请检查网络后重试', 'The server cannot be reached; look at the network and try again')
+  if (answer === null) return unreachable()
   if (!answer.ok) return problemOf(answer.status, await answer.json().catch(() => null))
+  const content = await answer.blob().catch(() => null) // cut off on its way
+  if (content === null) return unreachable()
+  hand(content, fileName(answer.headers.get('Content-Disposition')) ?? name)
+  return null
+}
+
+/** Give the browser a file to keep. */
+export function hand(content: Blob, name: string): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(await answer.blob())
-  link.download = fileName(answer.headers.get('Content-Disposition')) ?? name
+  link.href = URL.createObjectURL(content)
+  link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-  return null
 }
 
 async function fetched(path: string, method: string): Promise<Response | null> {

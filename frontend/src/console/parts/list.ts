@@ -51,8 +51,8 @@ export function useList<T>(of: () => Asked | null, limit = 50): List<T> {
   async function ask(count: number, after: string | null): Promise<void> {
     const asked = of()
     const mine = ++turn
+    loading.value = asked !== null
     if (asked === null) return
-    loading.value = true
     const found = await pageOf<T>(asked, count, after)
     if (mine !== turn) return
     loading.value = false

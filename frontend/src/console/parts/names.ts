@@ -2,6 +2,7 @@ import type { components } from '@shared/api/schema'
 import { reactive } from 'vue'
 
 import { api, may } from '../joined'
+import type { Result } from '../store/api'
 import type { Choice } from './acts'
 
 type Person = components['schemas']['PersonOut']
@@ -52,18 +53,42 @@ export function findColleagues(kind: string): (typed: string) => Promise<Choice[
   }
 }
 
-const units = reactive(new Map<string, string>())
+/** More units than a county has. */
+const MOST_UNITS = 2000
 
-export async function findUnits(typed: string): Promise<Choice[]> {
-  const found = await api.get<components['schemas']['UnitPage']>('/api/v1/units', { limit: 200 })
-  if (!found.ok) return []
-  found.body.items.forEach((unit: Unit) => units.set(unit.id, unit.name))
-  return found.body.items.filter((unit) => unit.closed_at === null && unit.name.includes(typed)).map((unit) => ({ value: unit.id, label: unit.name }))
+/** Every unit of the county, closed ones with them, page by page. */
+export async function allUnits(): Promise<Result<Unit[]>> {
+  const found: Unit[] = []
+  for (let cursor: string | null = null; ; ) {
+    const page: Result<components['schemas']['UnitPage']> = await api.get('/api/v1/units', { limit: 200, cursor })
+    if (!page.ok) return page
+    found.push(...page.body.items)
+    cursor = page.body.next_cursor
+    if (cursor === null || found.length >= MOST_UNITS) return { ...page, body: found }
+  }
 }
 
-/** The name of a unit, once `findUnits` has read them. */
+const units = reactive(new Map<string, string>())
+let unitsAsked = false
+/** After an answer that did not come it is not asked again at once, however often the screen is drawn. */
+const AGAIN_MS = 10_000
+
+export async function findUnits(typed: string): Promise<Choice[]> {
+  const found = await allUnits()
+  if (!found.ok) return []
+  return found.body.filter((unit) => unit.closed_at === null && unit.name.includes(typed)).map((unit) => ({ value: unit.id, label: unit.name }))
+}
+
+/** The name of a unit: empty until they were read. */
 export function unitName(id: string | null | undefined): string {
   if (!id) return '—'
-  if (units.size === 0) void findUnits('')
+  if (!unitsAsked) void nameUnits()
   return units.get(id) ?? ''
+}
+
+async function nameUnits(): Promise<void> {
+  unitsAsked = true
+  const found = await allUnits()
+  if (found.ok) found.body.forEach((unit) => units.set(unit.id, unit.name))
+  else setTimeout(() => (unitsAsked = false), AGAIN_MS)
 }

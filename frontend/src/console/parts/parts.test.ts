@@ -6,7 +6,7 @@ const api = vi.hoisted(() => ({ get: vi.fn(), send: vi.fn() }))
 vi.mock('../joined', () => ({ api, me: { value: { county_code: '990100' } }, may: () => true, status: { now: 0 } }))
 
 import { bodyOf, differences, Doing, faultsAt, faultsElsewhere, firstValues, localOf, momentOf } from './acts'
-import { areaName, lineOf, parentOf } from './areas'
+import { areaName, areasBelow, lineOf, parentOf } from './areas'
 import { fileName } from './download'
 import { withFilter } from './filters'
 import { useList } from './list'
@@ -143,6 +143,18 @@ describe('a list', () => {
     scope.stop()
   })
 
+  it('is not read any more once nothing is asked for', async () => {
+    api.get.mockReturnValueOnce(new Promise(() => {}))
+    const state = ref<string | null>('a')
+    const scope = effectScope()
+    const list = scope.run(() => useList<string>(() => (state.value === null ? null : { path: '/x' })))
+    expect(list?.loading.value).toBe(true)
+    state.value = null
+    await settle()
+    expect(list?.loading.value).toBe(false)
+    scope.stop()
+  })
+
   it('keeps what is shown when asking anew fails', async () => {
     api.get.mockResolvedValueOnce(good({ items: [1], next_cursor: null })).mockResolvedValueOnce({ ok: false, problem: PROBLEM })
     const scope = effectScope()
@@ -169,6 +181,21 @@ describe('areas', () => {
     expect(areaName('990100001001')).toBe('东门街道 · 人民社区')
     expect(areaName('990100')).toBe('全县')
     expect(areaName(null)).toBe('—')
+  })
+
+  it('whose names did not come are asked for again, and not each time they are drawn', async () => {
+    vi.useFakeTimers()
+    api.get.mockResolvedValue({ ok: false, problem: PROBLEM })
+    expect(areasBelow('990100009')).toEqual([])
+    await vi.advanceTimersByTimeAsync(1000)
+    areasBelow('990100009')
+    expect(api.get).toHaveBeenCalledTimes(1)
+    api.get.mockResolvedValue(good({ items: [{ path: '990100009001', name: '河西社区' }], next_cursor: null }))
+    await vi.advanceTimersByTimeAsync(10_000)
+    areasBelow('990100009')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(areasBelow('990100009').map((area) => area.name)).toEqual(['河西社区'])
+    vi.useRealTimers()
   })
 })
 

@@ -25,6 +25,8 @@ export class Session implements Tokens {
   constructor(
     private readonly line: () => Send,
     private readonly kept: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = globalThis.localStorage,
+    /** Nobody is signed in any more, whoever found it out. */
+    private readonly ended: () => void = () => {},
   ) {}
 
   current(): SignedIn | null {
@@ -78,9 +80,12 @@ export class Session implements Tokens {
 
   forget(): void {
     this.kept.removeItem(KEY)
+    this.ended()
   }
 
   private renewed(row: SignedIn, reply: Reply): Renewal {
+    // Signed out, or somebody else in, while the answer was on its way: it is nobody's at this desk any more.
+    if (this.current()?.refresh_token !== row.refresh_token) return 'ended'
     if (!reply.reached || reply.status >= 500 || reply.status === 429) return 'unreachable'
     if (reply.status !== 200) {
       this.forget()

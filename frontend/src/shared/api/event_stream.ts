@@ -14,6 +14,7 @@ export class EventStreamReader {
   private event = ''
   private data: string[] = []
   private id: string | null = null
+  private heard: string | null = null
 
   /** The messages that this piece completes. */
   push(piece: string): StreamMessage[] {
@@ -29,9 +30,9 @@ export class EventStreamReader {
     return found
   }
 
-  /** The last number that was heard. */
+  /** The number of the last message that came whole: one that was cut off behind its number is asked for again. */
   get lastId(): string | null {
-    return this.id
+    return this.heard
   }
 
   private take(line: string): void {
@@ -46,6 +47,7 @@ export class EventStreamReader {
 
   private ended(): StreamMessage | null {
     const { event, data } = this
+    this.heard = this.id
     this.event = ''
     this.data = []
     return data.length === 0 ? null : { event: event || 'message', id: this.id, data: data.join('\n') }

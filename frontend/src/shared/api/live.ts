@@ -27,6 +27,8 @@ const SILENT_MS = 40_000
 export class Live {
   private ending: AbortController | null = null
   private running = false
+  /** Which run this is: one that was stopped while it waited for an answer does not go on beside the next. */
+  private turn = 0
   private lastId: string | null = null
   private wake: () => void = () => {}
 
@@ -35,12 +37,14 @@ export class Live {
     private readonly renew: (refused: string) => Promise<unknown>,
     private readonly listener: Listener,
     private readonly fetcher: Fetch = (input, init) => fetch(input, init),
+    /** However often nobody answered, it is tried again after so long at most. */
+    private readonly longestPauseMs = Number.POSITIVE_INFINITY,
   ) {}
 
   start(): void {
     if (this.running) return
     this.running = true
-    void this.run()
+    void this.run(++this.turn)
   }
 
   stop(): void {
@@ -54,20 +58,22 @@ export class Live {
     this.wake()
   }
 
-  private async run(): Promise<void> {
+  private async run(mine: number): Promise<void> {
+    const goesOn = () => this.running && mine === this.turn
     let failures = 0
-    while (this.running) {
-      const heard = await this.listenOnce()
+    while (goesOn()) {
+      const heard = await this.listenOnce(goesOn)
+      if (mine !== this.turn) return
       this.listener.connected(false)
       failures = heard ? 1 : failures + 1
-      if (this.running) await this.pause(waitMs(failures))
+      if (goesOn()) await this.pause(Math.min(waitMs(failures), this.longestPauseMs))
     }
   }
 
   /** Whether anything came. */
-  private async listenOnce(): Promise<boolean> {
+  private async listenOnce(goesOn: () => boolean): Promise<boolean> {
     const token = await this.access()
-    if (token === null) return false
+    if (token === null || !goesOn()) return false
     const ending = (this.ending = new AbortController())
     const headers: Record<string, string> = { Authorization: `Bearer ${token}`, Accept: 'text/event-stream' }
     if (this.lastId !== null) headers['Last-Event-ID'] = this.lastId

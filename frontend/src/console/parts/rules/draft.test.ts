@@ -1,5 +1,8 @@
 import { setLanguage } from '@shared/words/use_language'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+
+const api = vi.hoisted(() => ({ get: vi.fn(), send: vi.fn() }))
+vi.mock('../../joined', () => ({ api }))
 
 import { applied, type Check, keyOf, plain, type Row, type Rules, useRules } from './draft'
 import { useEditor } from './editor'
@@ -106,5 +109,24 @@ describe('the form of a rule', () => {
     const theirs = keyOf('policies', row({ effective_from: '2026-12-05' }))
     draft.overtaken.value = { number: 2, put_by_name: '甲', put_at: null, reason: null, change_count: 1, changes: [{ did: 'added', key: theirs, before: null, after: {} }] }
     expect([...draft.clashes.value].sort()).toEqual([keyOf('policies', row({ effective_from: '2026-12-01' })), theirs].sort())
+  })
+})
+
+describe('two things at once', () => {
+  const good = (body: unknown) => ({ ok: true, body, headers: new Headers() })
+
+  it('tell no effect of a draft that was changed while it was asked for', async () => {
+    let answer: (it: unknown) => void = () => {}
+    api.send.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)))
+    const draft = useRules('policies')
+    draft.edit(row())
+    const looking = draft.look()
+    draft.edit(row({ stage: 'sign' }))
+    answer(good({ ok: true, effect: {}, faults: [], fault_count: 0, text: '' }))
+    await looking
+    expect([draft.check.value, draft.busy.value]).toEqual([null, false])
+    api.send.mockResolvedValueOnce(good({ ok: true, effect: {}, faults: [], fault_count: 0, text: '' }))
+    await draft.look()
+    expect(draft.check.value?.ok).toBe(true)
   })
 })

@@ -1,9 +1,9 @@
 import type { components } from '@shared/api/schema'
 import { codeOf, type Problem } from '@shared/api/problem'
-import { newId } from '@shared/id'
 import { computed, ref, shallowRef } from 'vue'
 
 import { api } from '../../joined'
+import { CommandKey } from '../command_key'
 import { textOf } from './words'
 
 type Schemas = components['schemas']
@@ -64,7 +64,7 @@ export function useRules(kind: Kind) {
   const made = shallowRef<Version | null>(null)
   const holdsFrom = ref('')
   const busy = ref(false)
-  let attempt = newId()
+  const key = new CommandKey()
   const rows = computed(() => applied(kind, rules.value?.rows ?? [], edits.value).map(plain))
   const changed = computed(() => [...edits.value.entries()].map(([key, row]) => ({ key, row })))
   /** What both changed, by the keys of either side: the same limit from another day is the same limit. */
@@ -114,18 +114,19 @@ export function useRules(kind: Kind) {
 
   async function look(): Promise<void> {
     busy.value = true
-    const found = await api.send<Check>('POST', `${path}/check`, { body: { rows: rows.value, ...day() } })
+    const body = { rows: rows.value, ...day() }
+    const found = await api.send<Check>('POST', `${path}/check`, { body })
     busy.value = false
+    if (body.rows !== rows.value || body.holds_from !== day().holds_from) return // changed meanwhile: told of another draft
     problem.value = found.ok ? null : found.problem
     check.value = found.ok ? found.body : null
-    attempt = newId()
   }
 
   async function put(reason: string, source: string): Promise<void> {
     if (!rules.value) return
     busy.value = true
     const body = { rows: rows.value, reason, source, ...day() }
-    const done = await api.send<Version>('POST', `${path}/versions`, { body, version: rules.value.number, key: attempt })
+    const done = await api.send<Version>('POST', `${path}/versions`, { body, version: rules.value.number, key: key.of(rules.value.number, body) })
     busy.value = false
     if (done.ok) {
       made.value = done.body

@@ -1,9 +1,10 @@
 import { codeOf, type Problem } from '@shared/api/problem'
 import type { components } from '@shared/api/schema'
-import { newId } from '@shared/id'
 import { computed, ref, shallowRef } from 'vue'
 
-import { api } from '../../joined'
+import { api, clock } from '../../joined'
+import { CommandKey } from '../../parts/command_key'
+import { dayOf } from '../../parts/rules/times'
 
 type Schemas = components['schemas']
 export type Day = Schemas['CalendarDayOut']
@@ -39,7 +40,7 @@ export function daysBetween(before: ReadonlyMap<string, OwnDay>, after: Readonly
 
 /** A year of the county's calendar, and the days that this editor would change: told their effect, then put in force. */
 export function useDays() {
-  const year = ref(new Date().getFullYear())
+  const year = ref(Number(dayOf(clock.now()).slice(0, 4)))
   const days = shallowRef<Day[]>([])
   const own = shallowRef(new Map<string, OwnDay>())
   const unannounced = ref(false)
@@ -51,7 +52,7 @@ export function useDays() {
   const made = ref(0)
   const busy = ref(false)
   const number = computed(() => versions.value[0]?.number ?? 0)
-  let attempt = newId()
+  const key = new CommandKey()
 
   async function load(): Promise<void> {
     const of = year.value
@@ -83,11 +84,13 @@ export function useDays() {
 
   async function send(reason: string, dryRun: boolean): Promise<void> {
     busy.value = true
-    const found = [...edits.value.entries()]
+    const told = edits.value
+    const found = [...told.entries()]
     const body = { year: year.value, reason, days: found.flatMap(([, as]) => (as ? [as] : [])), removed: found.filter(([, as]) => as === null).map(([day]) => day) }
     const query = dryRun ? '?dry_run=true' : ''
-    const done = await api.send<Changed>('POST', `/api/v1/calendar/days/changes${query}`, { body, version: number.value, ...(dryRun ? {} : { key: attempt }) })
+    const done = await api.send<Changed>('POST', `/api/v1/calendar/days/changes${query}`, { body, version: number.value, ...(dryRun ? {} : { key: key.of(number.value, body) }) })
     busy.value = false
+    if (dryRun && told !== edits.value) return // other days meanwhile: this is not what they would do
     problem.value = null
     if (!done.ok) {
       if (codeOf(done.problem) === 'stale-version') await tell(done.problem.current as unknown as Omit<Overtaken, 'changed'>)
@@ -97,7 +100,6 @@ export function useDays() {
     effect.value = done.body.effect
     if (dryRun) return
     edits.value = new Map()
-    attempt = newId()
     await load()
     made.value = number.value
   }

@@ -21,12 +21,20 @@ export interface Answer {
 /** A batch takes this many operations; an event that must be accepted first is two of them. */
 const MOST_OPERATIONS = 100
 
+/** One event and what is to be done with it. Made once: under the ids of its operations it is done once, however often sent. */
+export interface Order {
+  row: Row
+  operations: Operation[]
+}
+
+export function ordersOf(rows: readonly Row[], lead: Lead, note: string): Order[] {
+  return rows.map((row) => ({ row, operations: operationsOf(row, lead, note) }))
+}
+
 /** Dispatch each, by the batch of the API: in its own transaction, with an answer of its own. */
-export async function dispatchAll(
-  api: Pick<Api, 'send'>, rows: readonly Row[], lead: Lead, note: string,
-): Promise<{ ok: true; answers: Answer[] } | { ok: false; problem: Problem }> {
+export async function dispatchAll(api: Pick<Api, 'send'>, orders: readonly Order[]): Promise<{ ok: true; answers: Answer[] } | { ok: false; problem: Problem }> {
   const answers: Answer[] = []
-  for (const part of parts(rows.map((row) => ({ row, operations: operationsOf(row, lead, note) })))) {
+  for (const part of parts(orders)) {
     const found = await api.send<{ results: Result[] }>('POST', '/api/v1/batch', { body: { operations: part.flatMap((one) => one.operations) }, timeoutMs: 40_000 })
     if (!found.ok) return answers.length > 0 ? { ok: true, answers: [...answers, ...part.map(({ row }) => ({ row, problem: found.problem }))] } : found
     const results = new Map(found.body.results.map((one) => [one.id, one]))

@@ -2,7 +2,7 @@ import { FORMS, lacking } from '@shared/moves'
 import { describe, expect, it } from 'vitest'
 
 import type { Command, Result } from '../../store/api'
-import { dispatchAll, GRIDWORKER, operationsOf } from './batch'
+import { dispatchAll, GRIDWORKER, operationsOf, ordersOf } from './batch'
 import { addressOf, filterOf, parted, questionOf, queued, type Row, searches } from './desk'
 
 const row = (eventId: string, state: string, version = 3): Row => ({
@@ -57,11 +57,24 @@ describe('dispatching many', () => {
       return { ok: true, headers: new Headers(), body: { results: operations.map((one) => ({ id: one.id, status: one.path.includes('/e7/') ? 412 : 200, replayed: false, body: {} })) } }
     }
     const api = { send: (_method: string, _path: string, command: Command) => Promise.resolve(answered(command)) } as never
-    const found = await dispatchAll(api, Array.from({ length: 99 }, (_, n) => row(`e${n}`, n % 2 ? 'reported' : 'accepted')), GRIDWORKER, '')
+    const found = await dispatchAll(api, ordersOf(Array.from({ length: 99 }, (_, n) => row(`e${n}`, n % 2 ? 'reported' : 'accepted')), GRIDWORKER, ''))
     expect(Math.max(...sizes)).toBeLessThanOrEqual(100)
     expect(sizes.reduce((a, b) => a + b)).toBe(148)
     expect(found).toMatchObject({ ok: true })
     if (found.ok) expect(found.answers.filter((one) => one.problem).map((one) => one.row.eventId)).toEqual(['e7'])
+  })
+
+  it('sends the same operations again where an answer was lost', async () => {
+    const sent: string[][] = []
+    const api = { send: (_method: string, _path: string, command: Command) => {
+      sent.push((command.body as { operations: { id: string }[] }).operations.map((one) => one.id))
+      return Promise.resolve({ ok: false, problem: { status: 0 } })
+    } } as never
+    const orders = ordersOf([row('a', 'reported'), row('b', 'accepted')], GRIDWORKER, '')
+    await dispatchAll(api, orders)
+    await dispatchAll(api, orders)
+    expect(sent[0]).toHaveLength(3)
+    expect(sent[1]).toEqual(sent[0])
   })
 })
 

@@ -37,7 +37,7 @@ export function useQueue() {
     if (mine !== asked) return // something newer was asked meanwhile
     loading.value = false
     problem.value = found.ok ? null : found.problem
-    if (!found.ok) return void (rows.value = from === null ? [] : rows.value)
+    if (!found.ok) return // what stood there stays: a cut of the network empties no desk
     const next = found.body.items.map((item) => ('owed_zh' in item ? rowOfItem(item) : rowOfFound(item)))
     const shown = from === null ? [] : rows.value
     const known = new Set(shown.map((row) => row.key))
@@ -54,7 +54,11 @@ export function useQueue() {
   const reload = async (): Promise<void> => {
     await Promise.all([page(null), count()])
   }
-  watch(() => JSON.stringify(filter.value), reload, { immediate: true })
+  watch(() => JSON.stringify(filter.value), () => {
+    rows.value = []
+    cursor.value = null
+    void reload()
+  }, { immediate: true })
   // A list that somebody has read on into is not taken from under their eyes; it is asked for anew from its beginning only.
   useChanges(/^Event/, () => void (rows.value.length <= 50 ? reload() : count()))
   return { filter, searching, rows, counts, cursor, searchedUntil, problem, loading, reload, more: () => page(cursor.value) }

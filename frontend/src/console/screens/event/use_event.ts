@@ -5,6 +5,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import { useRoute } from 'vue-router'
 
 import { api } from '../../joined'
+import { allUnits } from '../../parts/names'
 import { useChanges } from '../../use_changes'
 import { roleName } from './words'
 
@@ -69,8 +70,8 @@ export function useEvent() {
   }
 
   async function nameUnits(): Promise<void> {
-    const found = await api.get<Schemas['UnitPage']>('/api/v1/units', { limit: 200 })
-    if (found.ok) units.value = new Map(found.body.items.map((unit) => [unit.id, unit.name]))
+    const found = await allUnits()
+    if (found.ok) units.value = new Map(found.body.map((unit) => [unit.id, unit.name]))
   }
 
   /** What whoever holds a part is called: a unit's name, or the post at its area. */
@@ -81,8 +82,14 @@ export function useEvent() {
   }
 
   watch(id, () => {
-    event.value = null
-    steps.value = moves.value = []
+    event.value = people.value = chain.value = null
+    steps.value = []
+    moves.value = []
+    parts.value = []
+    requests.value = []
+    supervisions.value = []
+    files.value = []
+    nearby.value = []
     void reload()
   }, { immediate: true })
   useChanges(/^(Event|Loop)/, (change) => {

@@ -4,6 +4,7 @@ import { say } from '@shared/words/use_language'
 import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
 
 import { api } from '../../joined'
+import type { Result } from '../../store/api'
 import type { Line, Part, Shape } from './draft'
 import type { StandingGrid } from './use_ground'
 
@@ -27,26 +28,26 @@ export function useDraft() {
   const history: Part[][] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   let turn = 0
+  /** Which work this is: what was asked for before it was given up belongs to other ground. */
+  let work = 0
 
   const drawing = computed(() => parts.value.length > 0)
   const defects = computed<Defect[]>(() => report.value?.defects ?? [])
   /** Looked at as it is now, and sound. */
   const sound = computed(() => report.value?.sound === true && !checking.value)
 
-  async function propose(area: string, grids: readonly StandingGrid[], count: number, layer: { file: File; datum: string; column: string } | null): Promise<boolean> {
+  function propose(area: string, grids: readonly StandingGrid[], count: number, layer: { file: File; datum: string; column: string } | null): Promise<boolean> {
     const asked = { area_path: area, count }
-    return doing(async () => {
-      let answer
-      if (layer === null) answer = await api.send<EvenOut>('POST', '/api/v1/divisions/proposal', { body: asked, timeoutMs: PROPOSAL_MS })
-      else {
-        const form = new FormData()
-        form.append('options', JSON.stringify({ ...asked, datum: layer.datum, households: layer.column }))
-        form.append('file', layer.file)
-        answer = await api.send<EvenOut>('POST', '/api/v1/divisions/proposal/layer', { form, timeoutMs: PROPOSAL_MS })
-      }
-      if (!answer.ok) return answer.problem
-      even.value = answer.body
-      begin(answer.body.paths, named(answer.body.parts.map((part) => ({
+    const ask = (): Promise<Result<EvenOut>> => {
+      if (layer === null) return api.send<EvenOut>('POST', '/api/v1/divisions/proposal', { body: asked, timeoutMs: PROPOSAL_MS })
+      const form = new FormData()
+      form.append('options', JSON.stringify({ ...asked, datum: layer.datum, households: layer.column }))
+      form.append('file', layer.file)
+      return api.send<EvenOut>('POST', '/api/v1/divisions/proposal/layer', { form, timeoutMs: PROPOSAL_MS })
+    }
+    return doing(ask, (found) => {
+      even.value = found
+      begin(found.paths, named(found.parts.map((part) => ({
         path: part.path, name: part.name ?? '', shape: part.geometry as unknown as Shape, households: part.household_count, buildings: part.building_count, areaM2: part.area_m2,
       })), grids))
       return null
@@ -63,11 +64,8 @@ export function useDraft() {
   }
 
   function ofServer(grids: readonly StandingGrid[], drawn: { cut?: Line }): Promise<boolean> {
-    return doing(async () => {
-      const body = { paths: grids.map((grid) => grid.path), datum: 'cgcs2000', ...drawn }
-      const answer = await api.send<DraftOut>('POST', '/api/v1/divisions/draft', { body })
-      if (!answer.ok) return answer.problem
-      const found = answer.body.parts
+    const body = { paths: grids.map((grid) => grid.path), datum: 'cgcs2000', ...drawn }
+    return doing(() => api.send<DraftOut>('POST', '/api/v1/divisions/draft', { body }), ({ parts: found }) => {
       if (drawn.cut && found.length < 2) return { ...NOT_CUT }
       const largest = found.reduce((best, part, k) => (part.area_m2 > (found[best]?.area_m2 ?? 0) ? k : best), 0)
       const kept = grids[0]
@@ -115,6 +113,8 @@ export function useDraft() {
 
   function drop(): void {
     turn++
+    work++
+    busy.value = false
     clearTimeout(timer)
     checking.value = false
     history.length = 0
@@ -125,6 +125,7 @@ export function useDraft() {
 
   function lookSoon(): void {
     clearTimeout(timer)
+    turn++ // what is under way was drawn before
     checking.value = true
     timer = setTimeout(() => void look(), REST_MS)
   }
@@ -149,10 +150,14 @@ export function useDraft() {
     })
   }
 
-  async function doing(act: () => Promise<Problem | null>): Promise<boolean> {
+  /** Ask for something, and take its answer unless the work was given up meanwhile. */
+  async function doing<T>(ask: () => Promise<Result<T>>, take: (found: T) => Problem | null): Promise<boolean> {
+    const mine = work
     busy.value = true
-    problem.value = await act()
+    const answer = await ask()
+    if (mine !== work) return false
     busy.value = false
+    problem.value = answer.ok ? take(answer.body) : answer.problem
     return problem.value === null
   }
 

@@ -84,7 +84,9 @@ export function useGround() {
   }
 
   watch(town, async (path) => {
-    communities.value = path === '' ? [] : await below(path)
+    const found = path === '' ? [] : await below(path)
+    if (path !== town.value) return // another town was chosen meanwhile
+    communities.value = found
     community.value = communities.value[0]?.path ?? ''
   })
   watch(community, load)

@@ -5938,7 +5938,10 @@ export interface components {
             open_count: number | null;
             /** Urgent Count */
             urgent_count: number | null;
-            /** Overdue Count */
+            /**
+             * Overdue Count
+             * @description 最多数到 100 · 100 at most; 100 means that or more
+             */
             overdue_count: number | null;
             /**
              * Light
@@ -6084,6 +6087,21 @@ export interface components {
              * Format: date-time
              */
             computed_at: string;
+            /**
+             * Complete
+             * @description 是否全部计入;为 false 时数字正在汇总,不可作为结果 · whether they are all; else they are still being added up and no result
+             */
+            complete: boolean;
+            /**
+             * As Of
+             * @description 数字截至何时;汇总中为最近一次计入的时刻,尚未开始则为空 · as of when; while they are added up, when something last was, null before
+             */
+            as_of: string | null;
+            /**
+             * Waiting Count
+             * @description 尚未计入的事件数,计到 100000 为止 · events that are not in them yet, counted to 100,000
+             */
+            waiting_count: number;
             /** Version */
             version: string;
             /** Digest */
@@ -8403,6 +8421,21 @@ export interface components {
              * Format: date-time
              */
             computed_at: string;
+            /**
+             * Complete
+             * @description 是否全部计入;为 false 时数字正在汇总,不可作为结果 · whether they are all; else they are still being added up and no result
+             */
+            complete: boolean;
+            /**
+             * As Of
+             * @description 数字截至何时;汇总中为最近一次计入的时刻,尚未开始则为空 · as of when; while they are added up, when something last was, null before
+             */
+            as_of: string | null;
+            /**
+             * Waiting Count
+             * @description 尚未计入的事件数,计到 100000 为止 · events that are not in them yet, counted to 100,000
+             */
+            waiting_count: number;
             /** Version */
             version: string;
             /** Digest */
@@ -8786,11 +8819,10 @@ export interface components {
              */
             overdue?: boolean;
             /**
-             * Order
-             * @default due
-             * @enum {string}
+             * Bbox
+             * @description 范围(度,WGS-84):西,南,东,北 · west,south,east,north in degrees of WGS-84
              */
-            order?: "due" | "newest";
+            bbox?: string | null;
             /**
              * Q
              * @description 检索词 · words of the search
@@ -9126,6 +9158,21 @@ export interface components {
              * Format: date-time
              */
             computed_at: string;
+            /**
+             * Complete
+             * @description 是否全部计入;为 false 时数字正在汇总,不可作为结果 · whether they are all; else they are still being added up and no result
+             */
+            complete: boolean;
+            /**
+             * As Of
+             * @description 数字截至何时;汇总中为最近一次计入的时刻,尚未开始则为空 · as of when; while they are added up, when something last was, null before
+             */
+            as_of: string | null;
+            /**
+             * Waiting Count
+             * @description 尚未计入的事件数,计到 100000 为止 · events that are not in them yet, counted to 100,000
+             */
+            waiting_count: number;
             /** Version */
             version: string;
             /** Digest */
@@ -10672,6 +10719,21 @@ export interface components {
              * Format: date-time
              */
             computed_at: string;
+            /**
+             * Complete
+             * @description 是否全部计入;为 false 时数字正在汇总,不可作为结果 · whether they are all; else they are still being added up and no result
+             */
+            complete: boolean;
+            /**
+             * As Of
+             * @description 数字截至何时;汇总中为最近一次计入的时刻,尚未开始则为空 · as of when; while they are added up, when something last was, null before
+             */
+            as_of: string | null;
+            /**
+             * Waiting Count
+             * @description 尚未计入的事件数,计到 100000 为止 · events that are not in them yet, counted to 100,000
+             */
+            waiting_count: number;
             /** Version */
             version: string;
             /** Digest */
@@ -16301,6 +16363,21 @@ export interface components {
              * Format: date-time
              */
             computed_at: string;
+            /**
+             * Complete
+             * @description 是否全部计入;为 false 时数字正在汇总,不可作为结果 · whether they are all; else they are still being added up and no result
+             */
+            complete: boolean;
+            /**
+             * As Of
+             * @description 数字截至何时;汇总中为最近一次计入的时刻,尚未开始则为空 · as of when; while they are added up, when something last was, null before
+             */
+            as_of: string | null;
+            /**
+             * Waiting Count
+             * @description 尚未计入的事件数,计到 100000 为止 · events that are not in them yet, counted to 100,000
+             */
+            waiting_count: number;
             /** Version */
             version: string;
             /** Digest */
@@ -18189,6 +18266,21 @@ export interface components {
              * Format: date-time
              */
             computed_at: string;
+            /**
+             * Complete
+             * @description 是否全部计入;为 false 时数字正在汇总,不可作为结果 · whether they are all; else they are still being added up and no result
+             */
+            complete: boolean;
+            /**
+             * As Of
+             * @description 数字截至何时;汇总中为最近一次计入的时刻,尚未开始则为空 · as of when; while they are added up, when something last was, null before
+             */
+            as_of: string | null;
+            /**
+             * Waiting Count
+             * @description 尚未计入的事件数,计到 100000 为止 · events that are not in them yet, counted to 100,000
+             */
+            waiting_count: number;
             /** Version */
             version: string;
             /** Digest */
@@ -20768,6 +20860,10 @@ export interface operations {
                 my_move?: boolean;
                 since?: string | null;
                 until?: string | null;
+                /** @description 范围(度):西,南,东,北 · west,south,east,north in degrees */
+                bbox?: string | null;
+                /** @description bbox 的坐标系 · datum of bbox */
+                datum?: components["schemas"]["Datum"] | null;
             };
             header?: {
                 /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
@@ -21605,6 +21701,10 @@ export interface operations {
                 my_move?: boolean;
                 since?: string | null;
                 until?: string | null;
+                /** @description 范围(度):西,南,东,北 · west,south,east,north in degrees */
+                bbox?: string | null;
+                /** @description bbox 的坐标系 · datum of bbox */
+                datum?: components["schemas"]["Datum"] | null;
             };
             header?: never;
             path?: never;
@@ -21677,6 +21777,10 @@ export interface operations {
                 my_move?: boolean;
                 since?: string | null;
                 until?: string | null;
+                /** @description 范围(度):西,南,东,北 · west,south,east,north in degrees */
+                bbox?: string | null;
+                /** @description bbox 的坐标系 · datum of bbox */
+                datum?: components["schemas"]["Datum"] | null;
             };
             header?: never;
             path?: never;

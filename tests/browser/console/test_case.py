@@ -28,10 +28,7 @@ async def case_in_mediation(town: Town, mediator: Client) -> dict[str, Any]:
     planned = {"id": str(new_id()), "place": "mediation_room", "address": "居委会一楼调解室",
                "planned_at": (utc_now() + timedelta(hours=1)).isoformat(), "short_notice_agreed": True}  # fmt: skip
     acts: list[tuple[str, dict[str, Any]]] = [
-        *(
-            (f"parties/{party}/consent", {"consents": True, "manner": "in_person"})
-            for party in parties
-        ),
+        *((f"parties/{party}/consent", {"consents": True, "manner": "in_person"}) for party in parties),
         ("accept", {}),
         ("sessions", planned),
     ]
@@ -39,7 +36,12 @@ async def case_in_mediation(town: Town, mediator: Client) -> dict[str, Any]:
         await mediator.send(f"{path}/{end}", body, version=(await mediator.get(path))["version"])
     async with client_of(town, "county_dispatcher") as dispatcher:
         if not (await dispatcher.get("/api/v1/mediation-courts"))["items"]:
-            court = {"id": str(new_id()), "name": "演示县人民法院", "level": "basic", "areas": [case["area_path"][:6]]}
+            court = {
+                "id": str(new_id()),
+                "name": "演示县人民法院",
+                "level": "basic",
+                "areas": [case["area_path"][:6]],
+            }
             await dispatcher.send("/api/v1/mediation-courts", court)
     found: dict[str, Any] = await mediator.get(path)
     return found
@@ -61,7 +63,9 @@ async def fill(dialog: Locator, said: dict[str, str]) -> None:
 
 async def look(desk: Desk, name: str) -> None:
     """Once the dialog has come or gone: half faded in it is half legible."""
-    await desk.page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))).then(() => null)")
+    await desk.page.evaluate(
+        "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))).then(() => null)"
+    )
     assert await desk.look(name) == []
 
 
@@ -73,7 +77,11 @@ class CaseDesk:
         self.dialog = desk.page.get_by_role("dialog")
 
     async def press(self, zh: str, en: str) -> None:
-        await self.page.locator(".screen").get_by_role("button", name=self.say(zh, en), exact=True).first.click()
+        await (
+            self.page.locator(".screen")
+            .get_by_role("button", name=self.say(zh, en), exact=True)
+            .first.click()
+        )
         await expect(self.dialog).to_be_visible()
 
     async def confirm(self, zh: str = "确定", en: str = "Confirm") -> None:
@@ -91,7 +99,10 @@ class CaseDesk:
         await look(self.desk, "minutes-refused")
         begun, ended = accepted_at + timedelta(seconds=1), accepted_at + timedelta(seconds=3)
         await asyncio.sleep(max(0.0, (ended - utc_now()).total_seconds() + 1))
-        await fill(self.dialog, {"begun_at": local(begun), "ended_at": local(ended), "minutes": "双方陈述后,楼上愿意修复并赔偿"})
+        await fill(
+            self.dialog,
+            {"begun_at": local(begun), "ended_at": local(ended), "minutes": "双方陈述后,楼上愿意修复并赔偿"},
+        )
         for box in await self.dialog.locator("input[name=party_ids], input[name=mediator_ids]").all():
             await box.check()
         await self.confirm()
@@ -133,7 +144,12 @@ class CaseDesk:
         """A colleague cancels nothing but plans another session meanwhile: that is told, and done again it is in force."""
         await self.press("登记生效", "It takes effect")
         now = await mediator.get(path)
-        another = {"id": str(new_id()), "place": "home", "address": "赵家", "planned_at": (utc_now() + timedelta(days=3)).isoformat()}
+        another = {
+            "id": str(new_id()),
+            "place": "home",
+            "address": "赵家",
+            "planned_at": (utc_now() + timedelta(days=3)).isoformat(),
+        }
         await mediator.send(f"{path}/sessions", another, version=now["version"])
         await self._signed()
         await self.confirm("协议生效", "It is in force")
@@ -165,7 +181,14 @@ class CaseDesk:
         await self.gone()
         for outcome, number in (("accepted", ""), ("confirmed", "(2026)演01民特1号")):
             await self.press("登记进展", "Decided")
-            await fill(self.dialog, {"state": outcome, "on": local_day(utc_now()).isoformat(), **({"number": number} if number else {})})
+            await fill(
+                self.dialog,
+                {
+                    "state": outcome,
+                    "on": local_day(utc_now()).isoformat(),
+                    **({"number": number} if number else {}),
+                },
+            )
             await self.confirm()
             await self.gone()
         await expect(self.page.locator(".tag", has_text=self.say("裁定有效", "confirmed"))).to_be_visible()
@@ -173,10 +196,14 @@ class CaseDesk:
     async def perform(self) -> None:
         for number in (1, 2):
             await self.press(f"第 {number} 项已履行", f"Term {number} performed")
-            await fill(self.dialog, {"performed_on": local_day(utc_now()).isoformat(), "proof": "双方当面验收"})
+            await fill(
+                self.dialog, {"performed_on": local_day(utc_now()).isoformat(), "proof": "双方当面验收"}
+            )
             await self.confirm()
             await self.gone()
-        await expect(self.page.locator(".tag", has_text=self.say("已履行完毕", "performed in full"))).to_be_visible()
+        await expect(
+            self.page.locator(".tag", has_text=self.say("已履行完毕", "performed in full"))
+        ).to_be_visible()
 
 
 @pytest.mark.parametrize(("size", "language"), [(SMALL, "zh"), (LARGE, "en")], ids=["small", "large"])
@@ -201,7 +228,11 @@ async def test_a_case_goes_from_its_session_to_its_performance(
         await here.perform()
         await look(desk, "performed")
         now = await mediator.get(path)
-        assert (now["state"], now["agreement"]["form"], now["confirmations"][0]["state"]) == ("performed", "written", "confirmed")
+        assert (now["state"], now["agreement"]["form"], now["confirmations"][0]["state"]) == (
+            "performed",
+            "written",
+            "confirmed",
+        )
         assert [term["has_proof"] for term in now["agreement"]["terms"]] == [True, True]
         assert all(party["rights_told_at"] for party in now["parties"])
 

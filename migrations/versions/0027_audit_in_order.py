@@ -1,13 +1,13 @@
 """The audit log in the order of its chain: to look at its end, or to prove it page by page, reads no more than is shown.
 
 Revision ID: 0027
-Revises: 0023
+Revises: 0026
 """
 
 from alembic import op
 
 revision = '0027'
-down_revision = '0023'
+down_revision = '0026'
 branch_labels = None
 depends_on = None
 

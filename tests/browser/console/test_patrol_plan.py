@@ -1,13 +1,16 @@
 """A patrol plan at the desk: its checkpoints clicked on a map or typed, a route, changed into another plan, read on its page."""
 
+import json
 from typing import Any
 
 import pytest
-from playwright.async_api import ViewportSize, expect
+from playwright.async_api import FilePayload, ViewportSize, expect
 
+from tests.browser import test_offline
 from tests.browser.console.calls import client_of
 from tests.browser.console.conftest import LARGE, SMALL, Sit
 from tests.browser.console.desk import Desk
+from tests.browser.places import middle_of_grid
 from tests.stories.conftest import Town
 
 pytestmark = [pytest.mark.database, pytest.mark.xdist_group("browser")]
@@ -135,3 +138,55 @@ async def test_a_morning_meeting_is_kept(sit: Sit, town: Town) -> None:
     await expect(page.locator("table")).to_contain_text("重点看东门")
     await page.wait_for_timeout(500)
     assert await desk.look("meetings") == []
+
+
+@pytest.mark.usefixtures("axe")
+async def test_a_patrol_is_begun_and_ended_at_the_desk_and_its_track_looked_at(sit: Sit, town: Town) -> None:
+    """Where the leader's phone fails. Nobody agreed to a track here: that is said, and no line is drawn."""
+    worker = town.demo.find("gridworker")
+    async with client_of(town, "gridworker") as client:
+        shift = await test_offline._patrol(town, await middle_of_grid(client, worker.area_path))
+        await client.send(f"/api/v1/patrol-shifts/{shift['id']}/sign-on", {"tracks": False})
+    desk = await sit(town.demo.find("community_clerk").username)
+    page, dialog = desk.page, desk.page.get_by_role("dialog")
+    await desk.go(f"/patrol/shifts/{shift['id']}")
+    await page.get_by_role("button", name="开始巡查").click()
+    await dialog.get_by_role("button", name="确定").click()
+    await expect(page.locator(".tag.green", has_text="巡查中")).to_be_visible()
+    await page.get_by_role("button", name="结束巡查").click()
+    await dialog.get_by_label("小结").fill("一切正常")
+    await dialog.get_by_role("button", name="确定").click()
+    await expect(page.locator(".facts")).to_contain_text("一切正常")
+    await page.get_by_role("button", name="查看轨迹").click()
+    await expect(dialog).to_contain_text("审计")
+    await dialog.get_by_role("button", name="确定").click()
+    await expect(page.locator(".note", has_text="没有轨迹")).to_be_visible()
+    await drawn(desk)
+    await page.wait_for_timeout(500)
+    assert await desk.look("ended") == []
+
+
+@pytest.mark.usefixtures("axe")
+async def test_the_streets_of_an_area_are_put(sit: Sit, town: Town) -> None:
+    """A layer without lines is refused with what to do; one with lines is what coverage is then a share of."""
+    clerk = town.demo.find("community_clerk")
+    async with client_of(town, "community_clerk") as client:
+        area_of = await client.get(f"/api/v1/areas/{clerk.area_path}")
+    lon, lat = area_of["label_lon"], area_of["label_lat"]
+    desk = await sit(clerk.username)
+    page, dialog = desk.page, desk.page.get_by_role("dialog")
+    await desk.go("/patrol?tab=coverage")
+    await expect(page.get_by_text("尚未提交道路数据")).to_be_visible()
+    await page.get_by_role("button", name="提交道路数据").click()
+    for coordinates, said in (([lon, lat], "Point"), ([[lon, lat], [lon + 0.01, lat]], "LineString")):
+        text = json.dumps({"type": said, "coordinates": coordinates}).encode()
+        await dialog.locator("input[type=file]").set_input_files(
+            FilePayload(name="roads.geojson", mimeType="application/geo+json", buffer=text)
+        )
+        await dialog.locator("input[name=source]").fill("县住建局道路中心线")
+        await dialog.get_by_role("button", name="确定").click()
+        if said == "Point":
+            await expect(dialog.get_by_role("alert")).to_contain_text("LineString")
+    await expect(page.get_by_text("县住建局道路中心线 · 1 条")).to_be_visible()
+    await page.wait_for_timeout(500)
+    assert await desk.look("streets") == []

@@ -90,8 +90,8 @@ async def test_a_route_is_kept_as_it_was_drawn_and_lies_in_china(clerk: Api) -> 
     line = [[lon, lat], [lon + 0.001, lat], [lon + 0.001, lat + 0.001]]
     plan = await made(clerk, PLANS, plan_body(mode="route", route=line))
     assert (plan["mode"], plan["route"]) == ("route", line)
-    for point in ([lat, lon], [0, 0], [2.3, 48.8]):
-        wrong = plan_body(mode="route", route=[[lon, lat], point])
+    for wrong_place in ([lat, lon], [0, 0], [2.3, 48.8]):
+        wrong = plan_body(mode="route", route=[[lon, lat], wrong_place])
         problem(await clerk.post(PLANS, json=wrong), 422, "invalid", "/route/1")
 
 

@@ -5,6 +5,8 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { baseMap } from '@shared/map/base_map'
 import { circle } from '@shared/map/circle'
 
+import { areaNames } from '../live_map/map/layers'
+import { loadTile, PROTOCOL, tilesOf } from '../live_map/map/tiles'
 import { boundsOf, cornersOf, type Pair } from './plan_draft'
 
 /** A checkpoint on the map, by its number. */
@@ -40,16 +42,21 @@ export interface PlanMap {
   end(): void
 }
 
+/** Of the tiles of the county's grids, which are what there is to go by where no base map is. */
+const TILES = { minzoom: 7, maxzoom: 17 }
+
 /** A small map of a plan. MapLibre is a chunk of its own, loaded with the first map that is looked at. */
 export async function makePlanMap(frame: HTMLElement, first: Shown, around: Box | null, wishes: Wishes): Promise<PlanMap> {
   library.setWorkerUrl(workerUrl)
+  library.addProtocol(PROTOCOL, loadTile)
   const base = await baseMap()
   const bounds = framed(first) ?? around
   const map = new library.Map({
     container: frame,
     style: { version: 8, sources: base.sources, layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#eef2f6' } }, ...base.layers] },
     attributionControl: base.attribution === null ? false : { customAttribution: base.attribution, compact: true },
-    dragRotate: false, pitchWithRotate: false, maxPitch: 0, minZoom: 7, maxZoom: 20, ...(bounds ? { bounds, fitBoundsOptions: { padding: 40, maxZoom: 17 } } : {}),
+    dragRotate: false, pitchWithRotate: false, maxPitch: 0, minZoom: TILES.minzoom, maxZoom: 20, localIdeographFontFamily: "'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', sans-serif",
+    ...(bounds ? { bounds, fitBoundsOptions: { padding: 40, maxZoom: 17 } } : {}),
   })
   map.touchZoomRotate.disableRotation()
   map.addControl(new library.NavigationControl({ showCompass: false }), 'top-right')
@@ -84,6 +91,9 @@ function framed({ area, route, tracks, spots }: Shown): Box | null {
 
 function addLayers(map: LibreMap): void {
   for (const name of ['area', 'route', 'within', 'tracks']) map.addSource(name, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
+  map.addSource('grids', { type: 'vector', tiles: [tilesOf('grids', '')], ...TILES })
+  map.addLayer({ id: 'grids-line', type: 'line', source: 'grids', 'source-layer': 'grids', paint: { 'line-color': '#7b8a9c', 'line-width': 0.8 } })
+  areaNames().forEach((layer) => map.addLayer(layer))
   map.addLayer({ id: 'area-fill', type: 'fill', source: 'area', paint: { 'fill-color': '#1555b0', 'fill-opacity': 0.06 } })
   map.addLayer({ id: 'area-line', type: 'line', source: 'area', paint: { 'line-color': '#1555b0', 'line-width': 1.2 } })
   map.addLayer({ id: 'within', type: 'fill', source: 'within', paint: { 'fill-color': '#17663a', 'fill-opacity': 0.18 } })

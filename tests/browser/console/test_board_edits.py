@@ -233,15 +233,15 @@ async def test_records_are_brought_in_whole_or_not_at_all(sit: Sit, town: Town, 
     assert (await download.value).suggested_filename == "building.xlsx"
     await page.set_input_files("input[type=file]", tmp_path / "bad.csv")
     await _press(page, page.get_by_role("button", name="先检查"))
-    await expect(page.get_by_role("status")).to_contain_text("1 行共")
+    await expect(page.locator(".screen").get_by_role("status")).to_contain_text("1 行共")
     await expect(page.get_by_role("row").filter(has_text="坐标系").first).to_be_visible()
     await expect(page.get_by_role("button", name="正式导入")).to_be_disabled()
     assert await desk.look("import-faults") == []
     await page.set_input_files("input[type=file]", tmp_path / "good.csv")
     await _press(page, page.get_by_role("button", name="先检查"))
-    await expect(page.get_by_role("status")).to_contain_text("检查通过")
+    await expect(page.locator(".screen").get_by_role("status")).to_contain_text("检查通过")
     await _press(page, page.get_by_role("button", name="正式导入"))
-    await expect(page.get_by_role("status")).to_contain_text("已导入")
+    await expect(page.locator(".screen").get_by_role("status")).to_contain_text("已导入")
     assert await desk.look("imported") == []
     await _press(page, page.get_by_role("link", name="查看台账"))
     await expect(page.get_by_role("link", name="导入小区2幢")).to_be_visible()

@@ -13,7 +13,7 @@ type Typed = Pick<FieldDef, 'type' | 'choices'>
 const FLAG: Words = { true: ['是', 'Yes'], false: ['否', 'No'] }
 
 /** The ways in which somebody at a desk learns something; a correction stands on paper and asks nobody. */
-export const WAYS: Words = Object.fromEntries(['visit', 'phone', 'patrol', 'correction'].map((one) => [one, HOW[one] ?? [one, one]])) as Words
+export const WAYS: Words = Object.fromEntries(['visit', 'phone', 'patrol', 'correction'].map((one) => [one, HOW[one] ?? [one, one]]))
 
 function entryOf(one: Typed): Pick<Field, 'kind' | 'choices'> {
   if (one.type === 'choice') return { kind: 'choice', choices: one.choices.map((it) => ({ value: it.code, label: say(it.zh, it.en) })) }
@@ -84,7 +84,7 @@ export function verifyFields(record: Detail, defs: readonly FieldDef[], shown: (
     const choices: Choice[] = choicesOf(CHECKS).filter((it) => it.value === 'differs' || (it.value === 'agrees' && now?.collected !== null) || (it.value === 'withdrawn' && now?.status !== 'unchecked'))
     const outcome = `outcomes.${one.code}`
     return [
-      { name: outcome, label: `${say(one.zh, one.en)}:${shown(one.code, now?.collected)}`, kind: 'choice', choices },
+      { name: outcome, label: say(`${one.zh}:`, `${one.en}: `) + shown(one.code, now?.collected), kind: 'choice', choices },
       { name: `fields.${one.code}`, label: say(`${one.zh}核实为`, `${one.en} in truth`), ...entryOf(one), required: true, when: (values) => values[outcome] === 'differs' },
     ]
   })

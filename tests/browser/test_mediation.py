@@ -72,6 +72,7 @@ async def _invite(phone: Phone) -> None:
     """A neighbour takes part, because all agree; without that it is not even sent."""
     page = phone.page
     await page.get_by_role("link", name="确定调解员").click()
+    await page.get_by_role("button", name="邀请亲属").click()
     await page.fill("input[name=name]", "孙老师")
     await page.get_by_role("button", name="确定", exact=True).click()
     await expect(page.get_by_role("alert")).to_contain_text("各方")

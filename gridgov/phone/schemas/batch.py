@@ -62,7 +62,8 @@ class BatchIn(In):
     operations: list[OperationIn] = Field(min_length=1, max_length=MOST_OPERATIONS)
     sent_at: Moment | None = Field(
         default=None,
-        description="手机发出时的时间,仅用于估算偏差 · the phone's clock as it sends: only its offset is reckoned",
+        description="手机发出时的时间,用于估算时钟偏差并校正离线时刻 · the phone's clock as it sends: its offset is reckoned, and "
+        "taken off what its operations say of time where they are told late",
     )
 
     @model_validator(mode="after")

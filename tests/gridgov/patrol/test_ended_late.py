@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.audit import AuditRow
+from gridgov.db.base import new_id
 from gridgov.patrol.actions.archive import archive_shifts
 from gridgov.patrol.actions.walking import end_forgotten
 from gridgov.patrol.tables import PatrolMember, PatrolPoint, PatrolShift
@@ -168,6 +169,23 @@ async def test_a_clock_that_was_hours_off_is_set_right_by_when_it_says_it_sent(
     ended = await made(police, f"{SHIFTS}/{shift['id']}/end", told, 200, headers=headers)
     assert abs(datetime.fromisoformat(ended["ended_at"]) - ended_at) < timedelta(seconds=30)
     problem(await police.post(f"{SHIFTS}/{shift['id']}/end", json={}, headers={**seen(ended), "X-Sent-At": "heute"}), 400)  # fmt: skip
+
+
+async def test_a_batch_tells_its_clock_to_each_of_its_operations(
+    api: Api, county: SmallCounty, session: AsyncSession, police: Api
+) -> None:
+    shift = await _walked(api, county, session, police)
+    await _ended_by_the_house(session)
+    off, ended_at = timedelta(hours=-9), _day(shift) - timedelta(minutes=10)
+    end = {
+        "id": str(new_id()), "path": f"{SHIFTS}/{shift['id']}/end", "if_match": shift["version"],
+        "body": {"ended_at": (ended_at + off).isoformat()},
+    }  # fmt: skip
+    batch = {"sent_at": (datetime.now(UTC) + off).isoformat(), "operations": [end]}
+    answer = await made(police, "/api/v1/batch", batch, 200)
+    (result,) = answer["results"]
+    assert result["status"] == 200, result
+    assert abs(datetime.fromisoformat(result["body"]["ended_at"]) - ended_at) < timedelta(seconds=30)
 
 
 async def test_what_somebody_else_ended_or_what_is_archived_stays_a_conflict(

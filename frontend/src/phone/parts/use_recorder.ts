@@ -12,7 +12,7 @@ export function useRecorder(mostS: number, keep: (voice: Blob) => Promise<void>)
   let left = false
 
   async function press(): Promise<void> {
-    if (running) return running.stop()
+    if (running) running.stop()
     if (state.value !== 'idle') return
     refused.value = ''
     state.value = 'asking'
@@ -21,7 +21,10 @@ export function useRecorder(mostS: number, keep: (voice: Blob) => Promise<void>)
     try {
       running = await record(mostS * 1000)
       // Left while the browser was still asking: nobody means to speak any more.
-      if (left) return await drop(running)
+      if (left) {
+        await drop(running)
+        return
+      }
       state.value = 'recording'
       timer = setInterval(() => (seconds.value = Math.min(mostS, seconds.value + 1)), 1000)
       const voice = await running.done

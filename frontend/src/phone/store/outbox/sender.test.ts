@@ -1,4 +1,3 @@
-import { isoOf } from '@shared/countdown'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 
@@ -31,14 +30,6 @@ describe('sending', () => {
     expect(await sender(server).run()).toEqual({ sent: 3, needs_sign_in: false, again_at: undefined })
     expect(server.asked.map((ask) => ask.path.split('/').slice(4).join('/'))).toEqual(['a/accept', 'b/accept', 'a/finish'])
     expect(await states()).toEqual(['sent', 'sent', 'sent'])
-  })
-
-  it('says by the clock of its instants when it goes out, and nothing where it tells none', async () => {
-    const server = new Server()
-    await enqueue(store, move('a', 'start', { offset_ms: -60_000 }))
-    await enqueue(store, move('b', 'accept'))
-    await sender(server).run()
-    expect(server.asked.map((ask) => ask.headers?.['X-Sent-At'])).toEqual([isoOf(now - 60_000), undefined])
   })
 
   it('carries the version that its own step made to its next step', async () => {

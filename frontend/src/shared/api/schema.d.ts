@@ -5980,6 +5980,21 @@ export interface components {
              * Format: date-time
              */
             computed_at: string;
+            /**
+             * Complete
+             * @description 是否全部计入;为 false 时数字正在汇总,不可作为结果 · whether they are all; else they are still being added up and no result
+             */
+            complete: boolean;
+            /**
+             * As Of
+             * @description 数字截至何时;汇总中为最近一次计入的时刻,尚未开始则为空 · as of when; while they are added up, when something last was, null before
+             */
+            as_of: string | null;
+            /**
+             * Waiting Count
+             * @description 尚未计入的事件数,计到 100000 为止 · events that are not in them yet, counted to 100,000
+             */
+            waiting_count: number;
             /** Version */
             version: string;
             /** Digest */
@@ -8213,6 +8228,21 @@ export interface components {
              * Format: date-time
              */
             computed_at: string;
+            /**
+             * Complete
+             * @description 是否全部计入;为 false 时数字正在汇总,不可作为结果 · whether they are all; else they are still being added up and no result
+             */
+            complete: boolean;
+            /**
+             * As Of
+             * @description 数字截至何时;汇总中为最近一次计入的时刻,尚未开始则为空 · as of when; while they are added up, when something last was, null before
+             */
+            as_of: string | null;
+            /**
+             * Waiting Count
+             * @description 尚未计入的事件数,计到 100000 为止 · events that are not in them yet, counted to 100,000
+             */
+            waiting_count: number;
             /** Version */
             version: string;
             /** Digest */
@@ -8552,11 +8582,10 @@ export interface components {
              */
             overdue?: boolean;
             /**
-             * Order
-             * @default due
-             * @enum {string}
+             * Bbox
+             * @description 范围(度,WGS-84):西,南,东,北 · west,south,east,north in degrees of WGS-84
              */
-            order?: "due" | "newest";
+            bbox?: string | null;
             /**
              * Q
              * @description 检索词 · words of the search
@@ -8892,6 +8921,21 @@ export interface components {
              * Format: date-time
              */
             computed_at: string;
+            /**
+             * Complete
+             * @description 是否全部计入;为 false 时数字正在汇总,不可作为结果 · whether they are all; else they are still being added up and no result
+             */
+            complete: boolean;
+            /**
+             * As Of
+             * @description 数字截至何时;汇总中为最近一次计入的时刻,尚未开始则为空 · as of when; while they are added up, when something last was, null before
+             */
+            as_of: string | null;
+            /**
+             * Waiting Count
+             * @description 尚未计入的事件数,计到 100000 为止 · events that are not in them yet, counted to 100,000
+             */
+            waiting_count: number;
             /** Version */
             version: string;
             /** Digest */
@@ -10431,6 +10475,21 @@ export interface components {
              * Format: date-time
              */
             computed_at: string;
+            /**
+             * Complete
+             * @description 是否全部计入;为 false 时数字正在汇总,不可作为结果 · whether they are all; else they are still being added up and no result
+             */
+            complete: boolean;
+            /**
+             * As Of
+             * @description 数字截至何时;汇总中为最近一次计入的时刻,尚未开始则为空 · as of when; while they are added up, when something last was, null before
+             */
+            as_of: string | null;
+            /**
+             * Waiting Count
+             * @description 尚未计入的事件数,计到 100000 为止 · events that are not in them yet, counted to 100,000
+             */
+            waiting_count: number;
             /** Version */
             version: string;
             /** Digest */
@@ -15973,6 +16032,21 @@ export interface components {
              * Format: date-time
              */
             computed_at: string;
+            /**
+             * Complete
+             * @description 是否全部计入;为 false 时数字正在汇总,不可作为结果 · whether they are all; else they are still being added up and no result
+             */
+            complete: boolean;
+            /**
+             * As Of
+             * @description 数字截至何时;汇总中为最近一次计入的时刻,尚未开始则为空 · as of when; while they are added up, when something last was, null before
+             */
+            as_of: string | null;
+            /**
+             * Waiting Count
+             * @description 尚未计入的事件数,计到 100000 为止 · events that are not in them yet, counted to 100,000
+             */
+            waiting_count: number;
             /** Version */
             version: string;
             /** Digest */
@@ -17761,6 +17835,21 @@ export interface components {
              * Format: date-time
              */
             computed_at: string;
+            /**
+             * Complete
+             * @description 是否全部计入;为 false 时数字正在汇总,不可作为结果 · whether they are all; else they are still being added up and no result
+             */
+            complete: boolean;
+            /**
+             * As Of
+             * @description 数字截至何时;汇总中为最近一次计入的时刻,尚未开始则为空 · as of when; while they are added up, when something last was, null before
+             */
+            as_of: string | null;
+            /**
+             * Waiting Count
+             * @description 尚未计入的事件数,计到 100000 为止 · events that are not in them yet, counted to 100,000
+             */
+            waiting_count: number;
             /** Version */
             version: string;
             /** Digest */
@@ -20303,6 +20392,10 @@ export interface operations {
                 my_move?: boolean;
                 since?: string | null;
                 until?: string | null;
+                /** @description 范围(度):西,南,东,北 · west,south,east,north in degrees */
+                bbox?: string | null;
+                /** @description bbox 的坐标系 · datum of bbox */
+                datum?: components["schemas"]["Datum"] | null;
             };
             header?: {
                 /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
@@ -21140,6 +21233,10 @@ export interface operations {
                 my_move?: boolean;
                 since?: string | null;
                 until?: string | null;
+                /** @description 范围(度):西,南,东,北 · west,south,east,north in degrees */
+                bbox?: string | null;
+                /** @description bbox 的坐标系 · datum of bbox */
+                datum?: components["schemas"]["Datum"] | null;
             };
             header?: never;
             path?: never;
@@ -21212,6 +21309,10 @@ export interface operations {
                 my_move?: boolean;
                 since?: string | null;
                 until?: string | null;
+                /** @description 范围(度):西,南,东,北 · west,south,east,north in degrees */
+                bbox?: string | null;
+                /** @description bbox 的坐标系 · datum of bbox */
+                datum?: components["schemas"]["Datum"] | null;
             };
             header?: never;
             path?: never;

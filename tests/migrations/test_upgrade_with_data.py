@@ -1,6 +1,7 @@
 """A county that worked by the first tables keeps what it wrote when the ground is laid, and can go back."""
 
 import asyncio
+import json
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -51,6 +52,26 @@ def test_a_county_at_work_is_upgraded_and_taken_back() -> None:
         asyncio.run(_taken_back(url))
         migrate(url)
         asyncio.run(_upgraded(url))
+
+
+_KEPT = f"""
+INSERT INTO saved_filters (county_code, person_id, items, version, changed_at) VALUES
+    ('320925', '{UUID(int=1)}', '[{{"name": "a", "filter": {{"order": "newest", "q": "东门"}}}}, {{"name": "b", "filter": {{}}}}]', 3, now()),
+    ('320925', '{UUID(int=2)}', '[]', 1, now());
+"""
+
+
+def test_a_kept_filter_loses_its_order_and_nothing_else() -> None:
+    with temporary_servers() as own:
+        url = own.postgres.url
+        migrate(url, "0023")
+        asyncio.run(_run(url, _KEPT))
+        migrate(url)
+        rows = asyncio.run(_fetch(url, "SELECT items::text, version FROM saved_filters ORDER BY person_id"))
+        assert [(json.loads(row["items"]), row["version"]) for row in rows] == [
+            ([{"name": "a", "filter": {"q": "东门"}}, {"name": "b", "filter": {}}], 3),
+            ([], 1),
+        ]
 
 
 _WRITTEN_SINCE = f"""

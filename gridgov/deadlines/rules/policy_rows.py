@@ -1,6 +1,7 @@
 """One row of policies, read and checked: every fault of it, each with its line. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date
@@ -170,8 +171,12 @@ def _source(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError("say where the limit comes from")
     # It is frozen into every clock: one that the database cannot hold would let no case begin.
-    if len(value) > _LONGEST_SOURCE or not value.isprintable():
-        raise ValueError(f"one line of 1 to {_LONGEST_SOURCE} characters is expected")
+    if len(value) > _LONGEST_SOURCE or any(
+        unicodedata.category(char) in {"Cc", "Cs"} and char != "\n" for char in value
+    ):
+        raise ValueError(
+            f"at most {_LONGEST_SOURCE} characters are expected, none of them a control character"
+        )
     return value
 
 

@@ -17,6 +17,7 @@ _SAYINGS: tuple[tuple[str, str], ...] = (
     (r"a share from (\S+) to (\S+) is expected.*", r"应为 \1 到 \2 的小数,如 0.8"),
     (r"true or false is expected, not (.*)", r"应为 true 或 false,现为 \1"),
     (r"say where the limit comes from", "请写明时限依据"),
+    (r"at most (\d+) characters are expected, none of them a control character", r"最多 \1 个字,且不能含控制字符"),
     (r"a date such as 2026-01-01, without quotes, is expected, not (.*)", r"应为日期,如 2026-01-01(不加引号),现为 \1"),
     (r"a name of small letters and _ is expected.*", "应为小写字母与下划线组成的名称,如 event"),
     (r"\*, a code such as facility\.manhole .*", "应为 *、类型代码(如 facility.manhole)或 category:类别"),

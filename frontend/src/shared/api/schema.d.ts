@@ -6337,7 +6337,7 @@ export interface components {
             operations: components["schemas"]["OperationIn"][];
             /**
              * Sent At
-             * @description 手机发出时的时间,仅用于估算偏差 · the phone's clock as it sends: only its offset is reckoned
+             * @description 手机发出时的时间,用于估算时钟偏差并校正离线时刻 · the phone's clock as it sends: its offset is reckoned, and taken off what its operations say of time where they are told late
              */
             sent_at?: string | null;
         };

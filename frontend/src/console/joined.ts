@@ -17,7 +17,7 @@ const LANGUAGE = 'gridgov-console-language'
 /** What the whole console knows of itself. */
 export const status = reactive({ live: false, now: Date.now() })
 export const clock = new ServerClock()
-export const session: Session = new Session(() => connection, localStorage, () => lookAtSession())
+export const session: Session = new Session(() => connection, globalThis.localStorage, () => lookAtSession())
 export const connection: Connection = new Connection(session, clock)
 export const api = new Api(connection)
 export const changes = new Changes()

@@ -75,16 +75,14 @@ def points_statement(asker: Asker, wanted: MapFilter, tile: Tile, *, at: datetim
     parts = [*([asker.counted] if asker.areas else []), *asker.beside]
     found = union(*(every.where(part) for part in parts)).cte("found").prefix_with("MATERIALIZED")
     one = found.c
-    here = {"partition_by": (one.x, one.y)}
-    newest = func.row_number().over(
-        **here, order_by=(one.received_at.desc(), one.id.desc())
-    ) == literal_column("1")
-    count = func.count().over(**here)
+    here = (one.x, one.y)
+    order = func.row_number().over(partition_by=here, order_by=(one.received_at.desc(), one.id.desc()))
+    count = func.count().over(partition_by=here)
     feature = (
         select(
             placed(one.x, one.y, tile), cast(one.id, Text).label("id"), one.number, one.type_code, one.urgency, one.state,
             one.major, one.overdue, cast(func.extract("epoch", one.received_at), BigInteger).label("received_s"),
-            cast(case((newest & (count > literal_column("1")), count)), Integer).label("here_count"),
+            cast(case(((order == literal_column("1")) & (count > literal_column("1")), count)), Integer).label("here_count"),
         )
         .order_by(one.received_at, one.id)
         .limit(MOST_POINTS)

@@ -131,7 +131,9 @@ async def test_each_screen_of_rules_can_be_read(
     await row.get_by_role("button", name=desk.say("修改", "Change")).click()
     form = desk.page.get_by_role("form", name=desk.say("编辑时限", "Edit a limit"))
     last = form.get_by_role("group", name=desk.say("第 4 步", "Step 4"))
-    await expect(last.get_by_role("combobox", name=desk.say("重复", "Repeated"), exact=True)).to_have_value("always")
+    await expect(last.get_by_role("combobox", name=desk.say("重复", "Repeated"), exact=True)).to_have_value(
+        "always"
+    )
     faults += await desk.look(f"many-steps-{language}")
     await last.scroll_into_view_if_needed()
     faults += await desk.look(f"many-steps-end-{language}")

@@ -92,6 +92,12 @@ export interface One<T> {
   refresh: () => Promise<void>
 }
 
+/** An answer that was on its way while a command was done shows the thing as it was before that. */
+function isOlder(answer: unknown, shown: unknown): boolean {
+  const [come, known] = [answer, shown] as ({ id?: unknown; version?: unknown } | null)[]
+  return typeof come?.version === 'number' && typeof known?.version === 'number' && come.id === known.id && come.version < known.version
+}
+
 /** One thing of the API, asked anew when its address changes; what is shown stays until the answer is there. */
 export function useOne<T>(of: () => { path: string; query?: Query } | null): One<T> {
   const it = shallowRef<T | null>(null)
@@ -105,7 +111,7 @@ export function useOne<T>(of: () => { path: string; query?: Query } | null): One
     const found = await api.get<T>(asked.path, asked.query)
     if (mine !== turn) return
     problem.value = found.ok ? null : found.problem
-    if (found.ok) it.value = found.body
+    if (found.ok && !isOlder(found.body, it.value)) it.value = found.body
   }
 
   watch(() => JSON.stringify(of()), () => {

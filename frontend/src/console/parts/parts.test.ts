@@ -9,7 +9,7 @@ import { bodyOf, differences, Doing, faultsAt, faultsElsewhere, firstValues, loc
 import { areaName, areasBelow, lineOf, parentOf } from './areas'
 import { fileName } from './download'
 import { withFilter } from './filters'
-import { useList } from './list'
+import { useList, useOne } from './list'
 import { choicesOf, dayOf, keyWord, wordOf } from './words'
 import { inTurn, daysOf, hoursOf } from '../screens/duty/rota'
 import { totalOf } from '../screens/collection/progress'
@@ -111,6 +111,25 @@ describe('doing it', () => {
     expect((await doing.do(asked, values)).ok).toBe(true)
     expect(api.send.mock.calls.map((call) => call[1] as string)).toEqual(['/api/v1/files', '/x', '/x'])
     expect((api.send.mock.calls[2]?.[2] as { body: { file_ids: string[] } }).body.file_ids).toHaveLength(1)
+  })
+})
+
+describe('one thing', () => {
+  it('stays as a command left it when an answer comes that was asked for before', async () => {
+    let first: (value: unknown) => void = () => {}
+    api.get.mockReturnValueOnce(new Promise((resolve) => (first = resolve)))
+    const scope = effectScope()
+    const one = scope.run(() => useOne<{ id: string; version: number }>(() => ({ path: '/x' })))
+    if (one) one.it.value = { id: 'a', version: 2 }
+    first(good({ id: 'a', version: 1 }))
+    await settle()
+    expect(one?.it.value?.version).toBe(2)
+    api.get.mockResolvedValueOnce(good({ id: 'a', version: 3 })).mockResolvedValueOnce(good({ id: 'b', version: 1 }))
+    await one?.refresh()
+    expect(one?.it.value?.version).toBe(3)
+    await one?.refresh()
+    expect(one?.it.value).toEqual({ id: 'b', version: 1 })
+    scope.stop()
   })
 })
 

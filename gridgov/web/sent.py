@@ -22,6 +22,7 @@ def sent_at(
     """None where it is not said; 400 for what is no instant with a zone."""
     if x_sent_at is None:
         return None
+    said: datetime | None
     try:
         said = datetime.fromisoformat(x_sent_at.strip())
     except ValueError:

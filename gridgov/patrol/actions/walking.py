@@ -96,7 +96,11 @@ async def end_shift(
     await meet_by_tracks(session, row, at=at)
     await announce(session, ShiftEnded(row.county_code, row.id, row.scope_path), at=at)
     out = await shown_shift(session, row, person)
-    data = {"ended_at": ended_at.isoformat(), **beyond, **({"said": said.isoformat()} if said else {})}
+    data: dict[str, Any] = {
+        "ended_at": ended_at.isoformat(),
+        **beyond,
+        **({"said": said.isoformat()} if said else {}),
+    }
     await record(
         session, person, action="patrol_shift_ended", subject=SUBJECT, subject_id=row.id, data=data, at=at
     )

@@ -145,7 +145,9 @@ async def test_the_house_decides_what_it_takes(
     """A word that cannot be true never lengthens what is kept, and never stands in the way of what was done."""
     shift = await _walked(api, county, session, police)
     await _ended_by_the_house(session)
-    told = {} if end_min is None else {"ended_at": (_day(shift) + timedelta(minutes=end_min)).isoformat()}
+    told: dict[str, str] = (
+        {} if end_min is None else {"ended_at": (_day(shift) + timedelta(minutes=end_min)).isoformat()}
+    )
     ended = await made(police, f"{SHIFTS}/{shift['id']}/end", told, 200, headers=seen(shift))
     assert datetime.fromisoformat(ended["ended_at"]) == _day(shift) + timedelta(minutes=taken_min)
 

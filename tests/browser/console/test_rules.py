@@ -139,6 +139,9 @@ async def test_each_screen_of_rules_can_be_read(
     faults += await desk.look(f"many-steps-end-{language}")
     await desk.go("/rules/types")
     await desk.page.get_by_role("button", name=desk.say("新增类型", "New type")).click()
+    await expect(
+        desk.page.get_by_role("form", name=desk.say("编辑事件类型", "Edit an event type"))
+    ).to_be_visible()
     faults += await desk.look(f"type-form-{language}")
     await desk.page.get_by_role("button", name=desk.say("修改", "Change")).first.click()
     faults += await desk.look(f"type-change-{language}")
@@ -162,7 +165,7 @@ async def test_a_limit_with_faults_is_told_where_and_is_not_put_in_force(sit: Si
     await _panel(desk).get_by_role("button", name="检查影响").click()
     told = _panel(desk).get_by_role("alert")
     await expect(told).to_contain_text("第 1 步 · 亮牌")
-    await expect(told).to_contain_text("督办须亮牌:请选择 黄牌、红牌 或 黑牌")
+    await expect(told).to_contain_text("督办须亮牌:请选择黄牌、红牌或黑牌")
     await expect(_panel(desk).get_by_role("button", name="发布执行")).to_have_count(0)
     assert await desk.look("faults") == []
 

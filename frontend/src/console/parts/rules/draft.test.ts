@@ -59,11 +59,11 @@ describe('what is wrong with a rule, in words', () => {
   })
 
   it('has names for the codes of a file, in English for those that are no words', () => {
-    expect(worded('督办须亮牌:请选择 yellow、red 或 black', '')).toBe('督办须亮牌:请选择 黄牌、红牌 或 黑牌')
-    expect(worded('town 一级没有 grid_chief 这个岗位,请改选', '')).toBe('镇街 一级没有 网格长 这个岗位,请改选')
+    expect(worded('第 2 步:督办须亮牌:请选择 yellow、red 或 black', '')).toBe('督办须亮牌:请选择黄牌、红牌或黑牌')
+    expect(worded('town 一级没有 grid_chief 这个岗位,请改选', '')).toBe('镇街一级没有网格长这个岗位,请改选')
     expect(worded('事件类型目录中没有 facility.manhole,请先增加', '')).toContain('facility.manhole')
     setLanguage('en')
-    expect(worded('', 'Nobody is grid_chief at the level town')).toBe('Nobody is grid chief at the level town')
+    expect(worded('', 'Step 3: Nobody is grid_chief at the level town')).toBe('Nobody is grid chief at the level town')
   })
 
   it('tells a source in the language of the reader, where it is there', () => {

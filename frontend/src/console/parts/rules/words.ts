@@ -119,14 +119,19 @@ const CODES: Record<string, Both> = {
 /** A code as it stands among words: no part of a type's code (`facility.manhole`) nor of a file's name. */
 const CODE = /(?<![\w.])[a-z]+(?:_[a-z]+)*(?![\w.])/g
 
+/** The step stands before the words wherever they are shown; a code stood apart from Chinese, its name does not. */
+const STEP = /^(?:第 \d+ 步:|Step \d+: )/
+const APART = /(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g
+
 /**
  * What a reader of rules says is wrong, for whoever fills in a form: it names codes as the file has them, and they read
  * names. English words are left as they are, unless they are no words (`working_hours`).
  */
 export function worded(zh: string, en: string): string {
   const isChinese = language.value === 'zh'
-  return say(zh, en).replace(CODE, (code) => {
+  const text = say(zh, en).replace(STEP, '').replace(CODE, (code) => {
     const known = isChinese || code.includes('_') ? CODES[code] : undefined
     return known ? say(known[0], known[1].toLowerCase()) : code
   })
+  return text.replace(APART, '')
 }

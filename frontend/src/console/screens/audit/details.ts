@@ -6,7 +6,7 @@ import { FIELD_NAMES } from '../../parts/field_names'
 import { momentText } from '../../parts/rules/times'
 import { CHANNELS, LEVELS, textOf, URGENCIES } from '../../parts/rules/words'
 import { ROLES, type Words } from '../../parts/words'
-import { AUDIT_DETAILS } from './words'
+import { AUDIT_ACTIONS, AUDIT_DETAILS, AUDIT_SUBJECTS } from './words'
 
 type Row = components['schemas']['AuditRowOut']
 export interface Detail {
@@ -27,9 +27,19 @@ const SHOWN_OF_LIST = 10
 /** What a value of a key is one of. */
 const VALUES: Record<string, Words> = {
   role: ROLES, level: LEVELS, urgency: URGENCIES, channel: CHANNELS, channels: CHANNELS,
+  action: AUDIT_ACTIONS, subject: AUDIT_SUBJECTS,
   kind: { grid: ['网格', 'grid'], special: ['专属网格', 'special grid'] },
   by: { 'command line': ['命令行', 'command line'], device: ['设备', 'device'], link: ['链接', 'link'], self: ['本人', 'self'], relative: ['亲属', 'relative'], app: ['手机端', 'app'], console: ['管理台', 'console'] },
   device_state: { installed: ['已安装', 'installed'], tested: ['已测试', 'tested'], active: ['在用', 'in use'], suspended: ['停用', 'suspended'], retired: ['报废', 'retired'] },
+  factor: { totp: ['动态口令', 'authenticator'], 'recovery-code': ['恢复码', 'recovery code'] },
+  reason: {
+    'wrong-password': ['密码错误', 'wrong password'], 'unknown-name': ['没有此账号', 'unknown name'], 'account-closed': ['账号已停用', 'account closed'], 'wrong-code': ['口令错误', 'wrong code'],
+    'wrong-reset-code': ['重置码错误', 'wrong reset code'], 'wrong-app-password': ['应用密码错误', 'wrong app password'],
+  },
+  why: {
+    disabled: ['人员停用', 'disabled'], 'password-changed': ['修改密码', 'password changed'], 'password-reset': ['重置密码', 'password reset'], 'second-factor-reset': ['重置动态口令', 'second factor reset'],
+    'second-factor-set': ['绑定动态口令', 'second factor set'], 'signed-out': ['退出', 'signed out'],
+  },
   outcome: { taken: ['采纳', 'taken'], refused: ['不采纳', 'refused'], confirmed: ['属实', 'confirmed'], corrected: ['已更正', 'corrected'], done: ['已整改', 'done'], not_done: ['未整改', 'not done'] },
 }
 /** Keys whose values are names of fields. */

@@ -1,7 +1,7 @@
 import type { Ask, Reply } from '@shared/api/connection'
 import { Connection } from '@shared/api/connection'
 import { ServerClock } from '@shared/clock'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { personsHere, PhoneStore } from './database'
 import { enqueue } from './outbox/outbox'
@@ -84,6 +84,20 @@ describe('renewing', () => {
     expect(await again.renew('t1')).toBe('renewed')
     const names = asked.map(({ ask }) => (ask.body as { attempt_id: string }).attempt_id)
     expect(names[0]).toBe(names[1])
+  })
+
+  it('gives its tokens to nobody who signed in while the answer was on its way', async () => {
+    await signedIn()
+    let answer: (reply: Reply) => void = () => {}
+    const slow = new Session(root, () => ({ send: () => new Promise<Reply>((resolve) => (answer = resolve)) }))
+    const renewing = slow.renew('t1')
+    await vi.waitFor(async () => expect((await session.current())?.attempt_id).not.toBeNull())
+    await session.signOut({ ask: () => Promise.resolve({ reached: false, why: 'test' }) })
+    replies = [tokens('u1', { person: { ...PERSON, id: 'p2' } })]
+    await session.signIn('other', 'right', null, 'phone')
+    answer(tokens('t2'))
+    expect(await renewing).toBe('ended')
+    expect(await session.current()).toMatchObject({ person_id: 'p2', access_token: 'u1' })
   })
 
   it('is no end of the session while the server cannot say', async () => {

@@ -55,6 +55,8 @@ export class Session implements Tokens {
       await this.root.sessions.update('current', { attempt_id: attempt })
       const body = { refresh_token: row.refresh_token, attempt_id: attempt }
       const reply = await this.line().send({ method: 'POST', path: '/api/v1/auth/refresh', body })
+      // Signed out, or somebody else in, while the answer was on its way: these tokens are nobody's on this phone any more.
+      if ((await this.current())?.refresh_token !== row.refresh_token) return 'ended'
       if (!reply.reached || reply.status >= 500 || reply.status === 429) return 'unreachable'
       if (reply.status === 200) {
         await this.root.sessions.update('current', { ...tokensOf(reply.body as TokensOut), attempt_id: null })

@@ -92,7 +92,7 @@ async def end_shift(
     ended_at = ended_when(said, started_at=row.started_at or latest, latest=latest)
     values = {"state": ShiftState.ENDED, "ended_at": ended_at, "forgotten": False, "summary": body.summary}
     row = await change(session, row, values, at=at)
-    beyond = await _take_out_beyond(session, row, ended_at)
+    beyond = await _take_out_beyond(session, row, ended_at, told.beyond(ended_at))
     await meet_by_tracks(session, row, at=at)
     await announce(session, ShiftEnded(row.county_code, row.id, row.scope_path), at=at)
     out = await shown_shift(session, row, person)
@@ -154,11 +154,14 @@ async def _to_end(session: Session, person: Person, shift_id: UUID, version: int
     return row
 
 
-async def _take_out_beyond(session: Session, row: Shift, ended_at: datetime) -> dict[str, int]:
+async def _take_out_beyond(
+    session: Session, row: Shift, ended_at: datetime, before: datetime
+) -> dict[str, int]:
     """How much of it there was: fixes of who walked home, and checkpoints that those had met."""
-    county_code, shift_id = row.county_code, row.id
-    points = await delete_points_from(session, county_code=county_code, shift_id=shift_id, ended_at=ended_at)
-    passes = await delete_passes_after(session, county_code=county_code, shift_id=shift_id, ended_at=ended_at)
+    of: dict[str, Any] = {
+        "county_code": row.county_code, "shift_id": row.id, "ended_at": ended_at, "before": before,
+    }  # fmt: skip
+    points, passes = await delete_points_from(session, **of), await delete_passes_after(session, **of)
     return {"points_taken_out": points, "passes_taken_out": passes} if points or passes else {}
 
 

@@ -29,6 +29,11 @@ class Telling:
         """Whether it has not come yet, by more than the slack."""
         return said - self.at > self.slack
 
+    def beyond(self, ended_at: datetime) -> datetime:
+        """Up to before when nothing after an end may stand: now. Of one that is told late, also what bears a later instant: of
+        one that comes at once that is a clock that is ahead, and was before it."""
+        return self.at + self.slack if self.at - ended_at > self.slack else self.at
+
 
 def ended_when(said: datetime | None, *, started_at: datetime, latest: datetime) -> datetime:
     """When a patrol ended: as its phone says, where that can be. What lies before its beginning or after the latest

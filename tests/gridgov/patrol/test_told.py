@@ -41,3 +41,9 @@ def test_a_patrol_never_ends_outside_what_it_can_have_been(said: datetime | None
     ended_at = ended_when(said, started_at=AT, latest=latest)
     assert AT <= ended_at <= latest
     assert ended_at in {said, latest}
+
+
+@given(late=st.timedeltas(min_value=timedelta(), max_value=timedelta(days=3)))
+def test_what_bears_a_later_instant_goes_with_an_end_that_is_told_late_only(late: timedelta) -> None:
+    """Of one that comes at once it is a clock that is ahead."""
+    assert Telling(AT, None, SLACK).beyond(AT - late) == (AT + SLACK if late > SLACK else AT)

@@ -47,7 +47,12 @@ async def prove_password(
     if (await check_password(password, account.password_hash)).matches:
         return None
     await refuse_password(session, candidate, action=proving.action, device=_device(proving), at=proving.at)
-    return Invalid.field(pointer, "wrong-password", "现用密码不正确,请重新输入", "The password in use is not right; type it again")
+    return Invalid.field(
+        pointer,
+        "wrong-password",
+        "现用密码不正确,请重新输入",
+        "The password in use is not right; type it again",
+    )
 
 
 async def prove_factor(

@@ -103,7 +103,8 @@ def newest(
     if about is not None:
         of = found.where(about).cte().prefix_with("MATERIALIZED").c
         found = select(*of)
-    return found.order_by(of.received_at.desc(), of.id.desc()).limit(limit).subquery()
+    page: Subquery = found.order_by(of.received_at.desc(), of.id.desc()).limit(limit).subquery()
+    return page
 
 
 def conditions(narrowed: EventFilter, after: tuple[datetime, UUID] | None) -> list[ColumnElement[bool]]:

@@ -77,11 +77,10 @@ def points_statement(asker: Asker, wanted: MapFilter, tile: Tile, *, at: datetim
         .prefix_with("MATERIALIZED")
     )  # fmt: skip
     one = found.c
-    here = {"partition_by": (one.x, one.y)}
-    newest = func.row_number().over(
-        **here, order_by=(one.received_at.desc(), one.id.desc())
-    ) == literal_column("1")
-    count = func.count().over(**here)
+    here = (one.x, one.y)
+    order = func.row_number().over(partition_by=here, order_by=(one.received_at.desc(), one.id.desc()))
+    newest = order == literal_column("1")
+    count = func.count().over(partition_by=here)
     feature = (
         select(
             placed(one.x, one.y, tile), cast(one.id, Text).label("id"), one.number, one.type_code, one.urgency, one.state,

@@ -72,9 +72,15 @@ def test_a_span_is_told_what_is_wrong_with_it() -> None:
     for first, last in ((today, today - DAY), (today - LONGEST_DAYS * DAY, today)):
         with pytest.raises(Invalid):
             days_of(first, last, today=today)
-    for first, last in ((None, date.min), (None, date.max), (date.max - DAY, date.max), (date.min, today)):
+    beyond: list[tuple[date | None, date]] = [
+        (None, date.min),
+        (None, date.max),
+        (date.max - DAY, date.max),
+        (date.min, today),
+    ]
+    for start, end in beyond:
         with pytest.raises(Invalid, match="2199"):
-            days_of(first, last, today=today)
+            days_of(start, end, today=today)
     assert days_of(EARLIEST, EARLIEST, today=today).months_within() is None
     assert days_of(LATEST, LATEST, today=today).count == 1
     assert len(series_of(Days(today - (MOST_POINTS - 1) * DAY, today), Step.DAY)) == MOST_POINTS

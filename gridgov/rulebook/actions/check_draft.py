@@ -20,7 +20,7 @@ from gridgov.rulebook.queries.running import open_events, running_clocks
 from gridgov.rulebook.queries.versions import Standing, ours_of, standing
 from gridgov.rulebook.rules.checks import Checked, check_catalogue, check_policies
 from gridgov.rulebook.rules.drafts import RuleKind, Written, written_rows, written_text
-from gridgov.rulebook.rules.effects import Effect, effect_of_catalogue, effect_of_policies
+from gridgov.rulebook.rules.effects import Effect, brought_forward, effect_of_catalogue, effect_of_policies
 from gridgov.rulebook.schemas import RuleDraftIn
 
 FURTHEST_DAYS = 366
@@ -57,7 +57,7 @@ async def check_draft(
     effect = None
     if checked.book is not None:
         effect = await _effect(
-            session, kind, before, checked.book, county_code=county_code, holds_from=holds_from
+            session, kind, now, checked.book, county_code=county_code, holds_from=holds_from
         )
     return Looked(now, written, checked, effect, holds_from)
 
@@ -91,10 +91,17 @@ async def _checked(
 
 
 async def _effect(
-    session: Session, kind: RuleKind, before: Any, after: Any, *, county_code: str, holds_from: date
+    session: Session, kind: RuleKind, now: Standing, after: Any, *, county_code: str, holds_from: date
 ) -> Effect:
+    before = book_of(kind, now.text)
     if kind is RuleKind.CATALOGUE:
         counts = await open_events(session, county_code=county_code)
-        return await asyncio.to_thread(effect_of_catalogue, before, after, counts, holds_from=holds_from)
+        if now.version is None or now.version.holds_from <= holds_from:
+            return await asyncio.to_thread(effect_of_catalogue, before, after, counts, holds_from=holds_from)
+        # A type has no day of its own (a limit has): what waits for a later day comes with what is built on it.
+        then = await standing(session, county_code=county_code, kind=kind, on=holds_from)
+        in_force = book_of(kind, then.text)
+        effect = await asyncio.to_thread(effect_of_catalogue, in_force, after, counts, holds_from=holds_from)
+        return brought_forward(effect, now.number, now.version.holds_from)
     running = await running_clocks(session, county_code=county_code)
     return await asyncio.to_thread(effect_of_policies, before, after, running, holds_from=holds_from)

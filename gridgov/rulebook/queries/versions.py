@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -33,15 +34,15 @@ def ours_of(kind: RuleKind) -> Any:
     return default_policies() if kind is RuleKind.POLICIES else default_catalogue()
 
 
-async def standing(session: AsyncSession, *, county_code: str, kind: RuleKind) -> Standing:
-    """What an editor begins from: the newest version, in force or to come; else the county's file; else nothing."""
-    statement = (
-        select(RuleVersion)
-        .where(RuleVersion.county_code == county_code, RuleVersion.kind == kind)
-        .order_by(RuleVersion.number.desc())
-        .limit(1)
-    )
-    newest = (await session.scalars(statement)).one_or_none()
+async def standing(
+    session: AsyncSession, *, county_code: str, kind: RuleKind, on: date | None = None
+) -> Standing:
+    """What an editor begins from: the newest version, in force or to come (``on`` a day: in force then); else the county's
+    file; else nothing."""
+    statement = select(RuleVersion).where(RuleVersion.county_code == county_code, RuleVersion.kind == kind)
+    if on is not None:
+        statement = statement.where(RuleVersion.holds_from <= on)
+    newest = (await session.scalars(statement.order_by(RuleVersion.number.desc()).limit(1))).one_or_none()
     if newest is not None:
         return Standing(newest.number, newest.text, "version", newest)
     own = session.info.get("own_files", {}).get(kind)

@@ -5,7 +5,7 @@ A clock carries its policy from its start (decision 18), so that nothing here ch
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -122,6 +122,15 @@ def effect_of_catalogue(
         f"{new} types are new, {gone} are retired, {_count(changed, 'changed')} change; {total} open events go on with "
         "their urgency and limits, and show the new names at once",
     )  # fmt: skip
+
+
+def brought_forward(effect: Effect, number: int, from_day: date) -> Effect:
+    """The same, of a draft that holds before the version which it is built on."""
+    return replace(
+        effect,
+        zh=f"{effect.zh};第 {number} 版原定 {from_day} 起执行,其改动将随本版提前执行",
+        en=f"{effect.en}; version {number} was to hold from {from_day}: what it changes comes into force with this one",
+    )
 
 
 def _told(

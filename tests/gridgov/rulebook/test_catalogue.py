@@ -84,6 +84,23 @@ async def test_a_new_type_is_reported_and_a_retired_one_no_longer(
         assert problem(refused, 422, "invalid")["faults"][0]["zh"], rows
 
 
+async def test_a_version_built_on_one_that_waits_says_that_it_brings_it_forward(
+    dispatcher: Api, session: AsyncSession
+) -> None:
+    later = (local_day(await read_clock(session)) + timedelta(days=30)).isoformat()
+    assert (await put(dispatcher, [NEW], version=0, holds_from=later)).status_code == 201
+    named = {**await row_of(dispatcher, "safety.fire_hydrant"), "zh": "消火栓问题"}
+    waits = (
+        await dispatcher.post(f"{TYPES}/check", json={"rows": [NEW, named], "holds_from": later})
+    ).json()["effect"]
+    assert (waits["added_count"], waits["changed_count"]) == (0, 1)
+    today = (await dispatcher.post(f"{TYPES}/check", json={"rows": [NEW, named]})).json()["effect"]
+    assert (today["added_count"], today["changed_count"]) == (1, 1), "of what is in force today"
+    assert f"第 1 版原定 {later} 起执行" in today["zh"]
+    assert f"was to hold from {later}" in today["en"]
+    assert "原定" not in waits["zh"]
+
+
 async def test_a_bad_file_is_told_all_its_faults_with_lines(dispatcher: Api, session: AsyncSession) -> None:
     kept = await row_of(dispatcher, TYPE)
     rows = [

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
-import { aboutAll, boxText, tileAbout } from './bounds'
+import { aboutAll, boundsOf, boxText, tileAbout } from './bounds'
+
+it('of a very large boundary are found', () => {
+  const corners = Array.from({ length: 300_000 }, (_, n): [number, number] => [119 + n / 1e6, 33 - n / 1e6])
+  expect(boundsOf(corners)).toEqual([119, 33 - 0.299999, 119.299999, 33])
+})
 
 describe('what holds several events', () => {
   it('is a little wider than their places, the more so the coarser the tiles that told them', () => {

@@ -8,11 +8,19 @@ const UNITS = 4096
 /** Events within a metre of one another are drawn at one place (a metre is less than this in degrees, anywhere here). */
 const METRE = 1.2e-5
 
-/** What holds all of these places, as they are told by tiles of a zoom. */
+/** What holds all of these places, a hundred thousand of a boundary as well. */
+export function boundsOf(places: readonly Corner[]): Bounds {
+  return places.reduce<Bounds>(
+    ([west, south, east, north], [lon, lat]) => [Math.min(west, lon), Math.min(south, lat), Math.max(east, lon), Math.max(north, lat)],
+    [Infinity, Infinity, -Infinity, -Infinity],
+  )
+}
+
+/** The same, as they are told by tiles of a zoom. */
 export function aboutAll(places: readonly Corner[], zoom: number): Bounds {
   const margin = METRE + 360 / 2 ** zoom / UNITS
-  const [lons, lats] = [places.map((one) => one[0]), places.map((one) => one[1])]
-  return [Math.min(...lons) - margin, Math.min(...lats) - margin, Math.max(...lons) + margin, Math.max(...lats) + margin]
+  const [west, south, east, north] = boundsOf(places)
+  return [west - margin, south - margin, east + margin, north + margin]
 }
 
 /** The tile of a zoom that holds a place. */

@@ -78,7 +78,7 @@ export function useEvent() {
   function holderName(holder: { role: string | null; area_path: string | null; unit_id: string | null }): string {
     if (holder.unit_id !== null) return units.value.get(holder.unit_id) ?? say('某单位', 'a unit')
     const area = people.value?.areas.find((one) => one.path === holder.area_path)?.name ?? holder.area_path ?? ''
-    return `${area} ${holder.role === null ? '' : roleName(holder.role)}`.trim()
+    return [area, holder.role === null ? '' : roleName(holder.role)].filter((part) => part !== '').join(' · ')
   }
 
   watch(id, () => {

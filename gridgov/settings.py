@@ -67,15 +67,13 @@ class SecretSettings(BaseSettings):
     @model_validator(mode="after")
     def _whole_rings(self) -> Self:
         for name, ring, chosen in (
-            ("cipher", self.cipher_ring, self.cipher_with),
-            ("index", self.index_ring, self.index_with),
+            ("GRIDGOV_CIPHER", self.cipher_ring, self.cipher_with),
+            ("GRIDGOV_INDEX", self.index_ring, self.index_with),
         ):
             if not ring:
-                raise ValueError(f"GRIDGOV_{name.upper()}_KEY or GRIDGOV_{name.upper()}_KEYS is needed")
+                raise ValueError(f"{name}_KEY or {name}_KEYS is needed")
             if chosen is not None and chosen not in ring:
-                raise ValueError(
-                    f"GRIDGOV_{name.upper()}_WITH names key {chosen}, which is not among the keys"
-                )
+                raise ValueError(f"{name}_WITH names key {chosen}, which is not among the keys")
         return self
 
     @property

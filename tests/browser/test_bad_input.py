@@ -38,7 +38,7 @@ async def test_without_place_and_microphone_it_can_be_reported_all_the_same(town
     await _begin_report(phone, "没有定位也要能上报")
     await expect(page.get_by_text("定位未被允许")).to_be_visible()
     await page.get_by_role("button", name="录音").click()
-    await expect(page.get_by_text("无法使用麦克风")).to_be_visible()
+    await expect(page.get_by_text("没有麦克风权限")).to_be_visible()
     await phone.shot("denied")
     await page.get_by_role("button", name="地图校正").click()
     await expect(page.locator("[data-drawn]")).to_be_visible()

@@ -17,7 +17,7 @@ from gridgov.patrol.queries.shifts import passes_of
 from gridgov.patrol.rules.passing import away_m, is_reached
 from gridgov.patrol.rules.plans import counts_until
 from gridgov.patrol.rules.qr import CONTEXT, code_text, is_code_of
-from gridgov.patrol.rules.terms import Means
+from gridgov.patrol.rules.terms import PassMeans
 from gridgov.patrol.rules.told import Telling
 from gridgov.patrol.schemas.shifts import PassIn, PassOut
 from gridgov.people.rules.roles import Person
@@ -42,7 +42,7 @@ async def pass_checkpoint(
     if found is None:
         raise reused()
     return PassOut(
-        checkpoint_id=found.checkpoint_id, means=Means(found.means), note=found.note,
+        checkpoint_id=found.checkpoint_id, means=PassMeans(found.means), note=found.note,
         mock=bool(found.marks & Mark.MOCK), occurred_at=found.occurred_at,
     )  # fmt: skip
 
@@ -79,14 +79,14 @@ def _time_within(session: Session, shift: Shift, occurred_at: datetime, told: Te
 
 def _check_proof(session: Session, body: PassIn, point: Checkpoint) -> Mark:
     """What is to be said of it. A mock place is marked, not refused: a person judges, if anybody."""
-    if body.means is Means.QR:
+    if body.means is PassMeans.QR:
         proofs = cipher_of(session).indexes(str(point.id), context=CONTEXT)
         if not is_code_of(body.code or "", point.id, proofs):
             raise Invalid.field(
                 "/code", "wrong-code", "二维码不是此签到点的,请核对后重扫或改用备注方式",
                 "This is not the code of this checkpoint; scan again, or say in a note why not",
             )  # fmt: skip
-    if body.means is Means.GEOFENCE and body.place is not None:
+    if body.means is PassMeans.GEOFENCE and body.place is not None:
         lon, lat = stored(body.place)
         away = away_m(lon, lat, from_lon=point.lon, from_lat=point.lat)
         worst = float(limits_of(session).points_worst_accuracy_m)

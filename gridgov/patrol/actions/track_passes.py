@@ -15,7 +15,7 @@ from gridgov.patrol.queries.plans import Checkpoint, checkpoints_of
 from gridgov.patrol.queries.shifts import passes_of
 from gridgov.patrol.queries.tracks import tracks_of
 from gridgov.patrol.rules.passing import first_stay
-from gridgov.patrol.rules.terms import Means
+from gridgov.patrol.rules.terms import PassMeans
 from gridgov.patrol.statements import insert_pass
 
 
@@ -33,7 +33,7 @@ async def meet_by_tracks(session: Session, shift: Shift, *, at: datetime) -> int
     for one in wanted:
         values = _first_pass(one, tracks, marks)
         if values is not None and await pass_once(
-            session, shift, one, {**values, "means": Means.GEOFENCE}, at=at
+            session, shift, one, {**values, "means": PassMeans.GEOFENCE}, at=at
         ):
             count += 1
     return count

@@ -29,7 +29,7 @@ class ShiftState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Means(StrEnum):
+class PassMeans(StrEnum):
     """How a checkpoint was met: by place, by the code on its wall, or by a note where signal or stairs defeat both."""
 
     GEOFENCE = "geofence"

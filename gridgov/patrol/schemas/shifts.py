@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from gridgov.events.schemas import EventPlaceIn
-from gridgov.patrol.rules.terms import Means, ShiftState
+from gridgov.patrol.rules.terms import PassMeans, ShiftState
 from gridgov.people.rules.roles import Role
 from gridgov.web.fields import In, Line, Moment, Out, PathText, Words
 
@@ -135,7 +135,7 @@ class PassIn(In):
 
     id: UUID
     checkpoint_id: UUID
-    means: Means
+    means: PassMeans
     occurred_at: Moment
     place: EventPlaceIn | None = None
     mock: bool = False
@@ -146,7 +146,7 @@ class PassIn(In):
 
     @model_validator(mode="after")
     def _proves_itself(self) -> Self:
-        wanted = {Means.GEOFENCE: "place", Means.QR: "code", Means.NOTE: "note"}[self.means]
+        wanted = {PassMeans.GEOFENCE: "place", PassMeans.QR: "code", PassMeans.NOTE: "note"}[self.means]
         if getattr(self, wanted) is None:
             raise PydanticCustomError(
                 "missing", "A checkpoint met by {means} needs {wanted}",
@@ -159,7 +159,7 @@ class PassOut(Out):
     """A checkpoint that was met; by whom is not told, since all walk together."""
 
     checkpoint_id: UUID
-    means: Means
+    means: PassMeans
     note: str | None
     mock: bool = Field(description="手机声明为模拟定位 · the phone said that its place was made up")
     occurred_at: datetime

@@ -19,7 +19,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridgov.db.base import COUNTY, AreaPath, Base, CountyRow, one_of
-from gridgov.patrol.rules.terms import Lack, Means, PhoneApp, PointSource, ShiftState
+from gridgov.patrol.rules.terms import Lack, PassMeans, PhoneApp, PointSource, ShiftState
 
 
 class PatrolMeeting(CountyRow, Base):
@@ -104,7 +104,7 @@ class PatrolPass(CountyRow, Base):
 
     __tablename__ = "patrol_passes"
     __table_args__ = (
-        CheckConstraint(one_of("means", Means), name="means"),
+        CheckConstraint(one_of("means", PassMeans), name="means"),
         CheckConstraint("means <> 'note' OR note IS NOT NULL", name="note_says_why"),
         ForeignKeyConstraint(["county_code", "shift_id"], ["patrol_shifts.county_code", "patrol_shifts.id"]),
         ForeignKeyConstraint(

@@ -128,6 +128,9 @@ async def test_many_are_dispatched_at_once_and_filters_are_kept(sit: Sit, town: 
         await page.get_by_role("button", name="保存/管理筛选").click()
         await page.fill("input[name=filter-name]", "急件")
         await page.get_by_role("dialog").get_by_role("button", name="保存", exact=True).click()
+        await expect(
+            page.get_by_role("dialog").get_by_role("listitem").filter(has_text="急件")
+        ).to_be_visible()
         await press(page, "Escape")
         await desk.go("/desk")
         await page.get_by_role("button", name="急件", exact=True).click()

@@ -16,7 +16,7 @@ export const FIELD_NAMES: Readonly<Record<string, Both>> = {
   county_code: ['县级代码', 'County code'], address: ['地址', 'Address'], place: ['位置', 'Place'], place_in_home: ['安装位置', 'Place in the home'], small_place: ['九小场所', 'Small place'],
   home: ['住处', 'Home'], lon: ['经度', 'Longitude'], lat: ['纬度', 'Latitude'], datum: ['坐标系', 'Datum'], accuracy_m: ['定位精度(米)', 'Accuracy (m)'], geometry: ['图形', 'Geometry'],
   radius_m: ['半径(米)', 'Radius (m)'], within_m: ['范围(米)', 'Within (m)'], tolerance_m: ['容差(米)', 'Tolerance (m)'], least_m2: ['最小面积(平方米)', 'Least area (m2)'],
-  route: ['路线', 'Route'], lines: ['线', 'Lines'], buildings: ['楼栋', 'Buildings'], position: ['次序', 'Position'], layer: ['图层', 'Layer'], shapes: ['带图形', 'With shapes'], ring: ['圈选范围', 'Ring'],
+  bbox: ['范围框', 'Box'], route: ['路线', 'Route'], lines: ['线', 'Lines'], buildings: ['楼栋', 'Buildings'], position: ['次序', 'Position'], layer: ['图层', 'Layer'], shapes: ['带图形', 'With shapes'], ring: ['圈选范围', 'Ring'],
   x: ['瓦片列', 'Tile column'], y: ['瓦片行', 'Tile row'], z: ['瓦片级', 'Tile zoom'], level: ['级别', 'Level'], settlement: ['城乡类别', 'Settlement'],
   // What it is
   id: ['编号', 'Id'], code: ['代码', 'Code'], number: ['编号', 'Number'], type: ['类型', 'Type'], type_code: ['类型', 'Type'], kind: ['种类', 'Kind'], label: ['标签', 'Label'], title: ['标题', 'Title'],
@@ -32,7 +32,7 @@ export const FIELD_NAMES: Readonly<Record<string, Both>> = {
   // When
   at: ['时间', 'When'], day: ['日期', 'Day'], days: ['日期', 'Days'], month: ['月份', 'Month'], year: ['年份', 'Year'], since: ['自', 'Since'], until: ['止', 'Until'], from: ['自', 'From'], to: ['至', 'To'], start: ['开始', 'Start'], end: ['结束', 'End'],
   starts_at: ['开始时间', 'Starts at'], starts_on: ['开始日期', 'Starts on'], begins_on: ['开始日期', 'Begins on'], begun_at: ['开始时间', 'Begun at'], ends_at: ['结束时间', 'Ends at'], ends_on: ['结束日期', 'Ends on'],
-  ended_at: ['结束时间', 'Ended at'], ends: ['结束', 'Ends'], ending: ['结束原因', 'Why it ends'], from_time: ['自(时刻)', 'From (time)'], to_time: ['至(时刻)', 'To (time)'], occurred_at: ['发生时间', 'Happened at'],
+  ended_at: ['结束时间', 'Ended at'], signed_at: ['签到时间', 'Signed on at'], ends: ['结束', 'Ends'], ending: ['结束原因', 'Why it ends'], from_time: ['自(时刻)', 'From (time)'], to_time: ['至(时刻)', 'To (time)'], occurred_at: ['发生时间', 'Happened at'],
   found_at: ['发现时间', 'Found at'], seen_at: ['查看时间', 'Seen at'], inspected_at: ['检查时间', 'Inspected at'], held_on: ['召开日期', 'Held on'], visited_on: ['走访日期', 'Visited on'], performed_on: ['履行日期', 'Performed on'],
   applied_on: ['申请日期', 'Applied on'], elected_on: ['选举日期', 'Elected on'], filed_on: ['备案日期', 'Filed on'], due_on: ['到期日', 'Due on'], due_before: ['到期早于', 'Due before'], review_on: ['复核日期', 'Reviewed on'],
   remedy_by: ['整改期限', 'Remedied by'], planned_at: ['计划时间', 'Planned for'], planned_start: ['计划开始', 'Planned start'], planned_end: ['计划结束', 'Planned end'], planned: ['已计划', 'Planned'],

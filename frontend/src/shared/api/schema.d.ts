@@ -7639,9 +7639,9 @@ export interface components {
              * Urgent
              * @description 紧急通知的方式 · by what an urgent notice goes, beside a ladder's own
              */
-            urgent: components["schemas"]["gridgov__notices__rules__channels__Means"][];
+            urgent: components["schemas"]["Means"][];
             /** Ordinary */
-            ordinary: components["schemas"]["gridgov__notices__rules__channels__Means"][];
+            ordinary: components["schemas"]["Means"][];
             /** Ordinary Digest */
             ordinary_digest: boolean;
             /**
@@ -12487,10 +12487,10 @@ export interface components {
         };
         /**
          * Means
-         * @description How a checkpoint was met: by place, by the code on its wall, or by a note where signal or stairs defeat both.
+         * @description What a policy's step names; "chat" is the person's WeCom, else the bot of their group.
          * @enum {string}
          */
-        "Means-Input": "geofence" | "qr" | "note";
+        Means: "inbox" | "chat" | "sms" | "voice" | "email";
         /** MediationSessionOut */
         MediationSessionOut: {
             /**
@@ -13610,7 +13610,7 @@ export interface components {
              * Format: uuid
              */
             checkpoint_id: string;
-            means: components["schemas"]["Means-Input"];
+            means: components["schemas"]["PassMeans"];
             /**
              * Occurred At
              * Format: date-time
@@ -13632,6 +13632,12 @@ export interface components {
             note?: string | null;
         };
         /**
+         * PassMeans
+         * @description How a checkpoint was met: by place, by the code on its wall, or by a note where signal or stairs defeat both.
+         * @enum {string}
+         */
+        PassMeans: "geofence" | "qr" | "note";
+        /**
          * PassOut
          * @description A checkpoint that was met; by whom is not told, since all walk together.
          */
@@ -13641,7 +13647,7 @@ export interface components {
              * Format: uuid
              */
             checkpoint_id: string;
-            means: components["schemas"]["gridgov__patrol__rules__terms__Means"];
+            means: components["schemas"]["PassMeans"];
             /** Note */
             note: string | null;
             /**
@@ -18780,18 +18786,6 @@ export interface components {
             /** Words */
             words?: string | null;
         };
-        /**
-         * Means
-         * @description What a policy's step names; "chat" is the person's WeCom, else the bot of their group.
-         * @enum {string}
-         */
-        gridgov__notices__rules__channels__Means: "inbox" | "chat" | "sms" | "voice" | "email";
-        /**
-         * Means
-         * @description How a checkpoint was met: by place, by the code on its wall, or by a note where signal or stairs defeat both.
-         * @enum {string}
-         */
-        gridgov__patrol__rules__terms__Means: "geofence" | "qr" | "note";
     };
     responses: never;
     parameters: never;

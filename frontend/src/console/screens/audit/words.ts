@@ -66,7 +66,7 @@ export const AUDIT_SUBJECTS: Record<string, Both> = {
 /** What stands in the details of a row, where it is no field of the API (`FIELD_NAMES`) or is called otherwise here. */
 export const AUDIT_DETAILS: Record<string, Both> = {
   before: ['之前', 'Before'], after: ['之后', 'After'], account_count: ['账号数', 'Accounts'], accounts: ['账号数', 'Accounts'], added_count: ['新增', 'Added'], agreement_id: ['协议', 'Agreement'], apply_until: ['申请截止', 'Apply until'],
-  attempts_left: ['剩余尝试次数', 'Attempts left'], battery: ['电量', 'Battery'], bytes: ['字节数', 'Bytes'], call_id: ['呼叫', 'Call'], carried_at: ['调整时间', 'Carried at'], changed: ['修改的项', 'Changed'],
+  said: ['手机所报时间', 'As the phone said'], attempts_left: ['剩余尝试次数', 'Attempts left'], battery: ['电量', 'Battery'], bytes: ['字节数', 'Bytes'], call_id: ['呼叫', 'Call'], carried_at: ['调整时间', 'Carried at'], changed: ['修改的项', 'Changed'],
   changed_count: ['修改', 'Changed'], created: ['新建', 'Created'], described: ['改说明', 'Described'], checkpoint_count: ['点位数', 'Checkpoints'], code_issued_by: ['重置码签发人', 'Code issued by'], compared: ['对比期', 'Compared with'], contact_count: ['联系人数', 'Contacts'],
   declares: ['申报种类', 'Declares'], device: ['登录设备', 'Device'], document_id: ['材料', 'Document'], earlier: ['原备案', 'Filed before'], ended_before: ['原结束时间', 'Ended before'],
   expiring: ['即将失效的密钥', 'Expiring'], factor: ['第二因素', 'Second factor'], fading: ['待改写的检索值', 'Fading'], file_number: ['卷号', 'File number'], finding_count: ['发现数', 'Findings'],

@@ -66,9 +66,10 @@ async def test_from_the_queue_to_a_dispatch_by_the_keyboard_alone(sit: Sit, town
 
 async def _step_to(page: Page, event: dict[str, Any]) -> None:
     """Down the list by j until the keyboard stands on this event."""
+    await expect(row_of(page, event)).to_be_visible()
     for _ in range(60):
         await press(page, "j")
-        if await page.evaluate("document.activeElement?.dataset?.event") == event["id"]:
+        if await _standing(page) == event["id"]:
             return
     raise AssertionError("j never came to the event")
 
@@ -84,6 +85,36 @@ async def _begin(page: Page, name: str) -> None:
         await press(page, "j")
     await press(page, "Enter")
     await expect(page.locator("form.move-form")).to_be_visible()
+
+
+async def test_the_keyboard_stays_on_its_row_while_the_list_changes(sit: Sit, town: Town) -> None:
+    """A row that moves keeps the keyboard; where it goes, the keyboard stands on the one in its place."""
+    async with Stage(town.address, town.demo, Teller()) as stage:
+        cast = await call_together(stage)
+        first, second, third = await reported(cast, "键盘所在行移动用例", 3)
+        desk = await sit(clerk_of(town).username, path="/desk")
+        page = desk.page
+        await desk.live()
+        for event in (first, second, third):
+            await expect(row_of(page, event)).to_be_visible()
+        await _step_to(page, third)
+        now = await cast.town.phone.get(f"/api/v1/events/{third['id']}")
+        await cast.town.phone.move(now, "raise-major", {"reason": "影响多户"})
+        await expect(page.locator("tr", has=row_of(page, third)).get_by_text("重大")).to_be_visible()
+        assert await _standing(page) == third["id"]
+        await _step_to(page, first)
+        after = await page.locator("a.open").evaluate_all("all => all.map(one => one.dataset.event)")
+        place = after.index(first["id"])
+        now = await cast.clerk.phone.get(f"/api/v1/events/{first['id']}")
+        reply = {"channel": "phone", "words": "现场核实并无此情况"}
+        await cast.clerk.phone.move(now, "reject", {"reason": "not_true", "reply": reply})
+        await expect(row_of(page, first)).to_have_count(0)
+        assert await _standing(page) == [one for one in after if one != first["id"]][place]
+
+
+async def _standing(page: Page) -> str | None:
+    """The event that the keyboard stands on."""
+    return await page.evaluate("document.activeElement?.dataset?.event")
 
 
 async def test_a_search_finds_part_words_and_marks_them(sit: Sit, town: Town) -> None:

@@ -5,7 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import ViewportSize, expect
+from playwright.async_api import Route, ViewportSize, expect
 
 from demo.phone import Phone as Client
 from gridgov.clock import utc_now
@@ -204,3 +204,27 @@ async def test_a_community_has_only_its_own_ground_on_the_map(sit: Sit, town: To
     await expect(lit.first).to_be_visible()
     assert await lit.count() == 1
     await expect(desk.page.get_by_label("当班人员")).to_have_count(0)
+
+
+async def test_a_base_map_that_does_not_answer_holds_nothing_up(sit: Sit, town: Town) -> None:
+    """The tile server of 天地图 hangs: the grids and what happens in them are asked for and shown all the same."""
+    desk = await sit(town.demo.find("county_dispatcher").username)
+    page = desk.page
+    held: list[Route] = []
+
+    async def as_with_a_key(route: Route) -> None:
+        """The page as it goes out where a key is set: its policy lets 天地图 in."""
+        answer = await route.fetch()
+        headers = {name: value for name, value in answer.headers.items() if name != "content-security-policy"}
+        await route.fulfill(response=answer, headers=headers)
+
+    async def never_answered(route: Route) -> None:
+        held.append(route)
+
+    await page.route("**/m/config.json", lambda route: route.fulfill(json={"tianditu_key": "0" * 32}))
+    await page.route("**/console/map", as_with_a_key)
+    await page.route(re.compile(r"tianditu\.gov\.cn"), never_answered)
+    async with page.expect_response(re.compile("/tiles/events/")) as tile:
+        await desk.go("/map")
+    assert (await tile.value).ok
+    assert held != []

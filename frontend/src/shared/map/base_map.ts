@@ -7,11 +7,13 @@ export interface BaseMap {
   attribution: string | null
 }
 
+/** So long the question for the county's key may take; a map without a base map is better than none. */
+const ASKED_FOR_MS = 5_000
 const NOTHING: BaseMap = { sources: {}, layers: [], attribution: null }
 /** 天地图's tiles in Web Mercator (`_w`): roads and houses, and their names. Both are CGCS2000, as our own shapes are. */
 const TIANDITU = ['vec', 'cva'] as const
 
-export async function baseMap(ask: (path: string) => Promise<Response> = (path) => fetch(path)): Promise<BaseMap> {
+export async function baseMap(ask: (path: string) => Promise<Response> = (path) => fetch(path, { signal: AbortSignal.timeout(ASKED_FOR_MS) })): Promise<BaseMap> {
   try {
     const response = await ask('/m/config.json')
     if (response.status !== 200) return NOTHING

@@ -1,9 +1,9 @@
-import type { GeoJSONSource, LngLatBoundsLike, Marker } from 'maplibre-gl'
-import * as library from 'maplibre-gl'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import type { GeoJSONSource, LngLatBoundsLike } from 'maplibre-gl'
+import { Marker } from 'maplibre-gl'
 
-import { baseMap } from '@shared/map/base_map'
 import { circle } from '@shared/map/circle'
+
+import { makeMap } from '../../parts/make_map'
 
 export interface Mark {
   lon: number
@@ -25,20 +25,9 @@ export interface AlarmMap {
   end(): void
 }
 
-/** A small map around one call. MapLibre is a chunk of its own, loaded with the first call that is looked at. */
+/** A small map around one call. */
 export async function makeAlarmMap(frame: HTMLElement, wishes: Wishes): Promise<AlarmMap> {
-  library.setWorkerUrl(workerUrl)
-  const base = await baseMap()
-  const map = new library.Map({
-    container: frame,
-    style: { version: 8, sources: base.sources, layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#eef2f6' } }, ...base.layers] },
-    attributionControl: base.attribution === null ? false : { customAttribution: base.attribution, compact: true },
-    dragRotate: false, pitchWithRotate: false, maxPitch: 0, minZoom: 8, maxZoom: 20, zoom: 15, center: wishes.centre,
-  })
-  map.touchZoomRotate.disableRotation()
-  map.addControl(new library.NavigationControl({ showCompass: false }), 'top-right')
-  map.addControl(new library.ScaleControl({}), 'bottom-left')
-  await new Promise<void>((resolve) => void map.once('load', () => resolve()))
+  const map = await makeMap(frame, { minZoom: 8, maxZoom: 20, zoom: 15, center: wishes.centre })
   for (const name of ['area', 'within']) map.addSource(name, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
   map.addLayer({ id: 'area-fill', type: 'fill', source: 'area', paint: { 'fill-color': '#1555b0', 'fill-opacity': 0.07 } })
   map.addLayer({ id: 'area-line', type: 'line', source: 'area', paint: { 'line-color': '#1555b0', 'line-width': 1.5 } })
@@ -56,7 +45,7 @@ export async function makeAlarmMap(frame: HTMLElement, wishes: Wishes): Promise<
   return {
     show(marks) {
       shown.forEach((one) => one.remove())
-      shown = marks.map((mark) => new library.Marker({ element: labelOf(mark), anchor: 'bottom', offset: [0, -6] }).setLngLat([mark.lon, mark.lat]).addTo(map))
+      shown = marks.map((mark) => new Marker({ element: labelOf(mark), anchor: 'bottom', offset: [0, -6] }).setLngLat([mark.lon, mark.lat]).addTo(map))
       // Framed anew when somebody came or went, and not whenever somebody moved: whoever looks at it has moved the map, too.
       const who = marks.map((mark) => mark.kind).join()
       if (who === framed) return

@@ -1,10 +1,9 @@
-import type { GeoJSONSource, Map as LibreMap, Marker } from 'maplibre-gl'
-import * as library from 'maplibre-gl'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import type { GeoJSONSource, Map as LibreMap } from 'maplibre-gl'
+import { addProtocol, Marker } from 'maplibre-gl'
 
-import { baseMap } from '@shared/map/base_map'
 import { circle } from '@shared/map/circle'
 
+import { makeMap } from '../../parts/make_map'
 import { areaNames } from '../live_map/map/layers'
 import { loadTile, PROTOCOL, tilesOf } from '../live_map/map/tiles'
 import { boundsOf, cornersOf, type Pair } from './plan_draft'
@@ -45,23 +44,11 @@ export interface PlanMap {
 /** Of the tiles of the county's grids, which are what there is to go by where no base map is. */
 const TILES = { minzoom: 7, maxzoom: 17 }
 
-/** A small map of a plan. MapLibre is a chunk of its own, loaded with the first map that is looked at. */
+/** A small map of a plan. */
 export async function makePlanMap(frame: HTMLElement, first: Shown, around: Box | null, wishes: Wishes): Promise<PlanMap> {
-  library.setWorkerUrl(workerUrl)
-  library.addProtocol(PROTOCOL, loadTile)
-  const base = await baseMap()
+  addProtocol(PROTOCOL, loadTile)
   const bounds = framed(first) ?? around
-  const map = new library.Map({
-    container: frame,
-    style: { version: 8, sources: base.sources, layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#eef2f6' } }, ...base.layers] },
-    attributionControl: base.attribution === null ? false : { customAttribution: base.attribution, compact: true },
-    dragRotate: false, pitchWithRotate: false, maxPitch: 0, minZoom: TILES.minzoom, maxZoom: 20, localIdeographFontFamily: "'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', sans-serif",
-    ...(bounds ? { bounds, fitBoundsOptions: { padding: 40, maxZoom: 17 } } : {}),
-  })
-  map.touchZoomRotate.disableRotation()
-  map.addControl(new library.NavigationControl({ showCompass: false }), 'top-right')
-  map.addControl(new library.ScaleControl({}), 'bottom-left')
-  await new Promise<void>((resolve) => void map.once('load', () => resolve()))
+  const map = await makeMap(frame, { minZoom: TILES.minzoom, maxZoom: 20, ...(bounds ? { bounds, fitBoundsOptions: { padding: 40, maxZoom: 17 } } : {}) })
   addLayers(map)
   if (wishes.clicked) {
     map.getCanvas().style.cursor = 'crosshair'
@@ -111,7 +98,7 @@ function draw(map: LibreMap, { area, route, tracks, spots }: Shown): void {
 }
 
 function markOf(map: LibreMap, spot: Spot, index: number, { dragged }: Wishes): Marker {
-  const mark = new library.Marker({ element: labelOf(spot, index), draggable: dragged !== undefined }).setLngLat([spot.lon, spot.lat]).addTo(map)
+  const mark = new Marker({ element: labelOf(spot, index), draggable: dragged !== undefined }).setLngLat([spot.lon, spot.lat]).addTo(map)
   if (dragged) mark.on('dragend', () => dragged(index, mark.getLngLat().toArray()))
   return mark
 }

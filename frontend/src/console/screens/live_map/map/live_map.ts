@@ -1,10 +1,7 @@
-import 'maplibre-gl/dist/maplibre-gl.css'
-
-import { baseMap } from '@shared/map/base_map'
 import type { Map as LibreMap, VectorTileSource } from 'maplibre-gl'
 import * as library from 'maplibre-gl'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 
+import { makeMap } from '../../../parts/make_map'
 import { type Corner, LAYERS, type LayerId } from '../wishes'
 import { aboutAll, type Bounds, tileAbout } from './bounds'
 import { Drawing } from './drawing'
@@ -48,27 +45,14 @@ export interface Start {
   heaped: (bounds: Bounds) => void
 }
 
-/** The map with its tiles. This file is what brings MapLibre in: it is loaded when a map is first looked at. */
+/** The map with its tiles. */
 export async function makeLiveMap(frame: HTMLElement, start: Start): Promise<LiveMap> {
-  library.setWorkerUrl(workerUrl)
   library.addProtocol(PROTOCOL, loadTile)
-  const base = await baseMap()
-  const map = new library.Map({
-    container: frame,
-    style: { version: 8, sources: base.sources, layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#eef2f6' } }, ...base.layers] },
-    attributionControl: base.attribution === null ? false : { customAttribution: base.attribution, compact: true },
-    bounds: start.bounds, fitBoundsOptions: { padding: 24 },
-    dragRotate: false, pitchWithRotate: false, maxPitch: 0, minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM,
-    localIdeographFontFamily: "'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', sans-serif",
-  })
-  map.touchZoomRotate.disableRotation()
-  map.addControl(new library.NavigationControl({ showCompass: false }), 'top-right')
-  map.addControl(new library.ScaleControl({}), 'bottom-right')
+  const map = await makeMap(frame, { bounds: start.bounds, fitBoundsOptions: { padding: 24 }, minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM }, 'bottom-right')
   // Tests wait for a map that is still: everything asked for is there and drawn.
   map.on('dataloading', () => (frame.dataset['drawn'] = 'false'))
   map.on('movestart', () => (frame.dataset['drawn'] = 'false'))
   map.on('idle', () => (frame.dataset['drawn'] = 'true'))
-  await new Promise<void>((resolve) => void map.once('load', () => resolve()))
   addSources(map, start)
   addLayers(map, start)
   const drawing = new Drawing(map)

@@ -1,9 +1,8 @@
-import { baseMap } from '@shared/map/base_map'
-import { say } from '@shared/words/use_language'
 import type { FeatureCollection } from 'geojson'
-import type { GeoJSONSource, Map as LibreMap, MapMouseEvent, Marker } from 'maplibre-gl'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import type { GeoJSONSource, Map as LibreMap, MapMouseEvent } from 'maplibre-gl'
+import { Marker } from 'maplibre-gl'
 
+import { makeMap } from '../../../parts/make_map'
 import { boundsOf, type Position, type Shape } from '../draft'
 
 /** What the map shows; the colour of an area is that of its row in the table beside it. */
@@ -38,22 +37,9 @@ const SOURCES = ['areas', 'homes', 'line', 'corners', 'defects'] as const
 /** A finger's breadth around what is touched, in pixels. */
 const REACH_PX = 10
 
-/** A map to work on. MapLibre is a chunk of its own; `data-drawn` says when all that was asked for has been drawn. */
+/** A map to work on; `data-drawn` says when all that was asked for has been drawn. */
 export async function makeWorkMap(frame: HTMLElement, hands: Hands): Promise<WorkMap> {
-  const library = await import('maplibre-gl')
-  library.setWorkerUrl(workerUrl)
-  const base = await baseMap()
-  const map = new library.Map({
-    container: frame,
-    style: { version: 8, sources: base.sources, layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#eef2f6' } }, ...base.layers] },
-    attributionControl: base.attribution === null ? false : { customAttribution: base.attribution, compact: true },
-    locale: { 'NavigationControl.ZoomIn': say('放大', 'Zoom in'), 'NavigationControl.ZoomOut': say('缩小', 'Zoom out'), 'Map.Title': say('地图', 'Map') },
-    dragRotate: false, pitchWithRotate: false, maxPitch: 0, minZoom: 7, maxZoom: 21, zoom: 11, center: [120, 33],
-  })
-  map.touchZoomRotate.disableRotation()
-  map.addControl(new library.NavigationControl({ showCompass: false }), 'top-right')
-  map.addControl(new library.ScaleControl({}), 'bottom-left')
-  await new Promise<void>((resolve) => void map.once('load', () => resolve()))
+  const map = await makeMap(frame, { minZoom: 7, maxZoom: 21, zoom: 11, center: [120, 33] })
   addLayers(map)
   listen(map, hands)
   map.on('idle', () => (frame.dataset['drawn'] = 'true'))
@@ -64,7 +50,7 @@ export async function makeWorkMap(frame: HTMLElement, hands: Hands): Promise<Wor
       unsettle()
       for (const [name, data] of Object.entries(layersOf(scene))) void source(map, name).setData(data)
       labels.forEach((label) => label.remove())
-      labels = scene.areas.map((area) => new library.Marker({ element: labelOf(area.label, area.chosen) }).setLngLat(middleOf(area.shape)).addTo(map))
+      labels = scene.areas.map((area) => new Marker({ element: labelOf(area.label, area.chosen) }).setLngLat(middleOf(area.shape)).addTo(map))
       map.triggerRepaint()
     },
     frame(shapes) {

@@ -191,9 +191,10 @@ async def _candidates(
     until, days = local_day(after[0]), _FIRST_DAYS
     for look in range(_LOOKS):
         within = window(until, days) if look < _LOOKS - 1 else None
-        narrowed = query if within is None else f"{within} & {query}"
-        key = {"county": county_code, "query": narrowed, "at": after[0], "event": after[1], "most": most}
-        rows = (await session.execute(_named(), key)).all()
+        key = {"county": county_code, "query": query, "at": after[0], "event": after[1], "most": most}
+        if within is not None:
+            key["within"] = within
+        rows = (await session.execute(_named(within is not None), key)).all()
         if within is None or len(rows) == most:
             break
         days = next_days(days, len(rows), most)
@@ -201,13 +202,17 @@ async def _candidates(
 
 
 @cache
-def _named() -> Select[datetime, UUID]:
+def _named(windowed: bool) -> Select[datetime, UUID]:
+    """The window is a condition of its own: GIN then walks both lists together and skips in each what the other lacks. As
+    one query it asks every event of the window whether it has the words."""
     terms = EventTerms
+    within = [_meets(bindparam("within", type_=Text))] if windowed else []
     return (
         select(terms.received_at, terms.event_id)
         .where(
             terms.county_code == bindparam("county"),
             _meets(bindparam("query", type_=Text)),
+            *within,
             tuple_(terms.received_at, terms.event_id) < tuple_(bindparam("at"), bindparam("event")),
         )
         .order_by(terms.received_at.desc(), terms.event_id.desc())

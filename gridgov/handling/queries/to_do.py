@@ -25,6 +25,7 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    literal_column,
     null,
     or_,
     select,
@@ -112,11 +113,18 @@ def _ids_of(session: AsyncSession, view: Person) -> Select[Any]:
     return select(found.c.event_id)
 
 
-def to_do_branches(
-    session: AsyncSession, person: Person, *, unit: bool = False, brief: bool = False
-) -> list[Branch]:
+def to_do_branches(session: AsyncSession, person: Person, *, unit: bool = False) -> list[Branch]:
     """What the person owes, kind by kind; ``unit``: what whoever works beside them owes, too: everybody of their units, and
-    of their areas where a post works for none. ``brief``: for counting, without the clocks of events."""
+    of their areas where a post works for none."""
+    moves, others = to_do_kinds(session, person, unit=unit, brief=False)
+    return [*moves, *others]
+
+
+def to_do_kinds(
+    session: AsyncSession, person: Person, *, unit: bool, brief: bool
+) -> tuple[list[Branch], list[Branch]]:
+    """The same: moves, one branch for each holder, and one for each other kind; no two kinds hold the same. ``brief``: only
+    what is counted."""
     gate = and_(
         EventRow.county_code == person.county_code,
         in_scope(permissions_of(session), person, "event.read", SCOPE),
@@ -127,12 +135,13 @@ def to_do_branches(
     whose = sorted({one for one in whose if one.role is None or one.path not in wide}, key=repr)
     others = (
         _leads(whose, brief=brief),
-        _parts(person, whose),
-        _decisions(person, whose),
-        _answers(person, whose),
-        _visits(person, whose),
+        _parts(person, whose, brief=brief),
+        _decisions(person, whose, brief=brief),
+        _answers(person, whose, brief=brief),
+        _visits(person, whose, brief=brief),
     )
-    return [branch.where(gate) for branch in (*_moves(whose, brief=brief), *others)]
+    moves = _moves(whose, brief=brief)
+    return [branch.where(gate) for branch in moves], [branch.where(gate) for branch in others]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +187,7 @@ def _leads(whose: Sequence[_Whose], *, brief: bool) -> Branch:
 def of_event(kind: ToDoKind, role: Any, path: Any, unit: Any, *, brief: bool = False) -> Branch:
     """Events with their own clock, each as something owed; ``brief``: only what is counted of it."""
     if brief:
-        counted: list[ColumnElement[Any]] = [literal(str(kind)).label("kind"), EventRow.id.label("id")]
-        return select(*counted, due_or_last(EventRow.due_at).label("sort_at"))
+        return select(*_counted(kind, EventRow.id, EventRow.due_at))
     never = cast(null(), DateTime(timezone=True))
     clock = and_(_clock_of(EventRow.id), DeadlineRow.part_id.is_(None), DeadlineRow.paused_at.is_(None))
     columns = _columns(
@@ -188,11 +196,13 @@ def of_event(kind: ToDoKind, role: Any, path: Any, unit: Any, *, brief: bool = F
     return select(*columns).outerjoin_from(EventRow, DeadlineRow, clock)
 
 
-def _parts(person: Person, whose: Sequence[_Whose]) -> Branch:
+def _parts(person: Person, whose: Sequence[_Whose], *, brief: bool) -> Branch:
     part = EventPart
     mine = _mine(whose, part.role, part.area_path, part.unit_id)
     clock = and_(_clock_of(part.event_id), DeadlineRow.part_id == part.id)
-    columns = _of_clock(ToDoKind.PART, part.id, part.state, part.role, part.area_path, part.unit_id)
+    columns = _of_clock(
+        ToDoKind.PART, part.id, part.state, part.role, part.area_path, part.unit_id, brief=brief
+    )
     return (
         select(*columns)
         .join_from(part, EventRow, _event_of(part))
@@ -204,7 +214,7 @@ def _parts(person: Person, whose: Sequence[_Whose]) -> Branch:
     )  # fmt: skip
 
 
-def _decisions(person: Person, whose: Sequence[_Whose]) -> Branch:
+def _decisions(person: Person, whose: Sequence[_Whose], *, brief: bool) -> Branch:
     """Whoever decides, and the duty heads of that level; never about what they handle or asked for themselves."""
     request = EventRequest
     mine = [
@@ -216,7 +226,13 @@ def _decisions(person: Person, whose: Sequence[_Whose]) -> Branch:
     ]
     clock = and_(_clock_of(request.event_id), DeadlineRow.part_id == request.id)
     columns = _of_clock(
-        ToDoKind.DECIDE, request.id, request.kind, request.decider_role, request.decider_path, _no_unit()
+        ToDoKind.DECIDE,
+        request.id,
+        request.kind,
+        request.decider_role,
+        request.decider_path,
+        _no_unit(),
+        brief=brief,
     )
     return (
         select(*columns)
@@ -229,11 +245,13 @@ def _decisions(person: Person, whose: Sequence[_Whose]) -> Branch:
     )  # fmt: skip
 
 
-def _answers(person: Person, whose: Sequence[_Whose]) -> Branch:
+def _answers(person: Person, whose: Sequence[_Whose], *, brief: bool) -> Branch:
     row = EventSupervision
     mine = _mine(whose, row.to_role, row.to_path, row.to_unit_id)
     clock = and_(_clock_of(row.event_id), DeadlineRow.part_id == row.id)
-    columns = _of_clock(ToDoKind.ANSWER, row.id, row.card, row.to_role, row.to_path, row.to_unit_id)
+    columns = _of_clock(
+        ToDoKind.ANSWER, row.id, row.card, row.to_role, row.to_path, row.to_unit_id, brief=brief
+    )
     return (
         select(*columns)
         .join_from(row, EventRow, _event_of(row))
@@ -244,18 +262,28 @@ def _answers(person: Person, whose: Sequence[_Whose]) -> Branch:
     )
 
 
-def _visits(person: Person, whose: Sequence[_Whose]) -> Branch:
+_VISIT = literal_column("'visit'")
+"""As the index of visits says it, so that it is found whatever the values a plan is made for."""
+
+
+def _visits(person: Person, whose: Sequence[_Whose], *, brief: bool) -> Branch:
     clock = DeadlineRow
     mine = _mine(whose, clock.owner_role, clock.owner_path, clock.owner_unit_id)
     columns = _of_clock(
-        ToDoKind.VISIT, EventRow.id, EventRow.state, clock.owner_role, clock.owner_path, clock.owner_unit_id
+        ToDoKind.VISIT,
+        EventRow.id,
+        EventRow.state,
+        clock.owner_role,
+        clock.owner_path,
+        clock.owner_unit_id,
+        brief=brief,
     )
     joined = and_(EventRow.county_code == clock.county_code, EventRow.id == clock.subject_id)
     return (
         select(*columns)
         .join_from(clock, EventRow, joined)
         .where(
-            clock.county_code == person.county_code, clock.stage == "visit", clock.ended_at.is_(None), mine,
+            clock.county_code == person.county_code, clock.stage == _VISIT, clock.ended_at.is_(None), mine,
             EventRow.handler_id.is_distinct_from(person.id),
         )
     )  # fmt: skip
@@ -280,9 +308,17 @@ def _no_unit() -> Any:
     return cast(null(), SQL_UUID)
 
 
-def _of_clock(kind: ToDoKind, row_id: Any, detail: Any, role: Any, path: Any, unit: Any) -> list[Label[Any]]:
+def _of_clock(
+    kind: ToDoKind, row_id: Any, detail: Any, role: Any, path: Any, unit: Any, *, brief: bool
+) -> list[Label[Any]]:
     clock = DeadlineRow
+    if brief:
+        return _counted(kind, row_id, clock.due_at)
     return _columns(kind, row_id, detail, role, path, unit, clock.due_at, clock.warn_at, clock.paused_at)
+
+
+def _counted(kind: ToDoKind, row_id: Any, due_at: Any) -> list[Label[Any]]:
+    return [literal(str(kind)).label("kind"), row_id.label("id"), due_or_last(due_at).label("sort_at")]
 
 
 def _columns(

@@ -58,7 +58,7 @@ async def desk_counts(session: AsyncSession, person: Person, *, at: datetime) ->
             continue
         moves, others = to_do_kinds(session, person, unit=queue is Queue.UNIT, brief=True)
         long.append(_count(queue, moves, at))
-        short += [_count(queue, [branch.distinct()], at) for branch in others]
+        short += [_count(queue, [_counted(branch)], at) for branch in others]
     sums = {queue: Counts(0, 0) for queue in Queue}
     rows = list(await session.execute(union_all(*short)))
     await session.execute(OWN_PLAN)
@@ -73,6 +73,12 @@ def _count(queue: Queue, branches: Sequence[Branch], at: datetime) -> Select[Any
     found = _first(branches).subquery()
     late = func.count().filter(found.c.sort_at < at).label("late")
     return select(literal(str(queue)).label("queue"), func.count().label("whole"), late).select_from(found)
+
+
+def _counted(branch: Branch) -> Branch:
+    """With what is counted of it alone, each once."""
+    row = branch.selected_columns
+    return branch.with_only_columns(row.kind, row.id, row.sort_at, maintain_column_froms=True).distinct()
 
 
 def _first(branches: Sequence[Branch]) -> Select[Any]:

@@ -11,12 +11,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import UUID as SQL_UUID
 from sqlalchemy import (
     Boolean,
     ColumnElement,
     DateTime,
-    Label,
     Row,
     Select,
     and_,
@@ -24,7 +22,6 @@ from sqlalchemy import (
     cast,
     false,
     func,
-    literal,
     literal_column,
     null,
     or_,
@@ -40,8 +37,9 @@ from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.deadlines.tables import DeadlineRow
 from gridgov.events.queries import SCOPE
 from gridgov.events.rules.states import OPEN
-from gridgov.events.tables import LIFTED, EventRow, due_or_last
+from gridgov.events.tables import LIFTED, EventRow
 from gridgov.grids.queries.scope import in_scope
+from gridgov.handling.queries.to_do_columns import all_columns, counted_columns, no_unit, of_clock
 from gridgov.handling.rules.to_do import ToDoKind
 from gridgov.handling.tables import EventPart, EventRequest, EventSupervision
 from gridgov.people.queries import permissions_of
@@ -123,8 +121,8 @@ def to_do_branches(session: AsyncSession, person: Person, *, unit: bool = False)
 def to_do_kinds(
     session: AsyncSession, person: Person, *, unit: bool, brief: bool
 ) -> tuple[list[Branch], list[Branch]]:
-    """The same: moves, one branch for each holder, and one for each other kind; no two kinds hold the same. ``brief``: only
-    what is counted."""
+    """The same: moves, one branch for each holder, and one for each other kind; no two kinds hold the same. ``brief``: events
+    with what is counted of them alone, without their clocks."""
     gate = and_(
         EventRow.county_code == person.county_code,
         in_scope(permissions_of(session), person, "event.read", SCOPE),
@@ -135,10 +133,10 @@ def to_do_kinds(
     whose = sorted({one for one in whose if one.role is None or one.path not in wide}, key=repr)
     others = (
         _leads(whose, brief=brief),
-        _parts(person, whose, brief=brief),
-        _decisions(person, whose, brief=brief),
-        _answers(person, whose, brief=brief),
-        _visits(person, whose, brief=brief),
+        _parts(person, whose),
+        _decisions(person, whose),
+        _answers(person, whose),
+        _visits(person, whose),
     )
     moves = _moves(whose, brief=brief)
     return [branch.where(gate) for branch in moves], [branch.where(gate) for branch in others]
@@ -187,22 +185,20 @@ def _leads(whose: Sequence[_Whose], *, brief: bool) -> Branch:
 def of_event(kind: ToDoKind, role: Any, path: Any, unit: Any, *, brief: bool = False) -> Branch:
     """Events with their own clock, each as something owed; ``brief``: only what is counted of it."""
     if brief:
-        return select(*_counted(kind, EventRow.id, EventRow.due_at))
+        return select(*counted_columns(kind, EventRow.id, EventRow.due_at))
     never = cast(null(), DateTime(timezone=True))
     clock = and_(_clock_of(EventRow.id), DeadlineRow.part_id.is_(None), DeadlineRow.paused_at.is_(None))
-    columns = _columns(
+    columns = all_columns(
         kind, EventRow.id, EventRow.state, role, path, unit, EventRow.due_at, EventRow.warn_at, never
     )
     return select(*columns).outerjoin_from(EventRow, DeadlineRow, clock)
 
 
-def _parts(person: Person, whose: Sequence[_Whose], *, brief: bool) -> Branch:
+def _parts(person: Person, whose: Sequence[_Whose]) -> Branch:
     part = EventPart
     mine = _mine(whose, part.role, part.area_path, part.unit_id)
     clock = and_(_clock_of(part.event_id), DeadlineRow.part_id == part.id)
-    columns = _of_clock(
-        ToDoKind.PART, part.id, part.state, part.role, part.area_path, part.unit_id, brief=brief
-    )
+    columns = of_clock(ToDoKind.PART, part.id, part.state, part.role, part.area_path, part.unit_id)
     return (
         select(*columns)
         .join_from(part, EventRow, _event_of(part))
@@ -214,7 +210,7 @@ def _parts(person: Person, whose: Sequence[_Whose], *, brief: bool) -> Branch:
     )  # fmt: skip
 
 
-def _decisions(person: Person, whose: Sequence[_Whose], *, brief: bool) -> Branch:
+def _decisions(person: Person, whose: Sequence[_Whose]) -> Branch:
     """Whoever decides, and the duty heads of that level; never about what they handle or asked for themselves."""
     request = EventRequest
     mine = [
@@ -225,14 +221,8 @@ def _decisions(person: Person, whose: Sequence[_Whose], *, brief: bool) -> Branc
         if one.path is not None
     ]
     clock = and_(_clock_of(request.event_id), DeadlineRow.part_id == request.id)
-    columns = _of_clock(
-        ToDoKind.DECIDE,
-        request.id,
-        request.kind,
-        request.decider_role,
-        request.decider_path,
-        _no_unit(),
-        brief=brief,
+    columns = of_clock(
+        ToDoKind.DECIDE, request.id, request.kind, request.decider_role, request.decider_path, no_unit()
     )
     return (
         select(*columns)
@@ -245,13 +235,11 @@ def _decisions(person: Person, whose: Sequence[_Whose], *, brief: bool) -> Branc
     )  # fmt: skip
 
 
-def _answers(person: Person, whose: Sequence[_Whose], *, brief: bool) -> Branch:
+def _answers(person: Person, whose: Sequence[_Whose]) -> Branch:
     row = EventSupervision
     mine = _mine(whose, row.to_role, row.to_path, row.to_unit_id)
     clock = and_(_clock_of(row.event_id), DeadlineRow.part_id == row.id)
-    columns = _of_clock(
-        ToDoKind.ANSWER, row.id, row.card, row.to_role, row.to_path, row.to_unit_id, brief=brief
-    )
+    columns = of_clock(ToDoKind.ANSWER, row.id, row.card, row.to_role, row.to_path, row.to_unit_id)
     return (
         select(*columns)
         .join_from(row, EventRow, _event_of(row))
@@ -266,17 +254,11 @@ _VISIT = literal_column("'visit'")
 """As the index of visits says it, so that it is found whatever the values a plan is made for."""
 
 
-def _visits(person: Person, whose: Sequence[_Whose], *, brief: bool) -> Branch:
+def _visits(person: Person, whose: Sequence[_Whose]) -> Branch:
     clock = DeadlineRow
     mine = _mine(whose, clock.owner_role, clock.owner_path, clock.owner_unit_id)
-    columns = _of_clock(
-        ToDoKind.VISIT,
-        EventRow.id,
-        EventRow.state,
-        clock.owner_role,
-        clock.owner_path,
-        clock.owner_unit_id,
-        brief=brief,
+    columns = of_clock(
+        ToDoKind.VISIT, EventRow.id, EventRow.state, clock.owner_role, clock.owner_path, clock.owner_unit_id
     )
     joined = and_(EventRow.county_code == clock.county_code, EventRow.id == clock.subject_id)
     return (
@@ -302,35 +284,3 @@ def _clock_of(event_id: Any) -> ColumnElement[bool]:
         DeadlineRow.county_code == EventRow.county_code, DeadlineRow.subject_id == event_id,
         DeadlineRow.ended_at.is_(None),
     )  # fmt: skip
-
-
-def _no_unit() -> Any:
-    return cast(null(), SQL_UUID)
-
-
-def _of_clock(
-    kind: ToDoKind, row_id: Any, detail: Any, role: Any, path: Any, unit: Any, *, brief: bool
-) -> list[Label[Any]]:
-    clock = DeadlineRow
-    if brief:
-        return _counted(kind, row_id, clock.due_at)
-    return _columns(kind, row_id, detail, role, path, unit, clock.due_at, clock.warn_at, clock.paused_at)
-
-
-def _counted(kind: ToDoKind, row_id: Any, due_at: Any) -> list[Label[Any]]:
-    return [literal(str(kind)).label("kind"), row_id.label("id"), due_or_last(due_at).label("sort_at")]
-
-
-def _columns(
-    kind: ToDoKind, row_id: Any, detail: Any, role: Any, path: Any, unit: Any, due_at: Any, warn_at: Any, paused_at: Any
-) -> list[Label[Any]]:  # fmt: skip
-    event = EventRow
-    return [
-        literal(str(kind)).label("kind"), row_id.label("id"), event.id.label("event_id"), detail.label("detail"),
-        role.label("held_role"), path.label("held_path"), unit.label("held_unit_id"), due_at.label("due_at"),
-        warn_at.label("warn_at"), paused_at.label("paused_at"),
-        DeadlineRow.policy["unit"].as_string().label("unit"),
-        due_or_last(due_at).label("sort_at"), event.number.label("number"),
-        event.version.label("version"), event.type_code.label("type_code"), event.area_path.label("area_path"),
-        event.state.label("state"), event.urgency.label("urgency"), event.major.label("major"),
-    ]  # fmt: skip

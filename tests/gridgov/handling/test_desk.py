@@ -106,6 +106,7 @@ async def test_counts_are_those_of_the_queue_itself_as_far_as_is_counted(
     await work.reported()
     card = {"card": "yellow", "reason_code": "should_have_handled", "words": "快"}
     event = await work.do(Role.SUPERVISOR, event, "supervise", card)
+    await work.at(instant(event["due_at"]) - timedelta(hours=2))
     await work.do(Role.DEPARTMENT_HANDLER, event, "request-extension", {"working_days": 1, "reason": "缺件"})
     await work.at(instant(event["due_at"]) + timedelta(minutes=1))
     await work.reported()

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gridgov.db import geometry
 from gridgov.db.compiled import Compiled
 from gridgov.db.rows import insert_row
-from gridgov.events.rules.search_terms import document_terms
+from gridgov.events.rules.search_terms import area_terms, document_terms
 from gridgov.events.tables import (
     DeclinedTask,
     EventFile,
@@ -130,6 +130,16 @@ def _update(names: tuple[str, ...]) -> Executable:
         )
         .values({**changed, table.version: table.version + 1})
         .returning(table.id)
+    )
+
+
+async def add_area(session: AsyncSession, *, county_code: str, event_id: UUID, path: str) -> None:
+    """Let an event be found by another area, too: the one whose business it has become."""
+    added = func.array_to_tsvector(bindparam("added", area_terms(path), ARRAY(Text)))
+    await session.execute(
+        update(_TERMS)
+        .where(_TERMS.c.county_code == county_code, _TERMS.c.event_id == event_id)
+        .values(terms=_TERMS.c.terms.op("||")(added))
     )
 
 

@@ -91,6 +91,9 @@ async def _upgraded(url: str) -> None:
         (_ENDED, date(2026, 1, 1), date(2026, 3, 2)),
     ]
     assert [row["outside_list"] for row in await _fetch(url, "SELECT outside_list FROM events")] == [False]
+    # It lies nowhere and is a community's business: found by that.
+    found = await _fetch(url, "SELECT terms @@ $$'@320925100001'$$::tsquery AS here FROM event_terms")
+    assert [row["here"] for row in found] == [True]
     for table, column in [
         ("outbox", "left_reach"), ("changes", "left_reach"), ("posts", "full_time"), ("events", "item_code"),
         ("accounts", "totp_confirmed_at"), ("area_boundaries", "division_id"), ("persons", "work_phone"),

@@ -30,7 +30,7 @@ from gridgov.events.rules.holding import (
 from gridgov.events.rules.item_lists import refuses_declining
 from gridgov.events.rules.lifecycle import MOVES, ClockEffect, EventState, Move, Party, target_of
 from gridgov.events.rules.reach import has_left, reach_of
-from gridgov.events.statements import insert_step, update_event
+from gridgov.events.statements import add_area, insert_step, update_event
 from gridgov.events.tables import EventRow
 from gridgov.people.queries import permissions_of
 from gridgov.people.rules.permissions import Subject
@@ -237,6 +237,8 @@ async def record_move(
         await session.refresh(event)
         raise stale(event)
     await insert_step(session, step)
+    if (path := (changes or {}).get("scope_path")) is not None:
+        await add_area(session, county_code=event.county_code, event_id=event.id, path=path)
     reached = reach_of(event)
     await session.refresh(event)
     left_reach = reached if has_left(reached, reach_of(event)) else None

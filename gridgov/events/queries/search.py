@@ -27,8 +27,10 @@ from sqlalchemy import (
     select,
     tuple_,
     union,
+    union_all,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.clock import local_day
@@ -36,21 +38,35 @@ from gridgov.db.base import uuids
 from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.events.queries import SCOPE, catalogue_of
 from gridgov.events.queries.pages import EventFilter, conditions, gathering, newest, parts_of
-from gridgov.events.rules.search_query import Asked, Word, meaning, next_days, types_named, window
+from gridgov.events.rules.search_query import (
+    Asked,
+    Word,
+    meaning,
+    next_days,
+    types_named,
+    window,
+    within_areas,
+)
 from gridgov.events.tables import EventRow, EventTerms
 from gridgov.grids.queries.named import areas_named
-from gridgov.grids.queries.scope import in_scope
+from gridgov.grids.queries.scope import COUNTY_LENGTH, in_scope, is_whole, outside, whole_areas
 from gridgov.people.queries import permissions_of
+from gridgov.people.rules.permissions import Scope
 from gridgov.people.rules.roles import Person
+
+READ = "event.read"
 
 NEWEST = 300
 """How many of the newest within reach are asked one by one."""
 CANDIDATES = (100, 300)
-"""How many of those that the index names are looked at in one request: at first, and once more where too few of them are
-within reach."""
+"""How many of those that the index names are looked at in one request: at first (no more than twice a page), and once more
+where too few of them are within reach."""
 _FIRST_DAYS = 2
 _LOOKS = 4
 """Windows in one request at most; the last holds everything."""
+
+FEW = 300
+"""So many events outside of one's areas are asked one by one; where there are more the whole county is."""
 
 Place = tuple[datetime, UUID]
 """Where in the order of time: received at, id."""
@@ -63,6 +79,15 @@ class Meaning:
     word: Word
     areas: dict[str, str]
     types: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where the index is asked: the areas that every event within reach has among its terms, but for the few ``beside``;
+    everywhere where that cannot be said."""
+
+    areas: str | None = None
+    beside: Sequence[UUID] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +116,12 @@ async def search(
     meanings = [await _meaning(session, person, word) for word in asked.words]
     query = " & ".join(meaning(one.word, areas=list(one.areas), types=one.types) for one in meanings)
     places, end = await _newest(session, person, query, narrowed, after, limit)
-    for most in CANDIDATES:
+    reach = await _reach(session, person, narrowed) if len(places) <= limit and end is not None else Reach()
+    few, many = CANDIDATES
+    for most in (min(few, 2 * (limit + 1)), many):
         if len(places) <= limit and end is not None:
             further, end = await _further(
-                session, person, query, narrowed, end, limit - len(places) + 1, most
+                session, person, query, narrowed, reach, end, limit - len(places) + 1, most
             )
             places += further
     page, more = cut_page(places, limit)
@@ -111,7 +138,7 @@ async def search(
 async def _numbered(
     session: AsyncSession, person: Person, number: str, narrowed: EventFilter
 ) -> Sequence[EventRow]:
-    gate = in_scope(permissions_of(session), person, "event.read", SCOPE)
+    gate = in_scope(permissions_of(session), person, READ, SCOPE)
     statement = select(EventRow).where(
         EventRow.county_code == person.county_code,
         EventRow.number == number,
@@ -158,17 +185,39 @@ async def _newest(
     return met, (rows[-1].received_at, rows[-1].id) if len(rows) == NEWEST else None
 
 
+async def _reach(session: AsyncSession, person: Person, narrowed: EventFilter) -> Reach:
+    """The area that was asked for; or the person's areas, and what they raised outside of them, where that is not much."""
+    if narrowed.area_path and len(narrowed.area_path) > COUNTY_LENGTH:
+        return Reach(within_areas([narrowed.area_path]))
+    table = permissions_of(session)
+    areas = whole_areas(table, person, READ)
+    others = {grant.scope for grant, _ in table.grants_for(person, READ) if not is_whole(grant)}
+    if not areas or any(len(area) == COUNTY_LENGTH for area in areas) or others - {Scope.OWN}:
+        return Reach()
+    event = EventRow
+    raised = [
+        select(event.id)
+        .where(event.county_code == person.county_code, event.reporter_id == person.id, gap)
+        .limit(FEW + 1)
+        .subquery()
+        for gap in outside(event.scope_path, areas)
+    ]
+    beside = (await session.scalars(union_all(*map(select, raised)))).all()
+    return Reach() if len(beside) > FEW else Reach(within_areas(areas), beside)
+
+
 async def _further(
     session: AsyncSession,
     person: Person,
     query: str,
     narrowed: EventFilter,
+    reach: Reach,
     after: Place,
     wanted: int,
     most: int,
 ) -> tuple[list[Place], Place | None]:
     """Of what the index names before a place that which the person may see; and where the look ended, if it did."""
-    candidates = await _candidates(session, person.county_code, query, after, most)
+    candidates = await _candidates(session, person.county_code, query, reach, after, most)
     statement = (
         select(EventRow.received_at, EventRow.id)
         .where(
@@ -185,33 +234,48 @@ async def _further(
 
 
 async def _candidates(
-    session: AsyncSession, county_code: str, query: str, after: Place, most: int
+    session: AsyncSession, county_code: str, query: str, reach: Reach, after: Place, most: int
 ) -> Sequence[Place]:
-    """The newest events before a place that meet the query, whoever may see them: ``most`` of them, or all."""
+    """The newest events before a place that meet the query, within reach as far as the index tells: ``most`` of them, or all."""
     until, days = local_day(after[0]), _FIRST_DAYS
+    key = {"county": county_code, "at": after[0], "event": after[1], "most": most}
+    asked = {"query": query} if reach.areas is None else {"query": query, "areas": reach.areas}
     for look in range(_LOOKS):
         within = window(until, days) if look < _LOOKS - 1 else None
-        narrowed = query if within is None else f"{within} & {query}"
-        key = {"county": county_code, "query": narrowed, "at": after[0], "event": after[1], "most": most}
-        rows = (await session.execute(_named(), key)).all()
+        terms = asked if within is None else {**asked, "within": within}
+        rows = (await session.execute(_named(*terms), {**key, **terms})).all()
         if within is None or len(rows) == most:
             break
         days = next_days(days, len(rows), most)
-    return [(row.received_at, row.event_id) for row in rows]
+    found = [(row.received_at, row.event_id) for row in rows]
+    if reach.beside:
+        key["ids"] = list(reach.beside)
+        rows = (await session.execute(_named_beside(), {**key, "query": query})).all()
+        found = sorted({*found, *((row.received_at, row.event_id) for row in rows)}, reverse=True)[:most]
+    return found
 
 
 @cache
-def _named() -> Select[datetime, UUID]:
+def _named(*asked: str) -> Select[datetime, UUID]:
+    """By the parameters of these names. Each is a condition of its own: GIN then walks all lists together and skips in each
+    what another lacks; as one query it would ask every event of the window whether it has the words."""
     terms = EventTerms
     return (
         select(terms.received_at, terms.event_id)
         .where(
             terms.county_code == bindparam("county"),
-            _meets(bindparam("query", type_=Text)),
+            *(_meets(bindparam(name, type_=Text)) for name in asked),
             tuple_(terms.received_at, terms.event_id) < tuple_(bindparam("at"), bindparam("event")),
         )
         .order_by(terms.received_at.desc(), terms.event_id.desc())
         .limit(bindparam("most"))
+    )
+
+
+@cache
+def _named_beside() -> Select[datetime, UUID]:
+    return _named("query").where(
+        EventTerms.event_id == any_(bindparam("ids", type_=ARRAY(PG_UUID(as_uuid=True))))
     )
 
 

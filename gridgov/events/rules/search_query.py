@@ -151,6 +151,11 @@ def _any(terms: Iterable[str]) -> str:
     return "(" + " | ".join(map(_quoted, terms)) + ")"
 
 
+def within_areas(paths: Iterable[str]) -> str:
+    """What lies in one of these areas, as a query."""
+    return _any(AREA + path for path in paths)
+
+
 def next_days(days: int, found: int, wanted: int) -> int:
     """How many days to look at next, where so many were found in these and more are wanted: twice what it should take."""
     return days * max(8, 2 * wanted // max(found, 1))

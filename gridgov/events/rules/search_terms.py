@@ -77,8 +77,13 @@ def document_terms(
     """Every term of an event, in order and each once."""
     day, _, code = number.partition("-")
     terms = {DAY + day, MONTH + day[:4], CODE + code.casefold(), TYPE + type_code}
-    terms.update(AREA + area_path[:length] for length in LENGTHS if length <= len(area_path))
+    terms.update(area_terms(area_path))
     for text in (words, address or ""):
         for run in tokens_of(text):
             terms |= run_terms(run)
     return sorted(terms)[:MOST_TERMS]
+
+
+def area_terms(path: str) -> list[str]:
+    """An area and those above it: what an event of it is found by."""
+    return [AREA + path[:length] for length in LENGTHS if length <= len(path)]

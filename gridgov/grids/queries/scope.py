@@ -1,9 +1,10 @@
 """The one scope gate of every list: `PermissionTable.permits`, said in SQL."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, literal_column, not_, or_, type_coerce
+from sqlalchemy import ColumnElement, and_, false, func, literal_column, not_, or_, true, type_coerce
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 
@@ -63,6 +64,36 @@ def reaches(
             reach = and_(reach, _beside(table, person, columns))
         found[_key(grant, post, person)] = reach
     return list(found.values())
+
+
+def whole_areas(table: PermissionTable, person: Person, action: str) -> tuple[str, ...]:
+    """The areas of which somebody reaches everything, none of them inside another."""
+    held = {
+        person.county_code if grant.scope is Scope.COUNTY else post.area_path
+        for grant, post in table.grants_for(person, action)
+        if is_whole(grant)
+    }
+    mine = {path for path in held if path.startswith(person.county_code)}
+    return tuple(
+        sorted(path for path in mine if not any(path != one and path.startswith(one) for one in mine))
+    )
+
+
+def is_whole(grant: Grant) -> bool:
+    """Whether a grant reaches all of an area."""
+    return grant.scope in {Scope.AREA, Scope.COUNTY} and not grant.states
+
+
+def outside(path: Any, areas: Sequence[str]) -> list[ColumnElement[bool]]:
+    """The paths before, between and behind these areas, each a range of an index (the column is of collation C)."""
+    if any(len(area) == COUNTY_LENGTH for area in areas):
+        return []
+    ends = [area[:-1] + chr(ord(area[-1]) + 1) for area in areas]
+    gaps = [
+        [path >= after] * bool(after) + [path < before] * bool(before)
+        for after, before in zip(["", *ends], [*areas, ""], strict=True)
+    ]
+    return [and_(true(), *gap) for gap in gaps]
 
 
 def _key(grant: Grant, post: Post, person: Person) -> tuple[str, str]:

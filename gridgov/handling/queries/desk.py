@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Row, Select, false, func, literal, literal_column, select, union, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.db.plans import OWN_PLAN
 from gridgov.events.queries import SCOPE
 from gridgov.events.queries.pages import EventFilter, conditions
 from gridgov.events.tables import STILL_OPEN, EventRow
 from gridgov.grids.queries.scope import reaches
-from gridgov.handling.queries.to_do import Branch, of_event, page_of, to_do_branches
+from gridgov.handling.queries.to_do import Branch, of_event, page_of, to_do_branches, to_do_kinds
 from gridgov.handling.rules.desk import MOST_COUNTED, Queue
 from gridgov.handling.rules.to_do import ToDoKind
 from gridgov.people.queries import permissions_of
@@ -26,6 +27,12 @@ class Counts:
     all: int
     overdue: int
 
+    def with_more(self, all_count: int, overdue_count: int) -> "Counts":
+        """With so many more of another kind."""
+        return Counts(
+            min(self.all + all_count, MOST_COUNTED), min(self.overdue + overdue_count, MOST_COUNTED)
+        )
+
 
 async def desk_page(
     session: AsyncSession, person: Person, queue: Queue, narrowed: EventFilter, *, overdue: bool, cursor: str | None,
@@ -38,16 +45,40 @@ async def desk_page(
 
 
 async def desk_counts(session: AsyncSession, person: Person, *, at: datetime) -> dict[Queue, Counts]:
-    """Every queue counted, in one statement. What is overdue comes first, so that it is counted as far as all is."""
-    parts = []
+    """Every queue counted kind by kind: no two kinds hold the same, so that they add up. What is overdue comes first in
+    each, so that it is counted as far as all is.
+
+    In two statements: one joins much and finds little, and keeps its plan; the other reads long queues, and is planned for
+    each person.
+    """
+    long, short = [], []
     for queue in Queue:
-        found = _first(_branches(session, person, queue, brief=True)).subquery()
-        late = func.count().filter(found.c.sort_at < at).label("late")
-        parts.append(
-            select(literal(str(queue)).label("queue"), func.count().label("whole"), late).select_from(found)
-        )
-    rows = {row.queue: row for row in await session.execute(union_all(*parts))}
-    return {queue: Counts(rows[queue].whole, rows[queue].late) for queue in Queue}
+        if queue is Queue.ALL:
+            long.append(_count(queue, _all(session, person, brief=True), at))
+            continue
+        moves, others = to_do_kinds(session, person, unit=queue is Queue.UNIT, brief=True)
+        long.append(_count(queue, moves, at))
+        short += [_count(queue, [_counted(branch)], at) for branch in others]
+    sums = {queue: Counts(0, 0) for queue in Queue}
+    rows = list(await session.execute(union_all(*short)))
+    await session.execute(OWN_PLAN)
+    rows += await session.execute(union_all(*long))
+    for row in rows:
+        sums[Queue(row.queue)] = sums[Queue(row.queue)].with_more(row.whole, row.late)
+    return sums
+
+
+def _count(queue: Queue, branches: Sequence[Branch], at: datetime) -> Select[Any]:
+    """How many of one kind, so many as are counted, each once."""
+    found = _first(branches).subquery()
+    late = func.count().filter(found.c.sort_at < at).label("late")
+    return select(literal(str(queue)).label("queue"), func.count().label("whole"), late).select_from(found)
+
+
+def _counted(branch: Branch) -> Branch:
+    """With what is counted of it alone, each once."""
+    row = branch.selected_columns
+    return branch.with_only_columns(row.kind, row.id, row.sort_at, maintain_column_froms=True).distinct()
 
 
 def _first(branches: Sequence[Branch]) -> Select[Any]:
@@ -58,18 +89,21 @@ def _first(branches: Sequence[Branch]) -> Select[Any]:
     for branch in branches:
         found = branch.subquery()
         parts.append(
-            select(found.c.kind, found.c.id, found.c.sort_at)
-            .order_by(found.c.sort_at, found.c.id)
-            .limit(MOST_COUNTED)
-            .subquery()
+            select(found.c.id, found.c.sort_at).order_by(found.c.sort_at, found.c.id).limit(MOST_COUNTED)
         )
-    whole = union(*(select(part) for part in parts)).subquery()
+    if len(parts) == 1:
+        return parts[0]
+    whole = union(*(select(part.subquery()) for part in parts)).subquery()
     return select(whole).order_by(whole.c.sort_at, whole.c.id).limit(MOST_COUNTED)
 
 
-def _branches(session: AsyncSession, person: Person, queue: Queue, *, brief: bool = False) -> list[Branch]:
-    if queue is not Queue.ALL:
-        return to_do_branches(session, person, unit=queue is Queue.UNIT, brief=brief)
+def _branches(session: AsyncSession, person: Person, queue: Queue) -> list[Branch]:
+    if queue is Queue.ALL:
+        return _all(session, person, brief=False)
+    return to_do_branches(session, person, unit=queue is Queue.UNIT)
+
+
+def _all(session: AsyncSession, person: Person, *, brief: bool) -> list[Branch]:
     event = EventRow
     whole = of_event(ToDoKind.MOVE, event.holder_role, event.holder_path, event.holder_unit_id, brief=brief)
     # Part by part, so that each follows its own index (see the pages of events).

@@ -11,12 +11,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import UUID as SQL_UUID
 from sqlalchemy import (
     Boolean,
     ColumnElement,
     DateTime,
-    Label,
     Row,
     Select,
     and_,
@@ -24,7 +22,7 @@ from sqlalchemy import (
     cast,
     false,
     func,
-    literal,
+    literal_column,
     null,
     or_,
     select,
@@ -39,8 +37,9 @@ from gridgov.db.paging import cut_page, decode_cursor, encode_cursor
 from gridgov.deadlines.tables import DeadlineRow
 from gridgov.events.queries import SCOPE
 from gridgov.events.rules.states import OPEN
-from gridgov.events.tables import LIFTED, EventRow, due_or_last
+from gridgov.events.tables import LIFTED, EventRow
 from gridgov.grids.queries.scope import in_scope
+from gridgov.handling.queries.to_do_columns import all_columns, counted_columns, no_unit, of_clock
 from gridgov.handling.rules.to_do import ToDoKind
 from gridgov.handling.tables import EventPart, EventRequest, EventSupervision
 from gridgov.people.queries import permissions_of
@@ -112,11 +111,18 @@ def _ids_of(session: AsyncSession, view: Person) -> Select[Any]:
     return select(found.c.event_id)
 
 
-def to_do_branches(
-    session: AsyncSession, person: Person, *, unit: bool = False, brief: bool = False
-) -> list[Branch]:
+def to_do_branches(session: AsyncSession, person: Person, *, unit: bool = False) -> list[Branch]:
     """What the person owes, kind by kind; ``unit``: what whoever works beside them owes, too: everybody of their units, and
-    of their areas where a post works for none. ``brief``: for counting, without the clocks of events."""
+    of their areas where a post works for none."""
+    moves, others = to_do_kinds(session, person, unit=unit, brief=False)
+    return [*moves, *others]
+
+
+def to_do_kinds(
+    session: AsyncSession, person: Person, *, unit: bool, brief: bool
+) -> tuple[list[Branch], list[Branch]]:
+    """The same: moves, one branch for each holder, and one for each other kind; no two kinds hold the same. ``brief``: events
+    with what is counted of them alone, without their clocks."""
     gate = and_(
         EventRow.county_code == person.county_code,
         in_scope(permissions_of(session), person, "event.read", SCOPE),
@@ -132,7 +138,8 @@ def to_do_branches(
         _answers(person, whose),
         _visits(person, whose),
     )
-    return [branch.where(gate) for branch in (*_moves(whose, brief=brief), *others)]
+    moves = _moves(whose, brief=brief)
+    return [branch.where(gate) for branch in moves], [branch.where(gate) for branch in others]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +185,10 @@ def _leads(whose: Sequence[_Whose], *, brief: bool) -> Branch:
 def of_event(kind: ToDoKind, role: Any, path: Any, unit: Any, *, brief: bool = False) -> Branch:
     """Events with their own clock, each as something owed; ``brief``: only what is counted of it."""
     if brief:
-        counted: list[ColumnElement[Any]] = [literal(str(kind)).label("kind"), EventRow.id.label("id")]
-        return select(*counted, due_or_last(EventRow.due_at).label("sort_at"))
+        return select(*counted_columns(kind, EventRow.id, EventRow.due_at))
     never = cast(null(), DateTime(timezone=True))
     clock = and_(_clock_of(EventRow.id), DeadlineRow.part_id.is_(None), DeadlineRow.paused_at.is_(None))
-    columns = _columns(
+    columns = all_columns(
         kind, EventRow.id, EventRow.state, role, path, unit, EventRow.due_at, EventRow.warn_at, never
     )
     return select(*columns).outerjoin_from(EventRow, DeadlineRow, clock)
@@ -192,7 +198,7 @@ def _parts(person: Person, whose: Sequence[_Whose]) -> Branch:
     part = EventPart
     mine = _mine(whose, part.role, part.area_path, part.unit_id)
     clock = and_(_clock_of(part.event_id), DeadlineRow.part_id == part.id)
-    columns = _of_clock(ToDoKind.PART, part.id, part.state, part.role, part.area_path, part.unit_id)
+    columns = of_clock(ToDoKind.PART, part.id, part.state, part.role, part.area_path, part.unit_id)
     return (
         select(*columns)
         .join_from(part, EventRow, _event_of(part))
@@ -215,8 +221,8 @@ def _decisions(person: Person, whose: Sequence[_Whose]) -> Branch:
         if one.path is not None
     ]
     clock = and_(_clock_of(request.event_id), DeadlineRow.part_id == request.id)
-    columns = _of_clock(
-        ToDoKind.DECIDE, request.id, request.kind, request.decider_role, request.decider_path, _no_unit()
+    columns = of_clock(
+        ToDoKind.DECIDE, request.id, request.kind, request.decider_role, request.decider_path, no_unit()
     )
     return (
         select(*columns)
@@ -233,7 +239,7 @@ def _answers(person: Person, whose: Sequence[_Whose]) -> Branch:
     row = EventSupervision
     mine = _mine(whose, row.to_role, row.to_path, row.to_unit_id)
     clock = and_(_clock_of(row.event_id), DeadlineRow.part_id == row.id)
-    columns = _of_clock(ToDoKind.ANSWER, row.id, row.card, row.to_role, row.to_path, row.to_unit_id)
+    columns = of_clock(ToDoKind.ANSWER, row.id, row.card, row.to_role, row.to_path, row.to_unit_id)
     return (
         select(*columns)
         .join_from(row, EventRow, _event_of(row))
@@ -244,10 +250,14 @@ def _answers(person: Person, whose: Sequence[_Whose]) -> Branch:
     )
 
 
+_VISIT = literal_column("'visit'")
+"""As the index of visits says it, so that it is found whatever the values a plan is made for."""
+
+
 def _visits(person: Person, whose: Sequence[_Whose]) -> Branch:
     clock = DeadlineRow
     mine = _mine(whose, clock.owner_role, clock.owner_path, clock.owner_unit_id)
-    columns = _of_clock(
+    columns = of_clock(
         ToDoKind.VISIT, EventRow.id, EventRow.state, clock.owner_role, clock.owner_path, clock.owner_unit_id
     )
     joined = and_(EventRow.county_code == clock.county_code, EventRow.id == clock.subject_id)
@@ -255,7 +265,7 @@ def _visits(person: Person, whose: Sequence[_Whose]) -> Branch:
         select(*columns)
         .join_from(clock, EventRow, joined)
         .where(
-            clock.county_code == person.county_code, clock.stage == "visit", clock.ended_at.is_(None), mine,
+            clock.county_code == person.county_code, clock.stage == _VISIT, clock.ended_at.is_(None), mine,
             EventRow.handler_id.is_distinct_from(person.id),
         )
     )  # fmt: skip
@@ -274,27 +284,3 @@ def _clock_of(event_id: Any) -> ColumnElement[bool]:
         DeadlineRow.county_code == EventRow.county_code, DeadlineRow.subject_id == event_id,
         DeadlineRow.ended_at.is_(None),
     )  # fmt: skip
-
-
-def _no_unit() -> Any:
-    return cast(null(), SQL_UUID)
-
-
-def _of_clock(kind: ToDoKind, row_id: Any, detail: Any, role: Any, path: Any, unit: Any) -> list[Label[Any]]:
-    clock = DeadlineRow
-    return _columns(kind, row_id, detail, role, path, unit, clock.due_at, clock.warn_at, clock.paused_at)
-
-
-def _columns(
-    kind: ToDoKind, row_id: Any, detail: Any, role: Any, path: Any, unit: Any, due_at: Any, warn_at: Any, paused_at: Any
-) -> list[Label[Any]]:  # fmt: skip
-    event = EventRow
-    return [
-        literal(str(kind)).label("kind"), row_id.label("id"), event.id.label("event_id"), detail.label("detail"),
-        role.label("held_role"), path.label("held_path"), unit.label("held_unit_id"), due_at.label("due_at"),
-        warn_at.label("warn_at"), paused_at.label("paused_at"),
-        DeadlineRow.policy["unit"].as_string().label("unit"),
-        due_or_last(due_at).label("sort_at"), event.number.label("number"),
-        event.version.label("version"), event.type_code.label("type_code"), event.area_path.label("area_path"),
-        event.state.label("state"), event.urgency.label("urgency"), event.major.label("major"),
-    ]  # fmt: skip

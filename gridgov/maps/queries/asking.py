@@ -19,10 +19,18 @@ from gridgov.events.queries import SCOPE
 from gridgov.events.rules.apart import APART_TYPE
 from gridgov.events.rules.lifecycle import EventState
 from gridgov.events.tables import EventRow
-from gridgov.grids.queries.scope import COUNTY_LENGTH, area_is, in_scope, reaches
+from gridgov.grids.queries.scope import (
+    COUNTY_LENGTH,
+    area_is,
+    in_scope,
+    is_whole,
+    outside,
+    reaches,
+    whole_areas,
+)
 from gridgov.maps.rules.tiles import Tile
 from gridgov.people.queries import permissions_of
-from gridgov.people.rules.permissions import Grant, PermissionTable, Scope
+from gridgov.people.rules.permissions import PermissionTable
 from gridgov.people.rules.roles import Person
 
 READ = "event.read"
@@ -87,36 +95,19 @@ class Asker:
 
 def asker_of(session: AsyncSession, person: Person) -> Asker:
     table = permissions_of(session)
-    areas = _areas(table, person)
+    areas = whole_areas(table, person, READ)
     gate = in_scope(table, person, READ, SCOPE)
     counted = and_(not_(APART), _within(areas, _EVENT.scope_path))
     otherwise = PermissionTable(
-        {**table.grants, READ: tuple(grant for grant in table.grants[READ] if not _is_counted(grant))}
+        {**table.grants, READ: tuple(grant for grant in table.grants[READ] if not is_whole(grant))}
     )
     parts = [
-        and_(part, not_(APART), outside)
+        and_(part, not_(APART), gap)
         for part in reaches(otherwise, person, READ, SCOPE)
-        for outside in _outside(areas)
+        for gap in outside(_EVENT.scope_path, areas)
     ]
     hidden = and_(_EVENT.concerns_id.is_not(None), counted, gate.is_not(true()))
     return Asker(person.county_code, areas, counted, gate, (and_(gate, APART), *parts), hidden)
-
-
-def _areas(table: PermissionTable, person: Person) -> tuple[str, ...]:
-    held = {
-        person.county_code if grant.scope is Scope.COUNTY else post.area_path
-        for grant, post in table.grants_for(person, READ)
-        if _is_counted(grant)
-    }
-    mine = {path for path in held if path.startswith(person.county_code)}
-    return tuple(
-        sorted(path for path in mine if not any(path != one and path.startswith(one) for one in mine))
-    )
-
-
-def _is_counted(grant: Grant) -> bool:
-    """Whether what a grant reaches is all of an area, and so stands in the counts."""
-    return grant.scope in {Scope.AREA, Scope.COUNTY} and not grant.states
 
 
 def _within(areas: Sequence[str], path: ColumnElement[str]) -> ColumnElement[bool]:
@@ -125,19 +116,6 @@ def _within(areas: Sequence[str], path: ColumnElement[str]) -> ColumnElement[boo
     if any(len(area) == COUNTY_LENGTH for area in areas):
         return true()
     return or_(*(area_is(path, area) for area in areas))
-
-
-def _outside(areas: Sequence[str]) -> list[ColumnElement[bool]]:
-    """The paths before, between and behind these areas, each a range of an index (the column is of collation C)."""
-    path = _EVENT.scope_path
-    if any(len(area) == COUNTY_LENGTH for area in areas):
-        return []
-    ends = [area[:-1] + chr(ord(area[-1]) + 1) for area in areas]
-    gaps = [
-        [path >= after] * bool(after) + [path < before] * bool(before)
-        for after, before in zip(["", *ends], [*areas, ""], strict=True)
-    ]
-    return [and_(true(), *gap) for gap in gaps]
 
 
 def place_columns() -> tuple[ColumnElement[int], ColumnElement[int], ColumnElement[int]]:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Float, Integer, Text, case, cast, func, literal_column, select, union
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gridgov.db.plans import OWN_PLAN
 from gridgov.events.rules.lifecycle import OPEN
 from gridgov.events.tables import EventRow
 from gridgov.maps.queries.asking import Asker, MapFilter, asker_of, in_tile, place_columns
@@ -16,9 +17,6 @@ from gridgov.maps.rules.tiles import Tile
 from gridgov.people.rules.roles import Person
 
 _EVENT = EventRow.__table__.c
-_OWN_PLAN = select(func.set_config("plan_cache_mode", "force_custom_plan", literal_column("true")))
-"""Until the transaction ends each statement is planned for what is asked: a tile of the whole county is read by type or
-day, one of a street by place, and no one plan is right for both."""
 
 
 async def events_tile(
@@ -31,7 +29,7 @@ async def events_tile(
         return b""
     if total > MOST_POINTS:
         return bytes(cells)
-    await session.execute(_OWN_PLAN)
+    await session.execute(OWN_PLAN)
     points: bytes = (await session.execute(points_statement(asker, wanted, tile, at=at))).scalar_one()
     return bytes(points)
 

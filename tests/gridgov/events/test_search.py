@@ -151,6 +151,23 @@ async def test_pages_together_hold_every_event_once_however_little_is_looked_at(
     assert all(first["received_at"] >= second["received_at"] for first, second in pairwise(seen))
 
 
+async def test_a_page_is_full_however_many_have_the_word_elsewhere(
+    api: Api, county: SmallCounty, centre: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The index is asked within one's areas, or within the area asked for, and for what one raised outside of them."""
+    monkeypatch.setattr(search, "NEWEST", 1)
+    monkeypatch.setattr(search, "CANDIDATES", (2, 3))
+    town, worker = api.as_(county[Role.TOWN_DISPATCHER]), api.as_(county[Role.GRIDWORKER])
+    raised = await told(worker, grid=3, words="西门积水")
+    here = await told(worker, grid=0, words="西门积水")
+    for _ in range(8):
+        await told(town, grid=3, words="西门积水")
+    await told(worker, grid=0, words="路灯不亮")
+    assert await numbers(api.as_(county[Role.COMMUNITY_CLERK]), "积水") == [here["number"]]
+    assert await numbers(worker, "积水") == [here["number"], raised["number"]]
+    assert await numbers(centre, "积水", area_path=COMMUNITY) == [here["number"]]
+
+
 async def test_every_way_an_event_comes_in_leaves_its_terms(
     api: Api, county: SmallCounty, session: AsyncSession
 ) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from gridgov.db.base import new_id
+from gridgov.handling.queries import desk
 from gridgov.people.rules.roles import Role
 from tests.builders.county import COMMUNITY, OTHER_COMMUNITY
 from tests.gridgov.handling.at_work import Event, Work, instant
@@ -92,6 +93,36 @@ async def test_overdue_alone_and_counted(work: Work) -> None:
     await work.reported()
     assert await ids(clerk, "mine", overdue="true") == [late["id"]]
     assert await counts(clerk) == {"mine": (2, 1), "unit": (2, 1), "all": (2, 1)}
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 1000])
+async def test_counts_are_those_of_the_queue_itself_as_far_as_is_counted(
+    work: Work, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """Of whoever owes moves, what was lifted above them, answers, decisions, return visits: on time and late."""
+    monkeypatch.setattr(desk, "MOST_COUNTED", most)
+    event = await work.processing()
+    await work.closed()
+    await work.reported()
+    card = {"card": "yellow", "reason_code": "should_have_handled", "words": "快"}
+    event = await work.do(Role.SUPERVISOR, event, "supervise", card)
+    await work.at(instant(event["due_at"]) - timedelta(hours=2))
+    await work.do(Role.DEPARTMENT_HANDLER, event, "request-extension", {"working_days": 1, "reason": "缺件"})
+    await work.at(instant(event["due_at"]) + timedelta(minutes=1))
+    await work.reported()
+    lifted = await work.do(Role.COMMUNITY_CLERK, await work.reported(), "accept")
+    await work.do(Role.COMMUNITY_CLERK, lifted, "skip-level", {"reason": "情况紧急,涉及多个镇街"})
+    kinds = set()
+    for role in (Role.COMMUNITY_CLERK, Role.DEPARTMENT_HANDLER, Role.COUNTY_DISPATCHER, Role.DUTY_HEAD, Role.GRIDWORKER,
+                 Role.POLICE, Role.TOWN_DISPATCHER):  # fmt: skip
+        client = work.of(role)
+        found = await counts(client)
+        for name in ("mine", "unit", "all"):
+            items = await queue(client, name, limit=200)
+            late = await queue(client, name, overdue="true", limit=200)
+            assert found[name] == (min(len(items), most), min(len(late), most)), (role, name)
+            kinds |= {item["kind"] for item in items}
+    assert kinds >= {"move", "answer", "decide", "visit"}
 
 
 @pytest.mark.parametrize("name", ["mine", "unit", "all"])

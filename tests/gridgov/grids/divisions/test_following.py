@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 from shapely import box, to_wkb
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from geo.geojson import Feature
@@ -18,7 +18,7 @@ from gridgov.errors import StaleVersion
 from gridgov.events.actions.advance import record_move
 from gridgov.events.actions.verify_history import verify_history
 from gridgov.events.queries.following import events_to_follow
-from gridgov.events.tables import EventRow, EventStep
+from gridgov.events.tables import EventRow, EventStep, EventTerms
 from gridgov.files.channels import FileStore
 from gridgov.grids.actions.import_boundaries import import_boundaries
 from gridgov.grids.rules.paths import Level
@@ -72,6 +72,13 @@ async def row_of(session: AsyncSession, event: dict[str, Any]) -> EventRow:
     return (await session.scalars(statement.execution_options(populate_existing=True))).one()
 
 
+async def terms_of(session: AsyncSession, row: EventRow) -> set[str]:
+    statement = select(func.tsvector_to_array(EventTerms.terms)).where(
+        EventTerms.county_code == COUNTY, EventTerms.event_id == row.id
+    )
+    return set((await session.scalars(statement)).one())
+
+
 async def clocks_of(session: AsyncSession, event: dict[str, Any]) -> list[tuple[str, datetime]]:
     statement = select(DeadlineRow.scope_path, DeadlineRow.due_at).where(
         DeadlineRow.county_code == COUNTY,
@@ -118,6 +125,7 @@ async def test_a_grid_is_split_from_tomorrow(
     assert (row.version, row.state) == (east["version"] + 1, "dispatched")
     assert await clocks_of(session, east) == [(NEW, clocks[0][1])], "the clock runs as it ran"
     assert row.due_at == clocks[0][1]
+    assert {f"@{GRIDS[0]}", f"@{NEW}"} <= await terms_of(session, row), "it is found by both"
     assert (await row_of(session, reported)).holder_path == COMMUNITY
     for untouched in (west, ended):
         kept = await row_of(session, untouched)

@@ -7,7 +7,7 @@ Revises: 0027
 from alembic import op
 
 revision = "0030"
-down_revision = "0027"
+down_revision = '0027'
 branch_labels = None
 depends_on = None
 

@@ -93,6 +93,7 @@ export async function begin(): Promise<void> {
 /** After signing in or out, or when a token was refused: whose phone this is now. */
 export async function lookAtSession(): Promise<void> {
   const found = await session.current()
+  session.workFor(found?.person_id ?? null)
   if (found && found.person_id !== store.value?.personId) await openStore(found.person_id)
   if (!found) closeStore()
   me.value = found
@@ -153,7 +154,7 @@ async function openStore(personId: string): Promise<void> {
   await tidy(opened, Date.now())
   status.persisted = await askToPersist()
   status.synced_at = (await opened.fact<number>('synced_at')) ?? 0
-  rounds = new Rounds(opened, connection, {
+  rounds = new Rounds(opened, new Connection(session.of(personId), clock), {
     working: (working) => (status.working = working),
     ended: async (outcome) => {
       status.reached = outcome.reached

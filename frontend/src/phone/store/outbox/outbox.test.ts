@@ -34,6 +34,17 @@ describe('what may go next', () => {
     expect(nextOf([item(1, { state: 'dropped' }), item(2)], NOW)?.seq).toBe(2)
   })
 
+  it.each(['sign-on', 'start'])('is no track before the %s of its patrol: what came before that counts for nothing', (end) => {
+    const opening = (change: Partial<Item>) => item(1, { thread: 'patrol/p', path: `/api/v1/patrol-shifts/p/${end}`, ...change })
+    const track = item(2, { thread: 'track/p', path: '/api/v1/patrol-shifts/p/points' })
+    expect(nextOf([opening({ not_before: NOW + 1 }), track], NOW)).toBeUndefined()
+    expect(nextTime([opening({ not_before: NOW + 1 }), { ...track, not_before: NOW + 2 }], NOW)).toBe(NOW + 1)
+    expect(nextOf([opening({ state: 'refused' }), track, item(3)], NOW)?.seq).toBe(3)
+    expect(nextOf([opening({ state: 'sent' }), track], NOW)?.seq).toBe(2)
+    expect(nextOf([item(1, { thread: 'patrol/p', path: '/api/v1/patrol-shifts/p/passes', state: 'refused' }), track], NOW)?.seq).toBe(2)
+    expect(nextOf([opening({ state: 'refused' }), { ...track, thread: 'track/q' }], NOW)?.seq).toBe(2)
+  })
+
   const states: ItemState[] = ['waiting', 'sending', 'sent', 'refused', 'conflict', 'dropped']
   const queue = fc.array(
     fc.record({ thread: fc.constantFrom('a', 'b', 'c'), state: fc.constantFrom(...states), not_before: fc.integer({ min: NOW - 5, max: NOW + 5 }) }),

@@ -61,6 +61,14 @@ async function lastMade(store: PhoneStore, item: Item): Promise<number> {
   return Math.max(0, ...sent.map((one) => one.answer?.version ?? 0))
 }
 
+const OPENS = /^\/api\/v1\/patrol-shifts\/([^/]+)\/(?:sign-on|start)$/
+
+/** The threads that wait for an item: its own; and for the opening of a patrol its track, which counts for nothing before. */
+function heldBy(item: Item): string[] {
+  const opened = OPENS.exec(item.path)?.[1]
+  return opened === undefined ? [item.thread] : [item.thread, `track/${opened}`]
+}
+
 /**
  * What may go next: the first that waits, whose time has come, and before which nothing of its thread is unsettled.
  * An item that was refused holds up what follows it in its thread, and nothing else.
@@ -69,7 +77,7 @@ export function nextOf(items: readonly Item[], now: number): Item | undefined {
   const held = new Set<string>()
   for (const item of items) {
     if (item.state === 'waiting' && item.not_before <= now && !held.has(item.thread)) return item
-    if (UNSETTLED.includes(item.state)) held.add(item.thread)
+    if (UNSETTLED.includes(item.state)) for (const thread of heldBy(item)) held.add(thread)
   }
   return undefined
 }
@@ -82,7 +90,7 @@ export function nextTime(items: readonly Item[], now: number): number | undefine
     if (item.state === 'waiting' && !held.has(item.thread) && item.not_before > now) {
       earliest = Math.min(earliest ?? item.not_before, item.not_before)
     }
-    if (UNSETTLED.includes(item.state)) held.add(item.thread)
+    if (UNSETTLED.includes(item.state)) for (const thread of heldBy(item)) held.add(thread)
   }
   return earliest
 }

@@ -8,11 +8,12 @@ import { reactive, shallowRef } from 'vue'
 import { AlarmWatch } from './store/alarms'
 import { PhoneStore } from './store/database'
 import { Live } from '@shared/api/live'
-import { hurry, tidy } from './store/outbox/deciding'
+import { hurry } from './store/outbox/deciding'
 import { Root, type SignedIn } from './store/root'
 import { Rounds } from './store/rounds'
 import { Session } from './store/session'
 import { askToPersist, lookForSpace, type Space } from './store/space'
+import { tidy } from './store/tidying'
 import { WorkerAlarm } from './store/worker_alarm'
 
 interface Status {

@@ -30,6 +30,13 @@ describe('what may go next', () => {
     expect(nextTime(items, NOW)).toBe(NOW + 1)
   })
 
+  it('does not wait for hours where the clock of the phone was put back meanwhile', () => {
+    const items = [item(1, { not_before: NOW + 3 * 3_600_000 })]
+    expect(nextOf(items, NOW)?.seq).toBe(1)
+    expect(nextTime(items, NOW)).toBeUndefined()
+    expect(nextOf([item(1, { not_before: NOW + 300_000 })], NOW)).toBeUndefined()
+  })
+
   it('passes by what was dropped', () => {
     expect(nextOf([item(1, { state: 'dropped' }), item(2)], NOW)?.seq).toBe(2)
   })

@@ -1,4 +1,5 @@
 import { newId } from '@shared/id'
+import { LONGEST_MS } from '@shared/waits'
 
 import type { PhoneStore } from '../database'
 import { writeOrMakeRoom } from '../space'
@@ -69,6 +70,11 @@ function heldBy(item: Item): string[] {
   return opened === undefined ? [item.thread] : [item.thread, `track/${opened}`]
 }
 
+/** No pause is longer than ours: what seems to end later was set by a clock that has been put back since. */
+function isDue(item: Item, now: number): boolean {
+  return item.not_before <= now || item.not_before > now + LONGEST_MS
+}
+
 /**
  * What may go next: the first that waits, whose time has come, and before which nothing of its thread is unsettled.
  * An item that was refused holds up what follows it in its thread, and nothing else.
@@ -76,7 +82,7 @@ function heldBy(item: Item): string[] {
 export function nextOf(items: readonly Item[], now: number): Item | undefined {
   const held = new Set<string>()
   for (const item of items) {
-    if (item.state === 'waiting' && item.not_before <= now && !held.has(item.thread)) return item
+    if (item.state === 'waiting' && isDue(item, now) && !held.has(item.thread)) return item
     if (UNSETTLED.includes(item.state)) for (const thread of heldBy(item)) held.add(thread)
   }
   return undefined
@@ -87,7 +93,7 @@ export function nextTime(items: readonly Item[], now: number): number | undefine
   const held = new Set<string>()
   let earliest: number | undefined
   for (const item of items) {
-    if (item.state === 'waiting' && !held.has(item.thread) && item.not_before > now) {
+    if (item.state === 'waiting' && !held.has(item.thread) && !isDue(item, now)) {
       earliest = Math.min(earliest ?? item.not_before, item.not_before)
     }
     if (UNSETTLED.includes(item.state)) for (const thread of heldBy(item)) held.add(thread)

@@ -1,7 +1,7 @@
 """What each phone asks every minute, and each operation of a batch, costs the database as little as can be."""
 
 import inspect
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -27,9 +27,11 @@ _OF_THE_TEST = ("SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
 @pytest.fixture(autouse=True)
-def known(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+def known(app: FastAPI) -> Iterator[None]:
     """Who asks is kept for a while, as in earnest."""
-    monkeypatch.setattr(app.state, "person_cache", PersonCache(60))
+    before, app.state.person_cache = app.state.person_cache, PersonCache(60)
+    yield
+    app.state.person_cache = before
 
 
 @asynccontextmanager

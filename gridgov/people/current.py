@@ -234,10 +234,10 @@ async def leave_own_key(
 OWN_KEY = Depends(leave_own_key)
 
 
-def limited_by_person(name: str) -> Callable[[Request, Person], None]:
+def limited_by_person(name: str) -> Callable[[Request, Person], Awaitable[None]]:
     """A dependency that counts what a person sends against the limit of this name: 429 with ``Retry-After``."""
 
-    def count(request: Request, person: PersonDep) -> None:
+    async def count(request: Request, person: PersonDep) -> None:
         limit: HourlyLimit = request.app.state.limits[name]
         limit.count(str(person.id))
 

@@ -6,7 +6,7 @@ processes the ceiling is that many times higher, which is still a ceiling.
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from fastapi import Request
 
@@ -41,10 +41,11 @@ class HourlyLimit:
             )
 
 
-def limited(name: str) -> Callable[[Request], None]:
-    """A dependency that counts against the limit of this name in ``app.state.limits``."""
+def limited(name: str) -> Callable[[Request], Awaitable[None]]:
+    """A dependency that counts against the limit of this name in ``app.state.limits``. A coroutine, though it waits for
+    nothing: anything else is run in a thread, which costs more than the counting, and two threads could lose a count."""
 
-    def count(request: Request) -> None:
+    async def count(request: Request) -> None:
         limit: HourlyLimit = request.app.state.limits[name]
         limit.count(request.client.host if request.client else "unknown")
 

@@ -13,7 +13,7 @@ from fastapi import Depends, Request
 
 from gridgov.db.idempotency import Marked, leave_key
 from gridgov.db.own_rules import freshen_rules, rules_are_stale
-from gridgov.db.session import Session, Sessions, read_clock
+from gridgov.db.session import Session, Sessions
 
 MARKED = "gridgov.marked"
 """In the scope of a request that must leave its key behind: what stands in a batch."""
@@ -32,7 +32,7 @@ async def open_session(request: Request) -> AsyncIterator[Session]:
         yield session
         marked: Marked | None = request.scope.get(MARKED)
         if marked is not None:
-            await leave_key(session, marked, at=await read_clock(session))
+            await leave_key(session, marked)
         await session.commit()
     except BaseException:
         async with session:  # rolls back and closes, whatever else is cancelled

@@ -151,3 +151,43 @@ async def test_a_patrol_is_begun_and_walked_to_its_end_without_a_network(town: T
     (told,) = [one for one in findings if one["words"] == "楼道内飞线充电"]
     assert told["shift_id"] == shift["id"]
     assert told["event_id"] is not None
+
+
+async def test_an_end_that_came_too_late_says_what_is_kept_and_how_to_go_on(town: Town, take: Take) -> None:
+    """Ended here without a network, and by another device meanwhile: sent again it is refused, and that is said."""
+    account = town.demo.find("gridworker")
+    async with Client(town.address, account.username, account.password, device="second") as second:
+        shift = await _patrol(town, await middle_of_grid(second, account.area_path))
+        path = f"/api/v1/patrol-shifts/{shift['id']}"
+        await second.send(f"{path}/sign-on", {"tracks": False})
+        started = (await second.send(f"{path}/start", {}, version=shift["version"])).body
+        phone = await take(account.username)
+        page = phone.page
+        await page.goto(f"{phone.address}/m/patrol/{shift['id']}")
+        await expect(page.get_by_role("button", name="结束巡查")).to_be_visible()
+        await phone.at_rest()
+        await phone.context.set_offline(True)
+        await page.locator("textarea").fill("已劝离占道摊贩三处")
+        await page.get_by_role("button", name="结束巡查").click()
+        await expect(page.locator(".tag", has_text="已结束")).to_be_visible()
+        await second.send(f"{path}/end", {"summary": "一切正常"}, version=started["version"])
+
+        await phone.context.set_offline(False)
+        await page.goto(f"{phone.address}/m/outbox")
+        await page.get_by_role("link", name="看看变了什么").click()
+        await page.get_by_role("button", name="仍提交我的").click()
+        await expect(phone.items("conflict")).to_contain_text("当前状态")
+        await page.goto(f"{phone.address}/m/patrol/{shift['id']}")
+        await expect(page.get_by_role("link", name="看看怎么办")).to_be_visible()
+        await phone.shot("patrol-conflict")
+        await page.get_by_role("link", name="看看怎么办").click()
+        await expect(page.locator(".changed")).to_contain_text("已由他人(或您的另一台设备)于")
+        await expect(page.locator(".changed")).to_contain_text("签到 1 人")
+        await expect(page.get_by_text("已劝离占道摊贩三处")).to_be_visible()
+        await expect(page.get_by_role("button", name="复制我写的文字")).to_be_visible()
+        await expect(page.get_by_role("button", name="仍提交我的")).to_have_count(0)
+        await phone.shot("conflict-patrol")
+        await page.get_by_role("button", name="放弃我的").click()
+        await expect(page.locator(".tag", has_text="已结束")).to_be_visible()
+        await expect(page.get_by_role("link", name="看看怎么办")).to_have_count(0)
+        assert (await second.get(path))["summary"] == "一切正常"

@@ -8,11 +8,12 @@ import { reactive, shallowRef } from 'vue'
 import { AlarmWatch } from './store/alarms'
 import { PhoneStore } from './store/database'
 import { Live } from '@shared/api/live'
-import { hurry, tidy } from './store/outbox/deciding'
+import { hurry } from './store/outbox/deciding'
 import { Root, type SignedIn } from './store/root'
 import { Rounds } from './store/rounds'
 import { Session } from './store/session'
 import { askToPersist, lookForSpace, type Space } from './store/space'
+import { tidy } from './store/tidying'
 import { WorkerAlarm } from './store/worker_alarm'
 
 interface Status {
@@ -93,6 +94,7 @@ export async function begin(): Promise<void> {
 /** After signing in or out, or when a token was refused: whose phone this is now. */
 export async function lookAtSession(): Promise<void> {
   const found = await session.current()
+  session.workFor(found?.person_id ?? null)
   if (found && found.person_id !== store.value?.personId) await openStore(found.person_id)
   if (!found) closeStore()
   me.value = found
@@ -153,7 +155,7 @@ async function openStore(personId: string): Promise<void> {
   await tidy(opened, Date.now())
   status.persisted = await askToPersist()
   status.synced_at = (await opened.fact<number>('synced_at')) ?? 0
-  rounds = new Rounds(opened, connection, {
+  rounds = new Rounds(opened, new Connection(session.of(personId), clock), {
     working: (working) => (status.working = working),
     ended: async (outcome) => {
       status.reached = outcome.reached

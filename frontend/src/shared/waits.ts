@@ -1,5 +1,5 @@
 const FIRST_MS = 2_000
-const LONGEST_MS = 5 * 60_000
+export const LONGEST_MS = 5 * 60_000
 
 /**
  * How long to wait after so many failures: twice as long each time, to five minutes, of which a random part is taken

@@ -50,20 +50,19 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A page for a phone, and where it stands when it has applied it."""
+    """A page for a phone, where it stands when it has applied it, and the instant at which it was made."""
 
     items: list[SyncItem]
     position: Position
     has_more: bool
+    at: datetime
 
 
-async def next_step(
-    session: AsyncSession, person: Person, cursor: str | None, *, limit: int, at: datetime
-) -> Step:
+async def next_step(session: AsyncSession, person: Person, cursor: str | None, *, limit: int) -> Step:
     """The next page for a phone; raises `Malformed` for a cursor that is not ours, `Gone` for one that is too old."""
     subject = Subject(person.county_code, owner_ids=frozenset({person.id}))
     permissions_of(session).require(person, "phone.sync", subject)
-    first, head = await change_bounds(session, person.county_code)
+    at, first, head = await change_bounds(session, person.county_code)
     posts, day = frozenset(person.posts), local_day(at).isoformat()
     if cursor is None:
         books = versions(shelf_of(session, person.county_code, day=local_day(at)))
@@ -157,7 +156,7 @@ async def _walk(
             position = position.followed_to(head)
             break
         items += found
-    return Step(items, position, has_more=not position.is_there or position.seq < head)
+    return Step(items, position, not position.is_there or position.seq < head, at)
 
 
 async def _do_task(

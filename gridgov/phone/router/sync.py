@@ -62,15 +62,7 @@ async def sync_phone(
     accept: Annotated[str | None, Header(include_in_schema=False)] = None,
 ) -> Response:
     """Apply the items in order, then keep the cursor. `410`: clear the store and sync without a cursor."""
-    at = await read_clock(session)
-    step = await next_step(session, person, cursor, limit=limit, at=at)
-    page = SyncPage(
-        items=step.items,
-        cursor=sealed(session, step.position),
-        has_more=step.has_more,
-        keeps_ended_days=KEPT_DAYS,
-        server_time=at,
-    )
+    page = await _page(session, person, cursor, limit=limit)
     headers = {"Cache-Control": "no-store"}
     if accept is None or NDJSON not in accept:
         return json_answer(request, page.as_json(), headers=headers)
@@ -118,13 +110,17 @@ async def _following(session: Session, person: Person, cursor: str, *, limit: in
     now = await signed_in_person(session, claims, at=at)
     if now is None or stage_of(now) is not None:
         return None
-    step = await next_step(session, now, cursor, limit=limit, at=at)
+    return await _page(session, now, cursor, limit=limit)
+
+
+async def _page(session: Session, person: Person, cursor: str | None, *, limit: int) -> SyncPage:
+    step = await next_step(session, person, cursor, limit=limit)
     return SyncPage(
         items=step.items,
         cursor=sealed(session, step.position),
         has_more=step.has_more,
         keeps_ended_days=KEPT_DAYS,
-        server_time=at,
+        server_time=step.at,
     )
 
 

@@ -55,7 +55,9 @@ def test_each_action_and_subject_has_its_words(
 
 
 def test_each_key_of_the_details_has_its_words() -> None:
-    known = _words("AUDIT_DETAILS", "screens/audit/words.ts") | _words("FIELD_NAMES", "parts/field_names.ts")
+    known = _words("AUDIT_DETAILS", "screens/audit/words.ts") | _words(
+        "FIELD_NAMES", "../shared/faults/field_names.ts"
+    )
     assert len(_recorded("data").texts) > 150
     assert _recorded("data").texts - known == set()
 

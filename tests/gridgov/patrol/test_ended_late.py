@@ -204,6 +204,17 @@ async def test_what_somebody_else_ended_or_what_is_archived_stays_a_conflict(
     problem(await police.post(f"{path}/end", json=told, headers=seen(shift)), 409, "conflict")
 
 
+async def test_what_a_person_ended_is_told_by_its_name(
+    api: Api, county: SmallCounty, session: AsyncSession, police: Api
+) -> None:
+    shift = await _walked(api, county, session, police)
+    path = f"{SHIFTS}/{shift['id']}"
+    ended = await made(police, f"{path}/end", {}, 200, headers=seen(shift))
+    refused = problem(await police.post(f"{path}/end", json={}, headers=seen(ended)), 409, "conflict")
+    assert "“已结束”" in refused["detail"]
+    assert "ended" in refused["detail_en"]
+
+
 async def test_begun_and_ended_without_a_network_it_is_taken_long_after_its_planned_end(
     api: Api, county: SmallCounty, session: AsyncSession, police: Api, worker: Api
 ) -> None:

@@ -1,4 +1,4 @@
-"""The console names every field and parameter that a request may carry, so that a fault's pointer is read in words."""
+"""Both front ends name every field and parameter that a request may carry, so that a fault's pointer is read in words."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Any
 
 from gridgov.app import described
 
-NAMES = Path(__file__).parents[3] / "frontend" / "src" / "console" / "parts" / "field_names.ts"
+NAMES = Path(__file__).parents[3] / "frontend" / "src" / "shared" / "faults" / "field_names.ts"
 _REF = "#/components/schemas/"
 
 

@@ -1,8 +1,8 @@
+import { FIELD_NAMES } from '@shared/faults/field_names'
 import type { Both } from '@shared/words/language'
 import { say, sayBoth } from '@shared/words/use_language'
 
 import type { Choice, Field } from './acts'
-import { FIELD_NAMES } from './field_names'
 
 /** Codes of the API with their words, where an answer carries the code alone. */
 export type Words = Readonly<Record<string, Both>>

@@ -1,3 +1,4 @@
+import { once } from '@shared/once'
 import { computed } from 'vue'
 
 import { here, sendNow, store } from '../joined'
@@ -16,10 +17,10 @@ export function useCase(id: string) {
   const seen = computed(() => (found.value ? versionOf(found.value, items.value) : 0))
 
   /** `beside` is written with it, so that a tab killed in between leaves neither half. */
-  async function put(made: NewItem | NewItem[], beside?: () => Promise<void>): Promise<void> {
+  const put = once(async (made: NewItem | NewItem[], beside?: () => Promise<void>): Promise<void> => {
     await enqueueAll(here(), Array.isArray(made) ? made : [made], beside)
     await sendNow()
-  }
+  })
 
   /** Whether it was done here to this part of the case (the end of its address), sent or not. */
   const did = (end: string) => standing.value.some((item) => item.path.endsWith(end))

@@ -1,5 +1,6 @@
 import { isoOf } from '@shared/countdown'
 import { newId } from '@shared/id'
+import { once } from '@shared/once'
 import { locate } from '@shared/place/locate'
 import { say } from '@shared/words/use_language'
 import { computed, ref, type Ref } from 'vue'
@@ -37,11 +38,11 @@ export function usePatrol(id: string) {
     if (reply.reached && reply.status === 200) await replaceShift(here(), reply.body as Shift)
   }
 
-  async function act(end: string, zh: string, en: string, body: Record<string, unknown>, seen: number | null): Promise<void> {
+  const act = once(async (end: string, zh: string, en: string, body: Record<string, unknown>, seen: number | null): Promise<void> => {
     await enqueue(here(), { thread: `patrol/${id}`, title: [`巡查 · ${zh}`, `Patrol · ${en}`], path: `${path}/${end}`, body, seen, offset_ms: clock.offsetMs })
     await sendNow()
     setTimeout(() => void load(), 1_000)
-  }
+  })
 
   return {
     shift, plan, targets, waiting, signedOn, running, ended, leads, met, asks, load,

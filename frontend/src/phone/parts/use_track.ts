@@ -1,25 +1,12 @@
 import { onScopeDispose, watch } from 'vue'
 
 import { here, me, store } from '../joined'
-import { patrolsOf } from '../store/patrols'
-import { waitingOn } from '../store/reading'
-import { TrackRecorder } from '../store/track'
+import { recordedOf, TrackRecorder } from '../store/track'
 import { useLive } from './use_live'
-
-/** Which patrol of mine is going on for which I agreed to a track, counting what this phone did and has not sent yet. */
-async function recording(): Promise<string | null> {
-  for (const shift of (await patrolsOf(here())).shifts) {
-    const waiting = await waitingOn(here(), `patrol/${shift.id}`)
-    const did = (end: string) => waiting.findLast((item) => item.path.endsWith(`/${end}`))
-    const agreed = did('sign-on')?.body['tracks'] ?? shift.members.find((member) => member.person_id === me.value?.person_id)?.tracks
-    if (agreed === true && (shift.state === 'running' || did('start')) && !did('end')) return shift.id
-  }
-  return null
-}
 
 /** Record the track of that patrol for as long as the app is on the screen. */
 export function useTrack(): void {
-  const patrol = useLive(async () => (store.value ? recording() : null), null, () => store.value)
+  const patrol = useLive(async () => (store.value && me.value ? recordedOf(store.value, me.value.person_id) : null), null, () => [store.value, me.value?.person_id])
   let end = () => {}
   watch(patrol, (id) => {
     end()

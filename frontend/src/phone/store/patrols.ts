@@ -1,6 +1,7 @@
 import type { components } from '@shared/api/schema'
 
 import type { PhoneStore } from './database'
+import type { Item } from './outbox/item'
 
 export type Shift = components['schemas']['PatrolShiftOut']
 export type Plan = components['schemas']['PatrolPlanOut']
@@ -33,4 +34,24 @@ export async function replaceShift(store: PhoneStore, shift: Shift): Promise<voi
     const shifts = (found.data['shifts'] as Shift[] | undefined) ?? []
     await store.things.put({ ...found, data: { ...found.data, shifts: shifts.map((one) => (one.id === shift.id ? shift : one)) } })
   })
+}
+
+/** `open`: what was done may still be handed in; otherwise why it no longer can. */
+export type Closed = 'open' | 'archived' | 'ended' | 'called-off'
+
+/**
+ * Whether something done on a patrol is still taken. One that is archived (48 hours after its end: then what it covered is
+ * reckoned) is changed no more, nor is one that was called off; what ended by another's word is not ended again.
+ */
+export function closedFor(item: Pick<Item, 'path' | 'problem'>, shift: Pick<Shift, 'state' | 'coverage'>): Closed {
+  if (shift.coverage !== null) return 'archived'
+  if (shift.state === 'cancelled') return 'called-off'
+  // 412: another version than was seen, on which it can be done again; 409: its state allows it no longer.
+  return shift.state === 'ended' && item.path.endsWith('/end') && item.problem?.status === 409 ? 'ended' : 'open'
+}
+
+/** What the person wrote that would be lost with it. */
+export function wordsIn(item: Pick<Item, 'body'>): string {
+  const { summary, note } = item.body
+  return typeof summary === 'string' ? summary : typeof note === 'string' ? note : ''
 }

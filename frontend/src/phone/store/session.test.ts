@@ -60,6 +60,50 @@ describe('signing in', () => {
   })
 })
 
+describe('another tab signs somebody else in', () => {
+  const OTHER = { ...PERSON, id: 'p2', name: '李明' }
+
+  async function other(): Promise<void> {
+    await signedIn()
+    session.workFor('p1')
+    const elsewhere = new Session(root, () => line)
+    replies = [tokens('u1', { person: OTHER })]
+    await elsewhere.signIn('other', 'right', null, 'phone')
+    asked = []
+  }
+
+  it('gives this page none of their tokens, and buys it none', async () => {
+    await other()
+    expect(await session.access()).toBeNull()
+    expect(await session.renew('t1')).toBe('ended')
+    expect(asked).toEqual([])
+    session.workFor('p2')
+    expect(await session.access()).toBe('u1')
+    expect(await session.of('p1').access()).toBeNull()
+    expect(await session.of('p1').renew('t1')).toBe('ended')
+  })
+
+  it('sends nothing of what waits here under their name', async () => {
+    await other()
+    const store = new PhoneStore(`p1-${count}`)
+    await enqueue(store, { thread: 'event/e1', title: ['上报', 'Report'], path: '/api/v1/events', body: { id: 'e1' } })
+    const connection = new Connection(session, new ServerClock(), (_path, init) => {
+      const token = new Headers(init.headers).get('Authorization')
+      asked.push({ ask: { method: init.method ?? '', path: '' }, token })
+      return Promise.resolve(new Response(token === null ? '{}' : '{"version":1}', { status: token === null ? 401 : 201, headers: { 'Content-Type': 'application/json' } }))
+    })
+    expect(await new Sender(store, connection).run()).toMatchObject({ sent: 0, needs_sign_in: true })
+    expect(asked.map((one) => one.token)).toEqual([null])
+    expect((await store.outbox.toArray()).map((item) => item.state)).toEqual(['waiting'])
+  })
+
+  it('does not sign them out from here', async () => {
+    await other()
+    await session.signOut({ ask: () => Promise.reject(new Error('nobody is to be asked')) })
+    expect(await session.current()).toMatchObject({ person_id: 'p2', state: 'good' })
+  })
+})
+
 describe('renewing', () => {
   it('gives a new pair for the token that was refused', async () => {
     await signedIn()

@@ -17,6 +17,9 @@ export const REVOKED = 'session-revoked'
 
 /** Signing in, staying signed in over killed tabs and lost answers, and leaving nothing behind. */
 export class Session implements Tokens {
+  /** Whose store this page has open; null while it has none. */
+  private holder: string | null = null
+
   constructor(
     private readonly root: Root,
     private readonly line: () => Send,
@@ -26,9 +29,22 @@ export class Session implements Tokens {
     return this.root.sessions.get('current')
   }
 
-  async access(): Promise<string | null> {
+  /**
+   * From now on this page works for this person alone. Another tab may sign somebody else in: what waits here must never go
+   * out under their name, nor what they may see come into this store.
+   */
+  workFor(personId: string | null): void {
+    this.holder = personId
+  }
+
+  /** The tokens of one person and of nobody else, whoever this page works for by the time that they are asked for. */
+  of(personId: string): Tokens {
+    return { access: () => this.access(personId), renew: (refused) => this.renew(refused, personId) }
+  }
+
+  async access(whose = this.holder): Promise<string | null> {
     const row = await this.current()
-    return row?.state === 'good' ? row.access_token : null
+    return isOf(row, whose) && row.state === 'good' ? row.access_token : null
   }
 
   /** The problem where it is refused, else nothing. */
@@ -46,10 +62,10 @@ export class Session implements Tokens {
    * New tokens for the one that was refused; one tab at a time. The attempt has its name before it is made: an answer
    * lost on the way is asked for again under that name, and a second use of the old token never looks like a theft.
    */
-  async renew(refused: string): Promise<Renewal> {
+  async renew(refused: string, whose = this.holder): Promise<Renewal> {
     return exclusive('session', async () => {
       const row = await this.current()
-      if (row?.state !== 'good') return 'ended'
+      if (!isOf(row, whose) || row.state !== 'good') return 'ended'
       if (row.access_token !== refused) return 'renewed'
       const attempt = row.attempt_id ?? newId()
       await this.root.sessions.update('current', { attempt_id: attempt })
@@ -78,8 +94,9 @@ export class Session implements Tokens {
 
   /** Off this phone: the session at the server where that can be reached, and everything here in any case. */
   async signOut(connection: Pick<Connection, 'ask'>): Promise<void> {
+    const whose = this.holder
     const row = await this.current()
-    if (!row) return
+    if (!isOf(row, whose)) return
     if (row.state === 'good') await connection.ask({ method: 'POST', path: '/api/v1/auth/sign-out', timeoutMs: 8_000 })
     await this.forget(row.person_id)
   }
@@ -88,6 +105,11 @@ export class Session implements Tokens {
     await this.root.sessions.delete('current')
     await wipe(personId)
   }
+}
+
+/** Whether somebody is signed in, and is the one who is meant (null: whoever it is). */
+function isOf(row: SignedIn | undefined, whose: string | null): row is SignedIn {
+  return row !== undefined && (whose === null || row.person_id === whose)
 }
 
 function problemIn(reply: Reply): Problem | null {

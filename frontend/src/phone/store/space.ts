@@ -1,4 +1,5 @@
 import type { PhoneStore } from './database'
+import { UNSETTLED } from './outbox/item'
 
 /** How much room there is: `low`, photos are made smaller; `full`, no new ones before some have left. */
 export type Space = 'enough' | 'low' | 'full'
@@ -43,13 +44,31 @@ export async function writeOrMakeRoom<T>(store: PhoneStore, write: () => Promise
   }
 }
 
-/** Throw away what the server can give again. Nothing that waits to be sent is ever touched. */
+/**
+ * Throw away what the server can give again. Nothing that waits to be sent is ever touched: of a photo that the server has
+ * already, whoever waits must still know that it has.
+ */
 export async function makeRoom(store: PhoneStore): Promise<void> {
-  await store.kept.clear()
+  await forgetKept(store)
   await store.outbox.where('state').anyOf('sent', 'dropped').delete()
-  await store.pictures.where('state').equals('sent').delete()
+  const needed = await filesThatWait(store)
+  await store.pictures.where('state').equals('sent').filter((picture) => !needed.has(picture.id)).delete()
   await store.things.where('type').equals('notice').delete()
   await store.things.where('type').equals('event').filter((thing) => thing.data['closed_at'] != null).delete()
+}
+
+/** What says that an answer is kept goes with it: it would never be fetched again. */
+async function forgetKept(store: PhoneStore): Promise<void> {
+  await store.transaction('rw', store.kept, store.facts, async () => {
+    await store.kept.clear()
+    await store.facts.where('key').startsWith('form/').delete()
+    await store.facts.where('key').startsWith('moves/').delete()
+  })
+}
+
+/** The photos and recordings that something unsettled names. */
+export async function filesThatWait(store: PhoneStore): Promise<Set<string>> {
+  return new Set((await store.outbox.where('state').anyOf([...UNSETTLED]).toArray()).flatMap((item) => item.files))
 }
 
 export function isFull(error: unknown): boolean {

@@ -1,7 +1,10 @@
 import { newId } from '@shared/id'
 
 import type { PhoneStore } from './database'
+import type { Item } from './outbox/item'
 import { enqueue } from './outbox/outbox'
+import { patrolsOf, type Shift } from './patrols'
+import { doneTo } from './reading'
 
 /** A fix as the API takes it: the phone's time in milliseconds, WGS-84. */
 export interface Fix {
@@ -50,4 +53,42 @@ export class TrackRecorder {
       path: `/api/v1/patrol-shifts/${this.patrolId}/points`, body: { datum: 'wgs84', points },
     })
   }
+}
+
+/** So long a sync may still tell what was before something that was sent. */
+const BEHIND_MS = 60_000
+
+/**
+ * Which patrol of a person's is going on that they agreed to be recorded on. Only once the server has their consent: of what
+ * came before it nothing is kept there (docs/decisions/0033), so that no place is gathered here, or sent, for nothing.
+ */
+export async function recordedOf(store: PhoneStore, personId: string): Promise<string | null> {
+  const synced = (await store.fact<number>('synced_at')) ?? 0
+  for (const shift of (await patrolsOf(store)).shifts) {
+    const did = (await doneTo(store, `patrol/${shift.id}`)).filter((item) => item.path.startsWith(`/api/v1/patrol-shifts/${shift.id}/`))
+    if (hasAgreed(shift, did, personId, synced) && isGoingOn(shift, did)) return shift.id
+  }
+  return null
+}
+
+const OURS: readonly Item['state'][] = ['waiting', 'sending', 'sent']
+
+function lastOf(did: readonly Item[], end: string): Item | undefined {
+  return did.findLast((item) => item.path.endsWith(`/${end}`) && OURS.includes(item.state))
+}
+
+/** As the server has it; what went through since stands until sync has told it, and a consent taken back counts at once. */
+function hasAgreed(shift: Shift, did: readonly Item[], personId: string, synced: number): boolean {
+  const said = lastOf(did, 'sign-on')
+  const isNewer = said !== undefined && (said.state !== 'sent' || (said.sent_at ?? 0) + BEHIND_MS >= synced)
+  if (!isNewer) return isMarked(shift, personId)
+  return said.body['tracks'] === true && (said.state === 'sent' || isMarked(shift, personId))
+}
+
+function isMarked(shift: Shift, personId: string): boolean {
+  return shift.members.some((member) => member.person_id === personId && member.tracks === true)
+}
+
+function isGoingOn(shift: Shift, did: readonly Item[]): boolean {
+  return (shift.state === 'running' || (shift.state === 'planned' && lastOf(did, 'start') !== undefined)) && lastOf(did, 'end') === undefined
 }

@@ -1,8 +1,8 @@
 import type { components } from '@shared/api/schema'
+import { FIELD_NAMES } from '@shared/faults/field_names'
 import { say, sayBoth } from '@shared/words/use_language'
 
 import { areaName } from '../../parts/areas'
-import { FIELD_NAMES } from '../../parts/field_names'
 import { momentText } from '../../parts/rules/times'
 import { CHANNELS, LEVELS, textOf, URGENCIES } from '../../parts/rules/words'
 import { ROLES, type Words } from '../../parts/words'

@@ -1,6 +1,7 @@
 import { newId } from '@shared/id'
 
 import type { PhoneStore } from '../database'
+import { filesThatWait } from '../space'
 import type { Item } from './item'
 
 /**
@@ -29,7 +30,7 @@ export async function drop(store: PhoneStore, id: string): Promise<void> {
     if (!item || item.state === 'sent' || item.state === 'sending') return
     await store.outbox.update(item.seq ?? -1, { state: 'dropped' })
     if (item.thread.endsWith(`/${item.id}`)) await dropThread(store, item)
-    const needed = new Set((await store.outbox.where('state').anyOf(['waiting', 'refused', 'conflict']).toArray()).flatMap((one) => one.files))
+    const needed = await filesThatWait(store)
     await store.pictures.bulkDelete(item.files.filter((file) => !needed.has(file)))
   })
 }
@@ -41,13 +42,4 @@ async function dropThread(store: PhoneStore, made: Item): Promise<void> {
     .equals(made.thread)
     .filter((item) => item.state !== 'sent' && item.state !== 'sending')
     .modify({ state: 'dropped' })
-}
-
-/** Forget what was settled long ago, so that the list stays readable and small. */
-export async function tidy(store: PhoneStore, now: number, keptMs = 3 * 86_400_000): Promise<void> {
-  await store.outbox
-    .where('state')
-    .anyOf(['sent', 'dropped'])
-    .filter((item) => (item.sent_at ?? item.made_at) < now - keptMs)
-    .delete()
 }

@@ -30,8 +30,26 @@ describe('what may go next', () => {
     expect(nextTime(items, NOW)).toBe(NOW + 1)
   })
 
+  it('does not wait for hours where the clock of the phone was put back meanwhile', () => {
+    const items = [item(1, { not_before: NOW + 3 * 3_600_000 })]
+    expect(nextOf(items, NOW)?.seq).toBe(1)
+    expect(nextTime(items, NOW)).toBeUndefined()
+    expect(nextOf([item(1, { not_before: NOW + 300_000 })], NOW)).toBeUndefined()
+  })
+
   it('passes by what was dropped', () => {
     expect(nextOf([item(1, { state: 'dropped' }), item(2)], NOW)?.seq).toBe(2)
+  })
+
+  it.each(['sign-on', 'start'])('is no track before the %s of its patrol: what came before that counts for nothing', (end) => {
+    const opening = (change: Partial<Item>) => item(1, { thread: 'patrol/p', path: `/api/v1/patrol-shifts/p/${end}`, ...change })
+    const track = item(2, { thread: 'track/p', path: '/api/v1/patrol-shifts/p/points' })
+    expect(nextOf([opening({ not_before: NOW + 1 }), track], NOW)).toBeUndefined()
+    expect(nextTime([opening({ not_before: NOW + 1 }), { ...track, not_before: NOW + 2 }], NOW)).toBe(NOW + 1)
+    expect(nextOf([opening({ state: 'refused' }), track, item(3)], NOW)?.seq).toBe(3)
+    expect(nextOf([opening({ state: 'sent' }), track], NOW)?.seq).toBe(2)
+    expect(nextOf([item(1, { thread: 'patrol/p', path: '/api/v1/patrol-shifts/p/passes', state: 'refused' }), track], NOW)?.seq).toBe(2)
+    expect(nextOf([opening({ state: 'refused' }), { ...track, thread: 'track/q' }], NOW)?.seq).toBe(2)
   })
 
   const states: ItemState[] = ['waiting', 'sending', 'sent', 'refused', 'conflict', 'dropped']

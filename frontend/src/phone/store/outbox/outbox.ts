@@ -1,4 +1,5 @@
 import { newId } from '@shared/id'
+import { LONGEST_MS } from '@shared/waits'
 
 import type { PhoneStore } from '../database'
 import { writeOrMakeRoom } from '../space'
@@ -61,6 +62,19 @@ async function lastMade(store: PhoneStore, item: Item): Promise<number> {
   return Math.max(0, ...sent.map((one) => one.answer?.version ?? 0))
 }
 
+const OPENS = /^\/api\/v1\/patrol-shifts\/([^/]+)\/(?:sign-on|start)$/
+
+/** The threads that wait for an item: its own; and for the opening of a patrol its track, which counts for nothing before. */
+function heldBy(item: Item): string[] {
+  const opened = OPENS.exec(item.path)?.[1]
+  return opened === undefined ? [item.thread] : [item.thread, `track/${opened}`]
+}
+
+/** No pause is longer than ours: what seems to end later was set by a clock that has been put back since. */
+function isDue(item: Item, now: number): boolean {
+  return item.not_before <= now || item.not_before > now + LONGEST_MS
+}
+
 /**
  * What may go next: the first that waits, whose time has come, and before which nothing of its thread is unsettled.
  * An item that was refused holds up what follows it in its thread, and nothing else.
@@ -68,8 +82,8 @@ async function lastMade(store: PhoneStore, item: Item): Promise<number> {
 export function nextOf(items: readonly Item[], now: number): Item | undefined {
   const held = new Set<string>()
   for (const item of items) {
-    if (item.state === 'waiting' && item.not_before <= now && !held.has(item.thread)) return item
-    if (UNSETTLED.includes(item.state)) held.add(item.thread)
+    if (item.state === 'waiting' && isDue(item, now) && !held.has(item.thread)) return item
+    if (UNSETTLED.includes(item.state)) for (const thread of heldBy(item)) held.add(thread)
   }
   return undefined
 }
@@ -79,10 +93,10 @@ export function nextTime(items: readonly Item[], now: number): number | undefine
   const held = new Set<string>()
   let earliest: number | undefined
   for (const item of items) {
-    if (item.state === 'waiting' && !held.has(item.thread) && item.not_before > now) {
+    if (item.state === 'waiting' && !held.has(item.thread) && !isDue(item, now)) {
       earliest = Math.min(earliest ?? item.not_before, item.not_before)
     }
-    if (UNSETTLED.includes(item.state)) held.add(item.thread)
+    if (UNSETTLED.includes(item.state)) for (const thread of heldBy(item)) held.add(thread)
   }
   return earliest
 }

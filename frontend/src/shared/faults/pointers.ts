@@ -1,3 +1,4 @@
+import type { Problem } from '@shared/api/problem'
 import { say, sayBoth } from '@shared/words/use_language'
 
 import { FIELD_NAMES } from './field_names'
@@ -22,4 +23,21 @@ function partName(part: string, before: string | undefined): string {
   }
   const isLine = before !== undefined && LINES.has(before)
   return isLine ? say(`第 ${part} 行`, `line ${part}`) : say(`第 ${Number(part) + 1} 项`, `no. ${Number(part) + 1}`)
+}
+
+/** The faults of a problem, each with where it stands; what both say alike is said once. */
+export function faultsOf(problem: Problem): { key: string; where: string; words: string }[] {
+  return problem.errors.map((fault) => ({ key: fault.pointer + fault.code, where: pointerName(fault.pointer), words: say(fault.detail, fault.detail_en ?? fault.detail) }))
+}
+
+/** What the whole says, where none of its faults says the same; else nothing. */
+export function wholeOf(problem: Problem): string {
+  const isSaidBelow = problem.errors.some((fault) => fault.detail === problem.detail)
+  return isSaidBelow ? '' : say(problem.detail || problem.title, problem.detail_en || problem.title_en)
+}
+
+/** All of it in one line: each field with what is wrong with it, or what the whole says where no field is named. */
+export function inOneLine(problem: Problem): string {
+  const faults = faultsOf(problem).map(({ where, words }) => (where === '' ? words : `${where}${say(':', ': ')}${words}`))
+  return faults.length > 0 ? faults.join(say(';', '; ')) : wholeOf(problem)
 }

@@ -1,5 +1,6 @@
 """What is changed from the boards of care, collection and channels: checked before, settled between two, refused with the field."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,10 @@ async def _still(desk: Desk) -> None:
 
 
 async def _press(page: Page, button: Locator) -> None:
-    """By the keyboard alone."""
+    """By the keyboard alone: what cannot be pressed yet would let the key fall on something else."""
+    await expect(button).to_be_enabled()
     await button.focus()
+    await expect(button).to_be_focused()
     await page.keyboard.press("Enter")
 
 
@@ -276,7 +279,12 @@ async def test_channels_say_where_each_is_set_and_a_group_is_tested(sit: Sit, to
         "last_error": "310000: keywords not in content",
     }
 
+    seen = asyncio.Event()
+
     async def answer(route: Route) -> None:
+        """It is on its way for as long as it is looked at."""
+        if route.request.method != "POST":
+            await seen.wait()
         told = sent if route.request.method == "POST" else {"items": [failed]}
         await route.fulfill(json=told, status=202 if route.request.method == "POST" else 200)
 
@@ -289,6 +297,7 @@ async def test_channels_say_where_each_is_set_and_a_group_is_tested(sit: Sit, to
     await _press(page, dialog.get_by_role("button", name="发一条测试"))
     note = page.locator(".screen").get_by_role("status")
     await expect(note).to_contain_text("值班群 测试:待发送")
+    seen.set()
     await expect(note).to_contain_text("失败 · 310000")
     await expect(dialog).to_have_count(0)
     assert await desk.look("failed") == []

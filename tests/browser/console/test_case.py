@@ -159,6 +159,7 @@ class CaseDesk:
         await look(self.desk, "changed-meanwhile")
         await self.confirm("查看最新内容", "Look at it as it is now")
         await self.gone()
+        await expect(self.page.locator(".screen")).to_contain_text(self.say("第 2 次 ·", "No. 2 ·"))
         await self.press("登记生效", "It takes effect")
         await self._signed()
         await look(self.desk, "conclude")

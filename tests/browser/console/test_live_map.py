@@ -59,8 +59,9 @@ async def test_the_map_can_be_read_on_every_desk(
     first = desk.page.locator(".leaf").first
     await expect(first.locator(".count")).to_be_visible()
     assert await desk.look(f"map-{name}") == []
+    path = await desk.page.locator(".tree [role=treeitem]").first.get_attribute("data-key")
     await first.click()
-    await desk.page.wait_for_timeout(1000)
+    await expect(desk.page.locator(f".map-frame[data-area='{path}']")).to_be_visible()
     await still(desk)
     assert await desk.look(f"town-{name}") == []
 
@@ -71,6 +72,7 @@ async def test_a_day_at_the_map(sit: Sit, town: Town) -> None:
     desk = await sit(town.demo.find("county_dispatcher").username)
     page = desk.page
     await open_map(desk)
+    await expect(page.locator(".tree .count").first).to_be_visible()
     before = await open_in_county(desk)
     await report(town, count=2)
     await grows(desk, before + 2)
@@ -152,13 +154,15 @@ async def test_several_at_one_place_are_one_dot_that_lists_them(sit: Sit, town: 
     page = desk.page
     await open_map(desk)
     leaf = page.locator(".tree [role=treeitem]").first
-    place = await middle_of_area(town, await leaf.get_attribute("data-key") or "")
+    path = await leaf.get_attribute("data-key") or ""
+    place = await middle_of_area(town, path)
     await report(town, count=23, at=place)
     await leaf.locator(".leaf").first.click()
+    await expect(page.locator(f".map-frame[data-area='{path}']")).to_be_visible()
     canvas = page.locator(".map-frame canvas")
     await canvas.focus()
     for _ in range(9):
-        await page.wait_for_timeout(800)
+        await still(desk)
         await page.keyboard.press("Equal")
     await still(desk)
     await desk.shot("number")
@@ -200,7 +204,5 @@ async def test_a_community_has_only_its_own_ground_on_the_map(sit: Sit, town: To
     """The same screen for a community's clerk: other communities show no figures."""
     desk = await sit(town.demo.find("community_clerk").username)
     await open_map(desk)
-    lit = desk.page.locator(".tree .count")
-    await expect(lit.first).to_be_visible()
-    assert await lit.count() == 1
+    await expect(desk.page.locator(".tree .count")).to_have_count(1)
     await expect(desk.page.get_by_label("当班人员")).to_have_count(0)

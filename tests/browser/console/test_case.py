@@ -63,9 +63,7 @@ async def fill(dialog: Locator, said: dict[str, str]) -> None:
 
 async def look(desk: Desk, name: str) -> None:
     """Once the dialog has come or gone: half faded in it is half legible."""
-    await desk.page.evaluate(
-        "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))).then(() => null)"
-    )
+    await desk.still()
     assert await desk.look(name) == []
 
 

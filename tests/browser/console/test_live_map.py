@@ -1,11 +1,12 @@
 """The live map at the dispatcher's desk: lights, points and cells, what is new without asking, selection, time."""
 
+import asyncio
 import math
 import re
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import ViewportSize, expect
+from playwright.async_api import Route, ViewportSize, expect
 
 from demo.phone import Phone as Client
 from gridgov.clock import utc_now
@@ -18,9 +19,13 @@ from tests.stories.conftest import Town
 pytestmark = [pytest.mark.database, pytest.mark.xdist_group("browser")]
 STILL_MS = 60_000
 WORDS = "地图测试:楼道口堆放杂物"
+OF_THE_DAY = "地图一日:楼道口堆放杂物"
+"""Of the test that looks at yesterday: what other tests reported before midnight is none of its own."""
 
 
-async def report(town: Town, *, count: int, at: tuple[float, float] | None = None) -> None:
+async def report(
+    town: Town, *, count: int, at: tuple[float, float] | None = None, words: str = WORDS
+) -> None:
     """So many reports of a gridworker: side by side in the middle of the grid, or all of them at one place."""
     account = town.demo.find("gridworker")
     async with Client(town.address, account.username, account.password) as client:
@@ -28,7 +33,7 @@ async def report(town: Town, *, count: int, at: tuple[float, float] | None = Non
         for number in range(count):
             place = {"lon": lon if at else lon + number * 1e-4, "lat": lat, "datum": "wgs84", "accuracy_m": 5}
             body = {
-                "id": str(new_id()), "type_code": "environment.exposed_garbage", "words": f"{WORDS} {number + 1}", "place": place,
+                "id": str(new_id()), "type_code": "environment.exposed_garbage", "words": f"{words} {number + 1}", "place": place,
                 "occurred_at": (utc_now() - timedelta(minutes=1)).isoformat(),
             }  # fmt: skip
             await client.send("/api/v1/events", body)
@@ -68,36 +73,36 @@ async def test_the_map_can_be_read_on_every_desk(
 
 async def test_a_day_at_the_map(sit: Sit, town: Town) -> None:
     """New reports show in the tree by themselves; what is in view is listed; time and type narrow it; the tree opens by keys."""
-    await report(town, count=1)
+    await report(town, count=1, words=OF_THE_DAY)
     desk = await sit(town.demo.find("county_dispatcher").username)
     page = desk.page
     await open_map(desk)
     await expect(page.locator(".tree .count").first).to_be_visible()
     before = await open_in_county(desk)
-    await report(town, count=2)
+    await report(town, count=2, words=OF_THE_DAY)
     await grows(desk, before + 2)
 
     await page.get_by_role("button", name="当前视野").click()
     selection = page.locator(".selection")
-    await expect(selection).to_contain_text(WORDS)
+    await expect(selection).to_contain_text(OF_THE_DAY)
     await desk.shot("selected")
     await page.get_by_label("紧急程度").select_option("critical")
-    await expect(selection).not_to_contain_text(WORDS)
+    await expect(selection).not_to_contain_text(OF_THE_DAY)
     await page.get_by_label("紧急程度").select_option("")
-    await expect(selection).to_contain_text(WORDS)
+    await expect(selection).to_contain_text(OF_THE_DAY)
     await page.get_by_role("button", name="今天").click()
-    await expect(selection).to_contain_text(WORDS)
+    await expect(selection).to_contain_text(OF_THE_DAY)
     await page.get_by_role("button", name="近 7 天").click()
-    await expect(selection).to_contain_text(WORDS)
+    await expect(selection).to_contain_text(OF_THE_DAY)
     # A day earlier by the right handle: what was reported today lies behind it.
     await page.get_by_role("slider", name="到哪天止").press("ArrowLeft")
-    await expect(selection).not_to_contain_text(WORDS)
+    await expect(selection).not_to_contain_text(OF_THE_DAY)
     await page.get_by_role("button", name="全部", exact=True).click()
     await page.get_by_role("button", name="清除").click()
     await expect(selection).to_have_count(0)
 
     await draw_a_box(desk)
-    await expect(selection).to_contain_text(WORDS)
+    await expect(selection).to_contain_text(OF_THE_DAY)
     await still(desk)
     await desk.shot("box")
     await page.get_by_role("button", name="多边形").click()
@@ -185,6 +190,33 @@ async def test_several_at_one_place_are_one_dot_that_lists_them(sit: Sit, town: 
     await expect(page.get_by_text("地图上所选地点的全部事件")).to_be_visible()
     await expect(page.locator("a.open")).to_have_count(23)
     await desk.shot("at-the-desk")
+
+
+async def test_of_two_areas_asked_for_the_later_is_shown(sit: Sit, town: Town) -> None:
+    """Whichever of the two is answered first."""
+    desk = await sit(town.demo.find("county_dispatcher").username)
+    page, nodes, answered = desk.page, desk.page.locator(".tree [role=treeitem]"), asyncio.Event()
+    await open_map(desk)
+    await nodes.first.focus()
+    await page.keyboard.press("ArrowRight")
+    await expect(nodes.nth(1)).to_be_visible()
+    first, second = [await node.get_attribute("data-key") for node in (nodes.nth(1), nodes.first)]
+
+    async def late(route: Route) -> None:
+        await answered.wait()
+        await route.continue_()
+
+    await page.route(f"**/areas/{first}/boundary", late)
+    async with page.expect_response(f"**/areas/{first}/boundary") as coming:
+        await nodes.nth(1).locator(".leaf").first.click()
+        await nodes.first.locator(".leaf").first.click()
+        await expect(page.locator(f".map-frame[data-area='{second}']")).to_be_visible()
+        answered.set()
+    await (await coming.value).finished()
+    await page.evaluate(
+        "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null))))"
+    )
+    await expect(page.locator(f".map-frame[data-area='{second}']")).to_be_visible()
 
 
 async def middle_of_area(town: Town, path: str) -> tuple[float, float]:

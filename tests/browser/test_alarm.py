@@ -71,13 +71,8 @@ async def _answer_and_close(phone: Phone, left: int) -> None:
     await expect(phone.page.get_by_role("button", name="我去 ✓")).to_be_visible()
     await phone.shot("alarm-going")
     await phone.page.get_by_role("button", name="导航前往").click()
-    addresses = [
-        await link.get_attribute("href")
-        for link in await phone.page.locator(
-            "a[href*='uri.amap.com'], a[href*='map.qq.com'], a[href*='map.baidu.com']"
-        ).all()
-    ]
-    assert len(addresses) == 3
+    ways = "a[href*='uri.amap.com'], a[href*='map.qq.com'], a[href*='map.baidu.com']"
+    await expect(phone.page.locator(ways)).to_have_count(3)
     await phone.page.get_by_role("button", name="我已到场").click()
     await expect(phone.page.get_by_role("button", name="我已到场 ✓")).to_be_visible()
 

@@ -61,6 +61,11 @@ class Desk:
         """The stream of what happens is open."""
         await expect(self.page.locator(".frame[data-live=true]")).to_be_visible()
 
+    async def still(self) -> None:
+        """A dialog that fades in or out is half legible on its way."""
+        ended = "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))).then(() => null)"
+        await self.page.evaluate(ended)
+
     async def until(
         self, script: str, *, argument: object = None, within_s: float = WITHIN_MS / 1000
     ) -> None:

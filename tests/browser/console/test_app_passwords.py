@@ -42,6 +42,7 @@ async def test_an_app_password_is_shown_once_opens_the_layers_and_is_revoked(
 
     told = page.get_by_role("region", name=say("新应用密码", "The new app password"))
     await expect(told).to_contain_text(say("仅显示这一次", "Shown this once"))
+    await expect(told.locator("code")).to_have_count(3)
     url, username, secret = [await one.inner_text() for one in await told.locator("code").all()]
     assert username == account.username
     await told.get_by_role("button", name=say("复制应用密码", "Copy: App password")).click()

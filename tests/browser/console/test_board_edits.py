@@ -1,5 +1,6 @@
 """What is changed from the boards of care, collection and channels: checked before, settled between two, refused with the field."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -31,17 +32,11 @@ async def _plan(town: Town, served_id: str) -> dict[str, Any]:
         return found
 
 
-async def _still(desk: Desk) -> None:
-    """A dialog that fades in or out is half legible on its way."""
-    ended = (
-        "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))).then(() => null)"
-    )
-    await desk.page.evaluate(ended)
-
-
 async def _press(page: Page, button: Locator) -> None:
-    """By the keyboard alone."""
+    """By the keyboard alone: what cannot be pressed yet would let the key fall on something else."""
+    await expect(button).to_be_enabled()
     await button.focus()
+    await expect(button).to_be_focused()
     await page.keyboard.press("Enter")
 
 
@@ -136,7 +131,7 @@ async def test_keys_and_notes_are_changed_by_whoever_may_and_read_by_nobody_else
     await dialog.locator("textarea[name=access_notes]").fill("钥匙在 402 室陶女士处")
     await dialog.get_by_label("删除健康说明").press("Space")
     await expect(dialog.locator("textarea[name=health_notes]")).to_have_count(0)
-    await _still(desk)
+    await desk.still()
     assert await desk.look("notes") == []
     await _press(page, dialog.get_by_role("button", name="确定"))
     await expect(dialog).to_have_count(0)
@@ -180,7 +175,7 @@ async def test_a_record_is_corrected_linked_and_verified(sit: Sit, town: Town) -
     await dialog.locator("select[name='fields.use']").select_option("vacant")
     await _press(page, dialog.get_by_role("button", name="确定"))
     await expect(dialog.get_by_role("alert").filter(has_text="更正须写明依据")).to_be_visible()
-    await _still(desk)
+    await desk.still()
     assert await desk.look("correct-refused") == []
     await dialog.locator("input[name=why]").fill("房东来函 2026-11-26")
     await _press(page, dialog.get_by_role("button", name="确定"))
@@ -205,7 +200,7 @@ async def test_a_record_is_corrected_linked_and_verified(sit: Sit, town: Town) -
     await outcome.select_option("differs")
     await _press(page, dialog.get_by_role("button", name="Confirm"))
     await expect(dialog.get_by_role("alert").filter(has_text="say what it is")).to_be_visible()
-    await _still(police)
+    await police.still()
     assert await police.look("verify-refused-large-en") == []
     await outcome.select_option("agrees")
     await _press(page, dialog.get_by_role("button", name="Confirm"))
@@ -276,7 +271,12 @@ async def test_channels_say_where_each_is_set_and_a_group_is_tested(sit: Sit, to
         "last_error": "310000: keywords not in content",
     }
 
+    seen = asyncio.Event()
+
     async def answer(route: Route) -> None:
+        """It is on its way for as long as it is looked at."""
+        if route.request.method != "POST":
+            await seen.wait()
         told = sent if route.request.method == "POST" else {"items": [failed]}
         await route.fulfill(json=told, status=202 if route.request.method == "POST" else 200)
 
@@ -284,11 +284,12 @@ async def test_channels_say_where_each_is_set_and_a_group_is_tested(sit: Sit, to
     await page.route("**/api/v1/notices/*/deliveries", answer)
     await desk.go("/channels?tab=groups")
     await _press(page, page.get_by_role("row").filter(has_text="值班群").get_by_role("button", name="测试"))
-    await _still(desk)
+    await desk.still()
     assert await desk.look("asking") == []
     await _press(page, dialog.get_by_role("button", name="发一条测试"))
     note = page.locator(".screen").get_by_role("status")
     await expect(note).to_contain_text("值班群 测试:待发送")
+    seen.set()
     await expect(note).to_contain_text("失败 · 310000")
     await expect(dialog).to_have_count(0)
     assert await desk.look("failed") == []

@@ -74,14 +74,6 @@ async def _settled(desk: Desk) -> None:
     await expect(desk.page.get_by_text(desk.say("正在读取…", "Loading…"))).to_have_count(0)
 
 
-async def _still(desk: Desk) -> None:
-    """A dialog that fades in or out is half legible on its way."""
-    ended = (
-        "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))).then(() => null)"
-    )
-    await desk.page.evaluate(ended)
-
-
 @pytest.mark.usefixtures("made")
 async def test_a_device_is_entered_bound_and_tested(sit: Sit, town: Town) -> None:
     desk = await sit(town.demo.find("community_clerk").username)
@@ -91,7 +83,7 @@ async def test_a_device_is_entered_bound_and_tested(sit: Sit, town: Town) -> Non
     dialog = page.get_by_role("dialog")
     await dialog.get_by_role("button", name="确定").click()
     await expect(dialog.get_by_role("alert").first).to_be_visible()
-    await _still(desk)
+    await desk.still()
     assert await desk.look("refused") == []
     await dialog.locator("select[name=kind]").select_option("button")
     await dialog.locator("input[name=vendor]").fill("acme")
@@ -118,7 +110,7 @@ async def test_a_device_is_entered_bound_and_tested(sit: Sit, town: Town) -> Non
     await expect(dialog.locator("code.secret")).not_to_be_empty()
     await dialog.get_by_role("button", name="我已记下").click()
     await expect(page.locator("main").get_by_text("1 号")).to_be_visible()
-    await _still(desk)
+    await desk.still()
     assert await desk.look("bound") == []
 
 
@@ -137,7 +129,7 @@ async def test_a_post_is_given_and_ended(sit: Sit, town: Town) -> None:
     dialog = page.get_by_role("dialog")
     await dialog.locator("select[name=role]").select_option("volunteer")
     await dialog.locator("select[name=area_path-0]").select_option(worker.area_path[:9])
-    await _still(desk)
+    await desk.still()
     assert await desk.look("giving") == []
     await dialog.get_by_role("button", name="确定").click()
     given = posts.filter(has_text="志愿者")
@@ -148,5 +140,5 @@ async def test_a_post_is_given_and_ended(sit: Sit, town: Town) -> None:
     await expect(dialog).to_contain_text("不能恢复")
     await dialog.get_by_role("button", name="确定").click()
     await expect(given.get_by_role("button", name="结束岗位")).to_have_count(0)
-    await _still(desk)
+    await desk.still()
     assert await desk.look("ended") == []

@@ -63,9 +63,7 @@ async def fill(dialog: Locator, said: dict[str, str]) -> None:
 
 async def look(desk: Desk, name: str) -> None:
     """Once the dialog has come or gone: half faded in it is half legible."""
-    await desk.page.evaluate(
-        "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))).then(() => null)"
-    )
+    await desk.still()
     assert await desk.look(name) == []
 
 
@@ -159,6 +157,7 @@ class CaseDesk:
         await look(self.desk, "changed-meanwhile")
         await self.confirm("查看最新内容", "Look at it as it is now")
         await self.gone()
+        await expect(self.page.locator(".screen")).to_contain_text(self.say("第 2 次 ·", "No. 2 ·"))
         await self.press("登记生效", "It takes effect")
         await self._signed()
         await look(self.desk, "conclude")

@@ -50,14 +50,17 @@ async def test_from_the_queue_to_a_dispatch_by_the_keyboard_alone(sit: Sit, town
         page = desk.page
         await expect(row_of(page, event)).to_be_visible()
         await _step_to(page, event)
+        await expect(row_of(page, event)).to_be_focused()
         await press(page, "Enter")
         await expect(page.get_by_role("heading", name=re.compile(event["number"]))).to_be_visible()
         await expect(page.get_by_text("键盘巷口垃圾外溢").first).to_be_visible()
         await _begin(page, "受理")
+        await expect(page.locator("form.move-form textarea[name=note]")).to_be_focused()
         await press(page, "Tab", "Enter")
         await expect(page.get_by_role("status").filter(has_text="已完成:受理")).to_be_visible()
         await _begin(page, "派遣")
         await expect(page.locator("select[name=lead] option").nth(2)).to_be_attached()
+        await expect(page.locator("select[name=lead]")).to_be_focused()
         await press(page, "ArrowDown", "Tab", "Tab", "Enter")
         await expect(page.get_by_role("status").filter(has_text="已完成:派遣")).to_be_visible()
         now = await cast.clerk.phone.get(f"/api/v1/events/{event['id']}")
@@ -79,10 +82,12 @@ async def _begin(page: Page, name: str) -> None:
     button = page.locator(".move", has=page.get_by_text(name, exact=True))
     await expect(button).to_be_visible()
     await press(page, "m")
+    await expect(page.locator(".move").first).to_be_focused()
     for _ in range(30):
         if await button.evaluate("one => one === document.activeElement"):
             break
         await press(page, "j")
+    await expect(button).to_be_focused()
     await press(page, "Enter")
     await expect(page.locator("form.move-form")).to_be_visible()
 
@@ -123,7 +128,9 @@ async def test_a_search_finds_part_words_and_marks_them(sit: Sit, town: Town) ->
         (event,) = await reported(cast, "锦绣家园南侧绿化带垃圾成堆")
         desk = await sit(clerk_of(town).username, path="/desk")
         page = desk.page
+        await expect(page.locator("input[name=q]")).to_be_visible()
         await press(page, "/")
+        await expect(page.locator("input[name=q]")).to_be_focused()
         await page.keyboard.type("绿化带 成堆")
         await press(page, "Enter")
         await expect(row_of(page, event)).to_be_visible()

@@ -1,6 +1,7 @@
 """A dispatcher's hour at the centre: an alarm taken, an event merged, dispatched to a lead and two helpers, more time refused,
 the case closed, the month's report taken out. Everybody else of the demo county plays over HTTP."""
 
+import asyncio
 import io
 import re
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 import docx
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from demo.cast import Cast, call_together, report_of, spot_in_grid
 from demo.phone import new_id
@@ -119,11 +120,19 @@ async def _dispatch(desk: Desk, cast: Cast, event: dict[str, Any]) -> None:
 
 
 async def _refuse_more_time(desk: Desk, cast: Cast, event: dict[str, Any]) -> None:
-    """Signed for and asked about over HTTP; the desk hears of it by itself, and says no."""
-    page = desk.page
+    """Signed for and asked about over HTTP; the desk hears of it by itself, of what was asked last of all, and says no."""
+    page, opened = desk.page, asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await opened.wait()
+        await route.continue_()
+
     now = await _moves(cast.water, event["id"], ("sign", {}))
+    await page.route(f"**/events/{event['id']}/requests", late)
     await cast.water.phone.move(now, "request-extension", {"working_days": 1, "reason": "等待管材"})
     form = await _move(page, "不同意延期")
+    opened.set()
+    await expect(form.locator("select[name=request_id]")).to_have_value(re.compile("-.*-"))
     await form.locator("textarea[name=reason]").fill("影响通行,须当日回填")
     await desk.shot("extension")
     await _send(page, "不同意延期")

@@ -99,8 +99,8 @@ async def test_what_the_page_shows_is_what_the_api_says(sit: Sit, town: Town) ->
         await expect(types.nth(line).locator("td").first).to_have_text(str(row["counts"]["raised"]))
     series = await said(town, account, "series", query)
     await desk.page.locator("[data-chart=series] summary").click()
-    cells = await desk.page.locator("[data-chart=series] tbody tr td").all_text_contents()
-    assert cells == [str(point["counts"]["raised"]) for point in series["points"]]
+    cells = desk.page.locator("[data-chart=series] tbody tr td")
+    await expect(cells).to_have_text([str(point["counts"]["raised"]) for point in series["points"]])
     await desk.page.locator("[data-tile=closing_rate]").focus()
     await desk.page.keyboard.press("Tab")
     await desk.page.keyboard.press("Shift+Tab")
@@ -181,17 +181,19 @@ async def test_figures_that_are_not_all_say_so_and_are_asked_for_again(
     page = desk.page
 
     async def partly(route: Route) -> None:
-        """The first answer as it is while the sums are made anew."""
+        """Each answer as it is while the sums are made anew."""
         answer = await route.fetch()
         lacks = {"complete": False, "as_of": utc_now().isoformat(), "waiting_count": 23_456}
         await route.fulfill(response=answer, json={**await answer.json(), **lacks})
 
-    await page.route("**/api/v1/statistics/dashboard?*", partly, times=1)
+    dashboard = "**/api/v1/statistics/dashboard?*"
+    await page.route(dashboard, partly)
     await desk.go("/figures")
     told = page.locator(".note.amber", has_text="23456")
     await expect(told).to_contain_text(desk.say("统计数据正在汇总", "Figures are being added up"))
     taking = page.locator("details.taking, [data-take]")
     await expect(taking).to_have_count(0)
     assert await desk.look(f"partly-{language}") == []
-    await expect(told).to_have_count(0, timeout=20_000)
+    await page.unroute(dashboard, partly)
+    await expect(told).to_have_count(0)
     await expect(page.locator("details.taking > summary")).to_be_visible()

@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.database, pytest.mark.xdist_group("browser")]
 @pytest.mark.usefixtures("axe")
 async def test_the_door_can_be_read_and_says_what_is_wrong(sit: Sit, language: str) -> None:
     desk = await sit(language=language)
+    await expect(desk.page.locator("input[name=username]")).to_be_visible()
     assert await desk.look("door") == []
     await desk.page.fill("input[name=username]", "nobody")
     await desk.page.fill("input[name=password]", "wrong-password")

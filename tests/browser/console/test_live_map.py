@@ -1,5 +1,6 @@
 """The live map at the dispatcher's desk: lights, points and cells, what is new without asking, selection, time."""
 
+import asyncio
 import math
 import re
 from datetime import timedelta
@@ -18,9 +19,13 @@ from tests.stories.conftest import Town
 pytestmark = [pytest.mark.database, pytest.mark.xdist_group("browser")]
 STILL_MS = 60_000
 WORDS = "地图测试:楼道口堆放杂物"
+OF_THE_DAY = "地图一日:楼道口堆放杂物"
+"""Of the test that looks at yesterday: what other tests reported before midnight is none of its own."""
 
 
-async def report(town: Town, *, count: int, at: tuple[float, float] | None = None) -> None:
+async def report(
+    town: Town, *, count: int, at: tuple[float, float] | None = None, words: str = WORDS
+) -> None:
     """So many reports of a gridworker: side by side in the middle of the grid, or all of them at one place."""
     account = town.demo.find("gridworker")
     async with Client(town.address, account.username, account.password) as client:
@@ -28,7 +33,7 @@ async def report(town: Town, *, count: int, at: tuple[float, float] | None = Non
         for number in range(count):
             place = {"lon": lon if at else lon + number * 1e-4, "lat": lat, "datum": "wgs84", "accuracy_m": 5}
             body = {
-                "id": str(new_id()), "type_code": "environment.exposed_garbage", "words": f"{WORDS} {number + 1}", "place": place,
+                "id": str(new_id()), "type_code": "environment.exposed_garbage", "words": f"{words} {number + 1}", "place": place,
                 "occurred_at": (utc_now() - timedelta(minutes=1)).isoformat(),
             }  # fmt: skip
             await client.send("/api/v1/events", body)
@@ -59,43 +64,45 @@ async def test_the_map_can_be_read_on_every_desk(
     first = desk.page.locator(".leaf").first
     await expect(first.locator(".count")).to_be_visible()
     assert await desk.look(f"map-{name}") == []
+    path = await desk.page.locator(".tree [role=treeitem]").first.get_attribute("data-key")
     await first.click()
-    await desk.page.wait_for_timeout(1000)
+    await expect(desk.page.locator(f".map-frame[data-area='{path}']")).to_be_visible()
     await still(desk)
     assert await desk.look(f"town-{name}") == []
 
 
 async def test_a_day_at_the_map(sit: Sit, town: Town) -> None:
     """New reports show in the tree by themselves; what is in view is listed; time and type narrow it; the tree opens by keys."""
-    await report(town, count=1)
+    await report(town, count=1, words=OF_THE_DAY)
     desk = await sit(town.demo.find("county_dispatcher").username)
     page = desk.page
     await open_map(desk)
+    await expect(page.locator(".tree .count").first).to_be_visible()
     before = await open_in_county(desk)
-    await report(town, count=2)
+    await report(town, count=2, words=OF_THE_DAY)
     await grows(desk, before + 2)
 
     await page.get_by_role("button", name="当前视野").click()
     selection = page.locator(".selection")
-    await expect(selection).to_contain_text(WORDS)
+    await expect(selection).to_contain_text(OF_THE_DAY)
     await desk.shot("selected")
     await page.get_by_label("紧急程度").select_option("critical")
-    await expect(selection).not_to_contain_text(WORDS)
+    await expect(selection).not_to_contain_text(OF_THE_DAY)
     await page.get_by_label("紧急程度").select_option("")
-    await expect(selection).to_contain_text(WORDS)
+    await expect(selection).to_contain_text(OF_THE_DAY)
     await page.get_by_role("button", name="今天").click()
-    await expect(selection).to_contain_text(WORDS)
+    await expect(selection).to_contain_text(OF_THE_DAY)
     await page.get_by_role("button", name="近 7 天").click()
-    await expect(selection).to_contain_text(WORDS)
+    await expect(selection).to_contain_text(OF_THE_DAY)
     # A day earlier by the right handle: what was reported today lies behind it.
     await page.get_by_role("slider", name="到哪天止").press("ArrowLeft")
-    await expect(selection).not_to_contain_text(WORDS)
+    await expect(selection).not_to_contain_text(OF_THE_DAY)
     await page.get_by_role("button", name="全部", exact=True).click()
     await page.get_by_role("button", name="清除").click()
     await expect(selection).to_have_count(0)
 
     await draw_a_box(desk)
-    await expect(selection).to_contain_text(WORDS)
+    await expect(selection).to_contain_text(OF_THE_DAY)
     await still(desk)
     await desk.shot("box")
     await page.get_by_role("button", name="多边形").click()
@@ -152,13 +159,15 @@ async def test_several_at_one_place_are_one_dot_that_lists_them(sit: Sit, town: 
     page = desk.page
     await open_map(desk)
     leaf = page.locator(".tree [role=treeitem]").first
-    place = await middle_of_area(town, await leaf.get_attribute("data-key") or "")
+    path = await leaf.get_attribute("data-key") or ""
+    place = await middle_of_area(town, path)
     await report(town, count=23, at=place)
     await leaf.locator(".leaf").first.click()
+    await expect(page.locator(f".map-frame[data-area='{path}']")).to_be_visible()
     canvas = page.locator(".map-frame canvas")
     await canvas.focus()
     for _ in range(9):
-        await page.wait_for_timeout(800)
+        await still(desk)
         await page.keyboard.press("Equal")
     await still(desk)
     await desk.shot("number")
@@ -183,6 +192,33 @@ async def test_several_at_one_place_are_one_dot_that_lists_them(sit: Sit, town: 
     await desk.shot("at-the-desk")
 
 
+async def test_of_two_areas_asked_for_the_later_is_shown(sit: Sit, town: Town) -> None:
+    """Whichever of the two is answered first."""
+    desk = await sit(town.demo.find("county_dispatcher").username)
+    page, nodes, answered = desk.page, desk.page.locator(".tree [role=treeitem]"), asyncio.Event()
+    await open_map(desk)
+    await nodes.first.focus()
+    await page.keyboard.press("ArrowRight")
+    await expect(nodes.nth(1)).to_be_visible()
+    first, second = [await node.get_attribute("data-key") for node in (nodes.nth(1), nodes.first)]
+
+    async def late(route: Route) -> None:
+        await answered.wait()
+        await route.continue_()
+
+    await page.route(f"**/areas/{first}/boundary", late)
+    async with page.expect_response(f"**/areas/{first}/boundary") as coming:
+        await nodes.nth(1).locator(".leaf").first.click()
+        await nodes.first.locator(".leaf").first.click()
+        await expect(page.locator(f".map-frame[data-area='{second}']")).to_be_visible()
+        answered.set()
+    await (await coming.value).finished()
+    await page.evaluate(
+        "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null))))"
+    )
+    await expect(page.locator(f".map-frame[data-area='{second}']")).to_be_visible()
+
+
 async def middle_of_area(town: Town, path: str) -> tuple[float, float]:
     """Where the map stands when it shows an area: the middle of its bounds, as the map is drawn."""
     account = town.demo.find("county_dispatcher")
@@ -200,9 +236,7 @@ async def test_a_community_has_only_its_own_ground_on_the_map(sit: Sit, town: To
     """The same screen for a community's clerk: other communities show no figures."""
     desk = await sit(town.demo.find("community_clerk").username)
     await open_map(desk)
-    lit = desk.page.locator(".tree .count")
-    await expect(lit.first).to_be_visible()
-    assert await lit.count() == 1
+    await expect(desk.page.locator(".tree .count")).to_have_count(1)
     await expect(desk.page.get_by_label("当班人员")).to_have_count(0)
 
 

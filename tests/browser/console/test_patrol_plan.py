@@ -1,6 +1,7 @@
 """A patrol plan at the desk: its checkpoints clicked on a map or typed, a route, changed into another plan, read on its page."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -26,8 +27,7 @@ async def area(desk: Desk, town: Town) -> None:
     path = town.demo.find("community_clerk").area_path
     await desk.page.locator("select[name=area_path-0]").select_option(path[:9])
     await desk.page.locator("select[name=area_path-1]").select_option(path)
-    await desk.page.wait_for_timeout(800)
-    await drawn(desk)
+    await expect(desk.page.locator(f".plan-map[data-area='{path}'][data-drawn=yes]")).to_be_visible()
 
 
 async def click_map(desk: Desk, x: float, y: float) -> None:
@@ -39,7 +39,9 @@ async def click_map(desk: Desk, x: float, y: float) -> None:
     await desk.page.mouse.click(box["x"] + x * box["width"], box["y"] + y * box["height"])
 
 
-async def numbers(desk: Desk) -> list[tuple[float, float]]:
+async def numbers(desk: Desk, count: int) -> list[tuple[float, float]]:
+    """Of so many checkpoints, once they stand there."""
+    await expect(desk.page.locator("input[name=point-lon]")).to_have_count(count)
     lons = await desk.page.locator("input[name=point-lon]").evaluate_all(
         "(all) => all.map((one) => Number(one.value))"
     )
@@ -73,7 +75,7 @@ async def test_a_plan_is_made_on_the_map_and_changed_by_keys(
     await area(desk, town)
     await click_map(desk, 0.4, 0.5)
     await click_map(desk, 0.6, 0.5)
-    (first, second) = await numbers(desk)
+    (first, second) = await numbers(desk, 2)
     assert first[0] < second[0]
     assert abs(first[1] - second[1]) < 1e-5
     await page.locator("input[name=name]").fill("东门夜间联防")
@@ -107,6 +109,7 @@ async def test_a_plan_is_made_on_the_map_and_changed_by_keys(
     await expect(page.locator("#route-fault .note.red")).to_be_visible()
     await page.locator("textarea[name=route]").fill(f"{first[0]} {first[1]}")
     await click_map(desk, 0.5, 0.3)
+    await expect(page.locator("textarea[name=route]")).to_have_value(re.compile(r"\S\n\S"))
     await page.wait_for_timeout(500)
     assert await desk.look("changing") == []
     changed = await saved(desk, town)

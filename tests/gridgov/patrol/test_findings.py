@@ -1,6 +1,6 @@
 """Inspections and findings over HTTP: answers of a list, one tap to an event, notices and look-backs at the edges of their terms."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -138,7 +138,7 @@ async def test_one_tap_makes_it_an_event_and_the_link_is_kept(
 async def test_a_notice_has_its_number_its_day_and_seals_whom_it_names(
     worker: Api, target: dict[str, Any], session: AsyncSession
 ) -> None:
-    first, year = await found_by_form(worker, target, **{"fire.wiring": "some"}), date.today().year  # noqa: DTZ011 - any zone will do
+    first, year = await found_by_form(worker, target, **{"fire.wiring": "some"}), today()[:4]
     ordered = await made(worker, f"{FINDINGS}/{first['id']}/order", order_body(), 200, headers=seen(first))
     assert (ordered["state"], ordered["notice_number"]) == ("ordered", f"〔{year}〕整改字第1号")
     assert (ordered["standard"], ordered["due"]["stage"]) == ("消防法 art. 27", "remedy")

@@ -17,7 +17,7 @@ const CASE = {
   mediators: [{ id: 'm1', name: '孙', withdrawn_at: null }], sessions: [{ id: 's1', number: 1, state: 'planned' }], agreement: null, draft: null, confirmations: [], visits: [], documents: [], checklist: [],
 } as unknown as Detail
 const a = (changes: object): Detail => ({ ...CASE, ...changes })
-const PRIVATE = { id: 'c', matter: '', ending_words: null, parties: [], sessions: [], facts: '漏水', duties: '修复', terms: [{ id: 't1', position: 1, what: '修防水', manner: '请人', amount_fen: 80050, proof: null }] }
+const PRIVATE = { id: 'c', matter: '', ending_words: null, crime_words: null, parties: [], sessions: [], facts: '漏水', duties: '修复', terms: [{ id: 't1', position: 1, what: '修防水', manner: '请人', amount_fen: 80050, proof: null }] }
 const around = (found: Detail) => ({ found, path: '/cases/c', took: () => undefined, again: () => undefined, reasons: [], types: [], bodies: [] })
 
 beforeEach(() => {

@@ -61,6 +61,7 @@ SEALED: tuple[Sealed, ...] = (
     Sealed("response_services", "phone_sealed", "response_services.phone"),
     Sealed("mediation_cases", "matter_sealed", "mediation_cases.matter"),
     Sealed("mediation_cases", "ending_sealed", "mediation_cases.ending"),
+    Sealed("mediation_cases", "crime_sealed", "mediation_cases.crime"),
     Sealed("mediation_cases", "follow_sealed", "mediation_cases.follow"),
     Sealed("mediation_parties", "name_sealed", "mediation_parties.name"),
     Sealed(

@@ -1,13 +1,13 @@
 """Events that went along with their ground are found by the area whose business they have become, too.
 
 Revision ID: 0030
-Revises: 0027
+Revises: 0028
 """
 
 from alembic import op
 
 revision = "0030"
-down_revision = '0027'
+down_revision = '0028'
 branch_labels = None
 depends_on = None
 

@@ -148,6 +148,7 @@ PLACES: dict[str, Placed] = {
     "POST /api/v1/patrol-plans": Placed("patrol.plan", "patrol_plan", "person"),
     "GET /api/v1/patrol-plans": Placed("patrol.read", reading=True),
     f"GET {PLAN}": Placed("patrol.read", about="person"),
+    f"PATCH {PLAN}": Placed("patrol.plan", {"weekly_count": 4}, "person"),
     f"POST {PLAN}/end": Placed("patrol.plan", about="person"),
     f"GET {PLAN}/checkpoints/{{checkpoint_id}}/code": Placed("patrol.plan", about="person"),
     f"PUT {STREETS}": Placed("patrol.plan", LINES, "person"),

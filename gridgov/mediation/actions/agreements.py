@@ -1,6 +1,6 @@
 """An agreement: drafted, so that it can be printed and signed; then in force, with a clock for each of its terms."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from gridgov.mediation.queries import DUTIES, FACTS, WHAT, Case, limits_of
 from gridgov.mediation.queries.parts import AgreementRow, agreement_in, parties_of, terms_of
 from gridgov.mediation.rules.agreements import (
     Duty,
+    effect_faults,
     form_faults,
     signature_faults,
     term_faults,
@@ -78,23 +79,26 @@ async def draft_agreement(
 async def conclude_agreement(
     session: Session, person: Person, body: ConcludeIn, *, case_id: UUID, version: int, at: datetime
 ) -> CaseDetail:
-    """It takes effect (人民调解法 art. 29, 30). The clocks of the mediation end; those of the terms and of the judicial
-    confirmation begin."""
+    """It takes effect (人民调解法 art. 29, 30), on a day that may lie before the one on which it is entered: signed on paper, it
+    binds from then on, and the law counts from there (art. 33). The clocks of the mediation end; those of the terms and of the
+    judicial confirmation begin."""
     case = await hold_case(session, person, "conclude_agreement", case_id=case_id, version=version)
     draft = await agreement_in(session, case, AgreementState.DRAFT)
     if draft is None:
         raise Conflict("请先拟定协议", "Draft the agreement first")
     parties = {party.id for party in await parties_of(session, case)}
+    effective_at = _effective_at(body.effective_on, at)
     refuse([
         *signature_faults(Form(draft.form), parties, body.agreed_by, mediator_signed=body.mediator_signed, sealed=body.sealed),
-        *time_faults(case, at, "/agreed_by"), *await mediator_faults(session, case),
+        *effect_faults(body.effective_on, since=await _mediated_since(session, case), today=local_day(at)),
+        *time_faults(case, effective_at, "/agreed_by"), *await mediator_faults(session, case),
     ])  # fmt: skip
     await _replace_earlier(session, case, at)
     works = await working_days(session, case.county_code)
-    apply_until = last_day(local_day(at), limits_of(session).confirmation_days, works)
+    apply_until = last_day(local_day(effective_at), limits_of(session).confirmation_days, works)
     await update_row(session, AGREEMENTS, county_code=case.county_code, row_id=draft.id, values={
         "state": AgreementState.IN_FORCE, "agreed_by": body.agreed_by, "mediator_signed": body.mediator_signed,
-        "sealed": body.sealed, "effective_at": at, "apply_until": apply_until,
+        "sealed": body.sealed, "effective_at": effective_at, "apply_until": apply_until,
     })  # fmt: skip
     await end_stages(session, case, _OVER, outcome="agreed", at=at)
     for term in await terms_of(session, draft):
@@ -105,7 +109,7 @@ async def conclude_agreement(
     await start_confirmation_clocks(session, case, apply_until, at=at)
     values: dict[str, Any] = {
         "state": CaseState.AGREED,
-        "agreed_at": at,
+        "agreed_at": effective_at,
         "due_at": None,
         "level_due_at": None,
     }
@@ -115,6 +119,18 @@ async def conclude_agreement(
         messages=[AgreementMade(**facts_of(case), agreement_id=draft.id)],
     )  # fmt: skip
     return await kept(session, case)
+
+
+def _effective_at(day: date | None, at: datetime) -> datetime:
+    """Now; of a day before, its last second: what was done on that day lies before it."""
+    return at if day is None else min(at, end_of_day(day) - timedelta(seconds=1))
+
+
+async def _mediated_since(session: Session, case: Case) -> date:
+    """No agreement is older than its mediation: since the case was taken, or since the agreement that was broken."""
+    earlier = await agreement_in(session, case, AgreementState.IN_FORCE)
+    since = earlier.effective_at if earlier is not None else case.accepted_at
+    return local_day(since or case.opened_at)
 
 
 async def _drop_draft(session: Session, case: Case) -> None:

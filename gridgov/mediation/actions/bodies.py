@@ -7,12 +7,12 @@ from uuid import UUID
 from gridgov.clock import local_day
 from gridgov.db.audit import record_audit
 from gridgov.db.session import Session
-from gridgov.errors import Fault, NotFound, StaleVersion
+from gridgov.errors import Conflict, Fault, NotFound, StaleVersion
 from gridgov.grids.queries import find_area
 from gridgov.grids.rules.paths import Level, level_of
 from gridgov.mediation.actions.hold_case import id_taken
 from gridgov.mediation.queries import limits_of
-from gridgov.mediation.queries.parts import Body, CourtRow, bodies_of, row_by_id
+from gridgov.mediation.queries.parts import MOST_BODIES, Body, CourtRow, bodies_of, courts_of, row_by_id
 from gridgov.mediation.rules.limits import MediationLimits
 from gridgov.mediation.schemas.bodies import (
     BodyChangeIn,
@@ -55,11 +55,13 @@ async def add_body(session: Session, person: Person, body: BodyIn, *, at: dateti
     ):
         faults.append(Fault("/area_path", "no-area", "调解委员会设在村(社区)、镇(街道)或县级,请核对区域",
                             "A committee works for a village, a town or the county; check the area"))  # fmt: skip
-    if body.mark in {row.mark for row in await bodies_of(session, county_code=county_code)}:
+    known = await bodies_of(session, county_code=county_code)
+    if body.mark in {row.mark for row in known}:
         faults.append(
             Fault("/mark", "taken", "该案号简称已被使用,请另取", "This mark is taken; choose another")
         )
     refuse(faults)
+    _check_room(len(known))
     values = {**body.model_dump(), "county_code": county_code, "open": True, **_made(person, at)}
     if not await insert_row(session, BODIES, values):
         raise id_taken("调解委员会", "committee")
@@ -72,7 +74,7 @@ async def change_body(
     session: Session, person: Person, body: BodyChangeIn, *, body_id: UUID, version: int, at: datetime
 ) -> BodyOut:
     """Fields left out stay; a closed one takes no more cases."""
-    row = await _found(session, BODIES, person.county_code, body_id)
+    row = await _found(session, BODIES, person.county_code, body_id, held=True)
     permissions_of(session).require(person, "mediation.set_up", Subject(row.county_code, row.area_path))
     _check(row.version, version, shown_body(session, row).model_dump(mode="json"))
     said = body.model_dump(exclude_unset=True, exclude_none=True)
@@ -91,6 +93,8 @@ async def add_court(session: Session, person: Person, body: CourtIn, *, at: date
     """Of this county or another: a party may live elsewhere. Sent twice it is one."""
     county_code = person.county_code
     permissions_of(session).require(person, "mediation.set_up_courts", Subject(county_code, county_code))
+    if await row_by_id(session, COURTS, county_code=county_code, row_id=body.id) is None:
+        _check_room(len(await courts_of(session, county_code=county_code)))
     values = {**body.model_dump(), "county_code": county_code, "open": True, **_made(person, at)}
     await insert_row(session, COURTS, values)
     row = await _found(session, COURTS, county_code, body.id)
@@ -106,7 +110,7 @@ async def change_court(
     permissions_of(session).require(
         person, "mediation.set_up_courts", Subject(person.county_code, person.county_code)
     )
-    row = await _found(session, COURTS, person.county_code, court_id)
+    row = await _found(session, COURTS, person.county_code, court_id, held=True)
     _check(row.version, version, CourtOut.model_validate(row).model_dump(mode="json"))
     said = body.model_dump(exclude_unset=True)
     values = {**said, "version": row.version + 1, "changed_at": at}
@@ -161,8 +165,16 @@ def _check(now: int, seen: int, current: dict[str, Any]) -> None:
                            extra={"current": current})  # fmt: skip
 
 
-async def _found(session: Session, table: type[_Row], county_code: str, row_id: UUID) -> _Row:
-    row = await row_by_id(session, table, county_code=county_code, row_id=row_id)
+def _check_room(count: int) -> None:
+    """What is listed whole is bounded where it is added to."""
+    if count >= MOST_BODIES:
+        raise Conflict(f"已登记 {count} 个,不能再增加", f"There are {count} already, as many as there may be")
+
+
+async def _found(
+    session: Session, table: type[_Row], county_code: str, row_id: UUID, *, held: bool = False
+) -> _Row:
+    row = await row_by_id(session, table, county_code=county_code, row_id=row_id, held=held)
     if row is None:
         raise NotFound("未登记", "Not entered here")
     return row

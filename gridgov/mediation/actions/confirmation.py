@@ -21,15 +21,19 @@ from gridgov.mediation.queries.parts import (
     parties_of,
     row_by_id,
 )
-from gridgov.mediation.rules.confirmation import Point, allowed_courts, bar_faults, may_follow
+from gridgov.mediation.rules.confirmation import (
+    Point,
+    allowed_courts,
+    bar_faults,
+    may_follow,
+    stands_in_the_way,
+)
 from gridgov.mediation.rules.terms import AgreementState, ConfirmationState
 from gridgov.mediation.schemas.confirming import CourtApplicationIn, DecideConfirmationIn
 from gridgov.mediation.schemas.shown import CaseDetail
 from gridgov.mediation.statements import CONFIRMATIONS, COURTS, insert_row, update_row
 from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.roles import Person
-
-_OVER = frozenset({ConfirmationState.NOT_ACCEPTED, ConfirmationState.REJECTED, ConfirmationState.WITHDRAWN})
 
 
 async def apply_confirmation(
@@ -40,7 +44,10 @@ async def apply_confirmation(
     agreement = await agreement_in(session, case, AgreementState.IN_FORCE)
     if agreement is None or agreement.apply_until is None or agreement.effective_at is None:
         raise Conflict("没有生效的调解协议", "No agreement is in force")
-    if any(ConfirmationState(one.state) not in _OVER for one in await confirmations_of(session, case)):
+    if any(
+        stands_in_the_way(one.state, of_this_agreement=one.agreement_id == agreement.id)
+        for one in await confirmations_of(session, case)
+    ):
         raise Conflict("已申请司法确认", "It has been applied for already")
     points = await _points(session, case, body)
     refuse([
@@ -81,7 +88,7 @@ async def decide_confirmation(
         raise Conflict(
             "司法确认进展的次序不对,请核对", "That does not follow what the court did before; check it"
         )
-    refuse(_decision_faults(row.applied_on, body, local_day(at)))
+    refuse(_decision_faults(row.decided_on or row.applied_on, body, local_day(at)))
     await update_row(session, CONFIRMATIONS, county_code=case.county_code, row_id=row.id, values={
         "state": body.state, "decided_on": body.on, "number": body.number, "changed_at": at,
     })  # fmt: skip
@@ -162,12 +169,15 @@ def _day_faults(agreement: AgreementRow, applied_on: date, today: date) -> list[
     return []
 
 
-def _decision_faults(applied_on: date, body: DecideConfirmationIn, today: date) -> list[Fault]:
+def _decision_faults(since: date, body: DecideConfirmationIn, today: date) -> list[Fault]:
     faults = []
-    if not applied_on <= body.on <= today:
+    if not since <= body.on <= today:
         faults.append(
             Fault(
-                "/on", "day", "日期应在申请之日与今天之间", "The day lies between the application and today"
+                "/on",
+                "day",
+                f"日期应在上一进展({since})与今天之间",
+                f"The day lies between what came before ({since}) and today",
             )
         )
     if body.state in {ConfirmationState.CONFIRMED, ConfirmationState.REJECTED} and body.number is None:

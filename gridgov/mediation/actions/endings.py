@@ -10,7 +10,7 @@ from gridgov.mediation.actions.clocks import end_all, extend_mediation
 from gridgov.mediation.actions.hold_case import facts_of, hold_case, keep_case, kept
 from gridgov.mediation.actions.parties import party_in
 from gridgov.mediation.messages import CaseBrokenOff, CaseDeclined, SuspectedCrime
-from gridgov.mediation.queries import ENDING, Case, limits_of
+from gridgov.mediation.queries import CRIME, ENDING, Case, limits_of
 from gridgov.mediation.queries.parts import parties_of
 from gridgov.mediation.rules.periods import in_time
 from gridgov.mediation.rules.terms import ENDING_NAMES, CaseState, Ending, PartyConsent
@@ -73,15 +73,16 @@ async def break_off(
 async def report_crime(
     session: Session, person: Person, body: CrimeIn, *, case_id: UUID, version: int, at: datetime
 ) -> CaseDetail:
-    """The police are told at once, whatever becomes of the case (人民调解法 art. 25)."""
+    """The police are told at once, whatever becomes of the case (人民调解法 art. 25). What they are told is not for the parties:
+    it stands in no notice."""
     case = await hold_case(session, person, "report_crime", case_id=case_id, version=version)
     told = SuspectedCrime(**facts_of(case), act_seq=case.act_count + 1)
     await keep_case(
         session, person, case, "report_crime", at=at, data={"ends": body.ends}, messages=[told],
-        values={"crime_reported_at": at, "ending_sealed": cipher_of(session).seal(body.words, context=ENDING)},
+        values={"crime_reported_at": at, "crime_sealed": cipher_of(session).seal(body.words, context=CRIME)},
     )  # fmt: skip
     if body.ends:
-        await _end(session, person, case, "break_off", Ending.CRIME, body.words, at)
+        await _end(session, person, case, "break_off", Ending.CRIME, None, at)
     return await kept(session, case)
 
 

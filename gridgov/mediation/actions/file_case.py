@@ -14,7 +14,7 @@ from gridgov.mediation.actions.hold_case import facts_of, hold_case, id_taken, k
 from gridgov.mediation.messages import CaseFiled, CaseVisited
 from gridgov.mediation.queries import VISIT_WORDS, catalogue_of, limits_of
 from gridgov.mediation.queries.contents import file_facts
-from gridgov.mediation.queries.parts import documents_of
+from gridgov.mediation.queries.parts import documents_of, visits_of
 from gridgov.mediation.rules.checklist import checklist, missing
 from gridgov.mediation.rules.terms import CaseState
 from gridgov.mediation.schemas.proceedings import CaseVisitIn, DocumentIn
@@ -23,12 +23,17 @@ from gridgov.mediation.statements import DOCUMENTS, VISITS, insert_row
 from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.roles import Person
 
+MOST_VISITS = 100
+"""So many are printed by their number (`router.papers`)."""
+
 
 async def visit_case(
     session: Session, person: Person, body: CaseVisitIn, *, case_id: UUID, version: int, at: datetime
 ) -> CaseDetail:
     """回访: what was performed, how content they are, whether it went to court, whether a new risk is there."""
     case = await hold_case(session, person, "visit", case_id=case_id, version=version)
+    if len(await visits_of(session, case)) >= MOST_VISITS:
+        raise Conflict("回访次数已达上限", "There were as many visits as there may be")
     since = case.agreed_at or case.ended_at or case.opened_at
     if not local_day(since) <= body.visited_on <= local_day(at):
         raise Invalid.field("/visited_on", "day", "回访日期应在达成协议(或终止)之后且不晚于今天",

@@ -21,6 +21,9 @@ from gridgov.people.queries.directory import person_by_id
 from gridgov.people.rules.faults import refuse
 from gridgov.people.rules.roles import Person, Role
 
+MOST_EVER = 100
+"""Mediators of a case, those who withdrew among them: all are shown with it."""
+
 
 async def add_mediator(
     session: Session, person: Person, body: MediatorIn, *, case_id: UUID, version: int, at: datetime
@@ -31,10 +34,11 @@ async def add_mediator(
     )
     refuse(await _faults(session, case, body, at))
     cipher = cipher_of(session)
-    named = [one for one in await mediators_of(session, case) if one.withdrawn_at is None]
+    ever = await mediators_of(session, case)
+    named = [one for one in ever if one.withdrawn_at is None]
     if body.person_id is not None and body.person_id in {one.person_id for one in named}:
         raise InConflict("该人员已是本案调解员", "This person mediates the case already")
-    if len(named) >= limits_of(session).most_mediators:
+    if len(named) >= limits_of(session).most_mediators or len(ever) >= MOST_EVER:
         raise InConflict("调解员人数已达上限", "There are as many mediators as there may be")
     if not await insert_row(session, MEDIATORS, {
         "county_code": case.county_code, "id": body.id, "case_id": case.id, "person_id": body.person_id,

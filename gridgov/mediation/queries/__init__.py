@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, any_, select
+from sqlalchemy import ColumnElement, any_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.cipher import cipher_of
@@ -22,7 +23,9 @@ from gridgov.people.rules.roles import Person
 Case = MediationCase
 """A case as other features read it; they change it only by our actions."""
 
-MATTER, ENDING, FOLLOW = "mediation_cases.matter", "mediation_cases.ending", "mediation_cases.follow"
+MATTER, ENDING, CRIME, FOLLOW = (
+    f"mediation_cases.{part}" for part in ("matter", "ending", "crime", "follow")
+)
 PARTY_NAME, IDENTITY, PHONE, ADDRESS, AGENT = (
     f"mediation_parties.{part}" for part in ("name", "identity", "phone", "address", "agent")
 )
@@ -108,16 +111,22 @@ async def visible_case(session: AsyncSession, person: Person, case_id: UUID) -> 
 
 
 async def case_page(
-    session: AsyncSession, person: Person, narrowed: CaseFilter, *, cursor: UUID | None, limit: int
-) -> tuple[Sequence[MediationCase], UUID | None]:
-    """A page of those within scope, the newest first, and the cursor of the next."""
+    session: AsyncSession,
+    person: Person,
+    narrowed: CaseFilter,
+    *,
+    after: tuple[datetime, UUID] | None,
+    limit: int,
+) -> tuple[Sequence[MediationCase], bool]:
+    """A page of those within scope, the newest first, and whether more follow. By time: the id of a case that was opened from
+    an event is made of the event's, and tells nothing of when."""
     gate = in_scope(permissions_of(session), person, "mediation.read", SCOPE)
     conditions = [MediationCase.county_code == person.county_code, gate, *_narrowed(narrowed)]
-    if cursor is not None:
-        conditions.append(MediationCase.id < cursor)
-    statement = select(MediationCase).where(*conditions).order_by(MediationCase.id.desc()).limit(limit + 1)
-    page, more = cut_page((await session.scalars(statement)).all(), limit)
-    return page, page[-1].id if more else None
+    if after is not None:
+        conditions.append(tuple_(MediationCase.opened_at, MediationCase.id) < tuple_(*after))
+    newest = (MediationCase.opened_at.desc(), MediationCase.id.desc())
+    statement = select(MediationCase).where(*conditions).order_by(*newest).limit(limit + 1)
+    return cut_page((await session.scalars(statement)).all(), limit)
 
 
 def opened(session: AsyncSession, sealed: bytes | None, context: str) -> str | None:

@@ -9,6 +9,7 @@ from gridgov.grids.rules.paths import level_of
 from gridgov.mediation.queries import (
     ADDRESS,
     AGENT,
+    CRIME,
     DUTIES,
     ENDING,
     FACTS,
@@ -106,6 +107,7 @@ async def case_private(session: AsyncSession, case: Case) -> CasePrivateOut:
     return CasePrivateOut(
         id=case.id, matter=opened(session, case.matter_sealed, MATTER) or "",
         ending_words=opened(session, case.ending_sealed, ENDING),
+        crime_words=opened(session, case.crime_sealed, CRIME),
         parties=[private_party(session, party) for party in await parties_of(session, case)],
         sessions=[
             PrivateSessionOut(id=one.id, number=one.number, minutes=opened(session, one.minutes_sealed, MINUTES) or "")

@@ -202,11 +202,18 @@ async def _case_fields(session: AsyncSession, case: Case, private: CasePrivateOu
         "thirds": _people(told[Side.THIRD]), "parties": "、".join(one.name for one in private.parties),
         "matter": private.matter, "amount": _money(case.amount_fen),
         "mediators": "、".join(await _mediator_names(session, case, None)), "ending": ending,
-        "ending_words": private.ending_words or "", "routes": _numbered(routes),
+        "ending_words": _ending_words(case, private), "routes": _numbered(routes),
         "court": confirmations[-1].court_name if confirmations else "", "kept_until": _day(case.kept_until),
         "today": _day(local_day(at)), "copies": str(len(private.parties) + 1),
         "result": ending or STATE_NAMES[CaseState(case.state)][0], **await _contents(session, case),
     }  # fmt: skip
+
+
+def _ending_words(case: Case, private: CasePrivateOut) -> str:
+    """For the parties, whoever of them was reported to the police among them. Before it had a place of its own (migration
+    0028), what the police were told stood here: of such a case nothing is printed."""
+    told_here = case.crime_reported_at is not None and private.crime_words is None
+    return "" if told_here else private.ending_words or ""
 
 
 async def _agreement_fields(

@@ -38,7 +38,8 @@ Body = MediationBody
 CourtRow = MediationCourt
 ActRow = CaseAct
 """As actions and other features read them."""
-MOST_ACTS, MOST_BODIES = 500, 500
+MOST_ACTS, MOST_BODIES = 500, 2000
+"""More committees than a county has: one for each village, town and trade."""
 _Table = TypeVar("_Table", CaseParty, CaseMediator, CaseSession, CaseTerm, CaseConfirmation, CaseVisit, CaseDocument, MediationBody, MediationCourt, CaseAgreement)  # fmt: skip
 
 
@@ -112,10 +113,12 @@ async def acts_of(session: AsyncSession, case: MediationCase) -> Sequence[CaseAc
 
 
 async def row_by_id(
-    session: AsyncSession, table: type[_Table], *, county_code: str, row_id: UUID
+    session: AsyncSession, table: type[_Table], *, county_code: str, row_id: UUID, held: bool = False
 ) -> _Table | None:
-    """Any row by its id, whosever it is."""
+    """Any row by its id, whosever it is; ``held``: nobody else changes it until the commit."""
     statement = select(table).where(table.county_code == county_code, table.id == row_id)
+    if held:
+        statement = statement.with_for_update()
     return (await session.scalars(statement.execution_options(populate_existing=True))).one_or_none()
 
 

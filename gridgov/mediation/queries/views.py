@@ -144,19 +144,31 @@ async def _agreement(session: AsyncSession, row: AgreementRow) -> CaseAgreementO
 
 def _confirmation(row: ConfirmationRow) -> ConfirmationOut:
     zh, en = CONFIRMATION_NAMES[ConfirmationState(row.state)]
-    names = ("id", "court_id", "court_name", "point", "applied_on", "state", "decided_on", "number")
+    names = (
+        "id",
+        "agreement_id",
+        "court_id",
+        "court_name",
+        "point",
+        "applied_on",
+        "state",
+        "decided_on",
+        "number",
+    )
     return ConfirmationOut(**{name: getattr(row, name) for name in names}, state_zh=zh, state_en=en)
 
 
 def _shown(session: AsyncSession, case: Case) -> dict[str, Any]:
     book, state = catalogue_of(session), CaseState(case.state)
     kind, source, level = book.types[case.type_code], book.sources[case.source], level_of(case.scope_path)
+    ending = ENDING_NAMES[Ending(case.ending)] if case.ending else (None, None)
     names = (
         "id", "code", "file_number", "area_path", "scope_path", "state", "ending", "event_id", "complex", "opened_at",
         "accepted_at", "due_at", "level_due_at", "ended_at", "version", "source",
     )  # fmt: skip
     return {
         **{name: getattr(case, name) for name in names}, "type": case.type_code, "type_zh": kind.zh, "type_en": kind.en,
-        "source_zh": source.zh, "level": level, "level_zh": LEVEL_NAMES[level][0], "state_zh": STATE_NAMES[state][0],
-        "state_en": STATE_NAMES[state][1], "ending_zh": ENDING_NAMES[Ending(case.ending)][0] if case.ending else None,
+        "source_zh": source.zh, "source_en": source.en, "level": level, "level_zh": LEVEL_NAMES[level][0],
+        "level_en": LEVEL_NAMES[level][1], "state_zh": STATE_NAMES[state][0], "state_en": STATE_NAMES[state][1],
+        "ending_zh": ending[0], "ending_en": ending[1],
     }  # fmt: skip

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 
-from gridgov.db.paging import MAX_PAGE
+from gridgov.db.paging import MAX_PAGE, decode_cursor, encode_cursor
 from gridgov.mediation.actions.accept_case import accept_case, decline_case
 from gridgov.mediation.actions.endings import break_off, extend_case, report_crime
 from gridgov.mediation.actions.levels import lift_case
@@ -78,13 +78,14 @@ async def list_cases(
     state: CaseState | None = None,
     type_code: Annotated[str | None, Query(alias="type", max_length=40)] = None,
     mine: Annotated[bool, Query(description="只看本人调解的 · those that I mediate")] = False,
-    cursor: UUID | None = None,
+    cursor: str | None = None,
     limit: Limit = 50,
 ) -> CasePage:
     """Those within one's scope, the newest first; nobody is named."""
     response.headers["Cache-Control"] = KEPT_NOWHERE
     wanted = CaseFilter(area, state, type_code, person.id if mine else None)
-    rows, following = await case_page(session, person, wanted, cursor=cursor, limit=limit)
+    rows, more = await case_page(session, person, wanted, after=decode_cursor(cursor), limit=limit)
+    following = encode_cursor(rows[-1].opened_at, rows[-1].id) if more else None
     return CasePage(items=await case_lines(session, rows), next_cursor=following)
 
 

@@ -82,6 +82,14 @@ def signature_faults(
     return faults
 
 
+def effect_faults(day: date | None, *, since: date, today: date) -> list[Fault]:
+    """The day on which it took effect lies between the taking of the case and today."""
+    if day is None or since <= day <= today:
+        return []
+    return [Fault("/effective_on", "day", f"生效日期应在 {since} 与今天之间,请核对",
+                  f"It took effect between {since} and today; check the day")]  # fmt: skip
+
+
 def whole_state(states: Sequence[TermState]) -> TermState:
     """How the agreement as a whole stands: broken while any term is, performed once all are."""
     if TermState.BROKEN in states:

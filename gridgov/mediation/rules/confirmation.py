@@ -113,6 +113,16 @@ _FOLLOWING: dict[ConfirmationState, frozenset[ConfirmationState]] = {
 }
 
 
+_OVER = frozenset({ConfirmationState.NOT_ACCEPTED, ConfirmationState.REJECTED, ConfirmationState.WITHDRAWN})
+
+
+def stands_in_the_way(state: str, *, of_this_agreement: bool) -> bool:
+    """Of another application: one that a court still has before it, or a ruling on this same agreement. An agreement that was
+    made anew after the confirmed one was broken is another."""
+    now = ConfirmationState(state)
+    return now in _FOLLOWING or (of_this_agreement and now not in _OVER)
+
+
 def may_follow(now: ConfirmationState, then: ConfirmationState) -> bool:
     """The court accepts or not; then confirms or rejects; until the ruling the parties may withdraw (art. 357)."""
     return then in _FOLLOWING.get(now, frozenset())

@@ -57,7 +57,7 @@ ACTS: Mapping[str, Act] = dict([
     _act("lift", frozenset({_R, _A, _B}), None, "提级调解", "lifted a level"),
     _act("move", OPEN_TO_CHANGE, None, "随区划调整", "moved with its ground"),
     _act("apply_confirmation", frozenset({_G, _B, _P}), None, "申请司法确认", "judicial confirmation applied for"),
-    _act("decide_confirmation", frozenset({_G, _B, _P}), None, "司法确认进展", "judicial confirmation decided"),
+    _act("decide_confirmation", frozenset({_G, _B, _P, _E}), None, "司法确认进展", "judicial confirmation decided"),
     _act("visit", frozenset({_G, _B, _P, _E}), None, "回访", "visited"),
     _act("add_document", OPEN_TO_CHANGE, None, "归入材料", "document put in"),
     _act("file", frozenset({_P, _E}), _F, "归档", "filed"),

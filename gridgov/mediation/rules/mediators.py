@@ -49,7 +49,7 @@ def naming_faults(named: Named) -> list[Fault]:
     elif named.conflict is not Conflict.NONE and not named.waived:
         # 深圳经济特区矛盾纠纷多元化解条例 art. 23: a conflict is disclosed, and whoever is asked to withdraws.
         faults.append(Fault("/conflict", "conflict-of-interest",
-                            "该调解员与本案有利害关系,应当回避;各方知情并坚持选其调解的,请勾选 waived",
+                            "该调解员与本案有利害关系,应当回避;各方知情并坚持选其调解的,请一并登记放弃申请回避",
                             "This mediator has a conflict of interest and withdraws, unless every party was told and "
                             "wants them nonetheless (waived)"))  # fmt: skip
     wanted = ROLE_OF[named.kind]

@@ -84,7 +84,9 @@ class CourtChangeIn(In):
     model_config = ConfigDict(json_schema_extra={"examples": [{"open": False}]})
 
     name: Line = Field(default="")
-    areas: list[Annotated[str, StringConstraints(pattern="^[0-9]{4,12}$")]] = Field(default=[], max_length=60)
+    areas: list[Annotated[str, StringConstraints(pattern="^[0-9]{4,12}$")]] = Field(
+        default=[], min_length=1, max_length=60
+    )
     open: bool = True
 
 

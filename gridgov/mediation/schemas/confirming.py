@@ -48,6 +48,7 @@ class DecideConfirmationIn(In):
 
 class ConfirmationOut(Out):
     id: UUID
+    agreement_id: UUID
     court_id: UUID
     court_name: str
     point: Point

@@ -111,6 +111,11 @@ class ConcludeIn(In):
     sealed: bool = Field(
         default=False, description="已加盖人民调解委员会印章 · the committee's seal is on it"
     )
+    effective_on: date | None = Field(
+        default=None,
+        description="生效之日(签名盖章或口头达成之日),事后登记时填写;不填即今日 · the day on which it took effect, where it is "
+        "entered later; left out, today",
+    )
 
 
 class PerformIn(In):

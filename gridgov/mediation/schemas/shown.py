@@ -65,8 +65,10 @@ class CaseOut(Out):
     type_en: str
     source: str
     source_zh: str
+    source_en: str
     level: str
     level_zh: str
+    level_en: str
     area_path: str
     scope_path: str
     state: CaseState
@@ -74,6 +76,7 @@ class CaseOut(Out):
     state_en: str
     ending: Ending | None
     ending_zh: str | None
+    ending_en: str | None
     event_id: UUID | None
     complex: bool
     opened_at: datetime
@@ -138,7 +141,7 @@ class CaseLineOut(CaseOut):
 
 class CasePage(Out):
     items: list[CaseLineOut]
-    next_cursor: UUID | None
+    next_cursor: str | None
 
 
 class ActsOut(Out):
@@ -175,6 +178,7 @@ class CasePrivateOut(Out):
     id: UUID
     matter: str
     ending_words: str | None
+    crime_words: str | None
     parties: list[PrivatePartyOut]
     sessions: list[PrivateSessionOut]
     facts: str | None

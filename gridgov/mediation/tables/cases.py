@@ -96,6 +96,7 @@ class MediationCase(CountyRow, Base):
               postgresql_where=text("file_seq IS NOT NULL")),
         Index("uq_mediation_cases_follow", "county_code", "follow_hash", unique=True),
         Index("ix_mediation_cases_scope", "county_code", "scope_path", "id"),
+        Index("ix_mediation_cases_opened", "county_code", "opened_at", "id"),
         Index("ix_mediation_cases_mediators", "mediator_ids", postgresql_using="gin"),
         {"info": COUNTY},
     )  # fmt: skip
@@ -132,6 +133,7 @@ class MediationCase(CountyRow, Base):
     level_due_at: Mapped[datetime | None]
     agreed_at: Mapped[datetime | None]
     crime_reported_at: Mapped[datetime | None]
+    crime_sealed: Mapped[bytes | None]
     ended_at: Mapped[datetime | None]
     filed_at: Mapped[datetime | None]
     kept_until: Mapped[date | None]

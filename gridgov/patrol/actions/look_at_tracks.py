@@ -10,7 +10,7 @@ from gridgov.errors import Invalid, NotPermitted
 from gridgov.patrol.actions.keep import record
 from gridgov.patrol.actions.shifts import SUBJECT
 from gridgov.patrol.queries import READ, Shift, limits_of, visible
-from gridgov.patrol.queries.coverage import coverage_of, shifts_between
+from gridgov.patrol.queries.coverage import MOST_SHIFTS, coverage_of, shifts_between
 from gridgov.patrol.queries.tracks import line_of, tracks_of
 from gridgov.patrol.rules.lines import draw
 from gridgov.patrol.rules.terms import ShiftState
@@ -57,6 +57,11 @@ async def area_coverage(
     found = await shifts_between(
         session, county_code=person.county_code, area_path=area_path, first=first, last=last
     )
+    if len(found) > MOST_SHIFTS:
+        raise Invalid.field(
+            "/last", "too-many-shifts", f"这段时间内超过 {MOST_SHIFTS} 个班次,请缩短日期或选择较小的区域",
+            f"More than {MOST_SHIFTS} patrols in these days; choose fewer days or a smaller area",
+        )  # fmt: skip
     covered = await coverage_of(
         session, found, county_code=person.county_code, area_path=area_path, day=min(last, local_day(at))
     )

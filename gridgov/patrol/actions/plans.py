@@ -1,7 +1,7 @@
 """Make and end plans; put the streets that coverage is measured by."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from gridgov.patrol.actions.targets import PLAN
 from gridgov.patrol.queries import limits_of, row_by_id, streets_of, subject_of, visible
 from gridgov.patrol.queries.plans import shown_plan
 from gridgov.patrol.rules.terms import TargetState
-from gridgov.patrol.schemas.plans import CheckpointIn, PatrolPlanOut, PlanIn
+from gridgov.patrol.schemas.plans import CheckpointIn, PatrolPlanOut, PlanChangeIn, PlanIn
 from gridgov.patrol.schemas.targets import StreetsIn, StreetsOut
 from gridgov.patrol.statements import insert_many, insert_once, put_streets
 from gridgov.patrol.tables import PatrolCheckpoint, PatrolPlan, PatrolTarget
@@ -62,6 +62,40 @@ async def add_plan(session: Session, person: Person, body: PlanIn, *, at: dateti
         session, person, action="patrol_plan_added", subject=SUBJECT, subject_id=body.id, data=data, at=at
     )
     return out
+
+
+async def change_plan(
+    session: Session, person: Person, body: PlanChangeIn, *, plan_id: UUID, version: int, at: datetime
+) -> PatrolPlanOut:
+    """How it is called, how often, by how many and until when; the codes on its walls stay. What it was before is kept in the
+    audit log. `Conflict` for one that is over."""
+    row = await visible(session, person, PatrolPlan, plan_id)
+    permissions_of(session).require(person, PLAN, subject_of(row))
+    check_version(row, version)
+    today = local_day(at)
+    if row.ends_on is not None and row.ends_on < today:
+        raise Conflict("该计划已结束,请新建计划", "This plan has ended; make another")
+    said = body.model_dump(exclude_unset=True) | body.model_dump(
+        mode="json", include={"seasons", "crew"}, exclude_unset=True
+    )
+    last = said.get("ends_on")
+    if last is not None and last < max(today, row.starts_on):
+        raise Invalid.field(
+            "/ends_on", "in-the-past", "结束日期早于今天或开始日期,请核对", "It ends before today, or before it starts"
+        )  # fmt: skip
+    before = {name: getattr(row, name) for name in said}
+    row = await change(session, row, said, at=at)
+    out = await shown_plan(session, row, at=at)
+    data = {"before": _in_words(before), "after": _in_words(said)}
+    await record(
+        session, person, action="patrol_plan_changed", subject=SUBJECT, subject_id=row.id, data=data, at=at
+    )
+    return out
+
+
+def _in_words(values: dict[str, Any]) -> dict[str, Any]:
+    """As JSON keeps it."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
 
 
 async def end_plan(

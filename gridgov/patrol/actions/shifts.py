@@ -12,7 +12,7 @@ from gridgov.patrol.actions.targets import PLAN
 from gridgov.patrol.messages import MeetingHeld, ShiftPlanned
 from gridgov.patrol.queries import Meeting, Shift, limits_of, row_by_id, subject_of, visible
 from gridgov.patrol.queries.shifts import shown_shift
-from gridgov.patrol.rules.terms import SHIFT_STATE_ZH, ShiftState
+from gridgov.patrol.rules.terms import SHIFT_NAMES, SHIFT_STATE_ZH, ShiftState
 from gridgov.patrol.schemas.shifts import MeetingIn, MeetingOut, PatrolShiftIn, PatrolShiftOut
 from gridgov.patrol.statements import insert_many, insert_once
 from gridgov.patrol.tables import PatrolMeeting, PatrolMember, PatrolPlan, PatrolShift
@@ -82,7 +82,14 @@ async def led(session: Session, person: Person, shift_id: UUID, version: int, *,
             f"该班次当前状态为“{SHIFT_STATE_ZH[row.state]}”,不能进行此操作",
             f"This shift is {row.state}; that is not possible now",
         )
+        raise not_now(row)
     return row
+
+
+def not_now(row: Shift) -> Conflict:
+    """What its state does not let anybody do."""
+    zh, en = SHIFT_NAMES[ShiftState(row.state)]
+    return Conflict(f"该班次当前状态为“{zh}”,不能进行此操作", f"This shift is {en}; that is not possible now")
 
 
 async def hold_meeting(session: Session, person: Person, body: MeetingIn, *, at: datetime) -> MeetingOut:

@@ -8,7 +8,7 @@ from gridgov.db.outbox import announce
 from gridgov.db.session import Session
 from gridgov.errors import Conflict, Invalid
 from gridgov.patrol.actions.keep import change, check_version, record
-from gridgov.patrol.actions.shifts import LEAD, SUBJECT, led
+from gridgov.patrol.actions.shifts import LEAD, SUBJECT, led, not_now
 from gridgov.patrol.actions.track_passes import meet_by_tracks
 from gridgov.patrol.messages import ShiftEnded, ShiftStarted
 from gridgov.patrol.queries import Meeting, Shift, limits_of, members_of, row_by_id, subject_of, visible
@@ -151,6 +151,7 @@ async def _to_end(session: Session, person: Person, shift_id: UUID, version: int
             f"该班次当前状态为“{SHIFT_STATE_ZH[row.state]}”,不能进行此操作",
             f"This shift is {row.state}; that is not possible now",
         )
+        raise not_now(row)
     return row
 
 

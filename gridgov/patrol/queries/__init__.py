@@ -90,11 +90,11 @@ async def visible_rows(
 async def page_of(
     session: AsyncSession, person: Person, table: type[Row], *narrowed: ColumnElement[bool], cursor: UUID | None, limit: int
 ) -> tuple[list[Row], UUID | None]:  # fmt: skip
-    """A page of those within scope, by id, and the cursor of the next."""
+    """A page of those within scope, the newest first (an id tells when it was made), and the cursor of the next."""
     conditions = [table.county_code == person.county_code, gate_of(session, person, table), *narrowed]
     if cursor is not None:
-        conditions.append(table.id > cursor)
-    statement = select(table).where(*conditions).order_by(table.id).limit(limit + 1)
+        conditions.append(table.id < cursor)
+    statement = select(table).where(*conditions).order_by(table.id.desc()).limit(limit + 1)
     page, more = cut_page((await session.scalars(statement)).all(), limit)
     return page, page[-1].id if more else None
 

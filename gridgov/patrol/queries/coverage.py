@@ -45,7 +45,7 @@ class Covered:
 async def shifts_between(
     session: AsyncSession, *, county_code: str, area_path: str, first: date, last: date
 ) -> Sequence[Shift]:
-    """Patrols that were walked in an area on these days, both included."""
+    """Patrols that were walked in an area on these days, both included; one more than is counted at once, where there are more."""
     since, until = (
         datetime.combine(day, time(), tzinfo=SHANGHAI) for day in (first, last + timedelta(days=1))
     )
@@ -56,7 +56,7 @@ async def shifts_between(
             PatrolShift.started_at >= since, PatrolShift.started_at < until, PatrolShift.state == ShiftState.ENDED,
         )
         .order_by(PatrolShift.started_at)
-        .limit(MOST_SHIFTS)
+        .limit(MOST_SHIFTS + 1)
     )  # fmt: skip
     return (await session.scalars(statement)).all()
 

@@ -1,18 +1,38 @@
 """Findings and inspections as they are shown."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.cipher import cipher_of, masked_phone
-from gridgov.patrol.queries import Finding, due_of
+from gridgov.db.paging import cut_page
+from gridgov.patrol.queries import Finding, due_of, gate_of
 from gridgov.patrol.rules.remedies import RESPONSIBLE, RESPONSIBLE_PHONE
 from gridgov.patrol.schemas.findings import FindingOut, InspectionOut, LookBackOut
 from gridgov.patrol.tables import PatrolFinding, PatrolInspection, PatrolLookBack
+from gridgov.people.rules.roles import Person
 
 Inspection = PatrolInspection
+
+
+async def finding_page(
+    session: AsyncSession, person: Person, *narrowed: ColumnElement[bool], after: tuple[datetime, UUID] | None, limit: int
+) -> tuple[Sequence[PatrolFinding], bool]:  # fmt: skip
+    """A page of those within scope, the newest first, and whether more follow. By time: the id of what a form found is made of
+    the form's, and tells nothing of when."""
+    conditions = [
+        PatrolFinding.county_code == person.county_code,
+        gate_of(session, person, PatrolFinding),
+        *narrowed,
+    ]
+    if after is not None:
+        conditions.append(tuple_(PatrolFinding.received_at, PatrolFinding.id) < tuple_(*after))
+    newest = (PatrolFinding.received_at.desc(), PatrolFinding.id.desc())
+    statement = select(PatrolFinding).where(*conditions).order_by(*newest).limit(limit + 1)
+    return cut_page((await session.scalars(statement)).all(), limit)
 
 
 async def inspection_by_id(

@@ -14,11 +14,11 @@ from gridgov.patrol.tables import PatrolQuarantine
 async def quarantine_page(
     session: AsyncSession, *, county_code: str, cursor: UUID | None, limit: int
 ) -> QuarantinePage:
-    """By id, which is in the order of time."""
+    """The newest first: an id is made as something comes."""
     statement = select(PatrolQuarantine).where(PatrolQuarantine.county_code == county_code)
     if cursor is not None:
-        statement = statement.where(PatrolQuarantine.id > cursor)
-    rows = (await session.scalars(statement.order_by(PatrolQuarantine.id).limit(limit + 1))).all()
+        statement = statement.where(PatrolQuarantine.id < cursor)
+    rows = (await session.scalars(statement.order_by(PatrolQuarantine.id.desc()).limit(limit + 1))).all()
     page, more = cut_page(rows, limit)
     return QuarantinePage(items=[_shown(row) for row in page], next_cursor=page[-1].id if more else None)
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.db.base import uuids
 from gridgov.patrol.queries import Finding, Meeting, Plan, Shift, Target, page_of
+from gridgov.patrol.queries.findings import finding_page
 from gridgov.patrol.queries.plans import shown_plan
 from gridgov.patrol.queries.shifts import shown_shift
 from gridgov.patrol.queries.views import shown_targets
@@ -36,7 +37,7 @@ async def own_patrol(session: AsyncSession, person: Person, *, at: datetime) -> 
     active = Target.state == TargetState.ACTIVE
     targets, more_targets = await page_of(session, person, Target, active, cursor=None, limit=MOST)
     open_ones = Finding.state != FindingState.CLOSED
-    findings, more_findings = await page_of(session, person, Finding, open_ones, cursor=None, limit=MOST)
+    findings, more_findings = await finding_page(session, person, open_ones, after=None, limit=MOST)
     lately = Meeting.made_at >= at - BEHIND
     meetings, _ = await page_of(session, person, Meeting, lately, cursor=None, limit=MOST_SHIFTS)
     return {
@@ -45,7 +46,7 @@ async def own_patrol(session: AsyncSession, person: Person, *, at: datetime) -> 
         "meetings": [MeetingOut.model_validate(row).model_dump(mode="json") for row in meetings],
         "targets": [one.model_dump(mode="json", exclude=_OF_THE_DESK) for one in await shown_targets(session, targets)],
         "findings": [FindingLine.model_validate(row).model_dump(mode="json") for row in findings],
-        "more": more_targets is not None or more_findings is not None,
+        "more": more_targets is not None or more_findings,
     }  # fmt: skip
 
 

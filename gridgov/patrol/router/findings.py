@@ -6,13 +6,13 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
-from gridgov.db.paging import MAX_PAGE
+from gridgov.db.paging import MAX_PAGE, decode_cursor, encode_cursor
 from gridgov.patrol.actions.find import find
 from gridgov.patrol.actions.inspect import inspect, shown_one
 from gridgov.patrol.actions.print_notice import print_notice
 from gridgov.patrol.actions.remedies import look_back, order_remedy, report_finding
-from gridgov.patrol.queries import Finding, lies_in, page_of, visible
-from gridgov.patrol.queries.findings import shown_finding, shown_inspection
+from gridgov.patrol.queries import Finding, lies_in, visible
+from gridgov.patrol.queries.findings import finding_page, shown_finding, shown_inspection
 from gridgov.patrol.rules.terms import FindingState
 from gridgov.patrol.schemas.findings import (
     FindingIn,
@@ -78,15 +78,16 @@ async def list_findings(
     state: FindingState | None = None,
     target_id: UUID | None = None,
     overdue: bool = False,
-    cursor: UUID | None = None,
+    cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 50,
 ) -> FindingPage:
-    """Within scope, by id; ``overdue``: those whose day is past."""
+    """Within scope, the newest first; ``overdue``: those whose day is past."""
     narrowed = [lies_in(Finding, area)] if area else []
     narrowed += [Finding.state == state] if state else []
     narrowed += [Finding.target_id == target_id] if target_id else []
     narrowed += [Finding.overdue_at.is_not(None)] if overdue else []
-    rows, following = await page_of(session, person, Finding, *narrowed, cursor=cursor, limit=limit)
+    rows, more = await finding_page(session, person, *narrowed, after=decode_cursor(cursor), limit=limit)
+    following = encode_cursor(rows[-1].received_at, rows[-1].id) if more else None
     return FindingPage(items=[FindingLine.model_validate(row) for row in rows], next_cursor=following)
 
 

@@ -11,11 +11,11 @@ from gridgov.db.session import read_clock
 from gridgov.errors import NotFound
 from gridgov.patrol.actions.pass_checkpoint import wall_code
 from gridgov.patrol.actions.phones import qr_svg
-from gridgov.patrol.actions.plans import add_plan, end_plan, put_area_streets
+from gridgov.patrol.actions.plans import add_plan, change_plan, end_plan, put_area_streets
 from gridgov.patrol.actions.targets import PLAN
 from gridgov.patrol.queries import READ, Plan, lies_in, page_of, streets_of, subject_of, visible
 from gridgov.patrol.queries.plans import checkpoint_by_id, shown_plan
-from gridgov.patrol.schemas.plans import PatrolPlanOut, PlanIn, PlanLine, PlanPage
+from gridgov.patrol.schemas.plans import PatrolPlanOut, PlanChangeIn, PlanIn, PlanLine, PlanPage
 from gridgov.patrol.schemas.targets import StreetsIn, StreetsOut
 from gridgov.people.current import CommandDep, PersonDep
 from gridgov.people.queries import permissions_of
@@ -49,7 +49,7 @@ async def list_patrol_plans(
     cursor: UUID | None = None,
     limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 50,
 ) -> PlanPage:
-    """Within scope, by id."""
+    """Within scope, the newest first."""
     narrowed = [lies_in(Plan, area)] if area else []
     rows, following = await page_of(session, person, Plan, *narrowed, cursor=cursor, limit=limit)
     return PlanPage(items=[PlanLine.model_validate(row) for row in rows], next_cursor=following)
@@ -65,6 +65,16 @@ async def read_patrol_plan(
     row = await visible(session, person, Plan, plan_id)
     response.headers["ETag"] = f'"{row.version}"'
     return await shown_plan(session, row, at=await read_clock(session))
+
+
+@router.patch(_ONE, response_model=PatrolPlanOut, summary="修改巡查计划 · Change a plan", responses=_COMMAND)
+async def change_one_patrol_plan(
+    cmd: CommandDep, version: VersionDep, plan_id: UUID, body: PlanChangeIn
+) -> JSONResponse:
+    """Its name, how often, by how many, until when. Its area, route and checkpoints stay: for others make another plan."""
+    return await cmd.once(
+        lambda: change_plan(cmd.session, cmd.person, body, plan_id=plan_id, version=version, at=cmd.at)
+    )
 
 
 @router.post(f"{_ONE}/end", response_model=PatrolPlanOut, summary="结束计划 · End a plan", responses=_COMMAND)

@@ -62,7 +62,7 @@ async def list_patrol_meetings(
     cursor: UUID | None = None,
     limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 50,
 ) -> MeetingPage:
-    """Within scope, by id."""
+    """Within scope, the newest first."""
     narrowed = [lies_in(Meeting, area)] if area else []
     rows, following = await page_of(session, person, Meeting, *narrowed, cursor=cursor, limit=limit)
     return MeetingPage(items=[MeetingOut.model_validate(row) for row in rows], next_cursor=following)
@@ -88,7 +88,7 @@ async def list_patrol_shifts(
     cursor: UUID | None = None,
     limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 50,
 ) -> ShiftPage:
-    """Within scope and one's own, by id."""
+    """Within scope and one's own, the newest first."""
     narrowed = [lies_in(Shift, area)] if area else []
     narrowed += [Shift.state == state] if state else []
     rows, following = await page_of(session, person, Shift, *narrowed, cursor=cursor, limit=limit)

@@ -67,7 +67,7 @@ async def list_patrol_targets(
     cursor: UUID | None = None,
     limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 50,
 ) -> PatrolTargetPage:
-    """Within scope, by id. ``state=proposed``: what waits for a decision."""
+    """Within scope, the newest first. ``state=proposed``: what waits for a decision."""
     narrowed = [lies_in(Target, area)] if area else []
     narrowed += [Target.state == state] if state else []
     rows, following = await page_of(session, person, Target, *narrowed, cursor=cursor, limit=limit)

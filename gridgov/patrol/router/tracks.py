@@ -115,7 +115,7 @@ async def list_patrol_quarantine(
     cursor: UUID | None = None,
     limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 50,
 ) -> QuarantinePage:
-    """By id; whose phone it was is not told."""
+    """The newest first; whose phone it was is not told."""
     permissions_of(session).require(person, "patrol.read_quarantine", Subject(person.county_code))
     return await quarantine_page(session, county_code=person.county_code, cursor=cursor, limit=limit)
 

@@ -87,6 +87,21 @@ class Lack(StrEnum):
     REVOKED = "revoked"
 
 
+TARGET_NAMES: Mapping[TargetState, tuple[str, str]] = {
+    TargetState.PROPOSED: ("待确认", "proposed"),
+    TargetState.ACTIVE: ("在册", "on the register"),
+    TargetState.DECLINED: ("未采纳", "declined"),
+    TargetState.ENDED: ("已退出", "ended"),
+}
+SHIFT_NAMES: Mapping[ShiftState, tuple[str, str]] = {
+    ShiftState.PLANNED: ("待出发", "planned"),
+    ShiftState.RUNNING: ("巡查中", "under way"),
+    ShiftState.ENDED: ("已结束", "ended"),
+    ShiftState.CANCELLED: ("已取消", "cancelled"),
+}
+"""What each is called on the screens."""
+
+
 LACK_WORDS: Mapping[Lack, tuple[str, str]] = {
     Lack.UNREADABLE: ("内容无法识别", "cannot be read"),
     Lack.BAD_PLACE: ("坐标缺失、无效或不在中国境内", "no place, an impossible one, or one outside China"),

@@ -170,4 +170,4 @@ class FindingOut(FindingLine):
 
 class FindingPage(Out):
     items: list[FindingLine]
-    next_cursor: UUID | None
+    next_cursor: str | None

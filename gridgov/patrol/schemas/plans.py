@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from gridgov.events.schemas import EventPlaceIn
@@ -48,6 +48,22 @@ class CheckpointIn(In):
     target_id: UUID | None = None
 
 
+def _who_patrol(crew: dict[Role, int]) -> dict[Role, int]:
+    if strange := [str(role) for role in crew if role not in CREW_ROLES]:
+        raise PydanticCustomError(
+            "no-patroller",
+            "{roles} do not patrol",
+            {"roles": ", ".join(strange), "zh": f"{', '.join(strange)} 不参加巡查"},
+        )
+    return crew
+
+
+Crew = Annotated[
+    dict[Role, Annotated[int, Field(ge=1, le=30)]], Field(min_length=1), AfterValidator(_who_patrol)
+]
+"""How many of each role walk together."""
+
+
 class PlanIn(In):
     """Who patrols together, where, how often; ``id`` is chosen by the sender.
 
@@ -78,7 +94,7 @@ class PlanIn(In):
     mode: Mode
     weekly_count: WeeklyCount
     seasons: list[SeasonIn] = Field(default_factory=list, max_length=12)
-    crew: dict[Role, Annotated[int, Field(ge=1, le=30)]] = Field(min_length=1)
+    crew: Crew
     route: Annotated[list[tuple[float, float]], Field(min_length=2, max_length=2000)] | None = Field(
         default=None, description="线路巡查的路线,[经度, 纬度],CGCS2000/WGS-84 · the line of a route patrol"
     )
@@ -89,12 +105,6 @@ class PlanIn(In):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        if strange := [str(role) for role in self.crew if role not in CREW_ROLES]:
-            raise PydanticCustomError(
-                "no-patroller",
-                "{roles} do not patrol",
-                {"roles": ", ".join(strange), "zh": f"{', '.join(strange)} 不参加巡查"},
-            )
         if (self.mode is Mode.ROUTE) is not (self.route is not None):
             raise PydanticCustomError(
                 "route", "A route patrol has a route, a patrol of points has none",
@@ -103,6 +113,18 @@ class PlanIn(In):
         if self.ends_on is not None and self.ends_on < self.starts_on:
             raise PydanticCustomError("ends-before", "Ends before it starts", {"zh": "结束日期早于开始日期"})
         return self
+
+
+class PlanChangeIn(In):
+    """What is changed: fields left out stay. Where it is walked is another plan's: what was walked is not rewritten."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"weekly_count": 5, "ends_on": "2027-06-30"}]})
+
+    name: Line = Field(default="")
+    weekly_count: WeeklyCount = 1
+    seasons: list[SeasonIn] = Field(default_factory=list, max_length=12)
+    crew: Crew = Field(default_factory=dict)
+    ends_on: date | None = Field(default=None, description="最后一天,空为长期 · the last day; null: open")
 
 
 class CheckpointOut(Out):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.patrol.tables import PatrolPass, PatrolPoint
@@ -13,33 +13,26 @@ async def delete_points_from(
     session: AsyncSession, *, county_code: str, shift_id: UUID, ended_at: datetime, before: datetime
 ) -> int:
     """Fixes from the end to before an instant; how many there were."""
-    gone = await session.execute(
-        delete(PatrolPoint)
-        .where(
-            PatrolPoint.county_code == county_code,
-            PatrolPoint.shift_id == shift_id,
-            PatrolPoint.at >= ended_at,
-            PatrolPoint.at < before,
-        )
-        .returning(PatrolPoint.at)
-        .execution_options(synchronize_session=False)
-    )
-    return len(gone.all())
+    beyond = (PatrolPoint.at >= ended_at, PatrolPoint.at < before)
+    return await _delete(session, PatrolPoint, *beyond, county_code=county_code, shift_id=shift_id)
 
 
 async def delete_passes_after(
     session: AsyncSession, *, county_code: str, shift_id: UUID, ended_at: datetime, before: datetime
 ) -> int:
     """Checkpoints met after the end and before an instant; how many there were."""
+    beyond = (PatrolPass.occurred_at > ended_at, PatrolPass.occurred_at < before)
+    return await _delete(session, PatrolPass, *beyond, county_code=county_code, shift_id=shift_id)
+
+
+async def _delete(
+    session: AsyncSession, table: type[PatrolPoint] | type[PatrolPass], *beyond: ColumnElement[bool],
+    county_code: str, shift_id: UUID,
+) -> int:  # fmt: skip
     gone = await session.execute(
-        delete(PatrolPass)
-        .where(
-            PatrolPass.county_code == county_code,
-            PatrolPass.shift_id == shift_id,
-            PatrolPass.occurred_at > ended_at,
-            PatrolPass.occurred_at < before,
-        )
-        .returning(PatrolPass.checkpoint_id)
+        delete(table)
+        .where(table.county_code == county_code, table.shift_id == shift_id, *beyond)
+        .returning(table.shift_id)
         .execution_options(synchronize_session=False)
     )
     return len(gone.all())

@@ -54,6 +54,7 @@ class PatrolFinding(CountyRow, Base):
             ["county_code", "inspection_id"], ["patrol_inspections.county_code", "patrol_inspections.id"]
         ),
         Index("ix_patrol_findings_scope", "county_code", "scope_path", "id"),
+        Index("ix_patrol_findings_received", "county_code", "received_at", "id"),
         Index("ix_patrol_findings_target", "county_code", "target_id"),
         Index("ix_patrol_findings_shift", "county_code", "shift_id"),
         Index("uq_patrol_findings_event", "county_code", "event_id", unique=True,

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.async_api import FilePayload, ViewportSize, expect
 
+from gridgov.clock import utc_now
+from gridgov.db.base import new_id
 from tests.browser import test_offline
 from tests.browser.console.calls import client_of
 from tests.browser.console.conftest import LARGE, SMALL, Sit
@@ -93,10 +95,12 @@ async def test_a_plan_is_made_on_the_map_and_changed_by_keys(
     await expect(page.locator(".plan-spot")).to_have_text(["1", "2"])
     assert await desk.look("plan") == []
 
-    await page.get_by_role("link", name=say("修改计划", "Change"), exact=True).press("Enter")
+    await page.get_by_role("link", name=say("另立计划", "Another in its place"), exact=True).press("Enter")
     await expect(page.locator("input[name=point-name]")).to_have_count(2)
     await drawn(desk)
     await page.get_by_role("button", name=say("2 号点上移", "Point 2: earlier")).press("Enter")
+    # It went along with its point, and on to the other button, since there is nothing earlier than the first.
+    await expect(page.get_by_role("button", name=say("1 号点下移", "Point 1: later"))).to_be_focused()
     await page.get_by_role("button", name=say("按坐标添加", "Add by numbers")).press("Enter")
     name, lon, lat = (page.locator(f"input[name=point-{one}]").nth(2) for one in ("name", "lon", "lat"))
     await name.fill("西门岗亭")
@@ -193,3 +197,48 @@ async def test_the_streets_of_an_area_are_put(sit: Sit, town: Town) -> None:
     await expect(page.get_by_text("县住建局道路中心线 · 1 条")).to_be_visible()
     await page.wait_for_timeout(500)
     assert await desk.look("streets") == []
+
+
+@pytest.mark.parametrize(("size", "language"), [(SMALL, "zh"), (LARGE, "en")], ids=["small", "large"])
+@pytest.mark.usefixtures("axe")
+async def test_a_plan_is_changed_and_its_codes_stay(
+    sit: Sit, town: Town, size: ViewportSize, language: str
+) -> None:
+    """How often and by whom, while the codes hang on the walls; and what else there is of patrols, looked at."""
+    worker, clerk = town.demo.find("gridworker"), town.demo.find("community_clerk")
+    async with client_of(town, "gridworker") as client:
+        place = await middle_of_grid(client, worker.area_path)
+        shift = await test_offline._patrol(town, place)
+        finding = {
+            "id": str(new_id()), "event_type": "safety.ebike_charging", "words": "楼道内飞线充电",
+            "place": {"lon": place[0], "lat": place[1], "datum": "wgs84"}, "found_at": utc_now().isoformat(),
+        }  # fmt: skip
+        await client.send("/api/v1/patrol-findings", finding)
+        before = await client.get(f"{PLANS}/{shift['plan_id']}")
+    desk = await sit(clerk.username, size=size, language=language)
+    page, say, dialog = desk.page, desk.say, desk.page.get_by_role("dialog")
+    await desk.go(f"/patrol/plans/{shift['plan_id']}")
+    await page.get_by_role("button", name=say("修改计划", "Change"), exact=True).press("Enter")
+    await dialog.locator("input[name=weekly_count]").fill("0")
+    await dialog.get_by_role("button", name=say("确定", "Confirm")).click()
+    await expect(dialog.get_by_role("alert").first).to_be_visible()
+    await dialog.locator("input[name=weekly_count]").fill("6")
+    await dialog.locator("input[name=ends_on]").fill("2036-12-31")
+    await page.wait_for_timeout(500)
+    assert await desk.look("change") == []
+    await dialog.get_by_role("button", name=say("确定", "Confirm")).press("Enter")
+    await expect(dialog).to_have_count(0)
+    await expect(page.locator(".facts")).to_contain_text("2036")
+    async with client_of(town, "community_clerk") as client:
+        now = await client.get(f"{PLANS}/{shift['plan_id']}")
+    assert (now["weekly_count"], now["ends_on"]) == (6, "2036-12-31")
+    assert now["checkpoints"] == before["checkpoints"]
+    await desk.go(f"/patrol/findings/{finding['id']}")
+    await expect(page.get_by_role("heading", name="楼道内飞线充电")).to_be_visible()
+    await page.wait_for_timeout(500)
+    assert await desk.look("finding") == []
+    for tab in ("shifts", "plans", "findings", "targets", "coverage"):
+        await desk.go(f"/patrol?tab={tab}")
+        await expect(page.locator("table.plain tbody tr, .share").first).to_be_visible()
+        await page.wait_for_timeout(500)
+        assert await desk.look(tab) == []

@@ -58,6 +58,8 @@ export interface Act {
   seen?: object
   /** The thing in words, by what each is called: where its own keys would not tell a reader what was changed. */
   inWords?: (thing: never) => Record<string, string>
+  /** It adds something and overwrites nothing: after somebody else's change was read, the same may be sent as it was typed. */
+  adds?: boolean
   /** Shows the latest state, after somebody else changed it. */
   refresh?: () => unknown
   done?: (body: never) => unknown
@@ -202,7 +204,7 @@ export class Doing {
     const lacking = await this.upload(it.fields ?? [], body)
     if (lacking) return lacking
     const shaped = it.shape ? it.shape(body) : body
-    return api.send(it.method, path, { ...this.content(it, shaped), key: this.key.of(path, shaped), ...(it.version === undefined ? {} : { version: it.version }), timeoutMs: 120_000 })
+    return api.send(it.method, path, { ...this.content(it, shaped), key: this.key.of(path, shaped, it.version), ...(it.version === undefined ? {} : { version: it.version }), timeoutMs: 120_000 })
   }
 
   private content(it: Act, body: unknown): { body?: unknown; form?: FormData } {

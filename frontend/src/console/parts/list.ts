@@ -47,15 +47,18 @@ export function useList<T>(of: () => Asked | null, limit = 50): List<T> {
   const loaded = ref(false)
   const more = ref(false)
   let turn = 0
+  /** So many more were asked for and are not there yet: a refresh in between asks for them, too. */
+  let awaited = 0
 
   async function ask(count: number, after: string | null): Promise<void> {
     const asked = of()
     const mine = ++turn
     loading.value = asked !== null
     if (asked === null) return
-    const found = await pageOf<T>(asked, count, after)
+    const found = await pagesOf<T>(asked, count, after)
     if (mine !== turn) return
     loading.value = false
+    awaited = 0
     problem.value = found.ok ? null : found.problem
     if (!found.ok) return
     const next = found.body.next_cursor ?? found.body.next_offset ?? null
@@ -69,14 +72,32 @@ export function useList<T>(of: () => Asked | null, limit = 50): List<T> {
     items.value = []
     loaded.value = more.value = false
     problem.value = null
+    awaited = 0
     void ask(limit, null)
+  }
+
+  function next(): Promise<void> {
+    awaited = limit
+    return ask(limit, cursor.value)
   }
 
   watch(() => JSON.stringify(of()), begin, { immediate: true })
   return {
-    items, problem, loading, loaded, more,
-    next: () => ask(limit, cursor.value),
-    refresh: () => ask(Math.min(MOST, Math.max(limit, items.value.length)), null),
+    items, problem, loading, loaded, more, next,
+    refresh: () => ask(Math.max(limit, items.value.length + awaited), null),
+  }
+}
+
+/** So many, by as many questions as the API needs for them. */
+async function pagesOf<T>(asked: Asked, count: number, after: string | null): Promise<Result<Page<T>>> {
+  const items: T[] = []
+  for (let cursor = after; ; ) {
+    const found = await pageOf<T>(asked, Math.min(MOST, count - items.length), cursor)
+    if (!found.ok) return found
+    items.push(...found.body.items)
+    const next = found.body.next_cursor ?? found.body.next_offset ?? null
+    if (next === null || items.length >= count || found.body.items.length === 0) return { ...found, body: { ...found.body, items } }
+    cursor = String(next)
   }
 }
 

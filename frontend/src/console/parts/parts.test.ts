@@ -96,6 +96,14 @@ describe('doing it', () => {
     expect(api.send.mock.calls[0]?.[2]).toMatchObject({ version: 4, body: { id: 'i', a: '1' } })
   })
 
+  it('sends what was typed under another key once somebody else’s change was read', async () => {
+    api.send.mockResolvedValue(good({}))
+    const doing = new Doing()
+    for (const version of [4, 5]) await doing.do({ ...it1, version }, { a: '1' })
+    const keys = api.send.mock.calls.map((call) => (call[2] as { key: string }).key)
+    expect(keys[1]).not.toBe(keys[0])
+  })
+
   it('sends no body where there is nothing to say', async () => {
     api.send.mockResolvedValue(good({}))
     await new Doing().do({ title: '', method: 'POST', path: '/x' }, {})
@@ -145,6 +153,21 @@ describe('a list', () => {
     await list?.refresh()
     expect(list?.items.value).toEqual([1, 2, 3, 4])
     expect(api.get.mock.calls.map((call) => call[1] as object)).toEqual([{ limit: 2, cursor: null }, { limit: 2, cursor: 'c' }, { limit: 3, cursor: null }])
+    scope.stop()
+  })
+
+  it('keeps what was asked for besides when it is asked anew in between, and all of it beyond what the API gives at once', async () => {
+    const pages = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at)
+    const scope = effectScope()
+    api.get.mockImplementation((_: string, { limit, cursor }: { limit: number; cursor: string | null }) => Promise.resolve(good({ items: pages(Number(cursor ?? 0), limit), next_cursor: String(Number(cursor ?? 0) + limit) })))
+    const list = scope.run(() => useList<number>(() => ({ path: '/x' }), 150))
+    await settle()
+    const more = list?.next()
+    await list?.refresh() // somebody changed something before the answer came
+    await more
+    expect(list?.items.value).toEqual(pages(0, 300))
+    expect(api.get.mock.calls.slice(-2).map((call) => (call[1] as { limit: number }).limit)).toEqual([200, 100])
+    expect(list?.more.value).toBe(true)
     scope.stop()
   })
 

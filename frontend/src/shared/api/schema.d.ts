@@ -3239,7 +3239,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** 修改巡查计划 · Change a plan */
+        patch: operations["change_patrol_plan"];
         trace?: never;
     };
     "/api/v1/patrol-plans/{plan_id}/checkpoints/{checkpoint_id}/code": {
@@ -7199,10 +7200,14 @@ export interface components {
             source: string;
             /** Source Zh */
             source_zh: string;
+            /** Source En */
+            source_en: string;
             /** Level */
             level: string;
             /** Level Zh */
             level_zh: string;
+            /** Level En */
+            level_en: string;
             /** Area Path */
             area_path: string;
             /** Scope Path */
@@ -7215,6 +7220,8 @@ export interface components {
             ending: components["schemas"]["Ending"] | null;
             /** Ending Zh */
             ending_zh: string | null;
+            /** Ending En */
+            ending_en: string | null;
             /** Event Id */
             event_id: string | null;
             /** Complex */
@@ -7370,10 +7377,14 @@ export interface components {
             source: string;
             /** Source Zh */
             source_zh: string;
+            /** Source En */
+            source_en: string;
             /** Level */
             level: string;
             /** Level Zh */
             level_zh: string;
+            /** Level En */
+            level_en: string;
             /** Area Path */
             area_path: string;
             /** Scope Path */
@@ -7386,6 +7397,8 @@ export interface components {
             ending: components["schemas"]["Ending"] | null;
             /** Ending Zh */
             ending_zh: string | null;
+            /** Ending En */
+            ending_en: string | null;
             /** Event Id */
             event_id: string | null;
             /** Complex */
@@ -7433,6 +7446,8 @@ export interface components {
             matter: string;
             /** Ending Words */
             ending_words: string | null;
+            /** Crime Words */
+            crime_words: string | null;
             /** Parties */
             parties: components["schemas"]["PrivatePartyOut"][];
             /** Sessions */
@@ -7953,6 +7968,11 @@ export interface components {
              * @default false
              */
             sealed?: boolean;
+            /**
+             * Effective On
+             * @description 生效之日(签名盖章或口头达成之日),事后登记时填写;不填即今日 · the day on which it took effect, where it is entered later; left out, today
+             */
+            effective_on?: string | null;
         };
         /** ConfirmSelfResolvedIn */
         ConfirmSelfResolvedIn: {
@@ -7989,6 +8009,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Agreement Id
+             * Format: uuid
+             */
+            agreement_id: string;
             /**
              * Court Id
              * Format: uuid
@@ -14259,6 +14284,37 @@ export interface components {
             datum: string;
             /** Accuracy M */
             accuracy_m: number | null;
+        };
+        /**
+         * PlanChangeIn
+         * @description What is changed: fields left out stay. Where it is walked is another plan's: what was walked is not rewritten.
+         * @example {
+         *       "ends_on": "2027-06-30",
+         *       "weekly_count": 5
+         *     }
+         */
+        PlanChangeIn: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Weekly Count
+             * @default 1
+             */
+            weekly_count?: number;
+            /** Seasons */
+            seasons?: components["schemas"]["SeasonIn"][];
+            /** Crew */
+            crew?: {
+                [key: string]: number;
+            };
+            /**
+             * Ends On
+             * @description 最后一天,空为长期 · the last day; null: open
+             */
+            ends_on?: string | null;
         };
         /**
          * PlanChangeOut
@@ -24816,6 +24872,37 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolPlanOut"];
+                };
+            };
+        };
+    };
+    change_patrol_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一操作重发时保持不变 · the same again when a command is sent again */
+                "idempotency-key"?: string | null;
+                /** @description 所见版本,如 "3" · the version you saw, such as "3" */
+                "if-match"?: string | null;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanChangeIn"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {

@@ -48,7 +48,7 @@ export const AUDIT_ACTIONS: Record<string, Both> = {
   mediation_add_document: ['归入材料', 'Document put in'], mediation_file: ['调解归档', 'Case filed'], patrol_finding_made: ['登记巡查发现', 'Finding made'], patrol_finding_reported: ['发现转事件', 'Finding made an event'],
   patrol_inspected: ['巡查检查', 'Target inspected'], patrol_looked_back: ['复查', 'Looked at again'], patrol_notice_printed: ['打印整改通知', 'Notice printed'], patrol_notice_served: ['送达整改通知', 'Notice served'],
   patrol_phone_given: ['配发巡查手机', 'Patrol phone given'], patrol_phone_revoked: ['收回巡查手机', 'Patrol phone taken back'], patrol_plan_added: ['新增巡查计划', 'Patrol plan added'],
-  patrol_plan_ended: ['结束巡查计划', 'Patrol plan ended'], patrol_streets_put: ['更新道路', 'Streets put'], patrol_shift_planned: ['安排巡查班次', 'Patrol shift planned'], patrol_shift_cancelled: ['取消巡查班次', 'Patrol shift cancelled'],
+  patrol_plan_changed: ['修改巡查计划', 'Patrol plan changed'], patrol_plan_ended: ['结束巡查计划', 'Patrol plan ended'], patrol_streets_put: ['更新道路', 'Streets put'], patrol_shift_planned: ['安排巡查班次', 'Patrol shift planned'], patrol_shift_cancelled: ['取消巡查班次', 'Patrol shift cancelled'],
   patrol_shift_started: ['开始巡查', 'Patrol begun'], patrol_shift_ended: ['结束巡查', 'Patrol ended'], target_added: ['新增巡查对象', 'Target added'], target_changed: ['修改巡查对象', 'Target changed'],
   target_ended: ['结束巡查对象', 'Target ended'], target_accepted: ['采纳巡查建议', 'Proposed target accepted'], target_declined: ['不采纳巡查建议', 'Proposed target declined'], statistics_exported: ['导出统计', 'Figures exported'],
   key_rotation_begun: ['开始换密钥', 'Key rotation begun'], key_rotation_ended: ['完成换密钥', 'Key rotation ended'],

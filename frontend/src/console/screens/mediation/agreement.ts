@@ -1,7 +1,8 @@
 import type { components } from '@shared/api/schema'
 import { say } from '@shared/words/use_language'
 
-import type { Field, Values } from '../../parts/acts'
+import { status } from '../../joined'
+import { type Field, localOf, type Values } from '../../parts/acts'
 import { choicesOf } from '../../parts/words'
 import { partyChoices } from './case_moves'
 import type { Detail } from './on_case'
@@ -47,6 +48,7 @@ export function concludeFields(it: Detail, form: string): Field[] {
   const written = form === 'written'
   return [
     { name: 'agreed_by', label: written ? say('已签名、盖章或按指印的当事人', 'Parties who have signed, sealed or put a fingerprint') : say('当面表示同意的当事人', 'Parties who agreed in person'), kind: 'many', choices: partyChoices(it), required: true },
+    { name: 'effective_on', label: say('生效日期', 'In force since'), kind: 'date', value: localOf(status.now).slice(0, 10), required: true, hint: say('签名盖章齐全(口头:达成协议)之日;司法确认的 30 日从这一天起算', 'The day on which all had signed and sealed, or agreed: the 30 days for the court count from it') },
     ...(written ? [{ name: 'mediator_signed', label: say('调解员已签名', 'A mediator has signed'), kind: 'flag' as const }, { name: 'sealed', label: say('已加盖人民调解委员会印章', 'The committee’s seal is on it'), kind: 'flag' as const }] : []),
   ]
 }

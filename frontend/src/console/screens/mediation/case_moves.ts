@@ -29,10 +29,10 @@ export function caseMoves(around: Around): Move[] {
   const moves = [
     move('accept', '/accept', say('受理', 'Accept'), { warning: say('受理后开始 30 日期限。', 'The 30 days begin.'), fields: [bodyField(around)] }, 'main'),
     move('decline', '/decline', say('不予受理', 'Decline'), { danger: true, warning: say('案件就此终结,不能恢复。', 'The case ends for good.'), fields: [{ name: 'reason', label: say('理由', 'Reason'), kind: 'choice', choices: around.reasons, required: true }, { name: 'words', label: say('说明', 'Words'), kind: 'long' }] }),
-    move('change', '', say('更正', 'Correct'), { method: 'PATCH', warning: say('留空的不变;疑难复杂的,协议须书面。', 'What is left empty stays; a complex case has its agreement in writing.'), fields: changeFields(around) }),
+    move('change', '', say('更正', 'Correct'), { method: 'PATCH', warning: say('疑难复杂的,协议须书面。', 'A complex case has its agreement in writing.'), fields: changeFields(around) }),
     move('extend', '/extend', say('延长期限', 'Extend'), { fields: [{ name: 'days', label: say('延长天数', 'Days'), kind: 'number', required: true }, { name: 'consented_by', label: say('哪些当事人同意', 'Which parties consent'), kind: 'many', choices: partyChoices(it), value: it.parties.map((one) => one.id), required: true }] }),
     move('lift', '/lift', say('提级', 'Lift'), { title: say('提级调解', 'Lift a level'), warning: say('交上一级调解。', 'The level above mediates.'), fields: [{ name: 'reason', label: say('理由', 'Why'), required: true }] }),
-    move('report_crime', '/report-crime', say('报告公安', 'Tell the police'), { danger: true, warning: say('涉嫌违法犯罪的,立即报告公安机关(人民调解法第 25 条)。', 'A suspected offence is told to the police at once (art. 25).'), fields: [{ name: 'words', label: say('情况说明', 'What happened'), kind: 'long', required: true }, { name: 'ends', label: say('同时终止调解', 'Mediation stops with it'), kind: 'flag' }] }),
+    move('report_crime', '/report-crime', say('报告公安', 'Tell the police'), { adds: true, danger: true, warning: say('涉嫌违法犯罪的,立即报告公安机关(人民调解法第 25 条)。', 'A suspected offence is told to the police at once (art. 25).'), fields: [{ name: 'words', label: say('情况说明', 'What happened'), kind: 'long', required: true }, { name: 'ends', label: say('同时终止调解', 'Mediation stops with it'), kind: 'flag' }] }),
     move('break_off', '/break-off', say('终止调解', 'Break off'), { danger: true, warning: say('终止后不能恢复;请告知当事人其他途径。', 'It cannot be undone; tell the parties of the other ways.'), fields: endingFields(it, status.now) }, 'danger'),
     move('file', '/file', say('归档', 'File'), { title: say('归档', 'File the case'), warning: fileWarning(it), danger: true }, 'main'),
   ]
@@ -58,13 +58,13 @@ function endingFields(it: Detail, now: number): Field[] {
 
 function changeFields({ found: it, types }: Around): Field[] {
   return [
-    { name: 'type', label: say('纠纷类型', 'Type'), kind: 'choice', choices: types, value: it.type }, { name: 'matter', label: say('纠纷事实与争议', 'The matter'), kind: 'long', hint: say('加密保存,替换原来的', 'Kept sealed, in the place of what was there') },
-    { name: 'amount_fen', label: say('涉案金额(元)', 'Amount (yuan)'), kind: 'yuan', value: it.amount_fen === null ? '' : it.amount_fen / 100 }, { name: 'subject_area', label: say('标的所在地区划代码', 'Division of the subject matter'), value: it.subject_area, hint: say('用于确定管辖法院', 'For the court to be applied to') }, { name: 'complex', label: say('疑难复杂', 'Complex'), kind: 'flag', value: it.complex },
+    { name: 'type', label: say('纠纷类型', 'Type'), kind: 'choice', choices: types, value: it.type }, { name: 'matter', label: say('纠纷事实与争议', 'The matter'), kind: 'long', hint: say('加密保存,替换原来的;留空则不变', 'Kept sealed, in the place of what was there; left empty, that stays') },
+    { name: 'amount_fen', label: say('涉案金额(元)', 'Amount (yuan)'), kind: 'yuan', clears: true, value: it.amount_fen === null ? '' : it.amount_fen / 100 }, { name: 'subject_area', label: say('标的所在地区划代码', 'Division of the subject matter'), clears: true, value: it.subject_area, hint: say('用于确定管辖法院', 'For the court to be applied to') }, { name: 'complex', label: say('疑难复杂', 'Complex'), kind: 'flag', value: it.complex },
   ]
 }
 
 function bodyField(around: Around): Field {
-  return { name: 'body_id', label: say('调解组织', 'Body'), kind: 'choice', choices: around.bodies.filter((one) => one.open).map((one) => ({ value: one.id, label: one.name })), hint: say('不填则由系统按区域确定', 'Empty: as the area has it') }
+  return { name: 'body_id', label: say('调解组织', 'Body'), kind: 'choice', choices: around.bodies.filter((one) => one.open && around.found.area_path.startsWith(one.area_path)).map((one) => ({ value: one.id, label: one.name })), hint: say('不填则由系统按区域确定', 'Empty: as the area has it') }
 }
 
 function fileWarning(it: Detail): string {

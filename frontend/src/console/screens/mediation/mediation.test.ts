@@ -17,7 +17,7 @@ const CASE = {
   mediators: [{ id: 'm1', name: '孙', withdrawn_at: null }], sessions: [{ id: 's1', number: 1, state: 'planned' }], agreement: null, draft: null, confirmations: [], visits: [], documents: [], checklist: [],
 } as unknown as Detail
 const a = (changes: object): Detail => ({ ...CASE, ...changes })
-const PRIVATE = { id: 'c', matter: '', ending_words: null, parties: [], sessions: [], facts: '漏水', duties: '修复', terms: [{ id: 't1', position: 1, what: '修防水', manner: '请人', amount_fen: 80050, proof: null }] }
+const PRIVATE = { id: 'c', matter: '', ending_words: null, crime_words: null, parties: [], sessions: [], facts: '漏水', duties: '修复', terms: [{ id: 't1', position: 1, what: '修防水', manner: '请人', amount_fen: 80050, proof: null }] }
 const around = (found: Detail) => ({ found, path: '/cases/c', took: () => undefined, again: () => undefined, reasons: [], types: [], bodies: [] })
 
 beforeEach(() => {
@@ -42,6 +42,17 @@ describe('what is offered', () => {
     expect(caseMoves(around(a({ state: 'filed' })))).toEqual([])
   })
 
+  it('offers the committees that work where the dispute is, and takes away what was entered by mistake', () => {
+    const bodies = [{ id: 'b1', name: '东门', open: true, area_path: '990100001' }, { id: 'b2', name: '西门', open: true, area_path: '990100002' }, { id: 'b3', name: '旧', open: false, area_path: '990100001' }]
+    const found = a({ state: 'registered', area_path: '990100001002', amount_fen: 100, subject_area: '329999' })
+    const move = (name: string) => caseMoves({ ...around(found), bodies: bodies as never }).find((one) => one.name === name)
+    move('受理')?.do()
+    expect(asked.value?.fields?.[0]?.choices?.map((one) => one.value)).toEqual(['b1'])
+    move('更正')?.do()
+    const fields = asked.value?.fields ?? []
+    expect(bodyOf(fields, { ...firstValues(fields), amount_fen: '', subject_area: '' })).toEqual({ type: 'neighbour', amount_fen: null, subject_area: null, complex: false })
+  })
+
   it('breaks off only for a reason that holds', () => {
     const now = Date.parse('2026-12-01T00:00:00Z')
     expect(endingsOf(CASE, now)).toEqual(['stopped', 'no_agreement', 'cancelled'])
@@ -51,7 +62,10 @@ describe('what is offered', () => {
 
   it('asks a court once, in the order in which it decides', () => {
     expect([followingOf('applied'), followingOf('accepted'), followingOf('confirmed')]).toEqual([['accepted', 'not_accepted', 'withdrawn'], ['confirmed', 'rejected', 'withdrawn'], []])
-    expect([mayApply([]), mayApply([{ state: 'rejected' }]), mayApply([{ state: 'rejected' }, { state: 'accepted' }])]).toEqual([true, true, false])
+    const one = (state: string, agreement_id = 'now') => ({ state, agreement_id })
+    expect([mayApply([], 'now'), mayApply([one('rejected')], 'now'), mayApply([one('rejected'), one('accepted')], 'now')]).toEqual([true, true, false])
+    // A ruling on what was agreed before is no ruling on what was agreed anew; what a court still has before it is.
+    expect([mayApply([one('confirmed')], 'now'), mayApply([one('confirmed', 'before')], 'now'), mayApply([one('applied', 'before')], 'now')]).toEqual([false, true, false])
   })
 })
 
@@ -105,7 +119,9 @@ describe('an agreement', () => {
   })
 
   it('asks for signature and seal only where it is in writing', () => {
-    expect(concludeFields(CASE, 'written').map((one) => one.name)).toEqual(['agreed_by', 'mediator_signed', 'sealed'])
-    expect(concludeFields(CASE, 'oral').map((one) => one.name)).toEqual(['agreed_by'])
+    expect(concludeFields(CASE, 'written').map((one) => one.name)).toEqual(['agreed_by', 'effective_on', 'mediator_signed', 'sealed'])
+    expect(concludeFields(CASE, 'oral').map((one) => one.name)).toEqual(['agreed_by', 'effective_on'])
+    // The county's day: it is the 27th there at midnight of London.
+    expect(concludeFields(CASE, 'oral')[1]?.value).toBe('2026-11-27')
   })
 })

@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from 'vitest'
 
 vi.mock('../../joined', () => ({ api: {}, me: { value: null }, may: () => true, status: { now: 0 } }))
 
-import { firstValues } from '../../parts/acts'
+import { bodyOf, firstValues } from '../../parts/acts'
 import { boundsOf, checkpointsOf, cornersOf, type Pair, pastedPoints, pointAt, pointsOfPlan, routeOf, routeText, stepped } from './plan_draft'
-import { planBody, planFields } from './plan_form'
+import { changeFields, changeOf, planBody, planFields } from './plan_form'
 
 const PLAN = {
   id: 'plan', version: 3, scope_path: '990100001', name: '夜巡', mode: 'route', weekly_count: 3, seasons: [{ first: '06-01', last: '09-15', weekly_count: 5 }], crew: { police: 1, volunteer: 2 },
@@ -80,6 +80,14 @@ describe('a plan', () => {
     expect(planBody('new', fields, firstValues(fields), route, [])).toEqual({
       id: 'new', name: '夜巡', area_path: '990100001', mode: 'route', starts_on: '2026-11-28', weekly_count: 3, crew: { police: 1, volunteer: 2 }, seasons: [{ first: '06-01', last: '09-15', weekly_count: 5 }], scene_reason: '治安', checkpoints: [], route,
     })
+  })
+
+  it('is changed in all but where it is walked, and made open by emptying its end', () => {
+    const fields = changeFields(PLAN)
+    const same = { name: '夜巡', weekly_count: 3, crew: { police: 1, volunteer: 2 }, seasons: [{ first: '06-01', last: '09-15', weekly_count: 5 }] }
+    expect(changeOf(bodyOf(fields, firstValues(fields)))).toEqual({ ...same, ends_on: '2026-11-20' })
+    const emptied = { ...firstValues(fields), ends_on: '', seasons: [], 'crew.police': '', 'crew.volunteer': '' }
+    expect(changeOf(bodyOf(fields, emptied))).toEqual({ ...same, crew: {}, seasons: [], ends_on: null })
   })
 
   it('of points has no route', () => {

@@ -24,6 +24,20 @@ export function planFields(before: Plan | null, startsOn: string): Field[] {
   ]
 }
 
+/** What is changed of a plan itself; where it is walked is another plan's. */
+export function changeFields(it: Plan): Field[] {
+  return planFields(it, it.starts_on).filter((field) => !['area_path', 'mode', 'starts_on', 'scene_reason'].includes(field.name)).map((field) => (field.name === 'ends_on' ? { ...field, value: it.ends_on ?? '', clears: true } : field))
+}
+
+/** As the API takes it: seasons have no ids, and a crew that was emptied is one of nobody, which the server refuses. */
+export function changeOf(body: Values): Values {
+  return { ...body, crew: body['crew'] ?? {}, seasons: withoutIds(body['seasons'] as Values[]) }
+}
+
+function withoutIds(rows: readonly Values[]): Values[] {
+  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'id')))
+}
+
 /** How many of one role walk together. */
 export function isCrew(field: Field): boolean {
   return field.name.startsWith('crew.')
@@ -38,6 +52,5 @@ function seasonFields(): Field[] {
 /** A plan as the API takes it; a patrol of points has no route. */
 export function planBody(id: string, fields: readonly Field[], values: Values, route: readonly Pair[], points: readonly PointDraft[]): Values {
   const { seasons, ...said } = bodyOf(fields, values)
-  const withoutIds = (seasons as Values[]).map((row) => Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'id')))
-  return { id, ...said, seasons: withoutIds, checkpoints: checkpointsOf(points), ...(values['mode'] === 'route' ? { route } : {}) }
+  return { id, ...said, seasons: withoutIds(seasons as Values[]), checkpoints: checkpointsOf(points), ...(values['mode'] === 'route' ? { route } : {}) }
 }

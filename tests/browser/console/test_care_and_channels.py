@@ -17,9 +17,14 @@ async def test_the_keyboard_stays_in_the_list_from_which_somebody_was_taken(sit:
         served = (await client.get("/api/v1/served-persons", limit=1))["items"][0]
         for number in range(2):
             seen = await client.get(f"/api/v1/served-persons/{served['id']}")
-            contact = {"id": new_id(), "name": f"钱先生{number}", "phone": f"1000000010{number}", "relation": "neighbour"}
+            contact = {
+                "id": str(new_id()),
+                "name": f"钱先生{number}",
+                "phone": f"1000000010{number}",
+                "relation": "neighbour",
+            }
             path = f"/api/v1/served-persons/{served['id']}/contacts"
-            await client.post(path, contact, version=seen["version"])
+            assert (await client.send(path, contact, version=seen["version"])).status == 201
     desk = await sit(clerk.username)
     page, dialog = desk.page, desk.page.get_by_role("dialog")
     await desk.go(f"/care/{served['id']}")

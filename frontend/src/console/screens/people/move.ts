@@ -1,5 +1,5 @@
-import { say } from '@shared/words/use_language'
 import type { components } from '@shared/api/schema'
+import { say } from '@shared/words/use_language'
 
 import type { Field, Values } from '../../parts/acts'
 import { areaName } from '../../parts/areas'
@@ -18,11 +18,12 @@ export function givenFields(): Field[] {
   return postFields(false, GIVEN).map((field) => ({ ...field, when: (values: Values) => values['new'] === true && field.when?.(values) !== false }))
 }
 
-/** What is asked for, as it is sent. */
+/** What is asked for, as it is sent. Left out, every post ends: where none was ticked it is said that none does. */
 export function wishOf(body: Values): Values {
   const { new: fresh, give, ...rest } = body
   const given = (give as Record<string, Values> | undefined)?.['0']
-  return fresh === true ? { ...rest, give: [given ?? {}] } : rest
+  const ended = rest['leaves'] === true ? {} : { end_post_ids: rest['end_post_ids'] ?? [] }
+  return { ...rest, ...ended, ...(fresh === true ? { give: [given ?? {}] } : {}) }
 }
 
 export function holderName(holder: Holder): string {

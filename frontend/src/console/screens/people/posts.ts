@@ -16,3 +16,8 @@ export function postFields(required: boolean, at = ''): Field[] {
   ]
   return fields.map((field) => ({ ...field, name: at + field.name }))
 }
+
+/** Whether a post has not ended, so that it can be ended: one with a day until which it holds, too. */
+export function isHeld(post: { ends_at: string | null }, now: number): boolean {
+  return post.ends_at === null || Date.parse(post.ends_at) > now
+}

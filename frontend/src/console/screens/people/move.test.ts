@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest'
 vi.mock('../../joined', () => ({ api: { get: vi.fn(() => new Promise(() => {})) }, me: { value: { county_code: '329999' } }, may: () => true }))
 
 import { bodyOf, firstValues } from '../../parts/acts'
-import { givenFields, takersLine, wishOf } from './move'
+import { endedField, givenFields, takersLine, wishOf } from './move'
 import { isHeld } from './posts'
 
 const fields = [{ name: 'new', label: '', kind: 'flag' as const }, ...givenFields()]
@@ -12,7 +12,7 @@ const sent = (changes: Record<string, unknown>) => wishOf(bodyOf(fields, { ...fi
 it('a post is given with a move where the box says so, of a unit too, and its faults are told at its fields', () => {
   const unit = '0199f3a0-5b1e-7c11-9b62-2f6f0a4f8d10'
   const typed = { 'give.0.role': 'department_handler', 'give.0.area_path': '329999', 'give.0.unit_id': unit }
-  expect(sent({ new: true, ...typed })).toMatchObject({ give: [{ role: 'department_handler', area_path: '329999', unit_id: unit }] })
+  expect(sent({ new: true, ...typed })).toEqual({ give: [{ role: 'department_handler', area_path: '329999', unit_id: unit }] })
   expect(sent(typed)).not.toHaveProperty('give')
   expect(sent({ new: true })).toMatchObject({ give: [{}] })
   expect(sent({ new: true, ...typed, 'give.0.role': 'gridworker', 'give.0.full_time': true })).toMatchObject({ give: [{ full_time: true }] })
@@ -29,8 +29,11 @@ it('a post that holds until a day can be ended before', () => {
   expect([null, '2026-12-31T16:00:00Z', '2026-11-27T08:00:00Z', '2026-01-01T00:00:00Z'].map((ends_at) => isHeld({ ends_at }, now))).toEqual([true, true, false, false])
 })
 
-it('where no post is ticked none ends, and not all of them', () => {
-  expect(wishOf({ leaves: false, reason: '兼任' })).toEqual({ leaves: false, end_post_ids: [], reason: '兼任' })
-  expect(wishOf({ leaves: false, end_post_ids: ['p'] })).toEqual({ leaves: false, end_post_ids: ['p'] })
-  expect(wishOf({ leaves: true })).toEqual({ leaves: true })
+it('where no post is ticked it is said that none ends: left out, all of them would', () => {
+  const field = endedField([{ id: 'p', role: 'gridworker', area_path: '329999' }])
+  const ended = (changes: Record<string, unknown>) => bodyOf([field], { ...firstValues([field]), ...changes })
+  expect(ended({})).toEqual({ end_post_ids: ['p'] })
+  expect(ended({ end_post_ids: [] })).toEqual({ end_post_ids: [] })
+  expect(ended({ leaves: true })).toEqual({})
+  expect(bodyOf([endedField([])], firstValues([endedField([])]))).toEqual({})
 })

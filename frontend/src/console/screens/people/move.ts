@@ -8,6 +8,7 @@ import { ROLES, wordOf } from '../../parts/words'
 import { postFields } from './posts'
 
 type Holder = components['schemas']['HolderOut']
+type Post = Pick<components['schemas']['PostOut'], 'id' | 'role' | 'area_path'>
 type Takers = components['schemas']['TakersOut']
 
 /** A new post stands in a list of one, so that a fault that the server finds (`/give/0/area_path`) is told at its field. */
@@ -18,12 +19,17 @@ export function givenFields(): Field[] {
   return postFields(false, GIVEN).map((field) => ({ ...field, when: (values: Values) => values['new'] === true && field.when?.(values) !== false }))
 }
 
-/** What is asked for, as it is sent. Left out, every post ends: where none was ticked it is said that none does. */
+/** Which posts end. Said even where none is ticked, which the server refuses: left out, every post would end. */
+export function endedField(posts: readonly Post[]): Field {
+  const choices = posts.map((post) => ({ value: post.id, label: `${wordOf(ROLES, post.role)} · ${areaName(post.area_path)}` }))
+  return { name: 'end_post_ids', label: say('结束哪些岗位', 'Which posts end'), kind: 'many', required: posts.length > 0, choices, value: posts.map((post) => post.id), when: (values) => values['leaves'] !== true }
+}
+
+/** What is asked for, as it is sent. */
 export function wishOf(body: Values): Values {
   const { new: fresh, give, ...rest } = body
   const given = (give as Record<string, Values> | undefined)?.['0']
-  const ended = rest['leaves'] === true ? {} : { end_post_ids: rest['end_post_ids'] ?? [] }
-  return { ...rest, ...ended, ...(fresh === true ? { give: [given ?? {}] } : {}) }
+  return fresh === true ? { ...rest, give: [given ?? {}] } : rest
 }
 
 export function holderName(holder: Holder): string {

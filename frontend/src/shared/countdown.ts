@@ -44,12 +44,18 @@ function two(large: number, largeUnit: string, small: number, smallUnit: string)
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`
 }
 
-/** A moment as people here write it: 11月26日 20:15, in the county's own zone wherever the phone believes to be. */
-export function moment(at: string | number): string {
+/** A moment as people here write it: 11月26日 20:15, in the county's own zone wherever the phone believes to be; with its
+ * year where that is not this one. */
+export function moment(at: string | number, now = Date.now()): string {
+  const instant = typeof at === 'number' ? at : Date.parse(at)
   const form = new Intl.DateTimeFormat(say('zh-CN', 'en-GB'), {
-    timeZone: 'Asia/Shanghai', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false,
+    ...(yearOf(instant) === yearOf(now) ? {} : { year: 'numeric' }), timeZone: 'Asia/Shanghai', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false,
   })
-  return form.format(typeof at === 'number' ? at : Date.parse(at))
+  return form.format(instant)
+}
+
+function yearOf(at: number): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format(at)
 }
 
 /** The time as the API takes it: with the zone, never a bare local time. */

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { EventStreamReader } from './api/event_stream'
 import { problemOf } from './api/problem'
 import { ServerClock } from './clock'
-import { countdown, elapsed, lightOf } from './countdown'
+import { countdown, elapsed, lightOf, moment } from './countdown'
 import { deviceName } from './device'
 import { exclusive } from './exclusive'
 import { newId } from './id'
@@ -54,6 +54,16 @@ describe("the server's clock", () => {
     clock.heard(0, 10, null)
     clock.heard(0, 10, 'yesterday')
     expect(clock.now()).toBe(7_000)
+  })
+})
+
+describe('a moment', () => {
+  const now = Date.parse('2026-12-31T16:30:00Z') // the first of January 2027 in the county
+
+  it('is told with its year where that is another, by the county’s own day', () => {
+    expect(moment('2026-12-31T16:10:00Z', now)).toBe('1月1日 00:10')
+    expect(moment('2026-12-31T15:50:00Z', now)).toBe('2026年12月31日 23:50')
+    expect(moment(Date.parse('2027-03-05T00:00:00Z'), now)).toBe('3月5日 08:00')
   })
 })
 

@@ -30,11 +30,8 @@ SUBJECT = "record_export"
 
 async def request_export(session: Session, person: Person, body: ExportIn, *, at: datetime) -> ExportOut:
     """Nothing is read yet. Private values want the right to read them besides."""
-    county_code, subject = person.county_code, Subject(person.county_code, body.area_path)
-    table = permissions_of(session)
-    table.require(person, "record.export", subject)
-    if body.private:
-        table.require(person, "record.read_private", subject)
+    county_code = person.county_code
+    _require(session, person, body.area_path, private=body.private)
     refuse(await _faults(session, body))
     earlier = await export_by_id(session, county_code=county_code, export_id=body.id)
     if earlier is not None:
@@ -86,10 +83,12 @@ async def decide_export(
 async def take_export(
     session: Session, person: Person, *, export_id: UUID, at: datetime
 ) -> tuple[str, bytes]:
-    """The name of the file and the file, for whoever asked for it, once; masked unless private values were agreed to."""
+    """The name of the file and the file, for whoever asked for it, once; masked unless private values were agreed to.
+    `NotPermitted` for whoever has lost since what they needed to ask."""
     row = await _locked(session, person, export_id)
     if row.requested_by != person.id:
         raise NotFound("没有这项导出", "No such export")
+    _require(session, person, row.area_path, private=row.private)
     if row.state != "approved":
         raise Conflict("该导出未获同意,或已取走", "It was not agreed to, or was taken already")
     if row.expires_at <= at:
@@ -102,6 +101,12 @@ async def take_export(
     await _write(session, row, {"state": "taken", "taken_at": at, "row_count": len(records)})
     await _audit(session, person, row, "export_taken", at, {"rows": len(records)})
     return f"{row.kind}-{local_day(at):%Y%m%d}.csv", content
+
+
+def _require(session: Session, person: Person, area_path: str, *, private: bool) -> None:
+    subject = Subject(person.county_code, area_path)
+    for action in ("record.export", "record.read_private") if private else ("record.export",):
+        permissions_of(session).require(person, action, subject)
 
 
 async def _content(session: Session, row: Export, records: Any, at: datetime) -> bytes:

@@ -103,6 +103,17 @@ async def visible_event(session: AsyncSession, person: Person, event_id: UUID) -
     return event
 
 
+async def readable_ids(session: AsyncSession, person: Person, event_ids: Sequence[UUID]) -> set[UUID]:
+    """Which of these events the person may read."""
+    if not event_ids:
+        return set()
+    gate = in_scope(permissions_of(session), person, "event.read", SCOPE)
+    statement = select(EventRow.id).where(
+        EventRow.county_code == person.county_code, EventRow.id.in_(event_ids), gate
+    )
+    return set((await session.scalars(statement)).all())
+
+
 async def timeline(
     session: AsyncSession, event: EventRow, *, after_seq: int, limit: int
 ) -> Sequence[EventStep]:

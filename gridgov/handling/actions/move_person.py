@@ -10,7 +10,7 @@ from gridgov.errors import Conflict
 from gridgov.events.actions.advance import Actor
 from gridgov.handling.actions.hand_over_vacated import Leaving, hand_over_vacated
 from gridgov.handling.actions.plan_move import MovePlan, plan_move
-from gridgov.handling.actions.preview_move import preview_of
+from gridgov.handling.actions.preview_move import preview_of, told_to
 from gridgov.handling.schemas import MovedOut, MoveNowIn, MovePersonIn, MovePreviewOut
 from gridgov.people.actions.give_post import plain
 from gridgov.people.actions.move_posts import PostMoves, hold_for_moving, move_posts
@@ -24,7 +24,7 @@ async def preview_move(
 ) -> MovePreviewOut:
     """What `move_person` would do now; nothing is written."""
     plan = await plan_move(session, person, body, person_id=person_id, at=at)
-    return await preview_of(session, person, body, plan, at=at)
+    return await told_to(session, person, await preview_of(session, person, body, plan, at=at))
 
 
 async def move_person(
@@ -36,14 +36,14 @@ async def move_person(
     both = {person_id, body.successor_id} - {None}
     await hold_for_moving(session, county_code=county_code, person_ids={one for one in both if one})
     plan = await plan_move(session, person, body, person_id=person_id, at=at)
-    preview = await preview_of(session, person, body, plan, at=at)
-    if preview.digest != body.digest:
+    told = await told_to(session, person, await preview_of(session, person, body, plan, at=at))
+    if told.digest != body.digest:
         raise Conflict(
             "情况已变化,请核对新的预览后再确认",
             "The facts have changed since; look at the preview as it is now and confirm again",
-            extra={"preview": preview.model_dump(mode="json")},
+            extra={"preview": told.model_dump(mode="json")},
         )
-    return await _move(session, person, body, plan, preview, at=at)
+    return await _move(session, person, body, plan, told, at=at)
 
 
 async def _move(
@@ -66,7 +66,7 @@ async def _move(
         session, county_code=county_code, actor_id=person.id, action="person_moved", subject="person",
         subject_id=plan.moved.id, data=_record(body, plan, session_ids, handed_over, preview), at=at,
     )  # fmt: skip
-    homeless = sum(one.goes_to is None and not one.to_successor for one in preview.to_dos)
+    homeless = sum(one.count for one in preview.takers if one.goes_to is None and not one.to_successor)
     following = 0 if plan.successor else max(preview.to_do_count - handed_over - homeless, 0)
     return MovedOut(preview=preview, handed_over_count=handed_over, following_count=following)
 

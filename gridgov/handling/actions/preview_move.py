@@ -5,7 +5,7 @@ from datetime import datetime
 
 from gridgov.db.session import Session
 from gridgov.duty.queries.moving import leaves_on, shifts_ahead
-from gridgov.events.queries import Event
+from gridgov.events.queries import Event, readable_ids
 from gridgov.events.queries.held import held_count, held_events
 from gridgov.events.rules.holding import Holder
 from gridgov.handling.actions.plan_move import Colleague, MovePlan
@@ -19,6 +19,7 @@ from gridgov.handling.schemas import (
     MovePreviewOut,
     PassedPostOut,
     StandInEndedOut,
+    TakersOut,
     ToDoOut,
     VacatedOut,
 )
@@ -34,7 +35,7 @@ from gridgov.people.schemas.posts import shown_warnings
 async def preview_of(
     session: Session, person: Person, body: MovePersonIn, plan: MovePlan, *, at: datetime
 ) -> MovePreviewOut:
-    """The preview with its digest: the same facts and the same wish give the same."""
+    """All of the preview with its digest: the same facts and the same wish give the same. It goes out by `told_to` alone."""
     county_code, moved = person.county_code, plan.moved
     vacated = [
         VacatedOut(
@@ -64,11 +65,33 @@ async def preview_of(
         posts_given=_given(moved, plan.own, at, passed_over=False)
         + (_given(plan.successor, plan.passed, at, passed_over=True) if plan.successor else []),
         session_count=await session_count(session, county_code=county_code, person_id=moved.id, at=at),
-        vacated=vacated, to_do_count=sum(one.to_do_count for one in vacated), to_dos=to_dos,
-        stand_ins_ended=stand_ins, leave_count=len(leaves), shift_count=shifts, warnings=shown_warnings(warnings),
+        vacated=vacated, to_do_count=sum(one.to_do_count for one in vacated), takers=_takers(to_dos),
+        to_dos=to_dos, stand_ins_ended=stand_ins, leave_count=len(leaves), shift_count=shifts,
+        warnings=shown_warnings(warnings),
     )  # fmt: skip
     wanted = body.model_dump(mode="json", exclude={"digest"})
     return preview.model_copy(update={"digest": moving.digest_of(wanted, preview.model_dump(mode="json"))})
+
+
+async def told_to(session: Session, person: Person, preview: MovePreviewOut) -> MovePreviewOut:
+    """The preview as this person may see it. Whoever manages people reads no events by that: how many wait and who takes
+    them is told, which they are only of those that the person may read."""
+    readable = await readable_ids(session, person, [one.event_id for one in preview.to_dos])
+    shown = [one for one in preview.to_dos if one.event_id in readable]
+    return preview.model_copy(update={"to_dos": shown})
+
+
+def _takers(to_dos: Sequence[ToDoOut]) -> list[TakersOut]:
+    found: list[TakersOut] = []
+    for one in to_dos:
+        same = next(
+            (it for it in found if (it.goes_to, it.to_successor) == (one.goes_to, one.to_successor)), None
+        )
+        if same is None:
+            found.append(TakersOut(goes_to=one.goes_to, to_successor=one.to_successor, count=1))
+        else:
+            same.count += 1
+    return found
 
 
 async def _to_dos(session: Session, plan: MovePlan, county_code: str) -> list[ToDoOut]:

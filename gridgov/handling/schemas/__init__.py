@@ -176,6 +176,14 @@ class ToDoOut(Out):
     to_successor: bool
 
 
+class TakersOut(Out):
+    """How many of what waits are taken by whom: the successor, a post, or nobody."""
+
+    goes_to: HolderOut | None
+    to_successor: bool
+    count: int
+
+
 class StandInEndedOut(Out):
     """A stand-in that ends, and with it the leave it rests on."""
 
@@ -199,7 +207,12 @@ class MovePreviewOut(Out):
     session_count: int = Field(description="结束的登录会话数 · sessions that end")
     vacated: list[VacatedOut]
     to_do_count: int
-    to_dos: list[ToDoOut] = Field(description=f"前 {MOST_LISTED} 件 · the first {MOST_LISTED}")
+    takers: list[TakersOut] = Field(
+        description=f"前 {MOST_LISTED} 件由谁接 · who takes the first {MOST_LISTED} of them"
+    )
+    to_dos: list[ToDoOut] = Field(
+        description=f"前 {MOST_LISTED} 件中您可查看的 · of the first {MOST_LISTED} those that you may read"
+    )
     stand_ins_ended: list[StandInEndedOut]
     leave_count: int = Field(description="随之结束的休假数 · leaves that end with them")
     shift_count: int = Field(description="失去岗位后不再当值的班次数 · planned shifts that nobody will serve")

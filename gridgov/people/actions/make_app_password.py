@@ -43,7 +43,9 @@ async def make_app_password(
             "None of your posts reads layers: an app password would open nothing",
         )
     _check_end(body.expires_at, at)
-    account = await own_account(session, person)
+    account = await own_account(
+        session, person
+    )  # held to the commit: those made at once are counted one by one
     proving = Proving(person, "app_password_refused", policy, at)
     refused = await prove_password(session, account, body.password, proving) or await prove_factor(
         session, account, body.code, proving

@@ -297,6 +297,22 @@ async def test_what_was_refused_or_lapsed_is_not_taken(
     await move_clock(session, timedelta())
 
 
+async def test_whoever_lost_their_post_since_takes_nothing_out(
+    town: Api, head: Api, api: Api, county: SmallCounty, lodger: dict[str, Any]
+) -> None:
+    export = await asked(town, export_body())
+    assert (await decided(head, export)).status_code == 200
+    guard, asker = api.as_(county[Role.SECURITY_ADMINISTRATOR]), county[Role.TOWN_DISPATCHER]
+    held = (await guard.get(f"/api/v1/people/{asker.id}")).json()["posts"]
+    given = await guard.post(
+        f"/api/v1/people/{asker.id}/posts", json={"role": "volunteer", "area_path": TOWN}
+    )
+    assert given.status_code == 201, given.text
+    for post in held:
+        assert (await guard.post(f"/api/v1/posts/{post['id']}/end", json={})).status_code == 200
+    problem(await town.post(f"{EXPORTS}/{export['id']}/take"), 403, "not-permitted")
+
+
 async def test_whoever_works_in_a_grid_exports_nothing(worker: Api, clerk: Api, police: Api) -> None:
     for client in (worker, clerk):
         problem(await client.post(EXPORTS, json=export_body()), 403)

@@ -109,14 +109,43 @@ async def test_a_preview_tells_everything_and_writes_nothing(
         GRIDS[1], True, None, False,
     )  # fmt: skip
     assert (preview["session_count"], preview["to_do_count"], preview["leave_count"]) == (1, 1, 0)
-    (to_do,) = preview["to_dos"]
-    assert to_do["event_id"] == event["id"]
-    assert to_do["goes_to"] == {"role": "community_clerk", "area_path": COMMUNITY, "unit_id": None}
+    (taker,) = preview["takers"]
+    assert taker == {
+        "goes_to": {"role": "community_clerk", "area_path": COMMUNITY, "unit_id": None}, "to_successor": False, "count": 1,
+    }  # fmt: skip
     assert codes(preview) == ["grid-without-gridworker"]
     assert await guard.preview(worker, give=give) == preview
     after = (await session.scalars(select(OutboxRow.id).where(OutboxRow.county_code == COUNTY))).all()
     assert before == after
     assert (await guard.see(event))["version"] == event["version"]
+
+
+async def test_of_what_waits_whoever_reads_no_events_is_told_how_much_alone(
+    guard: Guard, county: SmallCounty, session: AsyncSession, settings: Settings
+) -> None:
+    """Neither in the preview, nor where it is refused for being old, nor in what was done: no number, id or day."""
+    worker = county[Role.GRIDWORKER]
+    events = [await guard.dispatched(role="gridworker", area_path=GRIDS[0]) for _ in range(2)]
+    stale = await guard.move(worker, "0" * 64)
+    problem(stale, 409)
+    moved = await guard.previewed_and_moved(worker)
+    for said in (stale.json()["preview"], moved["preview"]):
+        assert (said["to_do_count"], said["takers"][0]["count"], said["to_dos"]) == (2, 2, [])
+        assert not any(event["number"] in str(said) or event["id"] in str(said) for event in events)
+
+
+async def test_of_what_waits_whoever_reads_events_too_sees_those_of_their_area(
+    guard: Guard, county: SmallCounty, session: AsyncSession, settings: Settings
+) -> None:
+    event = await guard.dispatched(role="gridworker", area_path=GRIDS[0])
+    path = f"/api/v1/people/{county[Role.GRIDWORKER].id}/move/preview"
+    for area, seen in ((COMMUNITY, [event["number"]]), (OTHER_COMMUNITY, [])):
+        posts = [post(Role.SECURITY_ADMINISTRATOR, COUNTY), post(Role.SUPERVISOR, area)]
+        both = await add_someone(session, settings, *posts, county_code=COUNTY)
+        await session.commit()
+        preview = (await guard.api.as_(both).post(path, json=wish({}))).json()
+        assert [one["number"] for one in preview["to_dos"]] == seen
+        assert preview["to_do_count"] == 1
 
 
 async def test_what_was_dispatched_to_a_vacant_post_goes_back_to_be_dispatched_again(
@@ -173,7 +202,7 @@ async def test_what_waits_for_a_decision_goes_up_and_its_clock_runs_on(
     event = await guard.report()
     assert event["holder_role"] == "community_clerk"
     moved = await guard.previewed_and_moved(county[Role.COMMUNITY_CLERK], leaves=True)
-    assert moved["preview"]["to_dos"][0]["goes_to"]["role"] == "town_dispatcher"
+    assert moved["preview"]["takers"][0]["goes_to"]["role"] == "town_dispatcher"
     now = await guard.see(event)
     assert (now["state"], now["holder_role"], now["holder_path"]) == ("reported", "town_dispatcher", TOWN)
     assert now["due_at"] == event["due_at"]
@@ -198,7 +227,7 @@ async def test_a_successor_takes_the_post_over_and_nothing_else_changes(
     assert [(one["person_name"], one["area_path"], one["passed_over"]) for one in preview["posts_given"]] == [
         ("gridworker", TOWN, False), ("接任人", GRIDS[0], True),
     ]  # fmt: skip
-    assert (preview["to_do_count"], preview["to_dos"][0]["to_successor"]) == (1, True)
+    assert (preview["to_do_count"], preview["takers"][0]["to_successor"]) == (1, True)
     assert (moved["handed_over_count"], moved["following_count"], codes(preview)) == (
         0, 0, ["no-full-time-gridworker"],
     )  # fmt: skip
@@ -345,7 +374,7 @@ async def test_where_nobody_is_above_it_stays_and_is_said(guard: Guard, county: 
     assert (await guard.see(event))["holder_role"] == "county_dispatcher"
     moved = await guard.previewed_and_moved(county[Role.COUNTY_DISPATCHER], leaves=True)
     assert codes(moved["preview"]) == ["nobody-takes"]
-    assert moved["preview"]["to_dos"][0]["goes_to"] is None
+    assert moved["preview"]["takers"] == [{"goes_to": None, "to_successor": False, "count": 1}]
     assert (moved["handed_over_count"], moved["following_count"]) == (0, 0)
 
 

@@ -12,3 +12,10 @@ it('stays while the same is sent, and is another for anything else', () => {
   expect(key.of(new File(['xy'], 'a.csv', { lastModified: 1 }))).toBe(others[3])
   expect(new CommandKey().of()).not.toBe('')
 })
+
+it('is another for the same once that was done', () => {
+  const key = new CommandKey()
+  const first = key.of('a')
+  key.over()
+  expect(key.of('a')).not.toBe(first)
+})

@@ -13,4 +13,9 @@ export class CommandKey {
     if (now !== this.sent) [this.sent, this.key] = [now, newId()]
     return this.key
   }
+
+  /** It was done: the same said again is another command. */
+  over(): void {
+    this.sent = null
+  }
 }

@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 const api = vi.hoisted(() => ({ get: vi.fn() }))
 vi.mock('../joined', () => ({ api, may: () => false }))
 
-import { allUnits, findUnits, unitName } from './names'
+import { allUnits, findUnits, forgetUnits, unitName } from './names'
 
 const good = (body: unknown) => ({ ok: true, body, headers: new Headers() })
 const unit = (id: string, closed_at: string | null = null) => ({ id, name: `单位${id}`, closed_at })
@@ -35,4 +35,14 @@ it('asks for names once, however often they are drawn', async () => {
   await vi.advanceTimersByTimeAsync(1)
   expect(unitName('3')).toBe('单位3')
   vi.useRealTimers()
+})
+
+it('knows a unit that was added since they were read', async () => {
+  api.get.mockResolvedValue(good({ items: [unit('3'), unit('4')], next_cursor: null }))
+  expect(unitName('4')).toBe('')
+  expect(api.get).not.toHaveBeenCalled()
+  forgetUnits()
+  unitName('4')
+  await new Promise((done) => setTimeout(done))
+  expect(unitName('4')).toBe('单位4')
 })

@@ -86,6 +86,11 @@ export function unitName(id: string | null | undefined): string {
   return units.get(id) ?? ''
 }
 
+/** After one was added or renamed: they are read again when the next name is wanted. */
+export function forgetUnits(): void {
+  unitsAsked = false
+}
+
 async function nameUnits(): Promise<void> {
   unitsAsked = true
   const found = await allUnits()

@@ -12843,8 +12843,13 @@ export interface components {
             /** To Do Count */
             to_do_count: number;
             /**
+             * Takers
+             * @description 前 50 件由谁接 · who takes the first 50 of them
+             */
+            takers: components["schemas"]["TakersOut"][];
+            /**
              * To Dos
-             * @description 前 50 件 · the first 50
+             * @description 前 50 件中您可查看的 · of the first 50 those that you may read
              */
             to_dos: components["schemas"]["ToDoOut"][];
             /** Stand Ins Ended */
@@ -17683,6 +17688,17 @@ export interface components {
              * @description 服务器时间;手机时间不作数,仅据此估算偏差 · the server's clock: what a phone shows as time left is reckoned by it
              */
             server_time: string;
+        };
+        /**
+         * TakersOut
+         * @description How many of what waits are taken by whom: the successor, a post, or nobody.
+         */
+        TakersOut: {
+            goes_to: components["schemas"]["HolderOut"] | null;
+            /** To Successor */
+            to_successor: boolean;
+            /** Count */
+            count: number;
         };
         /**
          * TargetChangeIn

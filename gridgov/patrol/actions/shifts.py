@@ -12,7 +12,7 @@ from gridgov.patrol.actions.targets import PLAN
 from gridgov.patrol.messages import MeetingHeld, ShiftPlanned
 from gridgov.patrol.queries import Meeting, Shift, limits_of, row_by_id, subject_of, visible
 from gridgov.patrol.queries.shifts import shown_shift
-from gridgov.patrol.rules.terms import SHIFT_NAMES, SHIFT_STATE_ZH, ShiftState
+from gridgov.patrol.rules.terms import SHIFT_NAMES, ShiftState
 from gridgov.patrol.schemas.shifts import MeetingIn, MeetingOut, PatrolShiftIn, PatrolShiftOut
 from gridgov.patrol.statements import insert_many, insert_once
 from gridgov.patrol.tables import PatrolMeeting, PatrolMember, PatrolPlan, PatrolShift
@@ -78,10 +78,6 @@ async def led(session: Session, person: Person, shift_id: UUID, version: int, *,
     permissions_of(session).require(person, LEAD, subject_of(row, owner_ids=frozenset({row.leader_id})))
     check_version(row, version)
     if row.state != state:
-        raise Conflict(
-            f"该班次当前状态为“{SHIFT_STATE_ZH[row.state]}”,不能进行此操作",
-            f"This shift is {row.state}; that is not possible now",
-        )
         raise not_now(row)
     return row
 

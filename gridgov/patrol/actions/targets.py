@@ -15,7 +15,7 @@ from gridgov.patrol.messages import TargetChanged
 from gridgov.patrol.queries import Target, forms_of, row_by_id, subject_of, visible
 from gridgov.patrol.queries.views import shown_target
 from gridgov.patrol.rules.forms import TargetKind
-from gridgov.patrol.rules.terms import TARGET_NAMES, TARGET_STATE_ZH, TargetState
+from gridgov.patrol.rules.terms import TARGET_NAMES, TargetState
 from gridgov.patrol.schemas.targets import PatrolTargetIn, PatrolTargetOut, TargetChangeIn
 from gridgov.patrol.statements import insert_once
 from gridgov.patrol.tables import PatrolTarget
@@ -94,8 +94,6 @@ async def held(
     if row.state != state:
         zh, en = TARGET_NAMES[TargetState(row.state)]
         raise Conflict(
-            f"该巡查对象当前状态为“{TARGET_STATE_ZH[row.state]}”,不能进行此操作",
-            f"This target is {row.state}; that is not possible now",
             f"该巡查对象当前状态为“{zh}”,不能进行此操作",
             f"This target is {en}; that is not possible now",
         )

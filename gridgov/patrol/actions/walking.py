@@ -14,7 +14,7 @@ from gridgov.patrol.messages import ShiftEnded, ShiftStarted
 from gridgov.patrol.queries import Meeting, Shift, limits_of, members_of, row_by_id, subject_of, visible
 from gridgov.patrol.queries.shifts import forgotten_before, shown_shift
 from gridgov.patrol.rules.plans import lacking, may_start_at
-from gridgov.patrol.rules.terms import SHIFT_STATE_ZH, ShiftState
+from gridgov.patrol.rules.terms import ShiftState
 from gridgov.patrol.rules.told import Telling, ended_when
 from gridgov.patrol.schemas.shifts import EndIn, PatrolShiftOut, SignOnIn, StartIn
 from gridgov.patrol.statements import lock_row, sign_on_member, write_shift
@@ -147,10 +147,6 @@ async def _to_end(session: Session, person: Person, shift_id: UUID, version: int
             "该班次已归档,不能再更改", "This patrol is archived; nothing of it is changed any more"
         )
     if row.state != ShiftState.RUNNING and not row.forgotten:
-        raise Conflict(
-            f"该班次当前状态为“{SHIFT_STATE_ZH[row.state]}”,不能进行此操作",
-            f"This shift is {row.state}; that is not possible now",
-        )
         raise not_now(row)
     return row
 

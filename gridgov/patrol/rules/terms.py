@@ -29,15 +29,6 @@ class ShiftState(StrEnum):
     CANCELLED = "cancelled"
 
 
-TARGET_STATE_ZH: Mapping[str, str] = {
-    TargetState.PROPOSED: "待确认", TargetState.ACTIVE: "在册", TargetState.DECLINED: "未采纳", TargetState.ENDED: "已退出",
-}  # fmt: skip
-SHIFT_STATE_ZH: Mapping[str, str] = {
-    ShiftState.PLANNED: "待出发", ShiftState.RUNNING: "巡查中", ShiftState.ENDED: "已结束", ShiftState.CANCELLED: "已取消",
-}  # fmt: skip
-"""As the console calls them."""
-
-
 class PassMeans(StrEnum):
     """How a checkpoint was met: by place, by the code on its wall, or by a note where signal or stairs defeat both."""
 

@@ -119,7 +119,8 @@ async def test_the_keyboard_stays_on_its_row_while_the_list_changes(sit: Sit, to
 
 async def _standing(page: Page) -> str | None:
     """The event that the keyboard stands on."""
-    return await page.evaluate("document.activeElement?.dataset?.event")
+    event: str | None = await page.evaluate("document.activeElement?.dataset?.event")
+    return event
 
 
 async def test_a_search_finds_part_words_and_marks_them(sit: Sit, town: Town) -> None:

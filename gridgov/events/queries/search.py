@@ -202,7 +202,7 @@ async def _reach(session: AsyncSession, person: Person, narrowed: EventFilter) -
         .subquery()
         for gap in outside(event.scope_path, areas)
     ]
-    beside = (await session.scalars(union_all(*map(select, raised)))).all()
+    beside = (await session.scalars(union_all(*(select(one) for one in raised)))).all()
     return Reach() if len(beside) > FEW else Reach(within_areas(areas), beside)
 
 

@@ -72,13 +72,14 @@ def _count(queue: Queue, branches: Sequence[Branch], at: datetime) -> Select[Any
     """How many of one kind, so many as are counted, each once."""
     found = _first(branches).subquery()
     late = func.count().filter(found.c.sort_at < at).label("late")
-    return select(literal(str(queue)).label("queue"), func.count().label("whole"), late).select_from(found)
+    columns: list[Any] = [literal(str(queue)).label("queue"), func.count().label("whole"), late]
+    return select(*columns).select_from(found)
 
 
 def _counted(branch: Branch) -> Branch:
     """With what is counted of it alone, each once."""
-    row = branch.selected_columns
-    return branch.with_only_columns(row.kind, row.id, row.sort_at, maintain_column_froms=True).distinct()
+    counted = [column for column in branch.selected_columns if column.key in {"kind", "id", "sort_at"}]
+    return branch.with_only_columns(*counted, maintain_column_froms=True).distinct()
 
 
 def _first(branches: Sequence[Branch]) -> Select[Any]:
@@ -88,9 +89,7 @@ def _first(branches: Sequence[Branch]) -> Select[Any]:
     parts = []
     for branch in branches:
         found = branch.subquery()
-        parts.append(
-            select(found.c.id, found.c.sort_at).order_by(found.c.sort_at, found.c.id).limit(MOST_COUNTED)
-        )
+        parts.append(select(found).order_by(found.c.sort_at, found.c.id).limit(MOST_COUNTED))
     if len(parts) == 1:
         return parts[0]
     whole = union(*(select(part.subquery()) for part in parts)).subquery()

@@ -22,6 +22,7 @@ async def test_the_keyboard_stays_in_the_list_from_which_somebody_was_taken(sit:
                 "name": f"钱先生{number}",
                 "phone": f"1000000010{number}",
                 "relation": "neighbour",
+                "can_come": True,
             }
             path = f"/api/v1/served-persons/{served['id']}/contacts"
             assert (await client.send(path, contact, version=seen["version"])).status == 201

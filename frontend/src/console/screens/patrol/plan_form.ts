@@ -26,7 +26,12 @@ export function planFields(before: Plan | null, startsOn: string): Field[] {
 
 /** What is changed of a plan itself; where it is walked is another plan's. */
 export function changeFields(it: Plan): Field[] {
-  return planFields(it, it.starts_on).filter((field) => !['area_path', 'mode', 'starts_on', 'scene_reason'].includes(field.name)).map((field) => (field.name === 'ends_on' ? { ...field, value: it.ends_on ?? '', clears: true } : field))
+  return planFields(it, it.starts_on).filter((field) => !['area_path', 'mode', 'starts_on', 'scene_reason'].includes(field.name)).map((field) => changeField(field, it))
+}
+
+function changeField(field: Field, it: Plan): Field {
+  if (field.name === 'ends_on') return { ...field, value: it.ends_on ?? '', clears: true }
+  return isCrew(field) ? { ...field, label: say(`每班人数:${field.label}`, `A shift has: ${field.label}`) } : field
 }
 
 /** As the API takes it: seasons have no ids, and a crew that was emptied is one of nobody, which the server refuses. */

@@ -55,7 +55,7 @@ async def test_from_the_queue_to_a_dispatch_by_the_keyboard_alone(sit: Sit, town
         await expect(page.get_by_role("heading", name=re.compile(event["number"]))).to_be_visible()
         await expect(page.get_by_text("键盘巷口垃圾外溢").first).to_be_visible()
         await _begin(page, "受理")
-        await expect(page.locator("form.move-form textarea[name=note]")).to_be_focused()
+        await expect(page.locator("form.move-form [name=note]")).to_be_focused()
         await press(page, "Tab", "Enter")
         await expect(page.get_by_role("status").filter(has_text="已完成:受理")).to_be_visible()
         await _begin(page, "派遣")

@@ -250,7 +250,7 @@ def _answers(person: Person, whose: Sequence[_Whose]) -> Branch:
     )
 
 
-_VISIT = literal_column("'visit'")
+_VISIT: ColumnElement[str] = literal_column("'visit'")
 """As the index of visits says it, so that it is found whatever the values a plan is made for."""
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, a
 
 from dev.servers import Servers, temporary_servers
 from gridgov.app import create_app
-from gridgov.db.session import make_engine
+from gridgov.db.session import Sessions, make_engine, make_sessions
 from gridgov.settings import (
     DatabaseSettings,
     RedisSettings,
@@ -112,6 +112,21 @@ def app(started_app: FastAPI, sessions: async_sessionmaker[AsyncSession]) -> Ite
 async def api(app: FastAPI) -> AsyncIterator[Api]:
     """The HTTP API as clients see it."""
     async with Api(app) as api:
+        yield api
+
+
+@pytest.fixture
+async def lasting(settings: Settings) -> AsyncIterator[Sessions]:
+    """Sessions that really commit, for what happens at once; what they leave is in a county that no other test looks at."""
+    engine = make_engine(settings.database, application_name="races")
+    yield make_sessions(engine)
+    await engine.dispose()
+
+
+@pytest.fixture
+async def live_api(started_app: FastAPI) -> AsyncIterator[Api]:
+    """The HTTP API as it runs, with commits of its own."""
+    async with Api(started_app) as api:
         yield api
 
 

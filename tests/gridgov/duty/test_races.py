@@ -2,14 +2,10 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
 
-import pytest
-from fastapi import FastAPI
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from gridgov.db.session import make_engine, make_sessions
+from gridgov.db.session import Sessions
 from gridgov.duty.tables import LeaveRow, ShiftRow
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import StandInRow
@@ -20,21 +16,6 @@ from tests.gridgov.duty.conftest import leave_body, moment
 from tests.support.api import Api
 
 COUNTY = "329902"
-Sessions = async_sessionmaker[AsyncSession]
-
-
-@pytest.fixture
-async def lasting(settings: Settings) -> AsyncIterator[Sessions]:
-    """Sessions that really commit; what they leave is in a county that no other test looks at."""
-    engine = make_engine(settings.database, application_name="races")
-    yield make_sessions(engine)
-    await engine.dispose()
-
-
-@pytest.fixture
-async def live_api(started_app: FastAPI) -> AsyncIterator[Api]:
-    async with Api(started_app) as api:
-        yield api
 
 
 async def heads(lasting: Sessions, settings: Settings, count: int) -> list[Someone]:

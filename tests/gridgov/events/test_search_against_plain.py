@@ -12,7 +12,6 @@ from sqlalchemy import func, insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gridgov.clock import local_day
-from gridgov.db.base import new_id
 from gridgov.events.queries import search
 from gridgov.events.queries.pages import EventFilter
 from gridgov.events.rules.search_query import read_query
@@ -21,13 +20,9 @@ from gridgov.events.statements import add_area
 from gridgov.events.tables import EventRow, EventTerms
 from gridgov.people.rules.roles import Person, Post, Role
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, OTHER_COMMUNITY, SOUTH, TOWN, WEST
-from tests.gridgov.maps.reference import Happened, seen_by
+from tests.gridgov.maps.reference import Happened, seen_by, somebody
 
 UNIT = UUID(int=1)
-
-
-def somebody(number: int, *posts: Post) -> Person:
-    return Person(UUID(int=number), new_id(), new_id(), COUNTY, "测试员", posts)
 
 
 PEOPLE = (

@@ -14,9 +14,14 @@ from gridgov.events.rules.apart import APART_ACTION, APART_TYPE
 from gridgov.maps.queries.asking import MapFilter
 from gridgov.maps.rules.tiles import Tile
 from gridgov.people.rules.permissions import Subject, packaged_permissions
-from gridgov.people.rules.roles import Person
+from gridgov.people.rules.roles import Person, Post
 
 COUNTY = "329999"
+
+
+def somebody(number: int, *posts: Post) -> Person:
+    """A person of the county with these posts, known by their number."""
+    return Person(UUID(int=number), new_id(), new_id(), COUNTY, "测试员", posts)
 
 
 @dataclass

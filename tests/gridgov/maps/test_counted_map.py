@@ -25,15 +25,11 @@ from gridgov.maps.rules.tiles import Tile, interleaved
 from gridgov.maps.tables import MapChange, MapCount
 from gridgov.people.rules.roles import Person, Post, Role
 from tests.builders.county import COMMUNITY, COUNTY, GRIDS, OTHER_COMMUNITY, SOUTH, STEP, TOWN, WEST
-from tests.gridgov.maps.reference import Happened, seen_by, shown_in
+from tests.gridgov.maps.reference import Happened, seen_by, shown_in, somebody
 
 TODAY = date(2026, 11, 27)
 UNIT, OTHER_UNIT = UUID(int=1), UUID(int=2)
 ABSENT = UUID(int=99)
-
-
-def somebody(number: int, *posts: Post) -> Person:
-    return Person(UUID(int=number), new_id(), new_id(), COUNTY, "测试员", posts)
 
 
 PEOPLE = (

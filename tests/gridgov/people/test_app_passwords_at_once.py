@@ -2,15 +2,11 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
 
-import pytest
-from fastapi import FastAPI
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from gridgov.db.base import new_id
-from gridgov.db.session import make_engine, make_sessions, read_clock
+from gridgov.db.session import Sessions, read_clock
 from gridgov.people.rules.app_passwords import MOST_LIVING, new_app_password
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.statements.app_passwords import insert_app_password
@@ -21,21 +17,7 @@ from tests.gridgov.people.conftest import PASSWORD, give_password
 from tests.support.api import Api
 
 COUNTY = "329906"
-Sessions = async_sessionmaker[AsyncSession]
 AT_ONCE = 4
-
-
-@pytest.fixture
-async def lasting(settings: Settings) -> AsyncIterator[Sessions]:
-    engine = make_engine(settings.database, application_name="races")
-    yield make_sessions(engine)
-    await engine.dispose()
-
-
-@pytest.fixture
-async def live_api(started_app: FastAPI) -> AsyncIterator[Api]:
-    async with Api(started_app) as api:
-        yield api
 
 
 async def worker_with(lasting: Sessions, settings: Settings, count: int) -> Someone:

@@ -2,15 +2,12 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
 from uuid import uuid4
 
 import pytest
-from fastapi import FastAPI
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from gridgov.db.session import make_engine, make_sessions
+from gridgov.db.session import Sessions
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import SignInFailure, SignInSession
 from gridgov.settings import Settings
@@ -19,15 +16,6 @@ from tests.gridgov.people.conftest import give_password, refresh, sign_in
 from tests.support.api import Api
 
 COUNTY = "329901"
-Sessions = async_sessionmaker[AsyncSession]
-
-
-@pytest.fixture
-async def lasting(settings: Settings) -> AsyncIterator[Sessions]:
-    """Sessions that really commit; what they leave is in a county that no other test looks at."""
-    engine = make_engine(settings.database, application_name="races")
-    yield make_sessions(engine)
-    await engine.dispose()
 
 
 @pytest.fixture
@@ -37,12 +25,6 @@ async def racer(lasting: Sessions, settings: Settings) -> tuple[Someone, str]:
         someone = await add_someone(session, settings, Post(Role.SUPERVISOR, COUNTY), county_code=COUNTY)
         await give_password(session, someone, username)
     return someone, username
-
-
-@pytest.fixture
-async def live_api(started_app: FastAPI) -> AsyncIterator[Api]:
-    async with Api(started_app) as api:
-        yield api
 
 
 async def test_of_two_racing_uses_exactly_one_wins_and_the_family_falls(

@@ -2,16 +2,12 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
 from uuid import uuid4
 
-import pytest
-from fastapi import FastAPI
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from demo.authenticator import Authenticator
-from gridgov.db.session import make_engine, make_sessions
+from gridgov.db.session import Sessions
 from gridgov.people.rules.roles import Post, Role
 from gridgov.people.tables import RecoveryCode, ResetCode
 from gridgov.settings import Settings
@@ -20,15 +16,6 @@ from tests.gridgov.people.conftest import PASSWORD, give_factor, give_password, 
 from tests.support.api import Api
 
 COUNTY = "329902"
-Sessions = async_sessionmaker[AsyncSession]
-
-
-@pytest.fixture
-async def lasting(settings: Settings) -> AsyncIterator[Sessions]:
-    """Sessions that really commit; what they leave is in a county that no other test looks at."""
-    engine = make_engine(settings.database, application_name="races")
-    yield make_sessions(engine)
-    await engine.dispose()
 
 
 async def somebody(lasting: Sessions, settings: Settings, role: Role) -> tuple[Someone, str, Authenticator]:
@@ -39,12 +26,6 @@ async def somebody(lasting: Sessions, settings: Settings, role: Role) -> tuple[S
         if someone.person.has_factor:
             return someone, username, await give_factor(session, settings, someone, username)
     return someone, username, Authenticator("otpauth://totp/none?secret=AAAAAAAA")
-
-
-@pytest.fixture
-async def live_api(started_app: FastAPI) -> AsyncIterator[Api]:
-    async with Api(started_app) as api:
-        yield api
 
 
 async def test_one_code_opens_one_session(live_api: Api, lasting: Sessions, settings: Settings) -> None:
